@@ -1,0 +1,116 @@
+//! Clauses asked for by their numbers.
+
+use super::{Answer, Library, NoSuchClause, Quotes, Ranked};
+use crate::{
+    index::{IndexError, Query},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Resolution},
+    question::{Asked, Position},
+};
+
+/// The most clauses quoted in one answer; the rest is named.
+const QUOTES_MAX: usize = 6;
+
+/// The most resolutions offered where a number could mean several.
+const CANDIDATES_MAX: usize = 5;
+
+pub(super) fn answer(
+    library: &Library,
+    asked: &[Asked],
+    about: &Query,
+    resolution: Option<usize>,
+) -> Result<Answer, IndexError> {
+    let resolution = match resolution {
+        Some(at) => Some(at),
+        None if library.resolutions.len() == 1 => Some(0),
+        // The rest of the message may tell which resolution is meant.
+        None => library.index.search(about, None, 1)?.first().map(|hit| hit.resolution),
+    };
+    if let Some(at) = resolution {
+        return Ok(quote_asked(&library.resolutions[at], asked));
+    }
+    let mut candidates = Vec::new();
+    for resolution in &library.resolutions {
+        let first = asked.first().and_then(|asked| resolve(resolution, asked).ok());
+        if let Some(label) = first.filter(|label| resolution.quote(label).is_some()) {
+            candidates.push(ClauseRef { resolution: resolution.id.clone(), label });
+        }
+        if candidates.len() == CANDIDATES_MAX {
+            break;
+        }
+    }
+    Ok(if candidates.is_empty() { Answer::NotCovered } else { Answer::WhichResolution(candidates) })
+}
+
+pub(super) fn quote(resolution: &Resolution, labels: &[ClauseLabel]) -> Answer {
+    let asked: Vec<_> = labels.iter().cloned().map(Asked::Label).collect();
+    quote_asked(resolution, &asked)
+}
+
+/// The first and last clause of each kind that the resolution has.
+pub(super) fn ranges(resolution: &Resolution) -> Vec<(ClauseLabel, ClauseLabel)> {
+    [ClauseKind::Paragraph, ClauseKind::Recital, ClauseKind::Citation]
+        .into_iter()
+        .filter_map(|kind| range(resolution, kind))
+        .collect()
+}
+
+fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
+    let mut quotes = Vec::new();
+    let mut left_out = Vec::new();
+    let mut missing = Vec::new();
+    let mut first_missing = None;
+    for one in asked {
+        let found = resolve(resolution, one).and_then(|label| match resolution.quote(&label) {
+            Some(quote) => Ok(quote),
+            None => Err(label),
+        });
+        match found {
+            Ok(quote) if quotes.len() < QUOTES_MAX => quotes.push(Ranked { quote, score: 1.0, evidence: Vec::new() }),
+            Ok(quote) => left_out.push(quote.reference().clone()),
+            Err(label) => {
+                first_missing.get_or_insert_with(|| (label.kind(), name(one)));
+                missing.push(label);
+            }
+        }
+    }
+    match (quotes.is_empty(), first_missing) {
+        (true, Some((kind, asked))) => Answer::NoSuchClause(NoSuchClause {
+            resolution: resolution.id.clone(),
+            kind,
+            asked,
+            range: range(resolution, kind),
+        }),
+        (true, None) => Answer::NotCovered,
+        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false }),
+    }
+}
+
+/// The label that is meant in this resolution, or the one that would be if it were there.
+fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
+    let (kind, position) = match asked {
+        Asked::Label(label) => return Ok(label.clone()),
+        Asked::Counted(kind, position) => (*kind, *position),
+    };
+    let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
+    let (found, number) = match position {
+        Position::FromStart(number) => (labels.nth(number as usize - 1), number),
+        Position::FromEnd(number) => (labels.nth_back(number as usize - 1), number),
+    };
+    found.ok_or_else(|| ClauseLabel::new(kind, number))
+}
+
+fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, ClauseLabel)> {
+    let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
+    let first = labels.next()?;
+    let last = labels.next_back().unwrap_or_else(|| first.clone());
+    Some((first, last))
+}
+
+fn name(asked: &Asked) -> String {
+    match asked {
+        Asked::Label(label) => label.name(),
+        Asked::Counted(kind, Position::FromStart(number)) => ClauseLabel::new(*kind, *number).name(),
+        Asked::Counted(kind, Position::FromEnd(1)) => format!("last {}", kind.noun()),
+        Asked::Counted(kind, Position::FromEnd(number)) => format!("{} {number} from the end", kind.noun()),
+    }
+}

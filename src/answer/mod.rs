@@ -1,0 +1,131 @@
+//! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
+
+mod clauses;
+mod rank;
+
+use crate::{
+    entities::Lexicon,
+    index::{Evidence, Index, IndexError},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Quote, Resolution, ResolutionId},
+    question::{Intent, Interpretation},
+};
+
+/// Everything that answers are made from.
+pub struct Library {
+    pub resolutions: Vec<Resolution>,
+    pub index: Index,
+    pub lexicon: Lexicon,
+}
+
+/// Where and how much to answer.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    /// Only this resolution, unless the message names another.
+    pub resolution: Option<ResolutionId>,
+    /// This many clauses, as far as any bear on the question; `None`: as many as the evidence is worth.
+    pub limit: Option<usize>,
+}
+
+/// The whole reply.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Quotes(Quotes),
+    /// The clause asked for does not exist.
+    NoSuchClause(NoSuchClause),
+    /// Several resolutions have the clause asked for; the first few of them.
+    WhichResolution(Vec<ClauseRef>),
+    /// A resolution was named, and nothing asked about it.
+    WhichClause { resolution: ResolutionId, ranges: Vec<(ClauseLabel, ClauseLabel)> },
+    /// We do not hold the resolution that was named; some that we hold.
+    NoSuchResolution { asked: ResolutionId, held: Vec<ResolutionId> },
+    /// The resolutions say nothing on this.
+    NotCovered,
+    /// The message asks nothing about the resolutions.
+    NotAQuestion,
+}
+
+/// Clauses that answer the question, best first.
+#[derive(Clone, Debug)]
+pub struct Quotes {
+    /// Never empty.
+    pub quotes: Vec<Ranked>,
+    /// Asked for too, but not quoted because the answer would be too long.
+    pub left_out: Vec<ClauseRef>,
+    /// Asked for too, but not there.
+    pub missing: Vec<ClauseLabel>,
+    /// Whether the evidence is weak: the closest clauses, which may not answer the question.
+    pub guess: bool,
+}
+
+/// A quote with what speaks for it.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    pub quote: Quote,
+    /// 0 to 1, comparable between questions; 1 for a clause that was asked for by its number.
+    pub score: f32,
+    pub evidence: Vec<Evidence>,
+}
+
+/// A number that the resolution does not have.
+#[derive(Clone, Debug)]
+pub struct NoSuchClause {
+    pub resolution: ResolutionId,
+    pub kind: ClauseKind,
+    /// As asked: `paragraph 13`.
+    pub asked: String,
+    /// The first and last of its kind, if there are any.
+    pub range: Option<(ClauseLabel, ClauseLabel)>,
+}
+
+/// Answers a message that has been read.
+///
+/// # Errors
+///
+/// The index failed.
+pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
+    let named = interpretation.resolution.as_ref().or(scope.resolution.as_ref());
+    let resolution = match named.map(|id| (id, library.position(id))) {
+        Some((id, None)) => return Ok(library.no_such_resolution(id)),
+        Some((_, position)) => position,
+        None => None,
+    };
+    match &interpretation.intent {
+        Intent::Chatter => Ok(Answer::NotAQuestion),
+        Intent::Resolution => Ok(match resolution.map(|at| &library.resolutions[at]) {
+            Some(resolution) => {
+                Answer::WhichClause { resolution: resolution.id.clone(), ranges: clauses::ranges(resolution) }
+            }
+            None => Answer::NotAQuestion,
+        }),
+        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, resolution),
+        Intent::Search { query, wish } => rank::answer(library, query, *wish, resolution, scope.limit),
+    }
+}
+
+/// Quotes clauses of one resolution by their labels.
+#[must_use]
+pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
+    match library.position(resolution) {
+        Some(at) => clauses::quote(&library.resolutions[at], labels),
+        None => library.no_such_resolution(resolution),
+    }
+}
+
+/// How many resolutions are named when the one asked for is missing.
+const HELD_NAMED: usize = 5;
+
+impl Library {
+    /// The place of a resolution in the list; a document's number means its first text.
+    #[must_use]
+    pub fn position(&self, id: &ResolutionId) -> Option<usize> {
+        self.resolutions.iter().position(|resolution| resolution.id == *id)
+    }
+
+    fn no_such_resolution(&self, asked: &ResolutionId) -> Answer {
+        let mut held: Vec<_> = self.resolutions.iter().map(|resolution| resolution.id.clone()).collect();
+        let asked_text = asked.to_string();
+        held.sort_by_key(|id| strsim::osa_distance(&id.to_string(), &asked_text));
+        held.truncate(HELD_NAMED);
+        Answer::NoSuchResolution { asked: asked.clone(), held }
+    }
+}

@@ -1,0 +1,59 @@
+//! Where documents come from: the knowledge inside the program, a folder, or named files.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::Source;
+
+/// The resolutions that every copy of the program carries.
+#[must_use]
+pub fn bundled() -> Vec<Source> {
+    vec![Source {
+        file: "B9-0234-2022_EN.txt".to_owned(),
+        bytes: include_bytes!("../../knowledge/resolutions/B9-0234-2022_EN.txt").to_vec(),
+    }]
+}
+
+/// The documents of a knowledge folder: the files in its `resolutions/`, or in the folder itself if it has none, sorted
+/// by name. Files that cannot be read come back with the reason; the others are served all the same.
+///
+/// # Errors
+///
+/// The folder itself cannot be listed.
+pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<(PathBuf, io::Error)>)> {
+    let inner = folder.join("resolutions");
+    let folder = if inner.is_dir() { inner } else { folder.to_owned() };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_document(&path) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut sources = Vec::new();
+    let mut unread = Vec::new();
+    for path in paths {
+        match read_file(&path) {
+            Ok(source) => sources.push(source),
+            Err(error) => unread.push((path, error)),
+        }
+    }
+    Ok((sources, unread))
+}
+
+/// One document, reported under its file name.
+///
+/// # Errors
+///
+/// The file cannot be read.
+pub fn read_file(path: &Path) -> io::Result<Source> {
+    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    Ok(Source { file, bytes: fs::read(path)? })
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
+}

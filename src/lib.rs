@@ -1,0 +1,47 @@
+//! **whereas** answers questions about resolutions by quoting their clauses word for word.
+//!
+//! ```text
+//! documents ──▶ ingest ──▶ model ──▶ index
+//!                            │         │
+//! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
+//!                            │
+//!                            ▼
+//!                         render ──▶ discord | cli    carries text, decides nothing
+//! ```
+//!
+//! The modules stand in reading order, and **a module may import only modules declared above it**
+//! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
+//! Discord, databases, clocks or settings: `digest`, `store` and `discord` sit behind the feature `bot`.
+//!
+//! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
+
+pub mod model;
+
+pub mod analysis;
+
+pub mod ingest;
+
+pub mod entities;
+
+pub mod index;
+
+pub mod question;
+
+pub mod answer;
+
+pub mod render;
+
+pub mod engine;
+
+pub mod config;
+
+#[cfg(feature = "bot")]
+pub mod digest;
+
+#[cfg(feature = "bot")]
+pub mod store;
+
+#[cfg(feature = "bot")]
+pub mod discord;
+
+pub mod cli;

@@ -1,0 +1,11 @@
+//! The nouns: a [`Resolution`] holds [`Clause`]s, each found by its [`ClauseLabel`]; a [`Quote`] is what we show of one.
+//!
+//! Nothing here reads a file or knows a clock. Labels and numbers print in one canonical form and parse from it.
+
+mod id;
+mod label;
+mod resolution;
+
+pub use id::{ParseIdError, ResolutionId};
+pub use label::{ClauseKind, ClauseLabel, ClauseRef, ParseLabelError};
+pub use resolution::{Clause, DocumentKind, Quote, Resolution};

@@ -1,0 +1,183 @@
+//! A resolution with its clauses, and the only way to a [`Quote`].
+
+use super::{ClauseKind, ClauseLabel, ClauseRef, ResolutionId};
+
+/// What kind of document holds the text: a motion is not what was adopted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// Tabled by one group, committee or Member.
+    Motion,
+    /// Tabled by several groups in place of their own motions.
+    JointMotion,
+    /// A committee's report with a draft text.
+    Report,
+    /// What Parliament voted.
+    AdoptedText,
+    /// A resolution of the United Nations.
+    UnitedNations,
+}
+
+impl DocumentKind {
+    /// The kind that a document's number tells.
+    #[must_use]
+    pub fn of(id: &ResolutionId) -> Self {
+        let id = id.document();
+        if id.contains("/RES/") {
+            Self::UnitedNations
+        } else if id.starts_with("RC-") {
+            Self::JointMotion
+        } else if id.starts_with('A') {
+            Self::Report
+        } else if id.starts_with('P') {
+            Self::AdoptedText
+        } else {
+            Self::Motion
+        }
+    }
+
+    /// What a person calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Motion => "motion for a resolution",
+            Self::JointMotion => "joint motion for a resolution",
+            Self::Report => "report",
+            Self::AdoptedText => "adopted text",
+            Self::UnitedNations => "United Nations resolution",
+        }
+    }
+}
+
+/// One clause as read from its document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    pub label: ClauseLabel,
+    /// Its own words without the marker; white space folded, nothing else changed.
+    pub text: String,
+    /// The subject heading above it.
+    pub heading: Option<String>,
+    /// The line of the source file where it begins, from 1.
+    pub line: usize,
+}
+
+/// One text: a motion, a joint motion or an adopted text.
+#[derive(Clone, Debug)]
+pub struct Resolution {
+    pub id: ResolutionId,
+    pub title: String,
+    /// The procedure number, such as `2022/2658(RSP)`.
+    pub procedure: Option<String>,
+    pub kind: DocumentKind,
+    /// ISO 639-1, in lower case.
+    pub language: String,
+    /// The name of the source file.
+    pub file: String,
+    clauses: Vec<Clause>,
+}
+
+impl Resolution {
+    /// A resolution with the clauses in the order of the text.
+    #[must_use]
+    pub fn new(id: ResolutionId, title: String, procedure: Option<String>, file: String, clauses: Vec<Clause>) -> Self {
+        let kind = DocumentKind::of(&id);
+        Self { id, title, procedure, kind, language: "en".to_owned(), file, clauses }
+    }
+
+    #[must_use]
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The clauses of one kind, in order, without their points.
+    pub fn clauses_of(&self, kind: ClauseKind) -> impl DoubleEndedIterator<Item = &Clause> {
+        self.clauses.iter().filter(move |clause| clause.label.kind() == kind && !clause.label.is_point())
+    }
+
+    /// The paragraphs, in order.
+    pub fn paragraphs(&self) -> impl DoubleEndedIterator<Item = &Clause> {
+        self.clauses_of(ClauseKind::Paragraph)
+    }
+
+    /// Quotes one clause, or nothing if the resolution has no such clause.
+    #[must_use]
+    pub fn quote(&self, label: &ClauseLabel) -> Option<Quote> {
+        let clause = self.clauses.iter().find(|clause| clause.label == *label)?;
+        Some(Quote {
+            reference: ClauseRef { resolution: self.id.clone(), label: label.clone() },
+            title: self.title.clone(),
+            kind: self.kind,
+            language: self.language.clone(),
+            heading: clause.heading.clone(),
+            text: clause.text.clone(),
+            url: self.url(),
+        })
+    }
+
+    /// The official page of the text.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        self.id.url(&self.language)
+    }
+}
+
+/// A clause's own words with their address and source. Only [`Resolution::quote`] makes one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    reference: ClauseRef,
+    title: String,
+    kind: DocumentKind,
+    language: String,
+    heading: Option<String>,
+    text: String,
+    url: Option<String>,
+}
+
+impl Quote {
+    #[must_use]
+    pub fn reference(&self) -> &ClauseRef {
+        &self.reference
+    }
+
+    #[must_use]
+    pub fn resolution(&self) -> &ResolutionId {
+        &self.reference.resolution
+    }
+
+    #[must_use]
+    pub fn label(&self) -> &ClauseLabel {
+        &self.reference.label
+    }
+
+    /// The title of the resolution.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    #[must_use]
+    pub fn kind(&self) -> DocumentKind {
+        self.kind
+    }
+
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    #[must_use]
+    pub fn heading(&self) -> Option<&str> {
+        self.heading.as_deref()
+    }
+
+    /// The clause's own words.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The official page.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+}

@@ -1,0 +1,128 @@
+//! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
+
+mod references;
+mod words;
+
+use crate::{
+    analysis::{self, Token},
+    entities::Lexicon,
+    index::{Query, QueryTerm},
+    model::ResolutionId,
+};
+
+pub use references::{Asked, Position};
+
+/// The longest message that is read, in characters; a longer one is read up to here. Discord's own limit is 4,000.
+pub const MESSAGE_MAX: usize = 4_000;
+
+/// The most terms that are searched for in one question.
+const TERMS_MAX: usize = 48;
+
+/// What a message asks.
+#[derive(Clone, Debug)]
+pub struct Interpretation {
+    /// The resolution named by its number.
+    pub resolution: Option<ResolutionId>,
+    pub intent: Intent,
+}
+
+/// What a message wants.
+#[derive(Clone, Debug)]
+pub enum Intent {
+    /// These clauses, in the order asked; `about` is the rest of the message, which may tell the resolution.
+    Clauses { asked: Vec<Asked>, about: Query },
+    /// Clauses that bear on these terms.
+    Search { query: Query, wish: Wish },
+    /// The named resolution as such.
+    Resolution,
+    /// Nothing about resolutions: greetings, thanks.
+    Chatter,
+}
+
+/// What kind of clause would answer the question best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Who should do what: clauses that ask for something.
+    pub request: bool,
+    /// How many: clauses with a number.
+    pub number: bool,
+    /// When: clauses with a date.
+    pub date: bool,
+    /// To whom the text is sent: the clause that forwards it.
+    pub forwarding: bool,
+}
+
+/// Reads a message.
+#[must_use]
+pub fn interpret(message: &str, lexicon: &Lexicon) -> Interpretation {
+    let message = match message.char_indices().nth(MESSAGE_MAX) {
+        Some((end, _)) => &message[..end],
+        None => message,
+    };
+    let (resolution, rest) = match ResolutionId::find(message) {
+        Some((range, id)) => (Some(id), format!("{} , {}", &message[..range.start], &message[range.end..])),
+        None => (None, message.to_owned()),
+    };
+    let found = references::find(&rest);
+    let tokens: Vec<Token> = analysis::tokens(&rest)
+        .into_iter()
+        .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
+        .collect();
+    let intent = if !found.asked.is_empty() {
+        Intent::Clauses { asked: found.asked, about: query(&tokens, lexicon) }
+    } else if words::is_chatter(&tokens) {
+        if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
+    } else {
+        let query = query(&tokens, lexicon);
+        if resolution.is_some() && query.terms.is_empty() {
+            Intent::Resolution
+        } else {
+            Intent::Search { query, wish: wish(&rest, &tokens) }
+        }
+    };
+    Interpretation { resolution, intent }
+}
+
+/// The words and names of a question that a clause should mention.
+fn query(tokens: &[Token], lexicon: &Lexicon) -> Query {
+    let mentions = lexicon.mentions_in_question(tokens);
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) {
+            terms.push(QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()));
+            at = mention.tokens.end;
+        } else {
+            terms.push(QueryTerm::Word(tokens[at].clone()));
+            at += 1;
+        }
+    }
+    let is_empty = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word));
+    let is_frame = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word));
+    terms.retain(|term| !is_empty(term));
+    // "Parliament" alone is a question about Parliament; in "what does Parliament say on …" it frames the question.
+    if terms.iter().any(|term| !is_frame(term)) {
+        terms.retain(|term| !is_frame(term));
+    }
+    let mut seen: Vec<String> = Vec::new();
+    terms.retain(|term| match term {
+        QueryTerm::Word(token) => !seen.contains(&token.stem) && {
+            seen.push(token.stem.clone());
+            true
+        },
+        QueryTerm::Entity(..) => true,
+    });
+    terms.truncate(TERMS_MAX);
+    Query { terms }
+}
+
+fn wish(message: &str, tokens: &[Token]) -> Wish {
+    let folded = format!(" {} ", analysis::fold(message));
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
+    Wish {
+        request: says(words::REQUESTS),
+        number: says(words::NUMBERS),
+        date: says(words::DATES),
+        forwarding: tokens.iter().any(|token| words::FORWARDING.contains(&token.stem.as_str())),
+    }
+}

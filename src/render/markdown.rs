@@ -1,0 +1,184 @@
+//! Pages of Markdown, as Discord reads it.
+
+use std::fmt::Write as _;
+
+use super::wording;
+use crate::{
+    answer::Answer,
+    model::{ClauseKind, Quote},
+};
+
+/// What fits one message: a quote, a part of one, or a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// `Paragraph 7 · B9-0234/2022`; empty for a sentence of our own. Plain text, not Markdown.
+    pub title: String,
+    /// Markdown in which everything from documents and users is escaped.
+    pub text: String,
+    /// The official page.
+    pub url: Option<String>,
+    /// The resolution's title and kind; empty for a sentence of our own. Plain text, not Markdown.
+    pub footer: String,
+}
+
+/// The pages of an answer, each text at most `max` characters long. Never empty.
+#[must_use]
+pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
+    let mut pages = Vec::new();
+    if let Answer::Quotes(quotes) = answer {
+        pages.extend(quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max)));
+    }
+    if let Some(message) = wording::message(answer) {
+        let texts = split(&escape(&message), max);
+        let pages_of_message = texts.into_iter().map(|text| Page {
+            title: String::new(),
+            text,
+            url: None,
+            footer: String::new(),
+        });
+        // A doubt is said before the quotes that it is about.
+        pages.splice(0..0, pages_of_message);
+    }
+    pages
+}
+
+/// One clause on as many pages as it takes, its number repeated on each.
+#[must_use]
+pub fn quote_pages(quote: &Quote, max: usize) -> Vec<Page> {
+    let number = match quote.label().kind() {
+        ClauseKind::Citation => format!("**Citation {}.** ", quote.label().printed()),
+        ClauseKind::Recital | ClauseKind::Paragraph => format!("**{}.** ", quote.label().printed()),
+    };
+    let room = max.saturating_sub(number.chars().count() + 2).max(2);
+    let texts = split(&escape(quote.text()), room);
+    let count = texts.len();
+    let name = capitalised(&quote.label().name());
+    texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| {
+            let mut title = format!("{name} · {}", quote.resolution());
+            if count > 1 {
+                write!(title, " ({} of {count})", at + 1).expect("writing to a string cannot fail");
+            }
+            let before = if at > 0 { "…" } else { "" };
+            let after = if at + 1 < count { "…" } else { "" };
+            Page {
+                title,
+                text: format!("{number}{before}{text}{after}"),
+                url: quote.url().map(str::to_owned),
+                footer: format!("{} ({})", quote.title(), quote.kind().name()),
+            }
+        })
+        .collect()
+}
+
+/// Escapes everything that Discord's Markdown would read as formatting, a mention or a link, so that each character
+/// shows as itself.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut line_start = true;
+    let mut digits = false;
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        match character {
+            '\\' | '*' | '_' | '~' | '|' | '`' | '<' | '>' | '[' | ']' | '(' | ')' | '@' | '#' | '-' | '+' => {
+                escaped.push('\\');
+            }
+            // `7. Calls on …` at the start of a line is a list to Discord, and lists are renumbered.
+            '.' if digits => escaped.push('\\'),
+            // A bare address unfolds into a preview; a backslash before the colon keeps it text.
+            ':' if rest.starts_with("://") || is_emoji(rest) => escaped.push('\\'),
+            _ => {}
+        }
+        escaped.push(character);
+        digits = character.is_ascii_digit() && (line_start || digits);
+        line_start = character == '\n' || (line_start && character == ' ');
+        rest = &rest[character.len_utf8()..];
+    }
+    escaped
+}
+
+/// Whether `:name:` stands at the beginning, which Discord shows as a picture.
+fn is_emoji(text: &str) -> bool {
+    let name = text[1..].split(':').next().unwrap_or("");
+    let closed = text[1..].len() > name.len();
+    closed && !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Splits escaped text into parts of at most `max` characters: behind a clause's semicolon, a sentence, a word, in that
+/// order, and never between a backslash and what it escapes. Joined by a blank (or nothing inside a word) the parts
+/// are the text again.
+fn split(text: &str, max: usize) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while rest.chars().count() > max {
+        let end = rest.char_indices().nth(max).map_or(rest.len(), |(at, _)| at);
+        let window = &rest[..end];
+        // A break early in the window would leave a stub of a page.
+        let late = |at: &usize| *at >= window.len() / 2;
+        let cut = ["; ", ". ", ", ", " "]
+            .into_iter()
+            .find_map(|mark| window.rfind(mark).map(|at| at + mark.len()).filter(late))
+            .or_else(|| window.rfind(' ').map(|at| at + 1))
+            .unwrap_or_else(|| inside_word(window));
+        parts.push(rest[..cut].trim_end().to_owned());
+        rest = rest[cut..].trim_start();
+    }
+    if !rest.is_empty() || parts.is_empty() {
+        parts.push(rest.to_owned());
+    }
+    parts
+}
+
+/// The end of a window without a blank, before a backslash whose character would be left behind.
+fn inside_word(window: &str) -> usize {
+    let backslashes = window.len() - window.trim_end_matches('\\').len();
+    if backslashes % 2 == 1 && window.len() > 1 { window.len() - 1 } else { window.len() }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a reader sees of escaped text.
+    fn shown(escaped: &str) -> String {
+        let mut shown = String::new();
+        let mut characters = escaped.chars();
+        while let Some(character) = characters.next() {
+            shown.push(if character == '\\' { characters.next().unwrap_or('\\') } else { character });
+        }
+        shown
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_character_survives_the_formatting(text in "\\PC*") {
+            proptest::prop_assert_eq!(shown(&escape(&text)), text);
+        }
+
+        #[test]
+        fn parts_fit_and_lose_nothing(text in "([a-z*_\\\\]{1,30}[ ;,.]{1,2}){0,40}", max in 20_usize..200) {
+            let escaped = escape(&text);
+            let parts = split(&escaped, max);
+            let seen: String = parts.iter().map(|part| shown(part)).collect();
+            let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
+            proptest::prop_assert_eq!(without_blanks(&seen), without_blanks(&text));
+            for part in parts {
+                proptest::prop_assert!(part.chars().count() <= max);
+            }
+        }
+    }
+
+    #[test]
+    fn a_number_at_the_start_never_becomes_a_list() {
+        assert_eq!(escape("7. Calls on"), "7\\. Calls on");
+        assert_eq!(escape("@everyone <@1> https://x.y"), "\\@everyone \\<\\@1\\> https\\://x.y");
+    }
+}

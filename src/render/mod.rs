@@ -1,0 +1,12 @@
+//! An answer becomes pages of Markdown, or plain text for a terminal. All wording that users read about answers is here.
+//!
+//! A page knows a length, not where it is shown. Nothing of a quote is ever cut: what does not fit continues on the next
+//! page with the number repeated. Every character of a clause survives the formatting.
+
+mod markdown;
+mod plain;
+mod wording;
+
+pub use markdown::{Page, escape, markdown, quote_pages};
+pub use plain::{Style, plain};
+pub use wording::message;
