@@ -1,0 +1,98 @@
+//! `whereas ask`: one question, or one per line.
+
+use std::{
+    fmt::Write as _,
+    io::{self, BufRead as _},
+    process::ExitCode,
+    time::Instant,
+};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::{json, output};
+use crate::{
+    answer::{Answer, Scope},
+    config::Config,
+    engine::Engine,
+    model::ResolutionId,
+    render,
+};
+
+#[derive(Args)]
+pub(super) struct Ask {
+    /// Print the answer as one JSON object.
+    #[arg(long)]
+    json: bool,
+    /// Read one question per line from stdin; needs --json.
+    #[arg(long, requires = "json", conflicts_with = "question")]
+    stdin: bool,
+    /// Answer from this resolution, such as B9-0234/2022.
+    #[arg(long = "in", value_name = "RESOLUTION")]
+    resolution: Option<ResolutionId>,
+    /// The language to quote in, such as en.
+    #[arg(long, value_name = "LANG")]
+    lang: Option<String>,
+    /// Show this many clauses, as far as any bear on the question.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    limit: Option<u16>,
+    /// Show why each clause was chosen.
+    #[arg(long)]
+    explain: bool,
+    /// The question.
+    #[arg(required_unless_present = "stdin", num_args = 1..)]
+    question: Vec<String>,
+}
+
+impl Ask {
+    pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+        let engine = super::open(config)?;
+        self.check_language(&engine)?;
+        if self.stdin {
+            for line in io::stdin().lock().lines() {
+                self.reply(&engine, &line.context("reading a question from stdin")?)?;
+            }
+        } else {
+            self.reply(&engine, &self.question.join(" "))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn check_language(&self, engine: &Engine) -> anyhow::Result<()> {
+        let Some(language) = &self.lang else { return Ok(()) };
+        let held = engine.resolutions().iter().any(|resolution| resolution.language.eq_ignore_ascii_case(language));
+        if !held {
+            tracing::warn!(language, "no resolution is held in this language, so the answer comes from those that are");
+        }
+        Ok(())
+    }
+
+    fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<()> {
+        let scope = Scope { resolution: self.resolution.clone(), limit: self.limit.map(usize::from) };
+        let start = Instant::now();
+        let answer = engine.ask_in(question, &scope);
+        let took = start.elapsed();
+        if self.json {
+            output::write(&format!("{}\n", json::reply(question, &answer, took)?))?;
+        } else {
+            output::write(&render::plain(&answer, output::style()))?;
+        }
+        if self.explain {
+            output::progress(explanation(&answer).trim_end());
+        }
+        Ok(())
+    }
+}
+
+fn explanation(answer: &Answer) -> String {
+    let mut text = String::new();
+    let Answer::Quotes(quotes) = answer else { return format!("outcome: {}", json::outcome(answer)) };
+    for ranked in &quotes.quotes {
+        write!(text, "{} score {:.2}:", ranked.quote.reference(), ranked.score).expect("a string takes all text");
+        for evidence in &ranked.evidence {
+            write!(text, " {}→{} {:.2}", evidence.asked, evidence.found, evidence.share).expect("a string takes all text");
+        }
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,44 @@
+//! `whereas chat`: the engine in the terminal.
+
+use std::{
+    io::{self, BufRead as _, IsTerminal as _},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+
+use super::output;
+use crate::{config::Config, render};
+
+pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let engine = super::open(config)?;
+    let prompt = io::stdin().is_terminal();
+    if prompt {
+        let held = engine.resolutions().len();
+        let plural = if held == 1 { "resolution" } else { "resolutions" };
+        output::progress(&format!("{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."));
+    }
+    let mut lines = io::stdin().lock().lines();
+    loop {
+        if prompt {
+            output::write("> ")?;
+        }
+        let Some(line) = lines.next() else { break };
+        let line = line.context("reading a question from stdin")?;
+        let question = line.trim();
+        if prompt && ["exit", "quit"].contains(&question) {
+            break;
+        }
+        if prompt && question.is_empty() {
+            continue;
+        }
+        output::write(&render::plain(&engine.ask(question), output::style()))?;
+        if prompt {
+            output::write("\n")?;
+        }
+    }
+    if prompt {
+        output::progress("");
+    }
+    Ok(ExitCode::SUCCESS)
+}

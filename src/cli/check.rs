@@ -1,0 +1,36 @@
+//! `whereas check`: everything that is wrong with documents.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+
+use super::output;
+use crate::{
+    config::Config,
+    ingest::{self, Severity},
+};
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// Files or folders (default: the configured knowledge).
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Check {
+    pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
+        let mut failed = false;
+        let mut read = 0;
+        let sources = super::named_sources(&self.paths, config)?;
+        for source in &sources {
+            let (resolutions, diagnostics) = ingest::parse(source);
+            read += resolutions.len();
+            for diagnostic in diagnostics {
+                failed |= diagnostic.severity == Severity::Error;
+                output::write(&format!("{diagnostic}\n"))?;
+            }
+        }
+        output::progress(&format!("{} documents checked, {read} resolutions read", sources.len()));
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+}

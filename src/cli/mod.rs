@@ -1,0 +1,191 @@
+//! The command line: one file for each subcommand.
+//!
+//! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage; finding nothing is
+//! a result. The forms are stable: scripts rely on them.
+
+mod ask;
+mod chat;
+mod check;
+mod eval;
+mod export;
+mod json;
+mod output;
+mod quote;
+#[cfg(feature = "bot")]
+mod serve;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand};
+
+use crate::{
+    config::Config,
+    engine::Engine,
+    entities::Lexicon,
+    ingest::{self, Diagnostic, Source},
+};
+
+/// Answers questions about resolutions by quoting the exact clauses with their numbers.
+///
+/// Without a command: the Discord bot if DISCORD_TOKEN is set, otherwise questions and answers in this terminal.
+#[derive(Parser)]
+#[command(name = "whereas", version, propagate_version = true)]
+struct Arguments {
+    #[command(flatten)]
+    folders: Folders,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Args)]
+struct Folders {
+    /// The folder of settings (default: ./config if it is there).
+    #[arg(long, global = true, value_name = "DIR")]
+    config: Option<PathBuf>,
+    /// The folder of documents (default: the knowledge inside the program).
+    #[arg(long, global = true, value_name = "DIR")]
+    knowledge: Option<PathBuf>,
+    /// The folder for database and index (default: the user's data folder).
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Runs the Discord bot.
+    #[cfg(feature = "bot")]
+    Serve,
+    /// Answers one question per line in the terminal.
+    Chat,
+    /// Answers one question.
+    Ask(ask::Ask),
+    /// Quotes clauses by label.
+    Quote(quote::Quote),
+    /// Parses documents and prints everything that is wrong with them.
+    Check(check::Check),
+    /// Parses documents and prints one JSON object per clause.
+    Export(export::Export),
+    /// Answers question sets and prints how many answers are right.
+    Eval(eval::Eval),
+}
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match dispatch(arguments) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let mut config = Config::load(arguments.folders.config.as_deref())?;
+    config.knowledge.folder = arguments.folders.knowledge.or(config.knowledge.folder);
+    config.data.folder = arguments.folders.data.or(config.data.folder);
+    start_logging(&config)?;
+    match arguments.command {
+        None => default_command(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Serve) => serve::run(&config),
+        Some(Command::Chat) => chat::run(&config),
+        Some(Command::Ask(ask)) => ask.run(&config),
+        Some(Command::Quote(quote)) => quote.run(&config),
+        Some(Command::Check(check)) => check.run(&config),
+        Some(Command::Export(export)) => export.run(&config),
+        Some(Command::Eval(eval)) => eval.run(&config),
+    }
+}
+
+fn default_command(config: &Config) -> anyhow::Result<ExitCode> {
+    #[cfg(feature = "bot")]
+    if config.discord.token.is_some() {
+        return serve::run(config);
+    }
+    output::progress(
+        "No Discord token is set, so this is the same engine in the terminal; to connect, set DISCORD_TOKEN (see README.md).",
+    );
+    chat::run(config)
+}
+
+fn start_logging(config: &Config) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::try_new(&config.log.filter).context("reading the setting `log.filter`")?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(io::stderr)
+        .with_ansi(output::stderr_has_colour())
+        .init();
+    Ok(())
+}
+
+/// Opens the engine on the configured knowledge; what is wrong with documents is logged.
+fn open(config: &Config) -> anyhow::Result<Engine> {
+    let (sources, lexicon) = knowledge(config)?;
+    let (engine, diagnostics) = Engine::open(&sources, lexicon)?;
+    for diagnostic in diagnostics {
+        report(&diagnostic);
+    }
+    anyhow::ensure!(!engine.resolutions().is_empty(), "no resolution could be read; `whereas check` says why");
+    Ok(engine)
+}
+
+fn report(diagnostic: &Diagnostic) {
+    match diagnostic.severity {
+        ingest::Severity::Error => tracing::error!("{diagnostic}"),
+        ingest::Severity::Warning => tracing::warn!("{diagnostic}"),
+    }
+}
+
+/// The documents and names of the configured folder, or those inside the program.
+fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
+    let Some(folder) = &config.knowledge.folder else {
+        return Ok((ingest::bundled(), Lexicon::bundled()));
+    };
+    let sources = read_folder(folder)?;
+    let entities = folder.join("entities.toml");
+    let lexicon = if entities.is_file() {
+        let text = std::fs::read_to_string(&entities).with_context(|| format!("reading `{}`", entities.display()))?;
+        Lexicon::from_toml(&text).with_context(|| format!("reading `{}`", entities.display()))?
+    } else {
+        Lexicon::bundled()
+    };
+    Ok((sources, lexicon))
+}
+
+fn read_folder(folder: &Path) -> anyhow::Result<Vec<Source>> {
+    let reading = || format!("reading the knowledge folder `{}`", folder.display());
+    let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
+    for (path, error) in unread {
+        tracing::error!(path = %path.display(), %error, "a document could not be read and is left out");
+    }
+    Ok(sources)
+}
+
+/// The documents that the user named, or those of the configured knowledge. Files that cannot be read are an error.
+fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Source>> {
+    if paths.is_empty() {
+        return Ok(knowledge(config)?.0);
+    }
+    let mut sources = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            sources.extend(read_folder(path)?);
+        } else {
+            sources.push(ingest::read_file(path).with_context(|| format!("reading `{}`", path.display()))?);
+        }
+    }
+    Ok(sources)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
