@@ -108,7 +108,7 @@ impl Lexicon {
     /// The mentions in a document's text: the longest at each place.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
-        self.scan(tokens, |first| self.by_first_word.get(first).into_iter().flatten(), |asked, known| asked == known)
+        self.scan(tokens, |first| self.by_first_word.get(first).into_iter().flatten(), is_same)
     }
 
     /// The mentions in a question, where names may be misspelt.
@@ -116,7 +116,7 @@ impl Lexicon {
     pub fn mentions_in_question(&self, tokens: &[Token]) -> Vec<Mention> {
         let exact = self.mentions(tokens);
         let all = || self.by_first_word.values().flatten();
-        let fuzzy = self.scan(tokens, |_| all(), |asked, known| analysis::typos(asked, known).is_some());
+        let fuzzy = self.scan(tokens, |_| all(), is_alike);
         let free = |mention: &Mention| {
             exact.iter().all(|other| mention.tokens.end <= other.tokens.start || other.tokens.end <= mention.tokens.start)
         };
@@ -128,15 +128,14 @@ impl Lexicon {
         &'a self,
         tokens: &[Token],
         candidates: impl Fn(&str) -> I,
-        same: impl Fn(&str, &str) -> bool,
+        same: impl Fn(&[Token], &[String]) -> bool,
     ) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
             let rest = &tokens[at..];
             let longest = candidates(&tokens[at].word)
-                .filter(|alias| alias.words.len() <= rest.len())
-                .filter(|alias| alias.words.iter().zip(rest).all(|(known, token)| same(&token.word, known)))
+                .filter(|alias| rest.get(..alias.words.len()).is_some_and(|asked| same(asked, &alias.words)))
                 .max_by_key(|alias| alias.words.len());
             match longest {
                 Some(alias) => {
@@ -158,6 +157,16 @@ impl Lexicon {
         self.by_first_word.entry(first.clone()).or_default().push(Alias { words: words.clone(), entity });
         self.by_alias.insert(words, entity);
     }
+}
+
+fn is_same(asked: &[Token], known: &[String]) -> bool {
+    asked.iter().zip(known).all(|(token, known)| token.word == *known)
+}
+
+/// Whether a name was meant: its words together tolerate what one word of their length would.
+fn is_alike(asked: &[Token], known: &[String]) -> bool {
+    let asked = asked.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
+    analysis::typos(&asked, &known.join(" ")).is_some()
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -1,0 +1,115 @@
+//! Answers mentions, replies to the bot's own messages, and direct messages.
+
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+};
+
+use poise::serenity_prelude as serenity;
+
+use super::{
+    Data,
+    embeds::{self, Outgoing},
+    errors,
+};
+use crate::{answer::Scope, model::ResolutionId, render};
+
+/// The ids of so many messages are remembered.
+const SEEN_MAX: usize = 1000;
+
+/// Messages that one answer may take.
+const MESSAGES_MAX: usize = 4;
+
+const GREETING: &str = "Ask me what the resolutions say, or for a clause: `paragraph 7`, `recital B`.";
+
+/// The messages answered lately: after a reconnect, Discord may deliver one again.
+#[derive(Default)]
+pub(super) struct Seen(Mutex<VecDeque<serenity::MessageId>>);
+
+impl Seen {
+    /// Whether this is the first time that the message comes.
+    fn first(&self, id: serenity::MessageId) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.contains(&id) {
+            return false;
+        }
+        if seen.len() == SEEN_MAX {
+            seen.pop_front();
+        }
+        seen.push_back(id);
+        true
+    }
+}
+
+/// Answers `message` if it is meant for the bot.
+pub(super) async fn answer(
+    context: &serenity::Context,
+    bot: serenity::UserId,
+    data: &Data,
+    message: &serenity::Message,
+) {
+    let Some(question) = question(message, bot) else { return };
+    if !data.seen.first(message.id) {
+        return;
+    }
+    let messages = if question.is_empty() {
+        vec![Outgoing::text(GREETING)]
+    } else {
+        let scope = Scope { resolution: replied_resolution(message, bot), limit: None };
+        let answer = data.engine.ask_in(&question, &scope);
+        embeds::messages(render::markdown(&answer, embeds::PAGE_MAX))
+    };
+    for (index, outgoing) in messages.iter().take(MESSAGES_MAX).enumerate() {
+        let mut builder = outgoing.message();
+        if index == 0 {
+            builder = builder.reference_message(serenity::MessageReference::from(message).fail_if_not_exists(false));
+        }
+        if let Err(error) = message.channel_id.send_message(&context.http, builder).await {
+            return errors::log(&error, "a message could not be answered");
+        }
+    }
+}
+
+/// What is asked, without mentions of the bot, or `None` if the message is not for us.
+fn question(message: &serenity::Message, bot: serenity::UserId) -> Option<String> {
+    // Bots that answer each other never stop.
+    if message.author.bot || message.webhook_id.is_some() || message.author.id == bot {
+        return None;
+    }
+    // Others are notices of Discord's, such as that of a pinned message.
+    if !matches!(message.kind, serenity::MessageType::Regular | serenity::MessageType::InlineReply) {
+        return None;
+    }
+    let reply = message.referenced_message.as_ref().is_some_and(|replied| replied.author.id == bot);
+    let meant = message.guild_id.is_none() || message.mentions_user_id(bot) || reply;
+    // Without the right to it, Discord leaves out the text: of a reply without a ping, for example.
+    if !meant || message.content.trim().is_empty() {
+        return None;
+    }
+    let text = message.content.replace(&format!("<@{bot}>"), " ").replace(&format!("<@!{bot}>"), " ");
+    Some(text.trim().to_owned())
+}
+
+/// The resolution that the bot's message quoted to which this one replies.
+fn replied_resolution(message: &serenity::Message, bot: serenity::UserId) -> Option<ResolutionId> {
+    let replied = message.referenced_message.as_ref().filter(|replied| replied.author.id == bot)?;
+    let title = replied.embeds.first()?.title.as_deref()?;
+    ResolutionId::find(title).map(|(_, id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_answered_once() {
+        let seen = Seen::default();
+        let id = serenity::MessageId::new;
+        assert!(seen.first(id(1)));
+        assert!(!seen.first(id(1)));
+        for other in 2..=SEEN_MAX as u64 + 1 {
+            assert!(seen.first(id(other)));
+        }
+        assert!(seen.first(id(1)));
+    }
+}

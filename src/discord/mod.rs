@@ -1,0 +1,213 @@
+//! The Discord bot: carries questions to the engine and pages back. The only user of serenity and poise.
+//!
+//! [`run`] connects, registers the commands once, answers until the process is told to stop, and ends cleanly. Commands
+//! are in `commands`, mentions, replies and direct messages in `messages`, the daily posts in `digests`. Nothing that
+//! we send can ping anybody. No text of a message and no token is ever logged.
+
+mod commands;
+mod digests;
+mod embeds;
+mod errors;
+mod messages;
+mod rights;
+mod watchdog;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use anyhow::{Context as _, bail};
+use jiff::Timestamp;
+use poise::serenity_prelude as serenity;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::{sync::watch, task::JoinHandle, time};
+
+use self::{digests::Digests, messages::Seen};
+use crate::{config::Config, engine::Engine, store::Store};
+
+type Context<'a> = poise::ApplicationContext<'a, Data, anyhow::Error>;
+type Command = poise::Command<Data, anyhow::Error>;
+
+/// None of these needs Discord's approval: without MESSAGE_CONTENT, text still comes in mentions, replies and direct
+/// messages.
+const INTENTS: serenity::GatewayIntents = serenity::GatewayIntents::GUILDS
+    .union(serenity::GatewayIntents::GUILD_MESSAGES)
+    .union(serenity::GatewayIntents::DIRECT_MESSAGES);
+
+/// serenity itself sets no time-out.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long the connections to Discord may take to close.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
+
+/// The delays between attempts to register the commands.
+const REGISTRATION_DELAYS: [Duration; 4] =
+    [Duration::from_secs(2), Duration::from_secs(10), Duration::from_mins(1), Duration::from_mins(10)];
+
+/// What commands and events share.
+struct Data {
+    engine: Arc<Engine>,
+    store: Arc<Store>,
+    /// Filled when the commands are registered.
+    command_ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>,
+    seen: Seen,
+}
+
+/// Runs the bot until Ctrl-C or SIGTERM.
+///
+/// # Errors
+///
+/// When there is no token or Discord refuses it, the database cannot be used, or the connection fails for good.
+pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
+    let Some(token) = &config.discord.token else {
+        bail!("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings");
+    };
+    let store = Arc::new(Store::open(&config.data.folder()?)?);
+    let ids = engine.resolutions().iter().map(|resolution| &resolution.id);
+    store.remember(ids, Timestamp::now())?;
+
+    let http = http(token, config.discord.api_url.as_deref())?;
+    let data = Data {
+        engine: Arc::clone(&engine),
+        store: Arc::clone(&store),
+        command_ids: Arc::default(),
+        seen: Seen::default(),
+    };
+    let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
+        .framework(framework(data))
+        .await
+        .map_err(errors::explain_start)?;
+    let shards = Arc::clone(&client.shard_manager);
+
+    let (stop, stopped) = watch::channel(false);
+    let loops = digests::supervise(Digests::new(engine, store, Arc::clone(&client.http), &config.digest), stopped);
+    let watchdog = watchdog::start(Arc::clone(&shards)).context("starting the watchdog")?;
+    // A task of its own, as the connection has to be served while it is being closed.
+    let mut connection = tokio::spawn(async move { client.start_autosharded().await });
+
+    let result = tokio::select! {
+        result = &mut connection => match result.context("the connection to Discord broke down") {
+            Ok(Ok(())) => bail_ended(),
+            Ok(Err(error)) => Err(errors::explain_start(error)),
+            Err(panic) => Err(panic),
+        },
+        signal = shutdown_signal() => {
+            tracing::info!("stopping");
+            signal
+        }
+    };
+    drop(watchdog);
+    let _ = stop.send(true);
+    join(loops).await;
+    if !connection.is_finished() && time::timeout(SHUTDOWN_TIMEOUT, shards.shutdown_all()).await.is_err() {
+        tracing::warn!("the connection to Discord did not close in time");
+    }
+    connection.abort();
+    result
+}
+
+fn bail_ended() -> anyhow::Result<()> {
+    bail!("the connection to Discord ended")
+}
+
+async fn join(digests: JoinHandle<()>) {
+    if time::timeout(SHUTDOWN_TIMEOUT, digests).await.is_err() {
+        tracing::warn!("a digest was still being sent; it is sent again, as the same message, after the next start");
+    }
+}
+
+fn http(token: &SecretString, api_url: Option<&str>) -> anyhow::Result<serenity::Http> {
+    let client = reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(REQUEST_TIMEOUT)
+        .build()
+        .context("setting up HTTPS")?;
+    let mut builder = serenity::HttpBuilder::new(token.expose_secret())
+        .client(client)
+        .default_allowed_mentions(serenity::CreateAllowedMentions::new());
+    if let Some(api_url) = api_url {
+        // serenity uses a proxy only without its rate limiter: https://github.com/serenity-rs/serenity/issues/1739
+        builder = builder.proxy(api_url.trim_end_matches('/')).ratelimiter_disabled(true);
+    }
+    Ok(builder.build())
+}
+
+fn framework(data: Data) -> poise::Framework<Data, anyhow::Error> {
+    let options = poise::FrameworkOptions {
+        commands: commands::commands(),
+        on_error: |error| Box::pin(errors::on_error(error)),
+        allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
+        event_handler: |framework, event| Box::pin(on_event(framework, event)),
+        prefix_options: poise::PrefixFrameworkOptions { mention_as_prefix: false, ..Default::default() },
+        ..Default::default()
+    };
+    poise::Framework::builder()
+        .initialize_owners(false)
+        .options(options)
+        // poise calls this at the first READY only. It holds back all events until it is done, and for ever if it
+        // fails, so nothing here waits or can fail.
+        .setup(|context, ready, _| {
+            tracing::info!(user = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+            tokio::spawn(register(Arc::clone(&context.http), Arc::clone(&data.command_ids)));
+            Box::pin(async { Ok(data) })
+        })
+        .build()
+}
+
+/// Registers the commands, all in one request.
+async fn register(http: Arc<serenity::Http>, ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>) {
+    let commands = poise::builtins::create_application_commands(&commands::commands());
+    let mut delays = REGISTRATION_DELAYS.into_iter();
+    loop {
+        match http.create_global_commands(&commands).await {
+            Ok(commands) => {
+                tracing::info!(count = commands.len(), "registered the commands");
+                let _ = ids.set(commands.into_iter().map(|command| (command.name, command.id)).collect());
+                return;
+            }
+            Err(error) => errors::log(&error, "the commands could not be registered"),
+        }
+        let Some(delay) = delays.next() else { return };
+        time::sleep(delay).await;
+    }
+}
+
+async fn on_event(
+    framework: poise::FrameworkContext<'_, Data, anyhow::Error>,
+    event: &serenity::FullEvent,
+) -> anyhow::Result<()> {
+    let data = framework.user_data;
+    match event {
+        serenity::FullEvent::Message { new_message } => {
+            messages::answer(framework.serenity_context, framework.bot_id(), data, new_message).await;
+        }
+        // An outage of Discord's looks the same but for this flag.
+        serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
+            data.store.unsubscribe(incomplete.id.get(), None)?;
+        }
+        serenity::FullEvent::ChannelDelete { channel, .. } => {
+            data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get()))?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+async fn shutdown_signal() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let mut terminate = signal(SignalKind::terminate()).context("listening for SIGTERM")?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result.context("listening for Ctrl-C"),
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn shutdown_signal() -> anyhow::Result<()> {
+    tokio::signal::ctrl_c().await.context("listening for Ctrl-C")
+}

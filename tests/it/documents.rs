@@ -1,0 +1,122 @@
+//! Documents through `ingest::parse`:
+//!
+//! - the bundled resolution has the clauses, title and numbers that it was published with;
+//! - every clause is a substring of its source, white space folded;
+//! - damage is reported with file and line, and never stops the program;
+//! - a knowledge folder with one damaged document serves the others.
+
+use std::fs;
+
+use proptest::prelude::*;
+use whereas::{
+    engine::Engine,
+    entities::Lexicon,
+    ingest::{self, Severity, Source},
+    model::{ClauseKind, Resolution},
+};
+
+fn bundled() -> Source {
+    ingest::bundled().remove(0)
+}
+
+fn read(source: &Source) -> (Resolution, Vec<String>) {
+    let (mut resolutions, diagnostics) = ingest::parse(source);
+    (resolutions.remove(0), diagnostics.iter().map(ToString::to_string).collect())
+}
+
+/// The source with white space folded, and with the blank taken out that a line end leaves behind a hyphen.
+fn folded(source: &Source) -> String {
+    let text = String::from_utf8(source.bytes.clone()).unwrap();
+    text.replace("-\n", "-").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_bundled_resolution_is_read_completely() {
+    let (resolution, diagnostics) = read(&bundled());
+    assert_eq!(diagnostics, [""; 0]);
+    let count = |kind| resolution.clauses_of(kind).count();
+    assert_eq!(
+        [count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)],
+        [6, 10, 12]
+    );
+    assert_eq!(resolution.id.to_string(), "B9-0234/2022");
+    assert_eq!(resolution.procedure.as_deref(), Some("2022/2658(RSP)"));
+    assert_eq!(
+        resolution.title,
+        "European Parliament resolution on the continuous crackdown of political opposition in Cambodia"
+    );
+    let labels: Vec<_> = resolution.clauses().iter().map(|clause| clause.label.to_string()).collect();
+    assert_eq!(labels[15], "rec:J");
+    assert_eq!(labels[27], "par:12");
+}
+
+#[test]
+fn page_breaks_double_blanks_and_hyphens_leave_the_words_whole() {
+    let (resolution, _) = read(&bundled());
+    let text = |label: &str| resolution.quote(&label.parse().unwrap()).unwrap().text().to_owned();
+    assert!(text("rec:F").ends_with("in the absence of the defendants;"));
+    assert!(text("rec:B").contains("for two years in pre-trial detention"));
+    assert!(text("rec:G").starts_with("whereas over 60 documented political prisoners"));
+    assert!(text("par:10").starts_with("Stresses that the Cambodian chairmanship"));
+    assert!(text("par:7").contains("right to privacy; Calls on the Cambodian authorities"));
+    assert!(text("cit:3").contains("Human Rights Defenders, the Universal Declaration"));
+}
+
+#[test]
+fn the_bundled_resolution_is_the_published_file() {
+    let published = "../shared/knowledge/B9-0234-2022_EN.txt";
+    match fs::read(published) {
+        Ok(bytes) => assert_eq!(bundled().bytes, bytes),
+        Err(_) => eprintln!("left out: `{published}` is not on this machine"),
+    }
+}
+
+#[test]
+fn every_clause_is_in_its_source_word_for_word() {
+    let source = bundled();
+    let folded = folded(&source);
+    for clause in read(&source).0.clauses() {
+        assert!(folded.contains(&clause.text), "{}", clause.label);
+    }
+}
+
+#[test]
+fn damage_is_reported_with_file_and_line() {
+    let text = String::from_utf8(bundled().bytes).unwrap();
+    let check = |bytes: Vec<u8>, expected: &str| {
+        let (_, diagnostics) = ingest::parse(&Source { file: "damaged.txt".to_owned(), bytes });
+        let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+        assert!(all.iter().any(|line| line.starts_with(expected)), "{expected}: {all:?}");
+    };
+    check(Vec::new(), "damaged.txt:1: error: the opening line");
+    check(b"\xFF\xFE".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
+    check(text.replace("Thom Penh", "Thom\u{FFFD}Penh").into_bytes(), "damaged.txt:40: warning: the line holds U+FFFD");
+    check(text.replace("5. Underlines", "6. Underlines").into_bytes(), "damaged.txt:83: error: paragraph 6 stands where paragraph 5");
+    check(text.replace("C. whereas", "D. whereas").into_bytes(), "damaged.txt:35: error: recital D stands where recital C");
+    check(text.replace("B9-0234/2022", "").into_bytes(), "damaged.txt:1: error: no number");
+    check(text.replace("1. Expresses", "\0").into_bytes(), "damaged.txt:66: error: the line holds a NUL");
+}
+
+#[test]
+fn one_damaged_document_does_not_stop_the_others() {
+    let damaged = Source { file: "damaged.txt".to_owned(), bytes: b"The European Parliament,\n\n\0".to_vec() };
+    let (engine, diagnostics) = Engine::open(&[damaged, bundled()], Lexicon::bundled()).unwrap();
+    assert_eq!(engine.resolutions().len(), 1);
+    assert!(diagnostics.iter().any(|found| found.file == "damaged.txt" && found.severity == Severity::Error));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_document_makes_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        let _ = ingest::parse(&Source { file: "any.txt".to_owned(), bytes });
+    }
+
+    #[test]
+    fn no_damaged_resolution_makes_the_reader_panic(cut in 0_usize..6_600, junk in "\\PC{0,20}") {
+        let mut bytes = bundled().bytes;
+        bytes.splice(cut..cut, junk.into_bytes());
+        let _ = ingest::parse(&Source { file: "any.txt".to_owned(), bytes });
+    }
+}

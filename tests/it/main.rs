@@ -1,0 +1,11 @@
+//! Tests of the whole program: one binary, one file per subject.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+#[cfg(feature = "bot")]
+mod conversations;
+mod documents;
+mod layering;
+mod questions;
+#[cfg(feature = "bot")]
+mod standin;

@@ -1,0 +1,150 @@
+//! Questions through `Engine::ask`:
+//!
+//! - the question set of the bundled resolution is answered at least as well as recorded here;
+//! - every quote shown is a clause's own words, whatever is asked;
+//! - every page fits its limit, and no message makes the engine panic;
+//! - a missing clause, small talk and unknown subjects get their own answers.
+
+use std::{fs, sync::LazyLock};
+
+use proptest::prelude::*;
+use serde::Deserialize;
+use whereas::{
+    answer::Answer,
+    engine::Engine,
+    entities::Lexicon,
+    ingest, render,
+};
+
+static ENGINE: LazyLock<Engine> =
+    LazyLock::new(|| Engine::open(&ingest::bundled(), Lexicon::bundled()).expect("the bundled knowledge").0);
+
+static SOURCE: LazyLock<String> = LazyLock::new(|| {
+    let text = String::from_utf8(ingest::bundled().remove(0).bytes).expect("UTF-8");
+    text.replace("-\n", "-").split_whitespace().collect::<Vec<_>>().join(" ")
+});
+
+#[derive(Deserialize)]
+struct Question {
+    id: String,
+    kind: String,
+    question: String,
+    gold: Vec<String>,
+}
+
+fn labels(answer: &Answer) -> Vec<String> {
+    match answer {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.label().to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[track_caller]
+fn check(question: &str, expected: &[&str]) {
+    assert_eq!(labels(&ENGINE.ask(question)), expected, "{question}");
+}
+
+#[track_caller]
+fn says(question: &str, expected: &str) {
+    let answer = ENGINE.ask(question);
+    assert!(labels(&answer).is_empty(), "{question}: {answer:?}");
+    let message = render::message(&answer).unwrap();
+    assert!(message.contains(expected), "{question}: {message}");
+}
+
+#[test]
+fn the_question_set_is_answered_as_well_as_recorded() {
+    let text = fs::read_to_string("tests/data/questions/cambodia.jsonl").unwrap();
+    let (mut answerable, mut hits, mut unanswerable, mut declined) = (0, 0, 0, 0);
+    for line in text.lines() {
+        let question: Question = serde_json::from_str(line).unwrap();
+        let got = labels(&ENGINE.ask(&question.question));
+        let right = match got.first() {
+            Some(first) => question.gold.contains(first),
+            None => question.gold.is_empty(),
+        };
+        match question.kind.as_str() {
+            "reference" | "reference-missing" => assert!(right, "{}: {got:?}", question.id),
+            "unanswerable" => {
+                unanswerable += 1;
+                declined += usize::from(right);
+            }
+            _ => {
+                answerable += 1;
+                hits += usize::from(right);
+            }
+        }
+    }
+    assert_eq!((answerable, unanswerable), (25, 5));
+    assert!(hits >= 24, "hit@1 fell to {hits} of {answerable}");
+    assert_eq!(declined, unanswerable);
+}
+
+#[test]
+fn references_quote_exactly_the_clauses_asked_for() {
+    check("What does paragraph 7 say?", &["par:7"]);
+    check("para. 3-5", &["par:3", "par:4", "par:5"]);
+    check("recitals A to C", &["rec:A", "rec:B", "rec:C"]);
+    check("B9-0234/2022 last paragraph", &["par:12"]);
+    check("second citation of b9 0234/2022", &["cit:2"]);
+    check("paragraph 7 and recital Z", &["par:7"]);
+    check("paragraphs 1 to 12", &["par:1", "par:2", "par:3", "par:4", "par:5", "par:6"]);
+}
+
+#[test]
+fn what_is_not_there_is_said_plainly() {
+    says("paragraph 13", "its paragraphs run from 1 to 12");
+    says("recital K", "its recitals run from A to J");
+    says("RC-B9-0230/2022 paragraph 1", "I do not have RC-B9-0230/2022");
+    says("What does it say about Myanmar?", "say nothing on this");
+    says("good morning everyone", "Hello!");
+    says("", "Hello!");
+}
+
+#[test]
+fn names_are_found_through_slips_and_aliases() {
+    check("Phnom Penh Municipal Court", &["rec:D"]);
+    check("Kem Shoka", &["par:6"]);
+    check("COMFREL", &["rec:I"]);
+    check("Everything But Arms", &["par:11"]);
+}
+
+#[test]
+fn completion_finds_clauses_by_number_and_by_words() {
+    let first = |typed: &str| ENGINE.complete_label("B9-0234/2022", typed).first().map(|choice| choice.value.clone());
+    assert_eq!(first("7").as_deref(), Some("par:7"));
+    assert_eq!(first("internet gate").as_deref(), Some("par:7"));
+    assert_eq!(first("").as_deref(), Some("par:1"));
+    assert_eq!(first("unicorn"), None);
+    assert_eq!(ENGINE.complete_resolution("cambodia").len(), 1);
+}
+
+/// Words of the resolution, of questions and of neither, in any order.
+fn message() -> impl Strategy<Value = String> {
+    let words = vec![
+        "what", "does", "paragraph", "recital", "7", "A", "Kem", "Sokha", "court", "elections", "ASEAN", "trial", "§", "-",
+        "weather", "to", "and", "government", "condemn", "(a)", "last", "citation", "99", "pre-trial", "B9-0234/2022", "“", "é",
+    ];
+    proptest::collection::vec(proptest::sample::select(words), 0..14).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #[test]
+    fn every_quote_is_in_the_source_word_for_word(message in prop_oneof![message(), any::<String>()]) {
+        let answer = ENGINE.ask(&message);
+        if let Answer::Quotes(quotes) = &answer {
+            for ranked in &quotes.quotes {
+                prop_assert!(SOURCE.contains(ranked.quote.text()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_fits_its_limit(message in message(), max in 60_usize..600) {
+        let pages = render::markdown(&ENGINE.ask(&message), max);
+        prop_assert!(!pages.is_empty());
+        for page in pages {
+            prop_assert!(page.text.chars().count() <= max);
+        }
+    }
+}
