@@ -30,7 +30,8 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut start = 0;
     let mut after_apostrophe = false;
     let mut finish = |word: &mut String, start: usize, end: usize, after_apostrophe: bool| {
-        if !word.is_empty() && !(after_apostrophe && ENDINGS.contains(&word.as_str())) {
+        let ending = after_apostrophe && ENDINGS.contains(&word.as_str());
+        if !word.is_empty() && !ending {
             tokens.push(Token { stem: stem(word), word: std::mem::take(word), start, end });
         }
         word.clear();

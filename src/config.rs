@@ -129,7 +129,8 @@ impl Config {
     /// When `folder` does not exist, a file is not TOML, or a key or value is wrong.
     pub fn load(folder: Option<&Path>) -> Result<Self, ConfigError> {
         // Variables that are no Unicode cannot be ours.
-        let environment = env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
+        let environment =
+            env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
         Self::read(folder, environment.collect())
     }
 
@@ -144,14 +145,16 @@ impl Config {
         for file in ["default.toml", "local.toml"] {
             builder = builder.add_source(File::from(folder.join(file)).format(FileFormat::Toml).required(false));
         }
-        let environment = Environment::with_prefix("WHEREAS").separator("__").try_parsing(true).source(Some(environment));
+        let environment =
+            Environment::with_prefix("WHEREAS").separator("__").try_parsing(true).source(Some(environment));
         let config: Self = builder.add_source(environment).build()?.try_deserialize()?;
         config.check()?;
         config.with_token(tokens.into_iter().flatten().next())
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        let wrong = |key, expected, value: &dyn ToString| ConfigError::Value { key, expected, value: value.to_string() };
+        let wrong =
+            |key, expected, value: &dyn ToString| ConfigError::Value { key, expected, value: value.to_string() };
         let Digest { poll_seconds, freshness_hours } = &self.digest;
         if !(1..=3600).contains(poll_seconds) {
             return Err(wrong("digest.poll_seconds", "from 1 to 3600", poll_seconds));
@@ -172,11 +175,13 @@ impl Config {
         let token = match (token, &self.discord.token_file) {
             (Some(token), _) => Some(token),
             (None, Some(path)) => Some(
-                std::fs::read_to_string(path).map_err(|source| ConfigError::TokenFile { path: path.clone(), source })?,
+                std::fs::read_to_string(path)
+                    .map_err(|source| ConfigError::TokenFile { path: path.clone(), source })?,
             ),
             (None, None) => None,
         };
-        self.discord.token = token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty()).map(Into::into);
+        self.discord.token =
+            token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty()).map(Into::into);
         Ok(self)
     }
 
@@ -219,7 +224,8 @@ mod tests {
     #[test]
     fn the_environment_wins_over_the_file() {
         let local = "[digest]\npoll_seconds = 5\nfreshness_hours = 2";
-        let config = load(local, &[("WHEREAS__DIGEST__POLL_SECONDS", "1"), ("WHEREAS__KNOWLEDGE__FOLDER", "2026")]).unwrap();
+        let config =
+            load(local, &[("WHEREAS__DIGEST__POLL_SECONDS", "1"), ("WHEREAS__KNOWLEDGE__FOLDER", "2026")]).unwrap();
         assert_eq!((config.digest.poll_seconds, config.digest.freshness_hours), (1, 2));
         assert_eq!(config.knowledge.folder, Some(PathBuf::from("2026")));
     }

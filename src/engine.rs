@@ -53,7 +53,10 @@ impl Engine {
                         file: source.file.clone(),
                         line: 1,
                         severity: Severity::Error,
-                        message: format!("{} was read from another file already, so this one is left out", resolution.id),
+                        message: format!(
+                            "{} was read from another file already, so this one is left out",
+                            resolution.id
+                        ),
                     });
                 }
             }
@@ -130,7 +133,8 @@ impl Engine {
         let wanted = words(typed);
         let choices = self.resolutions().iter().filter_map(|resolution| {
             let text = format!("{} {}", resolution.id, resolution.title);
-            bears(&text, &wanted).then(|| choice(format!("{} · {}", resolution.id, resolution.title), resolution.id.to_string()))
+            bears(&text, &wanted)
+                .then(|| choice(format!("{} · {}", resolution.id, resolution.title), resolution.id.to_string()))
         });
         choices.take(CHOICES_MAX).collect()
     }
@@ -153,24 +157,22 @@ impl Engine {
         let mut matching: Vec<_> = resolution
             .clauses()
             .iter()
-            .filter(|clause| by_number(&clause.label) || bears(&format!("{} {}", clause.label.name(), clause.text), &wanted))
+            .filter(|clause| {
+                by_number(&clause.label) || bears(&format!("{} {}", clause.label.name(), clause.text), &wanted)
+            })
             .collect();
         // The paragraphs are asked for most; the number typed in full comes first of all.
         matching.sort_by_key(|clause| (!by_number(&clause.label), std::cmp::Reverse(clause.label.kind())));
-        let choices = matching.into_iter().map(|clause| {
-            choice(format!("{} · {}", clause.label.name(), clause.text), clause.label.to_string())
-        });
+        let choices = matching
+            .into_iter()
+            .map(|clause| choice(format!("{} · {}", clause.label.name(), clause.text), clause.label.to_string()));
         choices.take(CHOICES_MAX).collect()
     }
 }
 
 fn choice(name: String, value: String) -> Choice {
     let shortened = name.chars().count() > CHOICE_LENGTH_MAX;
-    let name = if shortened {
-        name.chars().take(CHOICE_LENGTH_MAX - 1).chain(['…']).collect()
-    } else {
-        name
-    };
+    let name = if shortened { name.chars().take(CHOICE_LENGTH_MAX - 1).chain(['…']).collect() } else { name };
     Choice { name, value }
 }
 

@@ -35,9 +35,15 @@ pub enum Answer {
     /// Several resolutions have the clause asked for; the first few of them.
     WhichResolution(Vec<ClauseRef>),
     /// A resolution was named, and nothing asked about it.
-    WhichClause { resolution: ResolutionId, ranges: Vec<(ClauseLabel, ClauseLabel)> },
+    WhichClause {
+        resolution: ResolutionId,
+        ranges: Vec<(ClauseLabel, ClauseLabel)>,
+    },
     /// We do not hold the resolution that was named; some that we hold.
-    NoSuchResolution { asked: ResolutionId, held: Vec<ResolutionId> },
+    NoSuchResolution {
+        asked: ResolutionId,
+        held: Vec<ResolutionId>,
+    },
     /// The resolutions say nothing on this.
     NotCovered,
     /// The message asks nothing about the resolutions.

@@ -47,7 +47,7 @@ pub(super) struct Ask {
 impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open(config)?;
-        self.check_language(&engine)?;
+        self.check_language(&engine);
         if self.stdin {
             for line in io::stdin().lock().lines() {
                 self.reply(&engine, &line.context("reading a question from stdin")?)?;
@@ -58,13 +58,12 @@ impl Ask {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn check_language(&self, engine: &Engine) -> anyhow::Result<()> {
-        let Some(language) = &self.lang else { return Ok(()) };
+    fn check_language(&self, engine: &Engine) {
+        let Some(language) = &self.lang else { return };
         let held = engine.resolutions().iter().any(|resolution| resolution.language.eq_ignore_ascii_case(language));
         if !held {
             tracing::warn!(language, "no resolution is held in this language, so the answer comes from those that are");
         }
-        Ok(())
     }
 
     fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<()> {
@@ -90,7 +89,8 @@ fn explanation(answer: &Answer) -> String {
     for ranked in &quotes.quotes {
         write!(text, "{} score {:.2}:", ranked.quote.reference(), ranked.score).expect("a string takes all text");
         for evidence in &ranked.evidence {
-            write!(text, " {}→{} {:.2}", evidence.asked, evidence.found, evidence.share).expect("a string takes all text");
+            write!(text, " {}→{} {:.2}", evidence.asked, evidence.found, evidence.share)
+                .expect("a string takes all text");
         }
         text.push('\n');
     }

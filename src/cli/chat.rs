@@ -16,7 +16,9 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     if prompt {
         let held = engine.resolutions().len();
         let plural = if held == 1 { "resolution" } else { "resolutions" };
-        output::progress(&format!("{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."));
+        output::progress(&format!(
+            "{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."
+        ));
     }
     let mut lines = io::stdin().lock().lines();
     loop {

@@ -30,7 +30,7 @@ impl Check {
                 output::write(&format!("{diagnostic}\n"))?;
             }
         }
-        output::progress(&format!("{} documents checked, {read} resolutions read", sources.len()));
+        output::progress(&format!("documents checked: {}, resolutions read: {read}", sources.len()));
         Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

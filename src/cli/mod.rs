@@ -32,7 +32,7 @@ use crate::{
 
 /// Answers questions about resolutions by quoting the exact clauses with their numbers.
 ///
-/// Without a command: the Discord bot if DISCORD_TOKEN is set, otherwise questions and answers in this terminal.
+/// Without a command: the Discord bot if `DISCORD_TOKEN` is set, otherwise questions and answers in this terminal.
 #[derive(Parser)]
 #[command(name = "whereas", version, propagate_version = true)]
 struct Arguments {
@@ -118,7 +118,8 @@ fn default_command(config: &Config) -> anyhow::Result<ExitCode> {
 }
 
 fn start_logging(config: &Config) -> anyhow::Result<()> {
-    let filter = tracing_subscriber::EnvFilter::try_new(&config.log.filter).context("reading the setting `log.filter`")?;
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(&config.log.filter).context("reading the setting `log.filter`")?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)

@@ -158,7 +158,8 @@ pub fn zones(typed: &str, limit: usize) -> Vec<String> {
         .available()
         .filter_map(|name| {
             let lower = name.as_str().to_lowercase();
-            let at_start = lower.starts_with(&typed) || lower.rsplit('/').next().is_some_and(|city| city.starts_with(&typed));
+            let at_start =
+                lower.starts_with(&typed) || lower.rsplit('/').next().is_some_and(|city| city.starts_with(&typed));
             lower.contains(&typed).then(|| (!at_start, name.to_string()))
         })
         .collect();
@@ -200,28 +201,28 @@ mod tests {
 
     #[test]
     fn a_time_that_the_clocks_jump_over_becomes_the_moment_of_the_jump() {
-        check(
-            "02:30",
-            "Europe/Brussels",
-            "2026-03-28T12:00:00Z",
-            &["2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"],
-        );
+        check("02:30", "Europe/Brussels", "2026-03-28T12:00:00Z", &["2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"]);
         check("01:30", "Europe/Lisbon", "2026-03-28T12:00:00Z", &["2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"]);
         // Lord Howe moves by half an hour: 02:00 to 02:30.
-        check("02:15", "Australia/Lord_Howe", "2026-10-03T00:00:00Z", &["2026-10-03T15:30:00Z", "2026-10-04T15:15:00Z"]);
+        check(
+            "02:15",
+            "Australia/Lord_Howe",
+            "2026-10-03T00:00:00Z",
+            &["2026-10-03T15:30:00Z", "2026-10-04T15:15:00Z"],
+        );
     }
 
     #[test]
     fn a_time_that_the_clocks_show_twice_counts_once() {
-        check(
-            "02:30",
-            "Europe/Brussels",
-            "2026-10-24T12:00:00Z",
-            &["2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"],
-        );
+        check("02:30", "Europe/Brussels", "2026-10-24T12:00:00Z", &["2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"]);
         check("01:30", "Europe/Lisbon", "2026-10-24T12:00:00Z", &["2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"]);
         // 02:00 daylight time goes back to 01:30.
-        check("01:45", "Australia/Lord_Howe", "2026-04-04T00:00:00Z", &["2026-04-04T14:45:00Z", "2026-04-05T15:15:00Z"]);
+        check(
+            "01:45",
+            "Australia/Lord_Howe",
+            "2026-04-04T00:00:00Z",
+            &["2026-04-04T14:45:00Z", "2026-04-05T15:15:00Z"],
+        );
     }
 
     #[test]
@@ -248,9 +249,14 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_write_them() {
-        for (text, expected) in
-            [("08:00", "08:00"), ("8", "08:00"), ("8.30", "08:30"), ("20h15", "20:15"), ("8:05 pm", "20:05"), ("12am", "00:00")]
-        {
+        for (text, expected) in [
+            ("08:00", "08:00"),
+            ("8", "08:00"),
+            ("8.30", "08:30"),
+            ("20h15", "20:15"),
+            ("8:05 pm", "20:05"),
+            ("12am", "00:00"),
+        ] {
             assert_eq!(parse_time(text).unwrap().strftime("%H:%M").to_string(), expected, "{text}");
         }
         for text in ["", "24:00", "8:5", "0pm", "13 pm", "noon", "-1:00", "8:60", "８:00", "1:2:3"] {

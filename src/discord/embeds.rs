@@ -65,20 +65,17 @@ impl Outgoing {
     }
 }
 
-/// Lays pages out as messages, in order. A single page that is no quote becomes a plain line.
+/// Lays pages out as messages, in order. A sentence of our own at the beginning becomes the line above the quotes.
 pub(super) fn messages(pages: Vec<Page>) -> Vec<Outgoing> {
-    if let [page] = &pages[..]
-        && page.title.is_empty()
-        && page.footer.is_empty()
-        && page.url.is_none()
-        && length(&page.text) <= CONTENT_MAX
-    {
-        return vec![Outgoing::text(page.text.clone())];
-    }
     let mut messages = Vec::new();
     let mut current = Outgoing::default();
     let mut total = 0;
-    for page in pages.into_iter().map(fit) {
+    for (index, page) in pages.into_iter().enumerate() {
+        if index == 0 && is_sentence(&page) {
+            current = Outgoing::text(page.text);
+            continue;
+        }
+        let page = fit(page);
         let length = length(&page.title) + length(&page.text) + length(&page.footer);
         let full = current.embeds.len() == EMBEDS_MAX || total + length > EMBEDS_TOTAL_MAX;
         if full && !current.embeds.is_empty() {
@@ -90,6 +87,10 @@ pub(super) fn messages(pages: Vec<Page>) -> Vec<Outgoing> {
     }
     messages.push(current);
     messages
+}
+
+fn is_sentence(page: &Page) -> bool {
+    page.title.is_empty() && page.footer.is_empty() && page.url.is_none() && length(&page.text) <= CONTENT_MAX
 }
 
 /// A page's text comes in the right length; its title and footer are only names, and may be clipped.
@@ -162,10 +163,15 @@ mod tests {
     }
 
     #[test]
-    fn one_plain_page_is_a_line() {
-        let page = Page { title: String::new(), text: "Nothing on this.".to_owned(), url: None, footer: String::new() };
-        let messages = messages(vec![page]);
-        assert_eq!(messages[0].content.as_deref(), Some("Nothing on this."));
+    fn a_sentence_at_the_beginning_is_a_line() {
+        let sentence = Page { title: String::new(), text: "So it is.".to_owned(), url: None, footer: String::new() };
+        for pages in [vec![sentence.clone()], vec![sentence.clone(), page(10, 5)]] {
+            let quotes = pages.len() - 1;
+            let messages = messages(pages);
+            assert_eq!(messages.len(), 1);
+            assert_eq!(messages[0].content.as_deref(), Some("So it is."));
+            assert_eq!(messages[0].embeds.len(), quotes);
+        }
     }
 
     #[test]

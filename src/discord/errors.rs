@@ -50,18 +50,18 @@ pub(super) fn reason(error: &serenity::Error) -> String {
 }
 
 /// Why the bot could not start or go on, in one line.
-pub(super) fn explain_start(error: serenity::Error) -> anyhow::Error {
+pub(super) fn explain_start(error: &serenity::Error) -> anyhow::Error {
     let wrong_token = || {
         anyhow!(
             "Discord refuses the token: set DISCORD_TOKEN to the one shown under Bot in the developer portal, \
              https://discord.com/developers/applications"
         )
     };
-    match &error {
+    match error {
         serenity::Error::Http(http) if http.status_code().is_some_and(|status| status.as_u16() == 401) => wrong_token(),
         // A token with a line break or the like cannot even be sent.
-        serenity::Error::Http(serenity::HttpError::InvalidHeader(_)) => wrong_token(),
-        serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => wrong_token(),
+        serenity::Error::Http(serenity::HttpError::InvalidHeader(_))
+        | serenity::Error::Gateway(serenity::GatewayError::InvalidAuthentication) => wrong_token(),
         serenity::Error::Gateway(serenity::GatewayError::DisallowedGatewayIntents) => {
             anyhow!("Discord refuses the intents of the bot")
         }

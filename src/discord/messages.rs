@@ -86,8 +86,30 @@ fn question(message: &serenity::Message, bot: serenity::UserId) -> Option<String
     if !meant || message.content.trim().is_empty() {
         return None;
     }
-    let text = message.content.replace(&format!("<@{bot}>"), " ").replace(&format!("<@!{bot}>"), " ");
-    Some(text.trim().to_owned())
+    Some(without_mentions(&message.content))
+}
+
+/// Takes out what Discord writes for mentions, of us or of anybody: `<@1>`, `<@!1>`, `<@&1>`, `<#1>`, `@everyone`, `@here`.
+fn without_mentions(content: &str) -> String {
+    let mut text = String::new();
+    let mut rest = content;
+    while let Some(start) = rest.find('<') {
+        let (before, from) = rest.split_at(start);
+        text.push_str(before);
+        let id = from[1..].trim_start_matches(['@', '#', '!', '&']);
+        let digits = id.len() - id.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let prefix = from.len() - 1 - id.len();
+        rest = if prefix > 0 && digits > 0 && id[digits..].starts_with('>') {
+            text.push(' ');
+            &id[digits + 1..]
+        } else {
+            text.push('<');
+            &from[1..]
+        };
+    }
+    text.push_str(rest);
+    let text = text.replace("@everyone", " ").replace("@here", " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The resolution that the bot's message quoted to which this one replies.
@@ -100,6 +122,18 @@ fn replied_resolution(message: &serenity::Message, bot: serenity::UserId) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn mentions_are_no_part_of_the_question() {
+        for (content, expected) in [
+            ("<@1> paragraph 7", "paragraph 7"),
+            ("@everyone <@&12> what about <@!1> @here Kem Sokha <#3>?", "what about Kem Sokha ?"),
+            ("<@1>", ""),
+            ("a < b <@x> <1> <@", "a < b <@x> <1> <@"),
+        ] {
+            assert_eq!(without_mentions(content), expected);
+        }
+    }
 
     #[test]
     fn a_message_is_answered_once() {

@@ -30,7 +30,7 @@ use crate::{config::Config, engine::Engine, store::Store};
 type Context<'a> = poise::ApplicationContext<'a, Data, anyhow::Error>;
 type Command = poise::Command<Data, anyhow::Error>;
 
-/// None of these needs Discord's approval: without MESSAGE_CONTENT, text still comes in mentions, replies and direct
+/// None of these needs Discord's approval: without `MESSAGE_CONTENT`, text still comes in mentions, replies and direct
 /// messages.
 const INTENTS: serenity::GatewayIntents = serenity::GatewayIntents::GUILDS
     .union(serenity::GatewayIntents::GUILD_MESSAGES)
@@ -79,7 +79,7 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
     let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data))
         .await
-        .map_err(errors::explain_start)?;
+        .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
 
     let (stop, stopped) = watch::channel(false);
@@ -91,7 +91,7 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
     let result = tokio::select! {
         result = &mut connection => match result.context("the connection to Discord broke down") {
             Ok(Ok(())) => bail_ended(),
-            Ok(Err(error)) => Err(errors::explain_start(error)),
+            Ok(Err(error)) => Err(errors::explain_start(&error)),
             Err(panic) => Err(panic),
         },
         signal = shutdown_signal() => {

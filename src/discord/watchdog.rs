@@ -37,7 +37,10 @@ pub(super) fn start(shards: Arc<serenity::ShardManager>) -> io::Result<Watchdog>
             let latencies: Vec<_> =
                 shards.runners.blocking_lock().iter().map(|(shard, info)| (shard.0, info.latency)).collect();
             if let Some(shard) = looks.dead(&latencies) {
-                tracing::error!(shard, "the connection to Discord is dead; ending, so that a supervisor can start again");
+                tracing::error!(
+                    shard,
+                    "the connection to Discord is dead; ending, so that a supervisor can start again"
+                );
                 process::exit(1);
             }
         }

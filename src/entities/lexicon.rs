@@ -108,7 +108,7 @@ impl Lexicon {
     /// The mentions in a document's text: the longest at each place.
     #[must_use]
     pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
-        self.scan(tokens, |first| self.by_first_word.get(first).into_iter().flatten(), is_same)
+        Self::scan(tokens, |first| self.by_first_word.get(first).into_iter().flatten(), is_same)
     }
 
     /// The mentions in a question, where names may be misspelt.
@@ -116,16 +116,17 @@ impl Lexicon {
     pub fn mentions_in_question(&self, tokens: &[Token]) -> Vec<Mention> {
         let exact = self.mentions(tokens);
         let all = || self.by_first_word.values().flatten();
-        let fuzzy = self.scan(tokens, |_| all(), is_alike);
+        let fuzzy = Self::scan(tokens, |_| all(), is_alike);
         let free = |mention: &Mention| {
-            exact.iter().all(|other| mention.tokens.end <= other.tokens.start || other.tokens.end <= mention.tokens.start)
+            exact
+                .iter()
+                .all(|other| mention.tokens.end <= other.tokens.start || other.tokens.end <= mention.tokens.start)
         };
         let fuzzy: Vec<_> = fuzzy.into_iter().filter(free).collect();
         exact.into_iter().chain(fuzzy).collect()
     }
 
     fn scan<'a, I: Iterator<Item = &'a Alias>>(
-        &'a self,
         tokens: &[Token],
         candidates: impl Fn(&str) -> I,
         same: impl Fn(&[Token], &[String]) -> bool,
@@ -178,8 +179,10 @@ mod tests {
     use super::*;
 
     fn lexicon() -> Lexicon {
-        Lexicon::from_toml("[[entity]]\nname = 'Kem Sokha'\nkind = 'person'\n[[entity]]\nname = 'Iran'\nkind = 'place'\n")
-            .expect("the form of entities.toml")
+        Lexicon::from_toml(
+            "[[entity]]\nname = 'Kem Sokha'\nkind = 'person'\n[[entity]]\nname = 'Iran'\nkind = 'place'\n",
+        )
+        .expect("the form of entities.toml")
     }
 
     #[track_caller]

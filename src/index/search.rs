@@ -128,7 +128,8 @@ impl Index {
     fn alternatives(&self, token: &Token) -> Vec<Alternative> {
         let mut alternatives = Vec::new();
         let mut add = |stem: &str, factor: f32| {
-            let same = |alternative: &Alternative| matches!(&alternative.matches, Matches::Stem(known) if known == stem);
+            let same =
+                |alternative: &Alternative| matches!(&alternative.matches, Matches::Stem(known) if known == stem);
             if !alternatives.iter().any(same) {
                 alternatives.push(Alternative { matches: Matches::Stem(stem.to_owned()), factor });
             }

@@ -16,13 +16,16 @@ pub fn bundled() -> Vec<Source> {
     }]
 }
 
+/// A file that could not be read, and why.
+pub type Unread = (PathBuf, io::Error);
+
 /// The documents of a knowledge folder: the files in its `resolutions/`, or in the folder itself if it has none, sorted
 /// by name. Files that cannot be read come back with the reason; the others are served all the same.
 ///
 /// # Errors
 ///
 /// The folder itself cannot be listed.
-pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<(PathBuf, io::Error)>)> {
+pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<Unread>)> {
     let inner = folder.join("resolutions");
     let folder = if inner.is_dir() { inner } else { folder.to_owned() };
     let mut paths = Vec::new();

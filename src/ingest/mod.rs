@@ -9,7 +9,7 @@ mod text;
 
 use std::fmt;
 
-pub use folder::{bundled, read_file, read_folder};
+pub use folder::{Unread, bundled, read_file, read_folder};
 
 use crate::model::Resolution;
 

@@ -192,10 +192,8 @@ impl<'a> Reader<'a> {
         } else if heading {
             self.heading = Some(folded(line.text));
         } else {
-            self.diagnostics.warning(
-                line.number,
-                format!("a block without a marker was read as part of {}", clause.label.name()),
-            );
+            self.diagnostics
+                .warning(line.number, format!("a block without a marker was read as part of {}", clause.label.name()));
             append(&mut clause.text, line.text);
         }
     }

@@ -41,9 +41,7 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         (r"(?i)\b([AB])\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
             format!("{}{}-{:0>4}/{}", c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
-        (r"(?i)\bP(\d{1,2})_TA(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
-            format!("P{}_TA({}){}", &c[1], &c[2], &c[3])
-        }),
+        (r"(?i)\bP(\d{1,2})_TA(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| format!("P{}_TA({}){}", &c[1], &c[2], &c[3])),
         (r"(?i)\bS/RES/(\d{1,4})\s?\((\d{4})\)", |c| format!("S/RES/{} ({})", &c[1], &c[2])),
         (r"(?i)\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| format!("A/RES/{}/{}", &c[1], &c[2])),
     ];

@@ -225,7 +225,9 @@ mod tests {
 
     #[test]
     fn other_text_is_no_label() {
-        for text in ["", "par", "par:", "par:0", "par:x", "rec:7", "rec:ABC", "par:7(", "par:7()", "7", "par:99999999999"] {
+        for text in
+            ["", "par", "par:", "par:0", "par:x", "rec:7", "rec:ABC", "par:7(", "par:7()", "7", "par:99999999999"]
+        {
             assert!(text.parse::<ClauseLabel>().is_err(), "{text}");
         }
     }

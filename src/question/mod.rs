@@ -41,6 +41,7 @@ pub enum Intent {
 
 /// What kind of clause would answer the question best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a question may wish for any of them at once")]
 pub struct Wish {
     /// Who should do what: clauses that ask for something.
     pub request: bool,
@@ -106,10 +107,12 @@ fn query(tokens: &[Token], lexicon: &Lexicon) -> Query {
     }
     let mut seen: Vec<String> = Vec::new();
     terms.retain(|term| match term {
-        QueryTerm::Word(token) => !seen.contains(&token.stem) && {
-            seen.push(token.stem.clone());
-            true
-        },
+        QueryTerm::Word(token) => {
+            !seen.contains(&token.stem) && {
+                seen.push(token.stem.clone());
+                true
+            }
+        }
         QueryTerm::Entity(..) => true,
     });
     terms.truncate(TERMS_MAX);

@@ -151,8 +151,7 @@ fn kind_and_numbers(pieces: &[Piece], at: usize) -> Option<(Vec<Asked>, usize)> 
     let (first, mut end) = number(pieces, next, kind)?;
     let mut asked = vec![first.clone()];
     let mut last = first;
-    loop {
-        let Some((separator, after)) = separator(pieces, end) else { break };
+    while let Some((separator, after)) = separator(pieces, end) {
         // `§ 5 and § 7`: the word for the kind may be repeated.
         let again = pieces.get(after).is_some_and(|piece| self::kind(&piece.text) == Some(kind));
         let from = if again { after + 1 } else { after };
@@ -247,16 +246,50 @@ type Names = ([&'static str; 19], [&'static str; 8]);
 
 const CARDINALS: Names = (
     [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ],
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
 );
 
 const ORDINALS: Names = (
     [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
     ],
     ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"],
 );
@@ -299,11 +332,7 @@ fn roman(piece: &Piece) -> Option<u32> {
     };
     let values: Vec<u32> = piece.text.bytes().map(value).collect::<Option<_>>()?;
     let total = values.iter().enumerate().fold(0_u32, |total, (at, value)| {
-        if values.get(at + 1).is_some_and(|next| next > value) {
-            total.saturating_sub(*value)
-        } else {
-            total + value
-        }
+        if values.get(at + 1).is_some_and(|next| next > value) { total.saturating_sub(*value) } else { total + value }
     });
     (total > 0).then_some(total)
 }
@@ -329,7 +358,9 @@ mod tests {
 
     #[test]
     fn one_clause_has_many_spellings() {
-        for text in ["What does paragraph 7 say?", "§ 7", "§7", "¶7", "para. 7", "PARA VII", "para seven", "point 7", "op 7"] {
+        for text in
+            ["What does paragraph 7 say?", "§ 7", "§7", "¶7", "para. 7", "PARA VII", "para seven", "point 7", "op 7"]
+        {
             check(text, &["par:7"]);
         }
         check("recital D", &["rec:D"]);

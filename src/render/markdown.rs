@@ -30,12 +30,8 @@ pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
     }
     if let Some(message) = wording::message(answer) {
         let texts = split(&escape(&message), max);
-        let pages_of_message = texts.into_iter().map(|text| Page {
-            title: String::new(),
-            text,
-            url: None,
-            footer: String::new(),
-        });
+        let pages_of_message =
+            texts.into_iter().map(|text| Page { title: String::new(), text, url: None, footer: String::new() });
         // A doubt is said before the quotes that it is about.
         pages.splice(0..0, pages_of_message);
     }

@@ -110,7 +110,8 @@ mod tests {
     #[test]
     fn a_file_that_is_no_database_is_named() {
         let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join(FILE), "this is no database, but long enough to be looked at ".repeat(20)).unwrap();
+        fs::write(folder.path().join(FILE), "this is no database, but long enough to be looked at ".repeat(20))
+            .unwrap();
         let message = Store::open(folder.path()).unwrap_err().to_string();
         assert!(message.contains(FILE), "{message}");
     }

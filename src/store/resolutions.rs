@@ -19,7 +19,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
-        let first: bool = transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM resolution)", [], |row| row.get(0))?;
+        let first: bool =
+            transaction.query_row("SELECT NOT EXISTS (SELECT 1 FROM resolution)", [], |row| row.get(0))?;
         let first_seen = if first { 0 } else { now.as_second() };
         for id in resolutions {
             transaction.execute(

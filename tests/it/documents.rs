@@ -35,10 +35,7 @@ fn the_bundled_resolution_is_read_completely() {
     let (resolution, diagnostics) = read(&bundled());
     assert_eq!(diagnostics, [""; 0]);
     let count = |kind| resolution.clauses_of(kind).count();
-    assert_eq!(
-        [count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)],
-        [6, 10, 12]
-    );
+    assert_eq!([count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)], [6, 10, 12]);
     assert_eq!(resolution.id.to_string(), "B9-0234/2022");
     assert_eq!(resolution.procedure.as_deref(), Some("2022/2658(RSP)"));
     assert_eq!(
@@ -91,8 +88,14 @@ fn damage_is_reported_with_file_and_line() {
     check(Vec::new(), "damaged.txt:1: error: the opening line");
     check(b"\xFF\xFE".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
     check(text.replace("Thom Penh", "Thom\u{FFFD}Penh").into_bytes(), "damaged.txt:40: warning: the line holds U+FFFD");
-    check(text.replace("5. Underlines", "6. Underlines").into_bytes(), "damaged.txt:83: error: paragraph 6 stands where paragraph 5");
-    check(text.replace("C. whereas", "D. whereas").into_bytes(), "damaged.txt:35: error: recital D stands where recital C");
+    check(
+        text.replace("5. Underlines", "6. Underlines").into_bytes(),
+        "damaged.txt:83: error: paragraph 6 stands where paragraph 5",
+    );
+    check(
+        text.replace("C. whereas", "D. whereas").into_bytes(),
+        "damaged.txt:35: error: recital D stands where recital C",
+    );
     check(text.replace("B9-0234/2022", "").into_bytes(), "damaged.txt:1: error: no number");
     check(text.replace("1. Expresses", "\0").into_bytes(), "damaged.txt:66: error: the line holds a NUL");
 }

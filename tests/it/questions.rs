@@ -9,12 +9,7 @@ use std::{fs, sync::LazyLock};
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use whereas::{
-    answer::Answer,
-    engine::Engine,
-    entities::Lexicon,
-    ingest, render,
-};
+use whereas::{answer::Answer, engine::Engine, entities::Lexicon, ingest, render};
 
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| Engine::open(&ingest::bundled(), Lexicon::bundled()).expect("the bundled knowledge").0);
@@ -122,8 +117,33 @@ fn completion_finds_clauses_by_number_and_by_words() {
 /// Words of the resolution, of questions and of neither, in any order.
 fn message() -> impl Strategy<Value = String> {
     let words = vec![
-        "what", "does", "paragraph", "recital", "7", "A", "Kem", "Sokha", "court", "elections", "ASEAN", "trial", "§", "-",
-        "weather", "to", "and", "government", "condemn", "(a)", "last", "citation", "99", "pre-trial", "B9-0234/2022", "“", "é",
+        "what",
+        "does",
+        "paragraph",
+        "recital",
+        "7",
+        "A",
+        "Kem",
+        "Sokha",
+        "court",
+        "elections",
+        "ASEAN",
+        "trial",
+        "§",
+        "-",
+        "weather",
+        "to",
+        "and",
+        "government",
+        "condemn",
+        "(a)",
+        "last",
+        "citation",
+        "99",
+        "pre-trial",
+        "B9-0234/2022",
+        "“",
+        "é",
     ];
     proptest::collection::vec(proptest::sample::select(words), 0..14).prop_map(|words| words.join(" "))
 }

@@ -58,7 +58,9 @@ async fn on(
     };
     let new = match plan(guild, channel.id, &time, &zone, resolution) {
         Ok(new) => new,
-        Err(problem) => return whisper(ctx, Outgoing::text(render::escape(&capital(&problem.to_string())) + ".")).await,
+        Err(problem) => {
+            return whisper(ctx, Outgoing::text(render::escape(&capital(&problem.to_string())) + ".")).await;
+        }
     };
     // Posting into the channel may take longer than the three seconds that Discord gives.
     ctx.defer_response(true).await?;
@@ -181,7 +183,9 @@ fn describe(subscription: &Subscription) -> String {
     let when = format!("{} ({})", subscription.time.strftime("%H:%M"), render::escape(&subscription.zone));
     let what = render::escape(&what);
     if subscription.paused {
-        return format!("<#{channel}>, {what}, daily at {when}: paused, as Discord refused the posts. `/digest on` resumes it.");
+        return format!(
+            "<#{channel}>, {what}, daily at {when}: paused, as Discord refused the posts. `/digest on` resumes it."
+        );
     }
     let next = next_run.as_second();
     format!("<#{channel}>, {what}, daily at {when}; next <t:{next}:F>, <t:{next}:R>")

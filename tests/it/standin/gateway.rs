@@ -69,7 +69,7 @@ fn hear(world: &mut World, sender: &UnboundedSender<Frame>, text: &str) {
 }
 
 fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
-    let refusal = if data["token"] != TOKEN {
+    let refusal = if !is_token(data) {
         Some(4004)
     } else if data["intents"].as_u64().is_none_or(|intents| intents & PRIVILEGED_INTENTS != 0) {
         Some(4014)
@@ -98,7 +98,7 @@ fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
 }
 
 fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
-    if data["token"] != TOKEN {
+    if !is_token(data) {
         world.violation(4004, "resume with an unknown token".to_owned());
         let _ = sender.send(Frame::Close(4004));
         return;
@@ -115,4 +115,9 @@ fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
         world.send(Frame::text(&event));
     }
     world.dispatch("RESUMED", &json!({}));
+}
+
+/// Discord takes the token with and without the prefix that REST wants; serenity sends it with.
+fn is_token(data: &Value) -> bool {
+    data["token"].as_str().is_some_and(|token| token.strip_prefix("Bot ").unwrap_or(token) == TOKEN)
 }
