@@ -24,18 +24,17 @@ pub struct Page {
 /// The pages of an answer, each text at most `max` characters long. Never empty.
 #[must_use]
 pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
-    let mut pages = Vec::new();
-    if let Answer::Quotes(quotes) = answer {
-        pages.extend(quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max)));
-    }
-    if let Some(message) = wording::message(answer) {
-        let texts = split(&escape(&message), max);
-        let pages_of_message =
-            texts.into_iter().map(|text| Page { title: String::new(), text, url: None, footer: String::new() });
-        // A doubt is said before the quotes that it is about.
-        pages.splice(0..0, pages_of_message);
-    }
-    pages
+    let Answer::Quotes(quotes) = answer else {
+        return sentences(wording::message(answer), max).collect();
+    };
+    let quoted = quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max));
+    sentences(wording::doubt(quotes), max).chain(quoted).chain(sentences(wording::remark(quotes), max)).collect()
+}
+
+/// Pages of our own words.
+fn sentences(message: Option<String>, max: usize) -> impl Iterator<Item = Page> {
+    let texts = message.map(|message| split(&escape(&message), max)).unwrap_or_default();
+    texts.into_iter().map(|text| Page { title: String::new(), text, url: None, footer: String::new() })
 }
 
 /// One clause on as many pages as it takes, its number repeated on each.

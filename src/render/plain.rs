@@ -15,22 +15,17 @@ pub struct Style {
 /// The answer as lines, with a line end at the end.
 #[must_use]
 pub fn plain(answer: &Answer, style: Style) -> String {
-    let mut text = String::new();
-    if let Some(message) = wording::message(answer) {
-        for line in wrap(&without_controls(&message), style.width) {
-            text.push_str(&line);
-            text.push('\n');
-        }
-    }
-    if let Answer::Quotes(quotes) = answer {
-        for ranked in &quotes.quotes {
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&quote(&ranked.quote, style));
-        }
-    }
-    text
+    let sentence = |message: Option<String>| message.map(|message| paragraph(&message, style));
+    let Answer::Quotes(quotes) = answer else {
+        return sentence(wording::message(answer)).unwrap_or_default();
+    };
+    let quoted = quotes.quotes.iter().map(|ranked| quote(&ranked.quote, style));
+    let parts = sentence(wording::doubt(quotes)).into_iter().chain(quoted).chain(sentence(wording::remark(quotes)));
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+fn paragraph(message: &str, style: Style) -> String {
+    wrap(&without_controls(message), style.width).into_iter().map(|line| line + "\n").collect()
 }
 
 fn quote(quote: &Quote, style: Style) -> String {

@@ -9,7 +9,10 @@ use crate::{
 #[must_use]
 pub fn message(answer: &Answer) -> Option<String> {
     match answer {
-        Answer::Quotes(quotes) => note(quotes),
+        Answer::Quotes(quotes) => {
+            let sentences: Vec<_> = doubt(quotes).into_iter().chain(remark(quotes)).collect();
+            (!sentences.is_empty()).then(|| sentences.join(" "))
+        }
         Answer::NoSuchClause(missing) => Some(no_such_clause(missing)),
         Answer::WhichResolution(candidates) => Some(format!(
             "Several resolutions have such a clause. Name one with its number: {}.",
@@ -54,11 +57,14 @@ fn no_such_clause(missing: &NoSuchClause) -> String {
     }
 }
 
-fn note(quotes: &Quotes) -> Option<String> {
+/// What must be said before the quotes: that they may not answer the question.
+pub(super) fn doubt(quotes: &Quotes) -> Option<String> {
+    quotes.guess.then(|| "I am not sure that this answers you; it is the closest that I found.".to_owned())
+}
+
+/// What is said behind the quotes: what was asked for and is not among them.
+pub(super) fn remark(quotes: &Quotes) -> Option<String> {
     let mut sentences = Vec::new();
-    if quotes.guess {
-        sentences.push("I am not sure that this answers you; it is the closest that I found.".to_owned());
-    }
     if !quotes.missing.is_empty() {
         let missing: Vec<_> = quotes.missing.iter().map(ClauseLabel::name).collect();
         sentences.push(format!("There is no {}.", list(&missing, "or")));
