@@ -27,8 +27,8 @@ pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
         return sentences(wording::message(answer), max).collect();
     };
-    let quoted = quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max));
-    sentences(wording::doubt(quotes), max).chain(quoted).chain(sentences(wording::remark(quotes), max)).collect()
+    let clauses = quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max));
+    sentences(wording::doubt(quotes), max).chain(clauses).chain(sentences(wording::remark(quotes), max)).collect()
 }
 
 /// Pages of our own words.

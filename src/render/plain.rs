@@ -19,8 +19,8 @@ pub fn plain(answer: &Answer, style: Style) -> String {
     let Answer::Quotes(quotes) = answer else {
         return sentence(wording::message(answer)).unwrap_or_default();
     };
-    let quoted = quotes.quotes.iter().map(|ranked| quote(&ranked.quote, style));
-    let parts = sentence(wording::doubt(quotes)).into_iter().chain(quoted).chain(sentence(wording::remark(quotes)));
+    let clauses = quotes.quotes.iter().map(|ranked| quote(&ranked.quote, style));
+    let parts = sentence(wording::doubt(quotes)).into_iter().chain(clauses).chain(sentence(wording::remark(quotes)));
     parts.collect::<Vec<_>>().join("\n")
 }
 
