@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::output;
-use crate::{config::Config, ingest};
+use crate::{config::Config, ingest, model::Resolution};
 
 #[derive(Args)]
 pub(super) struct Export {
@@ -35,21 +35,33 @@ impl Export {
                 super::report(diagnostic);
             }
             for (at, resolution) in resolutions.iter().enumerate() {
-                for clause in resolution.clauses() {
-                    let line = Line {
-                        resolution: resolution.id.to_string(),
-                        text_no: at + 1,
-                        language: &resolution.language,
-                        label: clause.label.to_string(),
-                        heading: clause.heading.as_deref(),
-                        text: &clause.text,
-                        file: &resolution.file,
-                        line: clause.line,
-                    };
+                for line in lines(resolution, at + 1) {
                     output::write(&format!("{}\n", serde_json::to_string(&line)?))?;
                 }
             }
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The clauses in the order of the text, then the notes.
+fn lines(resolution: &Resolution, text_no: usize) -> impl Iterator<Item = Line<'_>> {
+    let line = move |label, heading, text, line| Line {
+        resolution: resolution.id.to_string(),
+        text_no,
+        language: &resolution.language,
+        label,
+        heading,
+        text,
+        file: &resolution.file,
+        line,
+    };
+    let clauses = resolution.clauses().iter().map(move |clause| {
+        line(clause.label.to_string(), clause.heading.as_deref(), clause.text.as_str(), clause.line)
+    });
+    let notes = resolution
+        .notes
+        .iter()
+        .map(move |note| line(format!("note:{}", note.number), None, note.text.as_str(), note.line));
+    clauses.chain(notes)
 }

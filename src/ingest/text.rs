@@ -1,43 +1,93 @@
-//! The plain-text form: bytes to numbered lines.
+//! The plain-text form: bytes to pages of lines, without page furniture and with the notes taken out.
+//!
+//! The shapes met are text as written, `pdftotext -layout`, plain `pdftotext` with the marker alone on its line, and
+//! text without any blank line or indent.
 
-use super::Diagnostics;
-
-/// One line of a document with its number, from 1.
-pub(super) struct Line<'a> {
-    pub(super) number: usize,
-    /// Without blanks at either end; form feeds count as blanks.
-    pub(super) text: &'a str,
-}
+use super::{
+    blocks::{Before, Block, Line},
+    diagnostic::Diagnostics,
+    furniture, notes,
+};
 
 /// A document this large is no resolution; the longest report with annexes stays far below.
 const BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// The lines of a UTF-8 text, or `None` (with the reason as a diagnostic) if it is not one.
-pub(super) fn lines<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<Vec<Line<'a>>> {
+/// A line that is indented by this many columns more than the one above begins a block in `pdftotext -layout`.
+const INDENT_MIN: usize = 3;
+
+/// The blocks of a UTF-8 text, or `None` (with the reason as a diagnostic) if it is not one.
+pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    let text = decoded(bytes, diagnostics)?;
+    let pages = furniture::without(pages(text, diagnostics)?);
+    warn_of_lost_hyphens(&pages, diagnostics);
+    Some(notes::take_from_pages(pages))
+}
+
+/// Plain `pdftotext` sets the dash of a citation on a line of its own, and drops the hyphens at line ends.
+fn warn_of_lost_hyphens(pages: &[Vec<Line>], diagnostics: &mut Diagnostics) {
+    if let Some(alone) = pages.iter().flatten().find(|line| line.text == "–") {
+        let message =
+            "markers alone on a line come from `pdftotext` without `-layout`, which loses hyphens at line ends";
+        diagnostics.warning(alone.place, message);
+    }
+}
+
+fn decoded<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
     if bytes.len() > BYTES_MAX {
         diagnostics.error(1, format!("the file has {} bytes; {BYTES_MAX} are the most that is read", bytes.len()));
         return None;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text),
         Err(error) => {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
             diagnostics.error(line, "the text is not UTF-8 from here on; save it as UTF-8");
-            return None;
+            None
         }
-    };
-    let mut lines = Vec::new();
-    for (index, text) in text.lines().enumerate() {
-        let number = index + 1;
-        if text.contains('\0') {
-            diagnostics.error(number, "the line holds a NUL byte, so the file is damaged or not a text");
-            return None;
-        }
-        if text.contains(char::REPLACEMENT_CHARACTER) {
-            diagnostics.warning(number, "the line holds U+FFFD, so a character was lost before the file came here");
-        }
-        lines.push(Line { number, text: text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}') });
     }
-    Some(lines)
+}
+
+/// The lines of each page; a form feed begins the next page.
+fn pages(text: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Line>>> {
+    let mut pages = vec![Vec::new()];
+    let mut before = Before::Gap;
+    let mut indent_above = 0;
+    for (index, raw) in text.lines().enumerate() {
+        let place = index + 1;
+        if raw.contains('\0') {
+            diagnostics.error(place, "the line holds a NUL byte, so the file is damaged or not a text");
+            return None;
+        }
+        if raw.contains(char::REPLACEMENT_CHARACTER) {
+            diagnostics.warning(place, "the line holds U+FFFD, so a character was lost before the file came here");
+        }
+        let mut raw = raw;
+        while let Some((end_of_page, rest)) = raw.split_once('\u{C}') {
+            push(&mut pages, place, &mut before, &mut indent_above, end_of_page);
+            pages.push(Vec::new());
+            before = Before::Page;
+            raw = rest;
+        }
+        push(&mut pages, place, &mut before, &mut indent_above, raw);
+    }
+    Some(pages)
+}
+
+fn push(pages: &mut [Vec<Line>], place: usize, before: &mut Before, indent_above: &mut usize, raw: &str) {
+    let page = pages.last_mut().expect("there is always a last page");
+    let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    if text.is_empty() {
+        if !page.is_empty() {
+            *before = Before::Gap;
+        }
+        return;
+    }
+    let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
+    if *before == Before::Line && indent >= *indent_above + INDENT_MIN {
+        *before = Before::Indent;
+    }
+    page.push(Line { place, before: *before, text: text.to_owned() });
+    *before = Before::Line;
+    *indent_above = indent;
 }

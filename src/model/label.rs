@@ -35,7 +35,7 @@ impl ClauseKind {
         }
     }
 
-    fn prefix(self) -> &'static str {
+    pub(crate) fn prefix(self) -> &'static str {
         match self {
             Self::Citation => "cit",
             Self::Recital => "rec",

@@ -56,7 +56,17 @@ pub struct Clause {
     pub text: String,
     /// The subject heading above it.
     pub heading: Option<String>,
-    /// The line of the source file where it begins, from 1.
+    /// The line of the source file where it begins, from 1; in a PDF, the page.
+    pub line: usize,
+}
+
+/// A footnote: kept apart, so that it is never shown as part of a clause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// As printed; may begin again at 1 in the next text of a document.
+    pub number: u32,
+    pub text: String,
+    /// As in [`Clause::line`].
     pub line: usize,
 }
 
@@ -67,11 +77,15 @@ pub struct Resolution {
     pub title: String,
     /// The procedure number, such as `2022/2658(RSP)`.
     pub procedure: Option<String>,
+    /// The day printed on the document, as `2024-03-06`.
+    pub date: Option<String>,
     pub kind: DocumentKind,
     /// ISO 639-1, in lower case.
     pub language: String,
     /// The name of the source file.
     pub file: String,
+    /// In the order of the text.
+    pub notes: Vec<Note>,
     clauses: Vec<Clause>,
 }
 
@@ -80,7 +94,8 @@ impl Resolution {
     #[must_use]
     pub fn new(id: ResolutionId, title: String, procedure: Option<String>, file: String, clauses: Vec<Clause>) -> Self {
         let kind = DocumentKind::of(&id);
-        Self { id, title, procedure, kind, language: "en".to_owned(), file, clauses }
+        let (date, notes) = (None, Vec::new());
+        Self { id, title, procedure, date, kind, language: "en".to_owned(), file, notes, clauses }
     }
 
     #[must_use]

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "bot")]
 mod conversations;
+mod corpus;
 mod documents;
 mod layering;
 mod questions;

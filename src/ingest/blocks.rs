@@ -1,0 +1,56 @@
+//! What every reader makes of its form, and what the segmenter reads: lines and notes in the order of the document.
+
+/// How a line is set off from the one above it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Not at all: it may run on.
+    Line,
+    /// It is indented more than the line above.
+    Indent,
+    /// A page break, which says nothing about the text.
+    Page,
+    /// A blank line or the start of an element: a new block for certain.
+    Gap,
+}
+
+/// One line of text, or a whole block where the form tells blocks apart.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// The line in the source from 1; in a PDF, the page.
+    pub(super) place: usize,
+    pub(super) before: Before,
+    /// Without blanks at either end; never empty.
+    pub(super) text: String,
+}
+
+/// A footnote.
+#[derive(Clone, Debug)]
+pub(super) struct FootNote {
+    pub(super) place: usize,
+    pub(super) number: u32,
+    pub(super) text: String,
+    /// Whether its mark was found, so that none is left in the text.
+    pub(super) marked: bool,
+}
+
+/// One piece of a document.
+#[derive(Clone, Debug)]
+pub(super) enum Block {
+    Line(Line),
+    /// Stands at or below the line that holds its mark; the mark is gone from there.
+    Note(FootNote),
+}
+
+/// Adds a line to running text: with a blank, or without one behind a hyphen that the line end only interrupts.
+pub(super) fn append(text: &mut String, line: &str) {
+    let joins = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphanumeric);
+    if !text.is_empty() && !joins && !line.is_empty() {
+        text.push(' ');
+    }
+    text.push_str(&folded(line));
+}
+
+/// White space folded: each run of it becomes one blank.
+pub(super) fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,52 @@
+//! What is wrong in a document, with its place.
+
+use std::fmt;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look; the clauses are sound.
+    Warning,
+    /// Something could not be read, or cannot be trusted.
+    Error,
+}
+
+/// Something wrong in a document, with its place. Prints as `file:line: severity: message`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub file: String,
+    /// From 1; in a PDF, the page.
+    pub line: usize,
+    pub severity: Severity,
+    pub message: String,
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(formatter, "{}:{}: {severity}: {}", self.file, self.line, self.message)
+    }
+}
+
+/// Collects the diagnostics of one document.
+pub(super) struct Diagnostics {
+    pub(super) file: String,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    pub(super) fn warning(&mut self, line: usize, message: impl Into<String>) {
+        self.push(line, Severity::Warning, message.into());
+    }
+
+    pub(super) fn error(&mut self, line: usize, message: impl Into<String>) {
+        self.push(line, Severity::Error, message.into());
+    }
+
+    fn push(&mut self, line: usize, severity: Severity, message: String) {
+        self.found.push(Diagnostic { file: self.file.clone(), line, severity, message });
+    }
+}

@@ -1,0 +1,229 @@
+//! Footnotes in plain text: the notes at the foot of a page, and their marks in the text above.
+//!
+//! ```text
+//! (EU) No 1307/20131, and in particular        the mark is glued to the word before it
+//! activities, 1                                or stands behind a blank
+//! 20 January 1994, 1/ and taking note          or is followed by a stroke
+//!
+//! 1 OJ L435, 6.12.2021, p. 1.                  the note begins with its number, without a full stop
+//! ```
+//!
+//! In plain text a mark looks like a digit of the word before it. It is taken out where the note at the foot of the same
+//! page says that there is one, at the place that is most likely; where none is likely, the note says so.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::{Before, Block, FootNote, Line, append};
+
+static NOTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^([0-9]{1,3})(/?)(?:\s+(\S.*))?$").expect("the pattern is fixed and valid"));
+
+static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
+
+/// The pages one after another, the notes of each page behind its text.
+pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut last = 0;
+    for mut page in pages {
+        let mut notes = cut_foot(&mut page, last);
+        if let Some(note) = notes.last() {
+            last = note.number;
+        }
+        let places = take_marks(&mut page, &mut notes);
+        let mut notes = notes.into_iter().zip(places).peekable();
+        for (at, line) in page.into_iter().enumerate() {
+            blocks.push(Block::Line(line));
+            while let Some((note, _)) = notes.next_if(|(_, place)| place.is_none_or(|place| place <= at)) {
+                blocks.push(Block::Note(note));
+            }
+        }
+    }
+    blocks
+}
+
+/// Takes the notes off the foot of a page; `last` is the number of the note before.
+fn cut_foot(page: &mut Vec<Line>, last: u32) -> Vec<FootNote> {
+    let Some(start) = foot(page, last) else {
+        return Vec::new();
+    };
+    let mut notes: Vec<FootNote> = Vec::new();
+    for line in page.drain(start..) {
+        // The rule above the notes, and remarks on the typography below them.
+        if RULE.is_match(&line.text) || line.text.starts_with('*') {
+            continue;
+        }
+        let expected = notes.last().map(|note| note.number + 1);
+        match (numbered(&line.text), notes.last_mut()) {
+            (Some((number, text)), _) if expected.is_none_or(|expected| expected == number) => {
+                notes.push(FootNote { place: line.place, number, text: text.to_owned(), marked: false });
+            }
+            (_, Some(note)) => append(&mut note.text, &line.text),
+            (_, None) => {}
+        }
+    }
+    notes
+}
+
+/// The line of the page where its notes begin.
+fn foot(page: &[Line], last: u32) -> Option<usize> {
+    if let Some(rule) = page.iter().rposition(|line| RULE.is_match(&line.text))
+        && page.get(rule + 1).is_some_and(|line| numbered(&line.text).is_some())
+    {
+        return Some(rule);
+    }
+    (1..page.len()).find(|&at| {
+        let line = &page[at];
+        let Some((number, text)) = numbered(&line.text) else {
+            return false;
+        };
+        if text.is_empty() {
+            // Plain `pdftotext` can set the number on a line of its own.
+            let below = page.get(at + 1).map_or("", |below| below.text.as_str());
+            return number == last + 1 && is_marked(&page[..at], number, below) && no_clause_from(page, at);
+        }
+        let set_off = || line.before == Before::Gap || is_stroked(&line.text) || is_marked(&page[..at], number, text);
+        let expected = number == last + 1 || number == 1;
+        expected && set_off() && no_clause_from(page, at)
+    })
+}
+
+fn no_clause_from(page: &[Line], at: usize) -> bool {
+    !page[at..].iter().any(|line| is_clause(&line.text))
+}
+
+/// Whether the text above holds what may be the mark of a note.
+fn is_marked(above: &[Line], number: u32, text: &str) -> bool {
+    !candidates(above, number, text).is_empty()
+}
+
+/// `1/ S/1994/62.` needs no blank line above it to be known.
+fn is_stroked(line: &str) -> bool {
+    NOTE.captures(line).is_some_and(|captures| !captures[2].is_empty())
+}
+
+fn numbered(line: &str) -> Option<(u32, &str)> {
+    let captures = NOTE.captures(line)?;
+    Some((captures[1].parse().ok()?, captures.get(3).map_or("", |text| text.as_str())))
+}
+
+/// Whether a line begins a clause, so that what stands above it is no foot of a page.
+fn is_clause(line: &str) -> bool {
+    let (mark, _) = line.split_once(['.', ' ']).unwrap_or((line, ""));
+    let behind = line[mark.len()..].starts_with('.');
+    let number = !mark.is_empty() && mark.len() <= 3 && mark.bytes().all(|byte| byte.is_ascii_digit());
+    let letters = !mark.is_empty() && mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_uppercase());
+    mark == "–" || (behind && (number || letters) && line[mark.len() + 1..].starts_with([' ', '\t']))
+}
+
+/// A place in the page where a mark may stand.
+struct Candidate {
+    line: usize,
+    /// Bytes of the line.
+    start: usize,
+    end: usize,
+    likely: u32,
+}
+
+/// Below this a digit is more likely part of its word than a mark.
+const LIKELY_MIN: u32 = 50;
+
+/// Takes the marks of the notes out of the page, and says in which lines they stood.
+fn take_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option<usize>> {
+    let candidates: Vec<Vec<Candidate>> = notes.iter().map(|note| candidates(page, note.number, &note.text)).collect();
+    let chosen = in_order(&candidates);
+    for (note, candidate) in notes.iter_mut().zip(&chosen) {
+        note.marked = candidate.is_some();
+    }
+    for candidate in chosen.iter().flatten().rev() {
+        page[candidate.line].text.replace_range(candidate.start..candidate.end, "");
+    }
+    chosen.iter().map(|candidate| candidate.map(|candidate| candidate.line)).collect()
+}
+
+/// The most likely candidate of each note, so that the marks stand in the order of the notes.
+fn in_order(candidates: &[Vec<Candidate>]) -> Vec<Option<&Candidate>> {
+    let mut chosen: Vec<Option<&Candidate>> = Vec::new();
+    let mut from = (0, 0);
+    for (at, own) in candidates.iter().enumerate() {
+        // A likely place must leave one for the next note behind it.
+        let next = candidates.get(at + 1);
+        let leaves_room = |candidate: &Candidate| {
+            next.is_none_or(|next| next.is_empty() || next.iter().any(|other| place(other) > place(candidate)))
+        };
+        let best = own
+            .iter()
+            .filter(|candidate| place(candidate) >= from && leaves_room(candidate))
+            .max_by_key(|candidate| (candidate.likely, std::cmp::Reverse(place(candidate))));
+        if let Some(best) = best {
+            from = (best.line, best.end);
+        }
+        chosen.push(best);
+    }
+    chosen
+}
+
+fn place(candidate: &Candidate) -> (usize, usize) {
+    (candidate.line, candidate.start)
+}
+
+fn candidates(page: &[Line], number: u32, note: &str) -> Vec<Candidate> {
+    let number = number.to_string();
+    let mut found = Vec::new();
+    for (at, line) in page.iter().enumerate() {
+        for (start, _) in line.text.match_indices(&number) {
+            let (before, after) = (&line.text[..start], &line.text[start + number.len()..]);
+            let stroke = usize::from(after.starts_with('/'));
+            let likely = likely(before, &after[stroke..], stroke > 0, note);
+            if likely >= LIKELY_MIN {
+                let blanks = before.len() - before.trim_end().len();
+                found.push(Candidate { line: at, start: start - blanks, end: start + number.len() + stroke, likely });
+            }
+        }
+    }
+    found
+}
+
+/// How likely the digits between `before` and `after` are a mark, from 0 to 100.
+fn likely(before: &str, after: &str, stroke: bool, note: &str) -> u32 {
+    let ends = after.chars().next().is_none_or(|c| c.is_whitespace() || ",;.:)]’”»".contains(c));
+    if !ends || (after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit())) {
+        return 0;
+    }
+    let behind_blank = before.ends_with(char::is_whitespace);
+    let word = before.trim_end();
+    match word.chars().next_back() {
+        Some(_) if stroke => 90,
+        Some(_) if stroke == behind_blank && !behind_blank => glued(word, note),
+        Some(',' | ';') if behind_blank && (after.is_empty() || after.starts_with(' ')) => 60,
+        _ => 0,
+    }
+}
+
+/// How likely digits glued to this word are a mark.
+fn glued(word: &str, note: &str) -> u32 {
+    let last = word.chars().next_back().unwrap_or(' ');
+    if last.is_ascii_digit() {
+        return behind_digit(word, note);
+    }
+    match last {
+        _ if last.is_lowercase() => 100,
+        _ if last.is_alphabetic() => 70,
+        ')' | ']' | '’' | '”' | '»' | '%' | '"' => 95,
+        ',' | ';' | '.' if word.len() > 1 => 60,
+        _ => 0,
+    }
+}
+
+/// `20221` is a year with a mark; `2022/1262` is `2022/126` with one if the note names that.
+fn behind_digit(word: &str, note: &str) -> u32 {
+    let token = word.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(word);
+    let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    match year {
+        _ if token.len() >= 5 && note.contains(token) => 98,
+        true => 90,
+        false => 0,
+    }
+}

@@ -1,0 +1,351 @@
+//! The clauses of one text, from the line below its opening line to where it ends.
+
+use std::{ops::ControlFlow, sync::LazyLock};
+
+use regex::Regex;
+
+use super::{
+    marker::{self, Marker},
+    points::OpenLists,
+    tradition::{self, Tradition},
+};
+use crate::{
+    ingest::{
+        blocks::{Before, Line, append, folded},
+        diagnostic::Diagnostics,
+    },
+    model::{Clause, ClauseKind, ClauseLabel},
+};
+
+/// A heading above clauses is short; a longer line without a marker is text.
+const HEADING_MAX: usize = 120;
+
+/// How many lines may stand between a heading and the clause that it stands above.
+const HEADING_LINES_MAX: usize = 3;
+
+/// Reads the clauses, and says how many of the lines belong to the text.
+pub(super) fn read(lines: &[Line], tradition: Tradition, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
+    let mut reader = Reader::new(lines, tradition, diagnostics);
+    for at in 0..lines.len() {
+        if reader.line(at).is_break() {
+            return (reader.finish(), at);
+        }
+    }
+    (reader.finish(), lines.len())
+}
+
+/// A year with a digit too many, where a plain text has lost the note that would explain it.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|year) (?:19|20)[0-9]{3}\b";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// A clause that a line begins.
+struct Start<'t> {
+    label: ClauseLabel,
+    text: &'t str,
+    /// What should have come instead.
+    expected: Option<ClauseLabel>,
+}
+
+struct Reader<'a> {
+    lines: &'a [Line],
+    tradition: Tradition,
+    /// Whether the paragraphs of the text are numbered at all; a single one need not be.
+    numbered: bool,
+    diagnostics: &'a mut Diagnostics,
+    clauses: Vec<Clause>,
+    /// The clause that the text runs on in, and the points open in it, outermost first.
+    open: Vec<usize>,
+    lists: OpenLists,
+    heading: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(lines: &'a [Line], tradition: Tradition, diagnostics: &'a mut Diagnostics) -> Self {
+        let text = lines.iter().take_while(|line| !tradition::is_behind(&line.text));
+        let numbered = tradition == Tradition::Parliament
+            || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
+        let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
+        Self { lines, tradition, numbered, diagnostics, clauses, open, lists, heading: None }
+    }
+
+    fn line(&mut self, at: usize) -> ControlFlow<()> {
+        let line = &self.lines[at];
+        if let Some(start) = self.start(line) {
+            if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
+                return ControlFlow::Break(());
+            }
+            self.begin(&start, line);
+        } else if !self.point(line) {
+            return self.unmarked(at);
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The clause that a line begins, or nothing if it runs on.
+    fn start<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+        match (Marker::read(&line.text), self.tradition) {
+            (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
+            (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
+            (Some(Marker::Dash(text)), Tradition::Parliament) => self.citation(line, text),
+            (Some(Marker::Letter(letter, text)), Tradition::Parliament) => self.recital(line, letter, text),
+            (_, Tradition::Parliament) => None,
+            (_, Tradition::UnitedNations) => self.preambular(line).or_else(|| self.unnumbered(line)),
+        }
+    }
+
+    fn citation<'t>(&self, line: &Line, text: &'t str) -> Option<Start<'t>> {
+        let in_turn = matches!(self.last_kind(), None | Some(ClauseKind::Citation)) && self.at_break(line);
+        let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
+        in_turn.then_some(Start { label, text, expected: None })
+    }
+
+    fn recital<'t>(&self, line: &Line, letter: u32, text: &'t str) -> Option<Start<'t>> {
+        if self.last_kind() == Some(ClauseKind::Paragraph) {
+            return None;
+        }
+        let next = self.last_of(ClauseKind::Recital) + 1;
+        let label = ClauseLabel::new(ClauseKind::Recital, letter);
+        let expected = ClauseLabel::new(ClauseKind::Recital, next);
+        if letter == next {
+            return Some(Start { label, text, expected: None });
+        }
+        let whereas = text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("whereas"));
+        (whereas && self.at_break(line)).then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    fn paragraph<'t>(&self, line: &Line, printed: u32, suffix: &str, text: &'t str) -> Option<Start<'t>> {
+        let last = self.last_of(ClauseKind::Paragraph);
+        let label = ClauseLabel::new(ClauseKind::Paragraph, printed).with_suffix(suffix);
+        let begins_sentence = !text.starts_with(|c: char| c.is_lowercase());
+        if printed == last + 1 || (!suffix.is_empty() && printed == last) {
+            return (begins_sentence || self.at_break(line)).then_some(Start { label, text, expected: None });
+        }
+        let expected = ClauseLabel::new(ClauseKind::Paragraph, last + 1);
+        (begins_sentence && self.at_break(line)).then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    /// A preambular clause of the United Nations. Where lines are set off, that decides; elsewhere the first word does.
+    fn preambular<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+        let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
+        let drafted = tradition::begins_preambular(&line.text);
+        let begins = match self.last_kind() {
+            None => drafted || !tradition::begins_operative(&line.text),
+            Some(ClauseKind::Citation | ClauseKind::Recital) => {
+                let set_off = matches!(line.before, Before::Gap | Before::Indent)
+                    && (self.numbered || !tradition::begins_operative(&line.text))
+                    && line.text.starts_with(char::is_uppercase);
+                (drafted || set_off) && self.ended()
+            }
+            Some(ClauseKind::Paragraph) => {
+                drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(line)
+            }
+        };
+        let begins = begins && !tradition::is_behind(&line.text) && marker::point(&line.text).is_none();
+        begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.
+    fn stands_above_clauses(&self, line: &Line) -> bool {
+        let next = self.lines.iter().find(|other| other.place > line.place);
+        let begins =
+            |text: &str| marker::point(text).is_some() || matches!(Marker::read(text), Some(Marker::Number(..)));
+        looks_like_heading(&line.text) && next.is_some_and(|next| begins(&next.text))
+    }
+
+    /// An operative clause of the United Nations without a number.
+    fn unnumbered<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+        let begins = !self.numbered && tradition::begins_operative(&line.text) && self.at_break(line);
+        let label = ClauseLabel::new(ClauseKind::Paragraph, self.last_of(ClauseKind::Paragraph) + 1);
+        begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    fn begin(&mut self, start: &Start<'_>, line: &Line) {
+        if let Some(expected) = &start.expected {
+            let message = format!("{} stands where {} was expected", start.label.name(), expected.name());
+            self.diagnostics.error(line.place, message);
+            if start.label < *expected {
+                self.run_on(&line.text);
+                return;
+            }
+        }
+        self.open.clear();
+        self.lists.clear();
+        self.push(start.label.clone(), String::new(), line.place);
+        if marker::point(start.text).is_some() {
+            self.point(&Line { place: line.place, before: Before::Gap, text: start.text.to_owned() });
+        } else {
+            self.run_on(start.text);
+        }
+    }
+
+    fn push(&mut self, label: ClauseLabel, text: String, line: usize) {
+        self.open.push(self.clauses.len());
+        self.clauses.push(Clause { label, text, heading: self.heading.clone(), line });
+    }
+
+    /// Takes up a point of the open clause, if the line begins one.
+    fn point(&mut self, line: &Line) -> bool {
+        let Some((mark, text)) = marker::point(&line.text) else {
+            return false;
+        };
+        if self.open.is_empty() || !self.at_break(line) {
+            return false;
+        }
+        let Some(place) = self.lists.take_up(mark) else {
+            return false;
+        };
+        self.open.truncate(place.depth + 1);
+        let above = &self.clauses[*self.open.last().expect("the clause itself stays open")];
+        let label = above.label.clone().with_point(mark);
+        if place.missing {
+            self.diagnostics.error(line.place, format!("a point before {} is missing", label.name()));
+        }
+        self.run_on(line.text.strip_suffix(text).unwrap_or(&line.text));
+        self.push(label, String::new(), line.place);
+        if marker::point(text).is_some() {
+            self.point(&Line { place: line.place, before: Before::Gap, text: text.to_owned() })
+        } else {
+            self.run_on(text);
+            true
+        }
+    }
+
+    /// Adds to the open clause and to the points open in it.
+    fn run_on(&mut self, text: &str) {
+        for at in &self.open {
+            append(&mut self.clauses[*at].text, text);
+        }
+    }
+
+    fn unmarked(&mut self, at: usize) -> ControlFlow<()> {
+        let line = &self.lines[at];
+        let Some(&open) = self.open.first() else {
+            self.diagnostics.warning(line.place, "the text before the first clause was left out");
+            return ControlFlow::Continue(());
+        };
+        if self.is_heading(at) {
+            self.heading = Some(self.heading_from(at));
+            return ControlFlow::Continue(());
+        }
+        if self.ends_here(at) {
+            return ControlFlow::Break(());
+        }
+        let ended = self.ended() && !self.last_text().is_empty();
+        if line.before == Before::Gap && ended && self.tradition == Tradition::Parliament {
+            let name = self.clauses[open].label.name();
+            self.diagnostics.warning(line.place, format!("a block without a marker was read as part of {name}"));
+        }
+        self.run_on(&line.text);
+        ControlFlow::Continue(())
+    }
+
+    /// A heading is short, ends without a mark, and the clause whose turn it is follows.
+    fn is_heading(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let set_off = line.before != Before::Line || self.tradition == Tradition::UnitedNations;
+        let lines = self.lines[at..].iter().take(HEADING_LINES_MAX);
+        let headings = lines.take_while(|line| self.start(line).is_none_or(|start| start.expected.is_some())).count();
+        let follows = self.lines.get(at + headings).and_then(|line| self.start(line));
+        self.ended()
+            && !self.last_text().ends_with(':')
+            && set_off
+            && (1..HEADING_LINES_MAX).contains(&headings)
+            && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
+            && follows.is_some_and(|start| start.expected.is_none())
+    }
+
+    /// The heading that a line begins or continues.
+    fn heading_from(&self, at: usize) -> String {
+        let line = &self.lines[at];
+        let continues = at > 0 && line.before == Before::Line && self.is_heading(at - 1);
+        let mut heading = if continues { self.heading.clone().unwrap_or_default() } else { String::new() };
+        append(&mut heading, &line.text);
+        heading
+    }
+
+    /// Whether the text is over, and this line belongs to what stands behind it.
+    fn ends_here(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let behind = tradition::is_behind(&line.text);
+        if self.last_kind() != Some(ClauseKind::Paragraph) {
+            return false;
+        }
+        let closed = self.closed();
+        if self.tradition == Tradition::UnitedNations {
+            return closed
+                || tradition::is_rule(&line.text)
+                || (self.ended_paragraph() && (behind || (line.before == Before::Gap && self.is_over(at))));
+        }
+        let set_off = line.before != Before::Line;
+        self.ended() && set_off && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+    }
+
+    /// Whether the last paragraph sounds like the end of the text.
+    fn closed(&self) -> bool {
+        let text = self.last_text();
+        self.last_kind() == Some(ClauseKind::Paragraph) && text.ends_with('.') && tradition::is_closing(text)
+    }
+
+    /// Whether the last clause ended with a full stop and the next one in turn is not near.
+    fn is_over(&self, at: usize) -> bool {
+        let near = self.lines[at + 1..].iter().filter(|line| line.before != Before::Line).take(HEADING_LINES_MAX);
+        let mut starts = near.filter_map(|line| self.start(line));
+        self.last_text().ends_with('.') && !starts.any(|start| start.expected.is_none())
+    }
+
+    /// Whether a new clause could begin here: after a blank line, or after text that has come to an end.
+    fn at_break(&self, line: &Line) -> bool {
+        let text = self.last_text();
+        let joined = [" and", " or", " and/or", "—", "–"].iter().any(|end| text.ends_with(end));
+        line.before == Before::Gap || self.ended() || joined
+    }
+
+    /// Whether the text so far ends with a mark that a clause or point can end with.
+    fn ended(&self) -> bool {
+        let text = self.last_text().trim_end_matches(['”', '"', '’']);
+        text.is_empty() || text.ends_with([';', '.', ',', ':'])
+    }
+
+    fn ended_paragraph(&self) -> bool {
+        self.last_text().trim_end_matches(['”', '"', '’']).ends_with([';', '.', ':'])
+    }
+
+    fn last_text(&self) -> &str {
+        self.open.first().map_or("", |open| self.clauses[*open].text.as_str())
+    }
+
+    fn last_kind(&self) -> Option<ClauseKind> {
+        self.clauses.last().map(|clause| clause.label.kind())
+    }
+
+    /// The number of the last clause of a kind, or 0.
+    fn last_of(&self, kind: ClauseKind) -> u32 {
+        self.clauses.iter().rev().find(|clause| clause.label.kind() == kind).map_or(0, |clause| clause.label.number())
+    }
+
+    fn finish(self) -> Vec<Clause> {
+        let mut kept: Vec<Clause> = Vec::with_capacity(self.clauses.len());
+        for mut clause in self.clauses {
+            clause.text = folded(&clause.text);
+            if let Some(glued) = GLUED.find(&clause.text) {
+                let message = format!("`{}` may end with the mark of a footnote", glued.as_str());
+                self.diagnostics.warning(clause.line, message);
+            }
+            if clause.text.is_empty() {
+                self.diagnostics.error(clause.line, format!("{} has no text", clause.label.name()));
+            } else {
+                kept.push(clause);
+            }
+        }
+        kept
+    }
+}
+
+fn looks_like_heading(text: &str) -> bool {
+    text.chars().count() <= HEADING_MAX
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘=(".contains(c))
+        && !text.ends_with([';', '.', ',', ':'])
+        && !tradition::is_behind(text)
+}

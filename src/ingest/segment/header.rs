@@ -1,0 +1,159 @@
+//! What stands above the opening line: number, title, procedure, date.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::tradition::{Opener, Tradition, in_capitals};
+use crate::{
+    ingest::blocks::{Before, Line, append},
+    model::ResolutionId,
+};
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+}
+
+static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| regex(r"[0-9]{4}/[0-9]{4}[A-Z]?\([A-Z]{3}\)"));
+
+/// `Resolution 1546 (2004)`, where the symbol above it is missing or damaged.
+static COUNCIL_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\bresolution\s+([0-9]{1,4})\s+\(((?:19|20)[0-9]{2})\)"));
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b([0-9]{1,2})(?:\.([0-9]{1,2})\.| (January|February|March|April|May|June|July|August|September|October|November|December) )((?:19|20)[0-9]{2})\b",
+    )
+});
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The line of a United Nations header that says who adopted the text and when; the title, if any, stands below.
+static ADOPTED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:Adopted by the |Resolution adopted |on [0-9]|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}$|\[)"));
+
+pub(super) struct Header {
+    pub(super) title: String,
+    pub(super) procedure: Option<String>,
+    pub(super) date: Option<String>,
+}
+
+/// The number of the document, from the lines above its first text or else from the file's name.
+pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
+    let text = joined(lines);
+    let council = || {
+        let captures = COUNCIL_NUMBER.captures(&text)?;
+        format!("S/RES/{} ({})", &captures[1], &captures[2]).parse().ok()
+    };
+    ResolutionId::find(&text).map(|(_, id)| id).or_else(council).or_else(|| Some(ResolutionId::find(file)?.1))
+}
+
+impl Header {
+    /// Reads the lines between the text before, or the start of the document, and the opening line.
+    pub(super) fn read(lines: &[Line], opener: Opener, id: &ResolutionId) -> Self {
+        let text = joined(lines);
+        let title = match opener.tradition {
+            Tradition::Parliament => parliament_title(lines),
+            Tradition::UnitedNations => united_nations_title(lines, opener, id),
+        };
+        Self { title, procedure: PROCEDURE.find(&text).map(|found| found.as_str().to_owned()), date: date(&text) }
+    }
+}
+
+fn joined(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The first day named, as `2024-03-06`.
+fn date(text: &str) -> Option<String> {
+    let captures = DATE.captures(text)?;
+    let month = match captures.get(2) {
+        Some(digits) => digits.as_str().parse().ok()?,
+        None => MONTHS.iter().position(|month| *month == &captures[3])? + 1,
+    };
+    let day: usize = captures[1].parse().ok()?;
+    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{}-{month:02}-{day:02}", &captures[4]))
+}
+
+/// The title is the last block above the opening line that is not in brackets, with the kind of text printed in
+/// capitals above it.
+fn parliament_title(lines: &[Line]) -> String {
+    let end = above_brackets(lines);
+    let begins = |line: &Line| {
+        line.text.starts_with("European Parliament ") || line.text.starts_with("Draft European Parliament ")
+    };
+    let start = (0..end).rev().find(|&at| lines[at].before != Before::Line || begins(&lines[at]));
+    let Some(start) = start else {
+        return String::new();
+    };
+    let block = &lines[start..end];
+    let own = block.iter().rposition(|line| ResolutionId::find(&line.text).is_some_and(|(at, _)| at.start == 0));
+    let mut title = String::new();
+    if let Some(kind) = start.checked_sub(1).map(|above| &lines[above].text).filter(|text| in_capitals(text)) {
+        title = sentence(kind);
+    }
+    for line in &block[own.map_or(0, |own| own + 1)..] {
+        append(&mut title, &line.text);
+    }
+    title
+}
+
+/// The end of the lines that are not brackets such as `(2022/2658(RSP))` or `(Consent)`.
+fn above_brackets(lines: &[Line]) -> usize {
+    let mut end = lines.len();
+    while end > 0 && lines[end - 1].text.ends_with(')') {
+        let Some(start) = (end.saturating_sub(3)..end).rev().find(|&at| lines[at].text.starts_with('(')) else {
+            break;
+        };
+        end = start;
+    }
+    end
+}
+
+/// `1. PROPOSAL FOR A EUROPEAN PARLIAMENT DECISION` as it would stand in a sentence.
+fn sentence(capitals: &str) -> String {
+    let words = capitals.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ').to_lowercase();
+    let words = words.replace("european parliament", "European Parliament");
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn united_nations_title(lines: &[Line], opener: Opener, id: &ResolutionId) -> String {
+    let start = lines.iter().rposition(|line| ADOPTED.is_match(&line.text)).map_or(0, |at| at + 1);
+    let mut title = String::new();
+    let printed = &lines[start..];
+    let first = printed.iter().position(|line| is_title(&line.text)).unwrap_or(printed.len());
+    for line in &printed[first..] {
+        append(&mut title, &line.text);
+    }
+    let title = without_number(&title);
+    if start > 0 && !title.is_empty() {
+        return title.to_owned();
+    }
+    let number = id.document().trim_start_matches("S/RES/").trim_start_matches("A/RES/");
+    format!("{} resolution {number}", opener.body)
+}
+
+/// A line of the header that names no day, symbol, session or item.
+fn is_title(line: &str) -> bool {
+    !in_capitals(line) && !line.starts_with("Agenda item") && !line.ends_with("session") && date(line).is_none()
+}
+
+/// The title without the `73/6.` in front of it.
+fn without_number(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
+    rest.strip_prefix('.').map_or(title, str::trim_start)
+}

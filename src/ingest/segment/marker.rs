@@ -1,0 +1,87 @@
+//! What a line begins with.
+//!
+//! ```text
+//! dash    = one of - – — − U+F02D                    "– having regard to …", also twice or glued to the word
+//! letter  = A … Z, AA … "."                          "A. whereas …"
+//! number  = digits letter? "."                       "3a. Calls on …"
+//! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …"
+//! ```
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::model::{ClauseKind, ClauseLabel};
+
+/// The Symbol font's dash comes out of old pages as a private character.
+const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
+
+static POINT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^“?\(([a-z]{1,4}|[0-9]{1,2})\)\s*(.*)$").expect("the pattern is fixed and valid"));
+
+/// What a line begins with, and the text behind it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Marker<'a> {
+    Dash(&'a str),
+    /// A recital's letters as their position.
+    Letter(u32, &'a str),
+    /// A paragraph's number and its suffix.
+    Number(u32, &'a str, &'a str),
+}
+
+impl<'a> Marker<'a> {
+    pub(super) fn read(line: &'a str) -> Option<Self> {
+        // Two dashes in one are no marker that documents agree on; the line is read as text, and reported.
+        if line.starts_with("––") {
+            return None;
+        }
+        if let Some(rest) = line.strip_prefix(DASHES) {
+            let text = rest.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
+            let words = text.is_empty() || text.starts_with(|c: char| c.is_alphabetic() || "“‘'\"(".contains(c));
+            return words.then_some(Self::Dash(text));
+        }
+        let line = line.strip_prefix(['“', '"']).unwrap_or(line);
+        let (mark, text) = line.split_once('.')?;
+        let text = text.trim_start();
+        let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, suffix) = mark.split_at(digits);
+        if number.is_empty() {
+            return Some(Self::Letter(letters(mark)?, text));
+        }
+        let short = number.len() <= 3 && suffix.len() <= 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
+        // `10.4.2024` and `2.9 %` begin with digits and a full stop, but are not markers.
+        let spaced = !text.starts_with(|c: char| c.is_ascii_digit());
+        let number = number.parse().ok().filter(|number| *number > 0)?;
+        (short && spaced).then_some(Self::Number(number, suffix, text))
+    }
+}
+
+fn letters(mark: &str) -> Option<u32> {
+    let letters = (mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(mark)?;
+    let label: ClauseLabel = format!("{}:{letters}", ClauseKind::Recital.prefix()).parse().ok()?;
+    Some(label.number())
+}
+
+/// The letters or digits of a point, and the text behind them.
+pub(super) fn point(line: &str) -> Option<(&str, &str)> {
+    let captures = POINT.captures(line)?;
+    Some((captures.get(1)?.as_str(), captures.get(2)?.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_marker_is_told_from_numbers_and_words() {
+        assert_eq!(Marker::read("– having regard"), Some(Marker::Dash("having regard")));
+        assert_eq!(Marker::read("-having regard"), Some(Marker::Dash("having regard")));
+        assert_eq!(Marker::read("- – having regard"), Some(Marker::Dash("having regard")));
+        assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter(27, "whereas")));
+        assert_eq!(Marker::read("3a. Calls"), Some(Marker::Number(3, "a", "Calls")));
+        assert_eq!(Marker::read("12."), Some(Marker::Number(12, "", "")));
+        for text in ["10.4.2024", "2.9 % of", "–: against", "–– having regard", "No. 5", "Mr. X"] {
+            assert_eq!(Marker::read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Blocks to clauses, by their markers.
+//!
+//! ```text
+//! document  = (header opener preamble paragraph+ behind?)+
+//! header    = … number … title … "(" procedure ")"
+//! opener    = "The European Parliament,"
+//! preamble  = citation* recital*         United Nations: clauses that begin with a participle
+//! citation  = dash words                 "- having regard to …"
+//! recital   = letter "." words           the letter that comes next: A, B … Z, AA
+//! paragraph = digits letter? "." words   the number that comes next
+//! behind    = draft law, explanatory statement, annex, opinion: left out
+//! ```
+//!
+//! The marker decides, never the first word: it varies too much. A marker out of its turn is part of the running text
+//! unless its line starts a new block. Clauses run over line and page breaks; a hyphen at a line end is a real one.
+
+mod clauses;
+mod header;
+mod marker;
+mod points;
+mod tradition;
+
+use super::{
+    blocks::{Block, FootNote, Line},
+    diagnostic::Diagnostics,
+};
+use crate::model::{ClauseKind, Note, Resolution};
+use header::Header;
+use marker::Marker;
+use tradition::{Opener, Tradition};
+
+/// A note, and how many lines stand above it.
+type PlacedNote = (usize, FootNote);
+
+/// The resolutions of one document.
+pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
+    let (lines, notes) = apart(blocks);
+    let openers = openers(&lines);
+    let Some(&(first, _)) = openers.first() else {
+        let message = "the opening line `The European Parliament,` is missing, so no clause could be found";
+        diagnostics.error(1, message);
+        return Vec::new();
+    };
+    let Some(id) = header::number(&lines[..first], &diagnostics.file) else {
+        diagnostics.error(1, "no number such as `B9-0234/2022` stands above the opening line or in the file's name");
+        return Vec::new();
+    };
+    let mut resolutions: Vec<Resolution> = Vec::new();
+    let mut end_before = 0;
+    for (at, &(opening, opener)) in openers.iter().enumerate() {
+        let header = Header::read(&lines[end_before..opening], opener, &id);
+        let body = &lines[opening + 1..openers.get(at + 1).map_or(lines.len(), |next| next.0)];
+        let (clauses, used) = clauses::read(body, opener.tradition, diagnostics);
+        end_before = opening + 1 + used;
+        if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
+            diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
+            continue;
+        }
+        let id = id.text(resolutions.len() + 1);
+        if header.title.is_empty() {
+            diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
+        }
+        let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
+        opener.language.clone_into(&mut resolution.language);
+        resolution.date = header.date.or_else(|| resolutions.first()?.date.clone());
+        resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
+        resolutions.push(resolution);
+    }
+    resolutions
+}
+
+fn apart(blocks: Vec<Block>) -> (Vec<Line>, Vec<PlacedNote>) {
+    let mut lines = Vec::with_capacity(blocks.len());
+    let mut notes = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Line(line) => lines.push(line),
+            Block::Note(note) => notes.push((lines.len(), note)),
+        }
+    }
+    (lines, notes)
+}
+
+/// The opening lines: those that clauses follow. A document of the United Nations has one text, whatever its annexes say.
+fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
+    let mut openers: Vec<(usize, Opener)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some(opener) = Opener::read(&line.text) else {
+            continue;
+        };
+        let first = openers.first().is_none_or(|(_, first)| first.tradition == opener.tradition);
+        let follows = lines.get(at + 1).is_some_and(|next| match opener.tradition {
+            Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
+            Tradition::UnitedNations => openers.is_empty(),
+        });
+        if first && follows {
+            openers.push((at, opener));
+        }
+    }
+    openers
+}
+
+fn notes_between(notes: &[PlacedNote], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
+    let mut within = Vec::new();
+    for (_, note) in notes.iter().filter(|(above, _)| (from + 1..=to).contains(above)) {
+        if !note.marked {
+            diagnostics.warning(note.place, format!("the mark of note {} was not found in the text", note.number));
+        }
+        within.push(Note { number: note.number, text: note.text.clone(), line: note.place });
+    }
+    within
+}

@@ -1,0 +1,119 @@
+//! The points of a clause: which label a marker such as `(a)`, `(i)` or `(2)` continues.
+//!
+//! `(i)` is a letter behind `(h)` and a roman number elsewhere; so a marker is read by what it continues, the deepest
+//! list first, and begins a list one level deeper only if it is the first of its style.
+
+/// How the points of one list are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Letter,
+    Roman,
+    Digit,
+}
+
+impl Style {
+    const ALL: [Self; 3] = [Self::Letter, Self::Roman, Self::Digit];
+
+    /// The position in its list, from 1, of a marker in this style.
+    fn position(self, mark: &str) -> Option<u32> {
+        match self {
+            Self::Letter => {
+                let first = mark.chars().next().filter(char::is_ascii_lowercase)?;
+                let same = mark.len() <= 2 && mark.chars().all(|c| c == first);
+                same.then(|| u32::from(first) - u32::from('a') + 1 + 26 * (u32::try_from(mark.len()).unwrap_or(1) - 1))
+            }
+            Self::Roman => roman(mark),
+            Self::Digit => mark.parse().ok().filter(|position| *position > 0),
+        }
+    }
+}
+
+/// The value of a small roman number up to 39, the most that a list needs.
+fn roman(mark: &str) -> Option<u32> {
+    let (tens, ones) = mark.split_at(mark.len() - mark.trim_start_matches('x').len());
+    let ones = match ones {
+        "" => 0,
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        _ => return None,
+    };
+    let value = u32::try_from(tens.len()).ok()? * 10 + ones;
+    (value > 0 && tens.len() <= 3).then_some(value)
+}
+
+/// The lists that are open below a clause, outermost first.
+#[derive(Default)]
+pub(super) struct OpenLists(Vec<(Style, u32)>);
+
+/// Where a marker belongs.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The number of lists above the point's own.
+    pub(super) depth: usize,
+    /// Points left out before this one.
+    pub(super) missing: bool,
+}
+
+impl OpenLists {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Takes up a point: the lists deeper than its own are closed. `None` if the marker continues and begins nothing.
+    pub(super) fn take_up(&mut self, mark: &str) -> Option<Place> {
+        let continued = self.continued(mark, 1).map(|found| (found, false));
+        let found = continued
+            .or_else(|| self.begun(mark).map(|found| (found, false)))
+            .or_else(|| (2..=3).find_map(|step| self.continued(mark, step)).map(|found| (found, true)));
+        let ((depth, style, position), missing) = found?;
+        self.0.truncate(depth);
+        self.0.push((style, position));
+        Some(Place { depth, missing })
+    }
+
+    fn continued(&self, mark: &str, step: u32) -> Option<(usize, Style, u32)> {
+        self.0.iter().enumerate().rev().find_map(|(depth, (style, last))| {
+            let position = style.position(mark)?;
+            (position == last + step).then_some((depth, *style, position))
+        })
+    }
+
+    fn begun(&self, mark: &str) -> Option<(usize, Style, u32)> {
+        let open = |style: &Style| self.0.iter().any(|(other, _)| other == style);
+        let style = Style::ALL.into_iter().find(|style| style.position(mark) == Some(1) && !open(style))?;
+        Some((self.0.len(), style, 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The depths of the points, one after another; `-` for a marker that is none.
+    #[track_caller]
+    fn check(marks: &str, expected: &str) {
+        let mut lists = OpenLists::default();
+        let depths: Vec<String> = marks
+            .split(' ')
+            .map(|mark| lists.take_up(mark).map_or_else(|| "-".to_owned(), |place| place.depth.to_string()))
+            .collect();
+        assert_eq!(depths.join(" "), expected);
+    }
+
+    #[test]
+    fn points_continue_the_list_that_they_follow() {
+        check("a b c", "0 0 0");
+        check("a i ii iii b i ii", "0 1 1 1 0 1 1");
+        check("a b c d e f g h i j", "0 0 0 0 0 0 0 0 0 0");
+        check("i ii iii iv v", "0 0 0 0 0");
+        check("y z aa bb", "- - - -");
+        check("1 2 a b 3", "0 0 1 1 0");
+    }
+}

@@ -1,0 +1,234 @@
+//! The two traditions of drafting: how a text opens, how its preamble is cut, and what ends it.
+//!
+//! ```text
+//! Parliament       The European Parliament,    – citation   A. recital   1. paragraph
+//! United Nations   The Security Council,       Recalling …, (unnumbered) 1. paragraph  (a) point  (i) point
+//! ```
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Who drafted a text, and so how it is marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tradition {
+    Parliament,
+    UnitedNations,
+}
+
+/// The line that opens a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Opener {
+    pub(super) tradition: Tradition,
+    /// ISO 639-1.
+    pub(super) language: &'static str,
+    /// The body that speaks, without its article.
+    pub(super) body: &'static str,
+}
+
+const PARLIAMENT: [(&str, &str); 1] = [("en", "The European Parliament")];
+
+const UNITED_NATIONS: [(&str, &str, &str); 7] = [
+    ("en", "The Security Council", "Security Council"),
+    ("en", "The General Assembly", "General Assembly"),
+    ("en", "The Human Rights Council", "Human Rights Council"),
+    ("en", "The Economic and Social Council", "Economic and Social Council"),
+    ("en", "The Commission on Narcotic Drugs", "Commission on Narcotic Drugs"),
+    ("es", "La Comisión de Estupefacientes", "Comisión de Estupefacientes"),
+    ("fr", "Le Conseil de sécurité", "Conseil de sécurité"),
+];
+
+impl Opener {
+    /// What a line opens, if it is an opening line and nothing else.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        for (language, words) in PARLIAMENT {
+            if line.strip_prefix(words).is_some_and(|rest| rest.trim() == ",") {
+                return Some(Self { tradition: Tradition::Parliament, language, body: "European Parliament" });
+            }
+        }
+        let line = line.trim_start_matches(['“', '"']);
+        for (language, words, body) in UNITED_NATIONS {
+            // The comma can be lost or read as a full stop in old copies.
+            if line.strip_prefix(words).is_some_and(|rest| ["", ",", "."].contains(&rest.trim())) {
+                return Some(Self { tradition: Tradition::UnitedNations, language, body });
+            }
+        }
+        None
+    }
+}
+
+/// Words other than participles in `-ing` that begin a preambular clause of the United Nations.
+const MOODS: [&str; 33] = [
+    "alarmed",
+    "anxious",
+    "appalled",
+    "appreciative",
+    "aware",
+    "cognizant",
+    "committed",
+    "concerned",
+    "confident",
+    "conscious",
+    "convinced",
+    "desirous",
+    "determined",
+    "disappointed",
+    "dismayed",
+    "distressed",
+    "disturbed",
+    "encouraged",
+    "grateful",
+    "guided",
+    "horrified",
+    "inspired",
+    "mindful",
+    "outraged",
+    "persuaded",
+    "prepared",
+    "pursuant",
+    "reassured",
+    "resolved",
+    "saddened",
+    "satisfied",
+    "shocked",
+    "willing",
+];
+
+/// Words that may stand before them.
+const DEGREES: [&str; 18] = [
+    "again",
+    "also",
+    "deeply",
+    "especially",
+    "extremely",
+    "firmly",
+    "fully",
+    "further",
+    "gravely",
+    "highly",
+    "once",
+    "particularly",
+    "profoundly",
+    "seriously",
+    "still",
+    "strongly",
+    "warmly",
+    "while",
+];
+
+/// Words in `-ing` that are no participle of drafting.
+const NOT_PARTICIPLES: [&str; 5] = ["during", "nothing", "beijing", "including", "notwithstanding"];
+
+/// Whether a line begins as preambular clauses of the United Nations do: "Recalling", "Deeply concerned".
+pub(super) fn begins_preambular(line: &str) -> bool {
+    drafting_word(line).is_some_and(|word| {
+        let participle = word.ends_with("ing") && word.len() > 4 && !NOT_PARTICIPLES.contains(&word.as_str());
+        participle || MOODS.contains(&word.as_str())
+    })
+}
+
+/// Whether a line begins as operative clauses do: "Decides", "Strongly condemns".
+pub(super) fn begins_operative(line: &str) -> bool {
+    const VERBS: [&str; 34] = [
+        "adopts",
+        "affirms",
+        "appeals",
+        "appoints",
+        "approves",
+        "authorizes",
+        "calls",
+        "commends",
+        "condemns",
+        "confirms",
+        "decides",
+        "declares",
+        "demands",
+        "deplores",
+        "determines",
+        "encourages",
+        "endorses",
+        "establishes",
+        "expresses",
+        "forwards",
+        "invites",
+        "notes",
+        "pays",
+        "reaffirms",
+        "recalls",
+        "recognizes",
+        "recommends",
+        "renews",
+        "requests",
+        "stresses",
+        "supports",
+        "takes",
+        "urges",
+        "welcomes",
+    ];
+    drafting_word(line).is_some_and(|word| VERBS.contains(&word.as_str()))
+}
+
+/// The word in small letters that says what a clause of the United Nations does.
+fn drafting_word(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(['“', '"', '‘']);
+    if !line.starts_with(char::is_uppercase) {
+        return None;
+    }
+    line.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase())
+        .find(|word| !DEGREES.contains(&word.as_str()))
+}
+
+/// Headings of what stands behind a resolution in the same document.
+static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x) ^[“\x22]?(?:
+        (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )? [*:]?
+        | \*\s?\*\s?\*
+        | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
+        )$";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// Words with which the last paragraph of most texts forwards it or keeps the matter in hand.
+const CLOSING: [&str; 4] =
+    ["seized of the matter", "seized of this matter", "seized of the question", "Instructs its President"];
+
+/// Whether a paragraph is likely to be the last one.
+pub(super) fn is_closing(paragraph: &str) -> bool {
+    CLOSING.iter().any(|words| paragraph.contains(words))
+}
+
+/// Whether a line is the heading of an annex, amendment or other text behind the resolution.
+pub(super) fn is_behind(line: &str) -> bool {
+    BEHIND.is_match(line)
+}
+
+/// Whether a line is the rule that old documents end with.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.len() >= 5 && line.bytes().all(|byte| byte == b'-')
+}
+
+/// Whether a line is set in capitals, as titles of texts and parts of a document are.
+pub(super) fn in_capitals(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 5 && !line.contains(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preambular_and_operative_clauses_are_told_by_their_first_word() {
+        for line in ["Recalling its resolution", "Deeply concerned that", "Also noting", "Bearing in mind", "“Having"]
+        {
+            assert!(begins_preambular(line) && !begins_operative(line), "{line}");
+        }
+        for line in ["Decides that", "Strongly condemns", "Calls upon"] {
+            assert!(begins_operative(line) && !begins_preambular(line), "{line}");
+        }
+        for line in ["Security Council", "Sierra Leone,", "noting that", "During the war", "Somalia"] {
+            assert!(!begins_preambular(line) && !begins_operative(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! Real documents through `ingest::parse`, where the corpus `../shared/corpus` is at hand; each test says when it is not:
+//!
+//! - every text of the Parliament has as many citations, recitals and paragraphs as were counted by hand, in every form;
+//! - every clause stands in the text layer of its document, white space folded and note marks aside;
+//! - no clause holds a footnote, a running header or a page number;
+//! - the paragraphs of the Security Council's resolutions are numbered without gaps.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+
+use whereas::{
+    ingest::{self, Diagnostic, Source},
+    model::{ClauseKind, Resolution},
+};
+
+const CORPUS: &str = "../shared/corpus";
+
+/// A folder of the corpus, or nothing (and a line that says so) where the corpus is not on this machine.
+#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
+fn corpus(folder: &str) -> Option<PathBuf> {
+    let path = Path::new(CORPUS).join(folder);
+    if !path.exists() {
+        eprintln!("left out: `{}` is not on this machine", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+fn read(path: &Path) -> (Vec<Resolution>, Vec<Diagnostic>) {
+    ingest::parse(&ingest::read_file(path).unwrap())
+}
+
+/// Citations, recitals and paragraphs of each text, by document, as counted by hand.
+fn expected_counts() -> BTreeMap<String, Vec<[usize; 3]>> {
+    let table = fs::read_to_string(Path::new(CORPUS).join("expected-counts.tsv")).unwrap();
+    let mut expected: BTreeMap<String, Vec<[usize; 3]>> = BTreeMap::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let count = |cell: usize| cells[cell].parse().unwrap();
+        expected.entry(cells[0].to_owned()).or_default().push([count(3), count(4), count(6)]);
+    }
+    expected
+}
+
+fn counts(resolution: &Resolution) -> [usize; 3] {
+    let count = |kind| resolution.clauses_of(kind).count();
+    [count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)]
+}
+
+/// Checks the counts of every document that the folder holds in this form.
+#[track_caller]
+fn check_counts(folder: &str, ending: &str, documents: usize) {
+    let Some(folder) = corpus(folder) else { return };
+    let mut read_documents = 0;
+    for (document, expected) in expected_counts() {
+        let path = folder.join(format!("{document}_EN.{ending}"));
+        if !path.is_file() {
+            continue;
+        }
+        let (resolutions, _) = read(&path);
+        let found: Vec<_> = resolutions.iter().map(counts).collect();
+        assert_eq!(found, expected, "{document}");
+        read_documents += 1;
+    }
+    assert_eq!(read_documents, documents);
+}
+
+#[test]
+fn layout_text_has_the_clauses_counted_by_hand() {
+    check_counts("doceo-pdftotext", "layout.txt", 21);
+}
+
+#[test]
+fn plain_pdftotext_has_the_clauses_counted_by_hand() {
+    check_counts("doceo-pdftotext", "txt", 21);
+}
+
+fn quoted(resolution: &Resolution, label: &str) -> String {
+    resolution.quote(&label.parse().unwrap()).unwrap_or_else(|| panic!("{label}")).text().to_owned()
+}
+
+#[test]
+fn footnote_marks_and_page_furniture_stay_out_of_layout_text() {
+    let Some(folder) = corpus("doceo-pdftotext") else { return };
+    let (delegated, diagnostics) = read(&folder.join("B-9-2024-0199_EN.layout.txt"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(quoted(&delegated[0], "rec:G").contains("Regulation (EU) 2022/126, which lays down"));
+    assert!(quoted(&delegated[0], "rec:C").contains("establish areas of permanent grassland, even though"));
+    assert_eq!(delegated[0].notes[0].text, "OJ L435, 6.12.2021, p. 1.");
+    assert_eq!(delegated[0].date.as_deref(), Some("2024-03-25"));
+
+    let (visas, _) = read(&folder.join("B-9-2024-0216_EN.layout.txt"));
+    assert!(quoted(&visas[0], "rec:F").ends_with(
+        "no longer be required and have a cost estimated to be up to EUR 76.6 million over the period 2025-2029;"
+    ));
+    assert!(quoted(&visas[0], "rec:I").contains("up to 576 FTEs in replying"));
+    assert_eq!(visas[0].notes.len(), 3);
+}
+
+#[test]
+fn two_texts_in_one_file_keep_their_numbers_headings_and_notes_apart() {
+    let Some(folder) = corpus("doceo-pdftotext") else { return };
+    let (texts, diagnostics) = read(&folder.join("A-9-2024-0071_EN.layout.txt"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let ids: Vec<_> = texts.iter().map(|text| text.id.to_string()).collect();
+    assert_eq!(ids, ["A9-0071/2024", "A9-0071/2024#2"]);
+    assert!(texts[0].title.starts_with("Proposal for a European Parliament decision on discharge in respect of"));
+    assert!(texts[1].title.starts_with("Motion for a European Parliament resolution with observations"));
+    assert_eq!(quoted(&texts[0], "par:2"), "Sets out its observations in the resolution below;");
+    assert_eq!(texts[0].notes.len(), 5);
+    assert_eq!(texts[1].notes.len(), 4);
+    let heading = |label: &str| texts[1].quote(&label.parse().unwrap()).unwrap().heading().map(str::to_owned);
+    assert_eq!(heading("par:4"), None);
+    assert_eq!(heading("par:30").as_deref(), Some("Budgetary and financial management"));
+    assert!(quoted(&texts[1], "par:67").ends_with("such as Mastodon."));
+}
+
+/// The numbers of the paragraphs, as one text would print them.
+fn paragraph_numbers(resolution: &Resolution) -> Vec<u32> {
+    resolution.paragraphs().map(|paragraph| paragraph.label.number()).collect()
+}
+
+fn is_gapless(resolution: &Resolution) -> bool {
+    let numbers = paragraph_numbers(resolution);
+    !numbers.is_empty() && numbers.iter().zip(1..).all(|(number, expected)| *number == expected)
+}
+
+/// What page furniture looks like; no clause may hold it.
+fn holds_furniture(text: &str) -> bool {
+    let job_number = text.split_whitespace().any(|word| {
+        let digits = |part: &str, len: usize| part.len() >= len && part.bytes().all(|byte| byte.is_ascii_digit());
+        word.split_once('-').is_some_and(|(year, number)| year.len() == 2 && digits(year, 2) && digits(number, 5))
+    });
+    job_number || text.contains("/...") || text.contains("_____") || text.contains("for technical reasons")
+}
+
+#[test]
+fn security_council_resolutions_are_numbered_without_gaps() {
+    let Some(packed) = corpus("un-sc-txt/unsc-resolutions-1994-2014.jsonl.zst") else { return };
+    let mut lines = String::new();
+    let packed = fs::File::open(packed).unwrap();
+    ruzstd::decoding::StreamingDecoder::new(packed).unwrap().read_to_string(&mut lines).unwrap();
+    let mut gaps = Vec::new();
+    for line in lines.lines() {
+        let document: serde_json::Value = serde_json::from_str(line).unwrap();
+        let id = document["id"].as_str().unwrap();
+        let bytes = document["text"].as_str().unwrap().as_bytes().to_vec();
+        let (resolutions, diagnostics) = ingest::parse(&Source { file: "resolution.txt".to_owned(), bytes });
+        let sound = resolutions.len() == 1 && resolutions[0].id.to_string() == id && is_gapless(&resolutions[0]);
+        if !sound {
+            assert!(!diagnostics.is_empty(), "{id} has a gap, and no diagnostic says so");
+            gaps.push(id.to_owned());
+        }
+        for clause in resolutions.iter().flat_map(Resolution::clauses) {
+            assert!(!holds_furniture(&clause.text), "{id} {}: {}", clause.label, clause.text);
+        }
+    }
+    assert_eq!(lines.lines().count(), 832);
+    assert_eq!(gaps, [""; 0]);
+}
+
+#[test]
+fn points_are_clauses_of_their_own_and_stay_in_their_paragraph() {
+    let Some(folder) = corpus("un-sc-txt/samples") else { return };
+    let (iraq, diagnostics) = read(&folder.join("S-RES-1546-2004.txt"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let iraq = &iraq[0];
+    assert_eq!(iraq.id.to_string(), "S/RES/1546 (2004)");
+    assert_eq!(iraq.title, "Security Council resolution 1546 (2004)");
+    assert_eq!(iraq.date.as_deref(), Some("2004-06-08"));
+    assert_eq!(counts(iraq), [21, 0, 32]);
+    assert_eq!(
+        quoted(iraq, "par:7(a)(iii)"),
+        "promote national dialogue and consensus-building on the drafting of a national constitution by the people of Iraq;"
+    );
+    let whole = quoted(iraq, "par:7");
+    assert!(
+        whole.starts_with("Decides that in implementing")
+            && whole.contains(
+                "(UNAMI), as requested by the Government of Iraq, shall: (a) play a leading role to: (i) assist"
+            )
+    );
+    assert!(whole.ends_with("eventual conduct of a comprehensive census;"));
+    assert_eq!(quoted(iraq, "cit:21"), "Acting under Chapter VII of the Charter of the United Nations,");
+}
+
+#[test]
+fn a_single_operative_clause_needs_no_number() {
+    let Some(folder) = corpus("un-sc-txt/samples") else { return };
+    let (vacancy, _) = read(&folder.join("S-RES-1278-1999.txt"));
+    assert_eq!(counts(&vacancy[0]), [3, 0, 1]);
+    assert!(quoted(&vacancy[0], "par:1").starts_with("Decides that the election to fill the vacancy"));
+}
