@@ -19,6 +19,8 @@ pub mod model;
 
 pub mod analysis;
 
+pub mod embedding;
+
 pub mod ingest;
 
 pub mod entities;

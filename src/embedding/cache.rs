@@ -1,0 +1,225 @@
+//! Many texts embedded on all cores, and remembered in a file.
+//!
+//! ```text
+//! file   = "WHEREAS1" fingerprint:u64 record*
+//! record = hash:u64 vectors:u16 dimensions:u16 (scale:f32 value:i8 × dimensions) × vectors
+//! ```
+//!
+//! Numbers are little-endian. Records are only ever added, so work that was interrupted is taken up where it ended; a
+//! file of another model, or a damaged end, is thrown away. The file is derived state and may be deleted at any time.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fs::{self, File, OpenOptions},
+    io::{self, Write as _},
+    path::Path,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+};
+
+use super::{ModelError, SentenceModel, Vector, Vectors};
+
+const MAGIC: &[u8; 8] = b"WHEREAS1";
+
+/// Embeds every text that the file does not have yet, on all cores, and adds it there.
+///
+/// `progress` is told how many of the texts that were missing are done, and how many there were. A file that cannot be
+/// read or written costs only time: the texts are embedded all the same, and it is logged.
+///
+/// # Errors
+///
+/// The model fails on a text.
+pub fn embed_all(
+    model: &SentenceModel,
+    texts: &[&str],
+    file: Option<&Path>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Vectors, ModelError> {
+    let mut known = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
+    let mut seen = HashSet::new();
+    let missing: Vec<&str> =
+        texts.iter().copied().filter(|text| !known.contains_key(&hash(text)) && seen.insert(*text)).collect();
+    if !missing.is_empty() {
+        let writer = file.and_then(|file| open(file, model.fingerprint(), known.is_empty()));
+        known.extend(embed_missing(model, &missing, writer, progress)?);
+    }
+    let vectors: Vec<_> = texts.iter().map(|text| known.get(&hash(text)).cloned().unwrap_or_default()).collect();
+    Ok(Vectors::new(&vectors))
+}
+
+type Embedded = HashMap<u64, Vec<Vector>>;
+
+fn embed_missing(
+    model: &SentenceModel,
+    missing: &[&str],
+    writer: Option<File>,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Embedded, ModelError> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new((Embedded::with_capacity(missing.len()), writer, None));
+    let work = || {
+        while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let result = model.embed_parts(text);
+            let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let (embedded, writer, failure) = &mut *done;
+            match result {
+                Ok(vectors) => {
+                    if let Some(Err(error)) = writer.as_mut().map(|file| file.write_all(&record(hash(text), &vectors)))
+                    {
+                        tracing::warn!(%error, "vectors cannot be kept, so they are made again at the next start");
+                        *writer = None;
+                    }
+                    embedded.insert(hash(text), vectors);
+                    progress(embedded.len(), missing.len());
+                }
+                Err(error) => {
+                    *failure = Some(error);
+                    next.store(missing.len(), Ordering::Relaxed);
+                }
+            }
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(missing.len());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(work);
+        }
+    });
+    let (embedded, _, failure) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    failure.map_or(Ok(embedded), Err)
+}
+
+fn read(file: &Path, fingerprint: u64) -> Embedded {
+    let bytes = match fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Embedded::new(),
+        Err(error) => {
+            tracing::warn!(path = %file.display(), %error, "the vectors kept from before cannot be read");
+            return Embedded::new();
+        }
+    };
+    let mut rest = bytes.as_slice();
+    let mut embedded = Embedded::new();
+    if take(&mut rest, 8) == Some(MAGIC) && take(&mut rest, 8) == Some(&fingerprint.to_le_bytes()) {
+        while let Some((hash, vectors)) = parse(&mut rest) {
+            embedded.insert(hash, vectors);
+        }
+    }
+    // A damaged end would make everything behind it unreadable, so such a file is begun anew.
+    if rest.is_empty() { embedded } else { Embedded::new() }
+}
+
+/// The file to add to: the old one, or a new one in its place. `None` if it cannot be written.
+fn open(file: &Path, fingerprint: u64, anew: bool) -> Option<File> {
+    let open = || -> io::Result<File> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        if !anew {
+            return OpenOptions::new().append(true).open(file);
+        }
+        let mut writer = OpenOptions::new().append(true).create(true).open(file)?;
+        writer.set_len(0)?;
+        writer.write_all(&[MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat())?;
+        Ok(writer)
+    };
+    open()
+        .inspect_err(|error| {
+            tracing::warn!(path = %file.display(), %error, "vectors cannot be kept, so they are made again at the next start");
+        })
+        .ok()
+}
+
+fn record(hash: u64, vectors: &[Vector]) -> Vec<u8> {
+    let dimensions = vectors.first().map_or(0, |vector| vector.values.len());
+    let mut bytes = hash.to_le_bytes().to_vec();
+    for number in [vectors.len(), dimensions] {
+        bytes.extend(u16::try_from(number).expect("a text has few vectors of few numbers").to_le_bytes());
+    }
+    for vector in vectors {
+        bytes.extend(vector.scale.to_le_bytes());
+        bytes.extend(vector.values.iter().map(|value| value.cast_unsigned()));
+    }
+    bytes
+}
+
+fn parse(rest: &mut &[u8]) -> Option<(u64, Vec<Vector>)> {
+    let all = *rest;
+    let mut record = || {
+        let hash = u64::from_le_bytes(take(rest, 8)?.try_into().ok()?);
+        let mut number = || Some(u16::from_le_bytes(take(rest, 2)?.try_into().ok()?));
+        let (count, dimensions) = (number()?, number()?);
+        let vectors = (0..count).map(|_| {
+            let scale = f32::from_le_bytes(take(rest, 4)?.try_into().ok()?);
+            let values = take(rest, usize::from(dimensions))?.iter().map(|byte| byte.cast_signed()).collect();
+            Some(Vector { values, scale })
+        });
+        Some((hash, vectors.collect::<Option<Vec<_>>>()?))
+    };
+    let record = record();
+    if record.is_none() {
+        *rest = all;
+    }
+    record
+}
+
+fn take<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
+    let (taken, left) = rest.split_at_checked(count)?;
+    *rest = left;
+    Some(taken)
+}
+
+fn hash(text: &str) -> u64 {
+    fnv1a(text.as_bytes())
+}
+
+/// The 64-bit hash FNV-1a (Fowler, Noll, Vo), the same on every machine and in every version.
+pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(all(test, feature = "meaning"))]
+mod tests {
+    use std::sync::Mutex;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// How many texts had to be embedded.
+    fn embedded(model: &SentenceModel, texts: &[&str], file: &Path) -> usize {
+        let total = Mutex::new(0);
+        let vectors = embed_all(model, texts, Some(file), &|_, missing| *total.lock().unwrap() = missing).unwrap();
+        assert_eq!(vectors.len(), texts.len());
+        total.into_inner().unwrap()
+    }
+
+    #[test]
+    fn each_text_is_embedded_once_and_damage_is_thrown_away() {
+        let model = SentenceModel::open(None).unwrap();
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("new/vectors.bin");
+        assert_eq!(embedded(&model, &["one", "two", "one"], &file), 2);
+        assert_eq!(embedded(&model, &["two", "three"], &file), 1);
+        assert_eq!(embedded(&model, &["one", "two", "three"], &file), 0);
+
+        let bytes = fs::read(&file).unwrap();
+        fs::write(&file, &bytes[..bytes.len() - 5]).unwrap();
+        assert_eq!(embedded(&model, &["one", "two", "three"], &file), 3);
+        fs::write(&file, "something else").unwrap();
+        assert_eq!(embedded(&model, &["one"], &file), 1);
+        assert_eq!(embedded(&model, &["one"], &file), 0);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_costs_only_time() {
+        let model = SentenceModel::open(None).unwrap();
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("vectors.bin");
+        fs::create_dir(&file).unwrap();
+        assert_eq!(embedded(&model, &["one"], &file), 1);
+    }
+}

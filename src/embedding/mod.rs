@@ -1,0 +1,34 @@
+//! A text becomes a vector of meaning: texts that mean alike have vectors that point alike, whatever their words.
+//!
+//! [`SentenceModel`] makes [`Vector`]s; the built-in one is all-MiniLM-L6-v2 with 8-bit weights (`minilm/`, made by
+//! `minilm/make.py` from the public weights). A long text has several vectors: one of the whole, as far as the model
+//! reads, and one of each of its parts. [`embed_all`] embeds many texts on all cores and remembers them in a file.
+//!
+//! Without the feature `meaning` the model cannot be opened, and everything works on words alone.
+
+mod cache;
+#[cfg(feature = "meaning")]
+mod sentence_model;
+#[cfg(not(feature = "meaning"))]
+#[path = "absent.rs"]
+mod sentence_model;
+mod vector;
+
+use std::{io, path::PathBuf};
+
+pub use cache::embed_all;
+pub use sentence_model::SentenceModel;
+pub use vector::{Vector, Vectors};
+
+/// The sentence model cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    #[error("this program was built without the feature `meaning`")]
+    NotBuiltIn,
+    #[error("cannot read `{}`: {source}", .path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("the sentence model cannot be used: {0}")]
+    Model(String),
+    #[error("the sentence model failed on a text: {0}")]
+    Run(String),
+}

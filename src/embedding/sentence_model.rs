@@ -1,0 +1,230 @@
+//! The sentence model: word pieces in, one vector out.
+//!
+//! A model is a folder with `model.onnx` and `vocab.txt`, in the form that `minilm/make.py` writes: input `ids`, the word
+//! pieces of a text with BERT's marks around them; output `pieces`, a vector for each. A text's vector is their mean.
+
+use std::{collections::HashMap, fs, path::Path, sync::Arc};
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
+use rten_tensor::{AsView as _, Layout as _, NdTensor};
+use rten_text::{
+    models::{Model as _, WordPiece, WordPieceOptions},
+    normalizers::{self, Normalizer as _},
+    pre_tokenizers::{self, PreTokenizer as _},
+};
+
+use super::{ModelError, Vector, cache::fnv1a};
+
+static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
+static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
+
+/// The most word pieces that are read of a text, marks included; what the built-in model was trained for
+/// (`max_seq_length` of all-MiniLM-L6-v2).
+const PIECES_MAX: usize = 256;
+
+/// A text of more word pieces than this has vectors of its parts too, each of about this many.
+const PART_PIECES: usize = 64;
+
+/// The most parts of one text.
+const PARTS_MAX: usize = 32;
+
+/// Makes vectors of texts. Shared between threads.
+pub struct SentenceModel {
+    model: Model,
+    ids: NodeId,
+    pieces: NodeId,
+    tokenizer: Tokenizer,
+    fingerprint: u64,
+}
+
+/// BERT's tokeniser for lower-cased text. (`rten_text::Tokenizer` cannot be shared between threads; its parts can.)
+struct Tokenizer {
+    normalizer: normalizers::Bert,
+    pre_tokenizer: pre_tokenizers::Bert,
+    model: WordPiece,
+    /// The marks around a text.
+    start: i32,
+    end: i32,
+}
+
+impl SentenceModel {
+    /// Opens the model in a folder, or the built-in one.
+    ///
+    /// # Errors
+    ///
+    /// The folder has no such model, or it is damaged.
+    pub fn open(folder: Option<&Path>) -> Result<Self, ModelError> {
+        let mut options = ModelOptions::with_all_ops();
+        options.prepack_weights(true);
+        let Some(folder) = folder else {
+            let model = options.load_static_slice(MINILM).map_err(|error| ModelError::Model(error.to_string()))?;
+            return Self::new(model, MINILM_VOCABULARY, fnv1a(MINILM));
+        };
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).map_err(|source| ModelError::Read { path, source })
+        };
+        let (bytes, vocabulary) = (read("model.onnx")?, read("vocab.txt")?);
+        let fingerprint = fnv1a(&bytes) ^ fnv1a(&vocabulary).rotate_left(1);
+        let model = options.load(bytes).map_err(|error| ModelError::Model(error.to_string()))?;
+        Self::new(model, &String::from_utf8_lossy(&vocabulary), fingerprint)
+    }
+
+    fn new(model: Model, vocabulary: &str, fingerprint: u64) -> Result<Self, ModelError> {
+        let node = |name: &str| {
+            model.find_node(name).ok_or_else(|| ModelError::Model(format!("it has no input or output `{name}`")))
+        };
+        let (ids, pieces) = (node("ids")?, node("pieces")?);
+        let tokenizer = Tokenizer::new(vocabulary)?;
+        let model = Self { model, ids, pieces, tokenizer, fingerprint };
+        model.embed("a text").map_err(|error| ModelError::Model(error.to_string()))?;
+        Ok(model)
+    }
+
+    /// Tells this model's vectors from those of any other.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
+    /// The vector of a text, as far as the model reads.
+    ///
+    /// # Errors
+    ///
+    /// The model fails on it; a model that could be opened does not.
+    pub fn embed(&self, text: &str) -> Result<Vector, ModelError> {
+        self.run(self.tokenizer.pieces(text)?)
+    }
+
+    /// The vectors of a text: of the whole, as far as the model reads, and of its parts if it is long.
+    ///
+    /// # Errors
+    ///
+    /// The model fails on it; a model that could be opened does not.
+    pub fn embed_parts(&self, text: &str) -> Result<Vec<Vector>, ModelError> {
+        let whole = self.tokenizer.pieces(text)?;
+        let long = whole.len() > PART_PIECES;
+        let mut vectors = vec![self.run(whole)?];
+        if long {
+            for part in self.parts(text)? {
+                vectors.push(self.run(part)?);
+            }
+        }
+        Ok(vectors)
+    }
+
+    /// The word pieces of the parts of a text, cut at semicolons, colons and full stops.
+    fn parts(&self, text: &str) -> Result<Vec<Vec<i32>>, ModelError> {
+        let mut parts: Vec<Vec<i32>> = Vec::new();
+        for phrase in text.split_inclusive([';', ':', '.', ',']) {
+            let pieces = self.tokenizer.pieces(phrase)?;
+            match parts.last_mut() {
+                // The mark of the end goes, and that of the beginning of what is joined.
+                Some(part) if part.len() + pieces.len() - 2 <= PART_PIECES => {
+                    part.pop();
+                    part.extend_from_slice(&pieces[1..]);
+                }
+                _ => parts.push(pieces),
+            }
+        }
+        parts.truncate(PARTS_MAX);
+        Ok(parts)
+    }
+
+    fn run(&self, pieces: Vec<i32>) -> Result<Vector, ModelError> {
+        thread_local! {
+            // A text is short work: one core each, and many texts at once.
+            static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
+        }
+        let failed = |error: &dyn std::fmt::Display| ModelError::Run(error.to_string());
+        let input = NdTensor::from_data([pieces.len()], pieces);
+        let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
+        let output = self.model.run(vec![(self.ids, input.into())], &[self.pieces], Some(options));
+        let [output] = <[_; 1]>::try_from(output.map_err(|error| failed(&error))?)
+            .map_err(|_| ModelError::Run("it gave more than one output".to_owned()))?;
+        let output: NdTensor<f32, 2> = output.try_into().map_err(|_| failed(&"its output is no table of numbers"))?;
+        let mut sum = vec![0.0; output.size(1)];
+        for row in 0..output.size(0) {
+            for (sum, value) in sum.iter_mut().zip(output.slice(row).iter()) {
+                *sum += *value;
+            }
+        }
+        Ok(Vector::new(&sum))
+    }
+}
+
+impl Tokenizer {
+    fn new(vocabulary: &str) -> Result<Self, ModelError> {
+        let ids: HashMap<String, u32> = vocabulary.lines().map(str::to_owned).zip(0..).collect();
+        let model = WordPiece::from_vocab(ids, WordPieceOptions::default());
+        let mark = |mark: &str| {
+            let id = model.get_token_id(mark).and_then(|id| i32::try_from(id).ok());
+            id.ok_or_else(|| ModelError::Model(format!("its vocabulary has no `{mark}`")))
+        };
+        let (start, end) = (mark("[CLS]")?, mark("[SEP]")?);
+        let options = normalizers::BertOptions { lowercase: true, strip_accents: true };
+        let normalizer = normalizers::Bert::new(options);
+        Ok(Self { normalizer, pre_tokenizer: pre_tokenizers::Bert::new(), model, start, end })
+    }
+
+    /// The word pieces of a text between their marks, no more than the model reads.
+    fn pieces(&self, text: &str) -> Result<Vec<i32>, ModelError> {
+        // No word piece is longer than this on average, so what comes behind would not be read.
+        let text = text.char_indices().nth(PIECES_MAX * 32).map_or(text, |(end, _)| &text[..end]);
+        let failed = |error: &dyn std::fmt::Display| ModelError::Run(error.to_string());
+        let (text, _) = self.normalizer.normalize(text).map_err(|error| failed(&error))?;
+        let mut pieces = vec![self.start];
+        for word in self.pre_tokenizer.pre_tokenize(&text).map_err(|error| failed(&error))? {
+            let mut add = |_, id| pieces.push(i32::try_from(id).unwrap_or_default());
+            self.model.encode_with_offsets(word, &mut add).map_err(|error| failed(&error))?;
+            if pieces.len() >= PIECES_MAX {
+                break;
+            }
+        }
+        pieces.truncate(PIECES_MAX - 1);
+        pieces.push(self.end);
+        Ok(pieces)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+
+    static MODEL: LazyLock<SentenceModel> = LazyLock::new(|| SentenceModel::open(None).unwrap());
+
+    fn cosine(one: &str, other: &str) -> f32 {
+        MODEL.embed(one).unwrap().cosine(&MODEL.embed(other).unwrap())
+    }
+
+    #[test]
+    fn texts_that_mean_alike_point_alike() {
+        let question = "should political prisoners be freed?";
+        let near = cosine(question, "Calls for the immediate release of all those detained for their opinions");
+        let far = cosine(question, "Stresses the importance of sustainable fisheries");
+        assert!(near > far + 0.2, "{near} is not far above {far}");
+    }
+
+    #[test]
+    fn a_long_text_has_vectors_of_its_parts() {
+        let clause = "condemns the attacks on journalists; ".repeat(30);
+        let vectors = MODEL.embed_parts(&clause).unwrap();
+        assert!((4..=PARTS_MAX).contains(&vectors.len()), "{}", vectors.len());
+        assert_eq!(MODEL.embed_parts("condemns the attacks").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn any_text_has_a_vector() {
+        for text in ["", " ", "\u{AD}", "日本語", "\0", &"word ".repeat(5_000), &"x".repeat(100_000)] {
+            assert_eq!(MODEL.embed(text).unwrap().values.len(), 384);
+        }
+    }
+
+    #[test]
+    fn a_folder_without_a_model_is_an_error_that_names_the_file() {
+        let error = SentenceModel::open(Some(Path::new("/no/such/folder"))).err().unwrap();
+        assert!(error.to_string().contains("model.onnx"), "{error}");
+    }
+}
