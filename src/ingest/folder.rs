@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::Source;
+use super::{Source, form};
 
 /// The resolutions that every copy of the program carries.
 #[must_use]
@@ -58,5 +58,5 @@ pub fn read_file(path: &Path) -> io::Result<Source> {
 }
 
 fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"))
+    path.extension().is_some_and(|extension| form::EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -5,8 +5,11 @@
 
 mod blocks;
 mod diagnostic;
+mod flow;
 mod folder;
+mod form;
 mod furniture;
+mod html;
 mod notes;
 mod segment;
 mod text;
@@ -15,7 +18,9 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use folder::{Unread, bundled, read_file, read_folder};
 
 use crate::model::Resolution;
+use blocks::Block;
 use diagnostic::Diagnostics;
+use form::Form;
 
 /// One source document as bytes, with the name it is reported under.
 #[derive(Clone, Debug)]
@@ -28,9 +33,25 @@ pub struct Source {
 #[must_use]
 pub fn parse(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics { file: source.file.clone(), found: Vec::new() };
-    let resolutions = match text::blocks(&source.bytes, &mut diagnostics) {
+    let resolutions = match blocks(source, &mut diagnostics) {
         Some(blocks) => segment::resolutions(blocks, &mut diagnostics),
         None => Vec::new(),
     };
     (resolutions, diagnostics.found)
+}
+
+/// A document this large is no resolution; the longest report with annexes stays far below.
+const BYTES_MAX: usize = 32 * 1024 * 1024;
+
+/// The blocks of a document, or `None` (with the reason as a diagnostic) if it cannot be read at all.
+fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    let bytes = &source.bytes;
+    if bytes.len() > BYTES_MAX {
+        diagnostics.error(1, format!("the file has {} bytes; {BYTES_MAX} are the most that is read", bytes.len()));
+        return None;
+    }
+    match Form::of(source) {
+        Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
+        Form::Text => text::blocks(bytes, diagnostics),
+    }
 }

@@ -9,9 +9,6 @@ use super::{
     furniture, notes,
 };
 
-/// A document this large is no resolution; the longest report with annexes stays far below.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
-
 /// A line that is indented by this many columns more than the one above begins a block in `pdftotext -layout`.
 const INDENT_MIN: usize = 3;
 
@@ -32,11 +29,8 @@ fn warn_of_lost_hyphens(pages: &[Vec<Line>], diagnostics: &mut Diagnostics) {
     }
 }
 
-fn decoded<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
-    if bytes.len() > BYTES_MAX {
-        diagnostics.error(1, format!("the file has {} bytes; {BYTES_MAX} are the most that is read", bytes.len()));
-        return None;
-    }
+/// The bytes as UTF-8, or `None` with a diagnostic.
+pub(super) fn decoded<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),

@@ -79,6 +79,11 @@ fn plain_pdftotext_has_the_clauses_counted_by_hand() {
     check_counts("doceo-pdftotext", "txt", 21);
 }
 
+#[test]
+fn web_pages_have_the_clauses_counted_by_hand() {
+    check_counts("doceo-html", "html", 2);
+}
+
 fn quoted(resolution: &Resolution, label: &str) -> String {
     resolution.quote(&label.parse().unwrap()).unwrap_or_else(|| panic!("{label}")).text().to_owned()
 }
@@ -99,6 +104,28 @@ fn footnote_marks_and_page_furniture_stay_out_of_layout_text() {
     ));
     assert!(quoted(&visas[0], "rec:I").contains("up to 576 FTEs in replying"));
     assert_eq!(visas[0].notes.len(), 3);
+}
+
+#[test]
+fn a_web_page_is_read_without_its_navigation() {
+    let Some(folder) = corpus("doceo-html") else { return };
+    let (children, diagnostics) = read(&folder.join("RC-10-2025-0249_EN.html"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let children = &children[0];
+    assert_eq!(children.id.to_string(), "RC-B10-0249/2025");
+    assert_eq!(
+        children.title,
+        "European Parliament resolution on the return of Ukrainian children forcibly transferred and deported by Russia"
+    );
+    assert_eq!(children.procedure.as_deref(), Some("2025/2691(RSP)"));
+    assert_eq!(children.date.as_deref(), Some("2025-05-07"));
+    assert_eq!(quoted(children, "cit:3"), "having regard to Rules 150(5) and 136(4) of its Rules of Procedure,");
+    assert!(quoted(children, "par:9").ends_with("and to the United States, Russia and Belarus."));
+
+    let (rules, diagnostics) = read(&folder.join("A-9-2024-0163_EN.html"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(rules[0].title.starts_with("Proposal for a European Parliament decision on amendments to"));
+    assert!(quoted(&rules[0], "par:3").ends_with("to the Council and the Commission, for information."));
 }
 
 #[test]

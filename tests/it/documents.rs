@@ -5,7 +5,7 @@
 //! - damage is reported with file and line, and never stops the program;
 //! - a knowledge folder with one damaged document serves the others.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use proptest::prelude::*;
 use whereas::{
@@ -106,6 +106,34 @@ fn one_damaged_document_does_not_stop_the_others() {
     let (engine, diagnostics) = Engine::open(&[damaged, bundled()], Lexicon::bundled()).unwrap();
     assert_eq!(engine.resolutions().len(), 1);
     assert!(diagnostics.iter().any(|found| found.file == "damaged.txt" && found.severity == Severity::Error));
+}
+
+/// The clauses of a document written for a test, as `label: text`, then its notes.
+fn clauses(file: &str) -> Vec<String> {
+    let source = ingest::read_file(&Path::new("tests/data/documents").join(file)).unwrap();
+    let (resolution, _) = read(&source);
+    let clauses = resolution.clauses().iter().map(|clause| format!("{}: {}", clause.label, clause.text));
+    let notes = resolution.notes.iter().map(|note| format!("note:{}: {}", note.number, note.text));
+    clauses.chain(notes).collect()
+}
+
+#[test]
+fn a_page_in_the_old_layout_keeps_words_whole_and_notes_apart() {
+    assert_eq!(
+        clauses("old-layout_EN.html"),
+        [
+            "cit:1: having regard to the made-up Convention and its protocol of 2022,",
+            "cit:2: having regard to Rule 133 of its Rules of Procedure,",
+            "rec:A: whereas an area of 30 km2 is concerned, for two reasons: a. the first; b. the second;",
+            "rec:A(a): the first;",
+            "rec:A(b): the second;",
+            "rec:B: whereas a linked word stays whole;",
+            "par:1: Approves of everything; and goes on in a second line;",
+            "par:2: Instructs its President to forward this resolution to nobody.",
+            "note:1: OJ C 1, 1.1.2019, p. 1.",
+            "note:2: OJ C 2, 2.1.2019, p. 2.",
+        ]
+    );
 }
 
 proptest! {

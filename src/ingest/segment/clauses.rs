@@ -72,6 +72,9 @@ impl<'a> Reader<'a> {
 
     fn line(&mut self, at: usize) -> ControlFlow<()> {
         let line = &self.lines[at];
+        if tradition::is_ornament(&line.text) {
+            return ControlFlow::Continue(());
+        }
         if let Some(start) = self.start(line) {
             if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
                 return ControlFlow::Break(());

@@ -5,6 +5,7 @@
 //! letter  = A … Z, AA … "."                          "A. whereas …"
 //! number  = digits letter? "."                       "3a. Calls on …"
 //! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …"
+//!         | letter "." | letter ")"                  "a. the first;"
 //! ```
 
 use std::sync::LazyLock;
@@ -16,8 +17,9 @@ use crate::model::{ClauseKind, ClauseLabel};
 /// The Symbol font's dash comes out of old pages as a private character.
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
 
-static POINT: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^“?\(([a-z]{1,4}|[0-9]{1,2})\)\s*(.*)$").expect("the pattern is fixed and valid"));
+static POINT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2})\)\s*|([a-z])[.)]\s+)(.*)$").expect("the pattern is fixed and valid")
+});
 
 /// What a line begins with, and the text behind it.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,7 +67,8 @@ fn letters(mark: &str) -> Option<u32> {
 /// The letters or digits of a point, and the text behind them.
 pub(super) fn point(line: &str) -> Option<(&str, &str)> {
     let captures = POINT.captures(line)?;
-    Some((captures.get(1)?.as_str(), captures.get(2)?.as_str()))
+    let mark = captures.get(1).or_else(|| captures.get(2))?;
+    Some((mark.as_str(), captures.get(3)?.as_str()))
 }
 
 #[cfg(test)]

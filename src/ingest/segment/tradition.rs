@@ -183,7 +183,6 @@ fn drafting_word(line: &str) -> Option<String> {
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) ^[“\x22]?(?:
         (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )? [*:]?
-        | \*\s?\*\s?\*
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
         )$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
@@ -206,6 +205,13 @@ pub(super) fn is_behind(line: &str) -> bool {
 /// Whether a line is the rule that old documents end with.
 pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|byte| byte == b'-')
+}
+
+/// Whether a line is one of the ornaments that set the last paragraph apart: `o`, `o o`, `* * *`.
+pub(super) fn is_ornament(line: &str) -> bool {
+    line.len() <= 12
+        && line.chars().all(|c| "oO°*⁂ ".contains(c))
+        && line.split(' ').all(|part| part.chars().count() <= 3)
 }
 
 /// Whether a line is set in capitals, as titles of texts and parts of a document are.

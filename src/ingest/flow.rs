@@ -1,0 +1,206 @@
+//! Blocks from markup: text comes in pieces, and elements say where a block or line ends and where a note is marked.
+//!
+//! A mark is only taken out of the text if its note is there; otherwise what was printed stays, so that the `2` of `m²`
+//! is never lost. A block that begins with a mark is a note.
+
+use std::collections::BTreeMap;
+
+use super::blocks::{Before, Block, FootNote, Line, folded};
+
+/// A block longer than this is cut; no clause comes near.
+const BLOCK_BYTES_MAX: usize = 1024 * 1024;
+
+#[derive(Default)]
+struct Draft {
+    place: usize,
+    gap: bool,
+    text: String,
+    marks: Vec<Mark>,
+    /// The names that links can lead to in this block.
+    ids: Vec<String>,
+}
+
+struct Mark {
+    /// Where in the block's text, in bytes.
+    at: usize,
+    /// As printed, with its brackets.
+    printed: String,
+    number: u32,
+    /// The name of the note it links to.
+    target: Option<String>,
+}
+
+/// Collects the pieces of a document.
+pub(super) struct Flow {
+    done: Vec<Draft>,
+    open: Draft,
+}
+
+impl Flow {
+    pub(super) fn new() -> Self {
+        Self { done: Vec::new(), open: Draft { gap: true, ..Draft::default() } }
+    }
+
+    /// Adds text that stands at a line (or page) of the source.
+    pub(super) fn text(&mut self, text: &str, place: usize) {
+        if self.open.text.trim().is_empty() && self.open.marks.is_empty() {
+            self.open.place = place;
+        }
+        if self.open.text.len() + text.len() <= BLOCK_BYTES_MAX {
+            self.open.text.push_str(text);
+        }
+    }
+
+    /// The text of the open block so far, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.open.text.len()
+    }
+
+    /// Takes the text from `from` on for a mark if it is printed like one; `target` is what it links to.
+    pub(super) fn mark(&mut self, from: usize, target: Option<&str>) {
+        let Some(printed) = self.open.text.get(from..) else {
+            return;
+        };
+        let Some(number) = mark_number(printed) else {
+            return;
+        };
+        let mark = Mark { at: from, printed: printed.to_owned(), number, target: target.map(str::to_owned) };
+        self.open.text.truncate(from);
+        self.open.marks.push(mark);
+    }
+
+    /// A name that a mark can link to.
+    pub(super) fn id(&mut self, id: &str) {
+        self.open.ids.push(id.to_owned());
+    }
+
+    /// Ends the line; the next one may run on.
+    pub(super) fn end_line(&mut self) {
+        if self.open.text.trim().is_empty() {
+            self.end_block();
+        } else {
+            self.close(false);
+        }
+    }
+
+    /// Ends the block.
+    pub(super) fn end_block(&mut self) {
+        if self.open.text.trim().is_empty() {
+            // The mark of a note can stand in a table cell of its own, before the cell of the note.
+            self.open.gap = true;
+            self.open.text.clear();
+            self.open.marks.iter_mut().for_each(|mark| mark.at = 0);
+        } else {
+            self.close(true);
+        }
+    }
+
+    fn close(&mut self, gap: bool) {
+        let next = Draft { gap, ..Draft::default() };
+        self.done.push(std::mem::replace(&mut self.open, next));
+    }
+
+    /// The blocks in order, each note behind the line that holds its mark.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        self.end_block();
+        let (notes, lines): (Vec<Draft>, Vec<Draft>) = self.done.into_iter().partition(is_note);
+        let mut notes = Notes::new(notes);
+        let mut blocks = Vec::with_capacity(lines.len());
+        for mut line in lines {
+            let mut marked: Vec<FootNote> = Vec::new();
+            for mark in line.marks.iter().rev() {
+                match notes.take(mark) {
+                    Some(note) => marked.insert(0, note),
+                    None => line.text.insert_str(mark.at, &mark.printed),
+                }
+            }
+            let text = folded(&line.text);
+            if !text.is_empty() {
+                let before = if line.gap { Before::Gap } else { Before::Line };
+                blocks.push(Block::Line(Line { place: line.place, before, text }));
+            }
+            blocks.extend(marked.into_iter().map(Block::Note));
+        }
+        blocks
+    }
+}
+
+/// The number of a mark: `1`, `[1]`, `(1)`.
+fn mark_number(printed: &str) -> Option<u32> {
+    let digits = printed.trim().trim_matches(['[', ']', '(', ')', ' ', '\u{A0}']);
+    digits.parse().ok().filter(|_| digits.len() <= 3)
+}
+
+fn is_note(draft: &Draft) -> bool {
+    draft.marks.first().is_some_and(|mark| draft.text[..mark.at].trim().is_empty()) && !draft.text.trim().is_empty()
+}
+
+/// The notes of a document, by the name that links lead to or else by their number.
+struct Notes {
+    drafts: Vec<Option<Draft>>,
+    by_id: BTreeMap<String, usize>,
+}
+
+impl Notes {
+    fn new(drafts: Vec<Draft>) -> Self {
+        let mut by_id = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            for id in &draft.ids {
+                by_id.entry(id.clone()).or_insert(at);
+            }
+        }
+        Self { drafts: drafts.into_iter().map(Some).collect(), by_id }
+    }
+
+    /// The note of a mark, each note once: a second mark of the same note stays unmarked.
+    fn take(&mut self, mark: &Mark) -> Option<FootNote> {
+        let linked = mark.target.as_ref().and_then(|target| self.by_id.get(target)).copied();
+        let at = linked.or_else(|| self.numbered(mark.number))?;
+        let draft = self.drafts[at].take()?;
+        let number = draft.marks.first().map_or(mark.number, |own| own.number);
+        Some(FootNote { place: draft.place, number, text: folded(&draft.text), marked: true })
+    }
+
+    /// The first note with this number that no mark has taken.
+    fn numbered(&self, number: u32) -> Option<usize> {
+        let own = |draft: &Draft| draft.marks.first().is_some_and(|own| own.number == number);
+        self.drafts.iter().position(|draft| draft.as_ref().is_some_and(own))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `<mark>` are marks; the blocks come out as lines, the notes in brackets.
+    #[track_caller]
+    fn check(pieces: &[&str], expected: &[&str]) {
+        let mut flow = Flow::new();
+        for (place, piece) in pieces.iter().enumerate() {
+            for (at, part) in piece.split(['<', '>']).enumerate() {
+                let from = flow.len();
+                flow.text(part, place + 1);
+                if at % 2 == 1 {
+                    flow.mark(from, None);
+                }
+            }
+            flow.end_block();
+        }
+        let blocks: Vec<_> = flow
+            .finish()
+            .into_iter()
+            .map(|block| match block {
+                Block::Line(line) => line.text,
+                Block::Note(note) => format!("[{} {}]", note.number, note.text),
+            })
+            .collect();
+        assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn marks_go_where_their_note_is_and_stay_where_none_is() {
+        check(&["Visas<1>, and", "<1> OJ L 243."], &["Visas, and", "[1 OJ L 243.]"]);
+        check(&["2022/126<(2)>, which", "<(2)> OJ L 20."], &["2022/126, which", "[2 OJ L 20.]"]);
+        check(&["30 m<2> of"], &["30 m2 of"]);
+    }
+}

@@ -1,0 +1,30 @@
+//! Which form a document has: its first bytes say, and for texts its name.
+
+use super::Source;
+
+/// The endings of files that a folder is searched for, in small letters.
+pub(super) const EXTENSIONS: [&str; 3] = ["txt", "html", "htm"];
+
+/// The bytes at the start that tell the form; comments may stand before the first element.
+const SNIFFED: usize = 4096;
+
+/// The form of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Text,
+    Html,
+}
+
+impl Form {
+    /// The form of a document, whatever its name says against its content.
+    pub(super) fn of(source: &Source) -> Self {
+        let start = &source.bytes[..source.bytes.len().min(SNIFFED)];
+        let start = String::from_utf8_lossy(start).to_ascii_lowercase();
+        let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+        let named_html = [".html", ".htm"].iter().any(|ending| source.file.to_ascii_lowercase().ends_with(ending));
+        if start.starts_with('<') && (named_html || start.contains("<html") || start.starts_with("<!doctype html")) {
+            return Self::Html;
+        }
+        Self::Text
+    }
+}
