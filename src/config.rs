@@ -32,6 +32,7 @@ pub struct Config {
     pub knowledge: Knowledge,
     #[serde(default)]
     pub data: Data,
+    pub meaning: Meaning,
     #[serde(default)]
     pub discord: Discord,
     pub digest: Digest,
@@ -72,6 +73,18 @@ impl Data {
             .map(|folder| folder.join("whereas"))
             .ok_or(ConfigError::NoDataFolder)
     }
+}
+
+/// How clauses are found by meaning.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meaning {
+    /// Whether they are found by meaning at all, or by words alone.
+    pub enabled: bool,
+    /// A folder with another sentence model; `None` means the built-in one.
+    pub model: Option<PathBuf>,
+    /// The seconds for which a command with one answer waits until all clauses have been read.
+    pub wait_seconds: u64,
 }
 
 /// How to reach Discord.

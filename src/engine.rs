@@ -1,23 +1,25 @@
 //! The one door to the core: documents in, answers out.
 //!
-//! An [`Engine`] never changes after [`Engine::open`] and holds no lock, so it is shared as `Arc`; taking up new
-//! documents means opening a new one.
+//! An [`Engine`] holds no lock and never changes after [`Engine::open`], but for the vectors of meaning, which come once and
+//! later ([`Engine::embed`]). So it is shared as `Arc`; taking up new documents means opening a new one.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
     analysis,
-    answer::{self, Answer, Library, Scope},
+    answer::{self, Answer, Candidate, Library, Scope},
+    embedding::{self, ModelError, SentenceModel},
     entities::{Lexicon, defined_acronyms},
     index::{Index, IndexError},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, Resolution, ResolutionId},
-    question,
+    question::{self, Numbers},
 };
 
 /// Answers questions about the resolutions it was opened with.
 pub struct Engine {
     library: Library,
+    numbers: Numbers,
 }
 
 /// One entry of a completion: what is shown, and what is sent when it is chosen.
@@ -67,7 +69,8 @@ impl Engine {
             }
         }
         let index = Index::build(&resolutions, &lexicon)?;
-        Ok((Self { library: Library { resolutions, index, lexicon } }, diagnostics))
+        let numbers = Numbers::of(resolutions.iter().map(|resolution| &resolution.id));
+        Ok((Self { library: Library { resolutions, index, lexicon }, numbers }, diagnostics))
     }
 
     /// Answers a message from all resolutions.
@@ -79,12 +82,40 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        let interpretation = question::interpret(message, &self.library.lexicon);
+        let interpretation = question::interpret(message, &self.library.lexicon, &self.numbers);
         answer::answer(&self.library, &interpretation, scope).unwrap_or_else(|error| {
             // The index lies in memory and was read once already; if it fails all the same, silence is the safe answer.
             tracing::error!(%error, "a search failed, and the question was declined");
             Answer::NotCovered
         })
+    }
+
+    /// The clauses that may answer a message, for those who tune the weights.
+    #[must_use]
+    pub fn candidates(&self, message: &str) -> Vec<Candidate> {
+        let interpretation = question::interpret(message, &self.library.lexicon, &self.numbers);
+        answer::candidates(&self.library, &interpretation).unwrap_or_default()
+    }
+
+    /// Finds clauses by meaning too, from when this returns; until then answers come from words alone.
+    ///
+    /// Clauses whose vectors are in `file` are not embedded again. `progress` is told how many of the others are done, and
+    /// how many there are.
+    ///
+    /// # Errors
+    ///
+    /// The model failed; answers go on coming from words.
+    pub fn embed(
+        &self,
+        model: Arc<SentenceModel>,
+        file: Option<&Path>,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<(), ModelError> {
+        let clauses = self.library.resolutions.iter().flat_map(Resolution::clauses);
+        let texts: Vec<&str> = clauses.map(|clause| clause.text.as_str()).collect();
+        let vectors = embedding::embed_all(&model, &texts, file, progress)?;
+        self.library.index.set_meaning(model, vectors);
+        Ok(())
     }
 
     /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`).

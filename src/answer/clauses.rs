@@ -1,6 +1,8 @@
 //! Clauses asked for by their numbers.
 
-use super::{Answer, Library, NoSuchClause, Quotes, Ranked};
+use std::ops::Range;
+
+use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
 use crate::{
     index::{IndexError, Query},
     model::{ClauseKind, ClauseLabel, ClauseRef, Resolution},
@@ -17,28 +19,57 @@ pub(super) fn answer(
     library: &Library,
     asked: &[Asked],
     about: &Query,
-    resolution: Option<usize>,
+    texts: Option<Range<usize>>,
 ) -> Result<Answer, IndexError> {
-    let resolution = match resolution {
-        Some(at) => Some(at),
-        None if library.resolutions.len() == 1 => Some(0),
-        // The rest of the message may tell which resolution is meant.
-        None => library.index.search(about, None, 1)?.first().map(|hit| hit.resolution),
+    // The rest of the message may tell which resolution is meant.
+    let named = match texts {
+        Some(texts) => Some(texts),
+        None if library.is_one_document() => Some(0..library.resolutions.len()),
+        None => library.index.resolution(about)?.and_then(|at| library.texts(&library.resolutions[at].id)),
     };
-    if let Some(at) = resolution {
-        return Ok(quote_asked(&library.resolutions[at], asked));
+    if let Some(texts) = named {
+        return Ok(quote_document(&library.resolutions[texts], asked));
     }
     let mut candidates = Vec::new();
     for resolution in &library.resolutions {
         let first = asked.first().and_then(|asked| resolve(resolution, asked).ok());
         if let Some(label) = first.filter(|label| resolution.quote(label).is_some()) {
-            candidates.push(ClauseRef { resolution: resolution.id.clone(), label });
+            candidates.push((resolution, ClauseRef { resolution: resolution.id.clone(), label }));
         }
         if candidates.len() == CANDIDATES_MAX {
             break;
         }
     }
-    Ok(if candidates.is_empty() { Answer::NotCovered } else { Answer::WhichResolution(candidates) })
+    Ok(match candidates.as_slice() {
+        [] => Answer::NotCovered,
+        [(resolution, _)] => quote_asked(resolution, asked),
+        _ => Answer::WhichResolution(candidates.into_iter().map(|(_, reference)| reference).collect()),
+    })
+}
+
+/// Quotes from every text of a document that has what was asked for, the longest text first.
+fn quote_document(texts: &[Resolution], asked: &[Asked]) -> Answer {
+    let mut texts: Vec<_> = texts.iter().collect();
+    texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
+    let answers: Vec<_> = texts.iter().map(|text| quote_asked(text, asked)).collect();
+    let mut all: Option<Quotes> = None;
+    let mut none = Answer::NotCovered;
+    for answer in answers.into_iter().rev() {
+        match (answer, &mut all) {
+            (Answer::Quotes(quotes), None) => all = Some(quotes),
+            (Answer::Quotes(quotes), Some(all)) => {
+                let others = std::mem::replace(all, quotes);
+                all.quotes.extend(others.quotes);
+                all.left_out.extend(
+                    all.quotes.drain(QUOTES_MAX.min(all.quotes.len())..).map(|ranked| ranked.quote.reference().clone()),
+                );
+                // What another text has is not missing.
+                all.missing.retain(|label| others.missing.contains(label));
+            }
+            (other, _) => none = other,
+        }
+    }
+    all.map_or(none, Answer::Quotes)
 }
 
 pub(super) fn quote(resolution: &Resolution, labels: &[ClauseLabel]) -> Answer {
@@ -65,7 +96,9 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
             None => Err(label),
         });
         match found {
-            Ok(quote) if quotes.len() < QUOTES_MAX => quotes.push(Ranked { quote, score: 1.0, evidence: Vec::new() }),
+            Ok(quote) if quotes.len() < QUOTES_MAX => {
+                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default() })
+            }
             Ok(quote) => left_out.push(quote.reference().clone()),
             Err(label) => {
                 first_missing.get_or_insert_with(|| (label.kind(), name(one)));

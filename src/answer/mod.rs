@@ -1,14 +1,20 @@
 //! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
 
 mod clauses;
+mod features;
 mod rank;
+mod weights;
+
+use std::ops::Range;
 
 use crate::{
     entities::Lexicon,
     index::{Evidence, Index, IndexError},
     model::{ClauseKind, ClauseLabel, ClauseRef, Quote, Resolution, ResolutionId},
-    question::{Intent, Interpretation},
+    question::{Intent, Interpretation, Named},
 };
+
+pub use features::{Candidate, FEATURES};
 
 /// Everything that answers are made from.
 pub struct Library {
@@ -41,7 +47,8 @@ pub enum Answer {
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
-        asked: ResolutionId,
+        /// As asked.
+        asked: String,
         held: Vec<ResolutionId>,
     },
     /// The resolutions say nothing on this.
@@ -69,7 +76,16 @@ pub struct Ranked {
     pub quote: Quote,
     /// 0 to 1, comparable between questions; 1 for a clause that was asked for by its number.
     pub score: f32,
+    pub reasons: Reasons,
+}
+
+/// What speaks for a clause.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons {
+    /// The words and names of the question that it meets; empty where it was asked for by its number.
     pub evidence: Vec<Evidence>,
+    /// Each feature's name and what it adds to the rank.
+    pub shares: Vec<(&'static str, f32)>,
 }
 
 /// A number that the resolution does not have.
@@ -89,23 +105,45 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
-    let named = interpretation.resolution.as_ref().or(scope.resolution.as_ref());
-    let resolution = match named.map(|id| (id, library.position(id))) {
-        Some((id, None)) => return Ok(library.no_such_resolution(id)),
-        Some((_, position)) => position,
+    let named = match &interpretation.resolution {
+        Some(Named::Missing(name)) => return Ok(library.no_such_resolution(name)),
+        Some(Named::Held(id)) => Some(id),
+        None => scope.resolution.as_ref(),
+    };
+    let texts = match named.map(|id| (id, library.texts(id))) {
+        Some((id, None)) => return Ok(library.no_such_resolution(&id.to_string())),
+        Some((_, texts)) => texts,
         None => None,
     };
     match &interpretation.intent {
         Intent::Chatter => Ok(Answer::NotAQuestion),
-        Intent::Resolution => Ok(match resolution.map(|at| &library.resolutions[at]) {
+        Intent::Resolution => Ok(match texts.and_then(|texts| library.longest(texts)) {
             Some(resolution) => {
                 Answer::WhichClause { resolution: resolution.id.clone(), ranges: clauses::ranges(resolution) }
             }
             None => Answer::NotAQuestion,
         }),
-        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, resolution),
-        Intent::Search { query, wish } => rank::answer(library, query, *wish, resolution, scope.limit),
+        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, texts),
+        Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope.limit),
     }
+}
+
+/// What is known of the clauses that may answer a message, for those who tune the weights: none where nothing is searched.
+///
+/// # Errors
+///
+/// The index failed.
+pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<Vec<Candidate>, IndexError> {
+    let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Vec::new()) };
+    let texts = match &interpretation.resolution {
+        None => None,
+        Some(Named::Missing(_)) => return Ok(Vec::new()),
+        Some(Named::Held(id)) => match library.texts(id) {
+            None => return Ok(Vec::new()),
+            texts => texts,
+        },
+    };
+    rank::candidates(library, query, *wish, texts.as_ref())
 }
 
 /// Quotes clauses of one resolution by their labels.
@@ -113,7 +151,7 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
 pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
     match library.position(resolution) {
         Some(at) => clauses::quote(&library.resolutions[at], labels),
-        None => library.no_such_resolution(resolution),
+        None => library.no_such_resolution(&resolution.to_string()),
     }
 }
 
@@ -127,11 +165,31 @@ impl Library {
         self.resolutions.iter().position(|resolution| resolution.id == *id)
     }
 
-    fn no_such_resolution(&self, asked: &ResolutionId) -> Answer {
+    fn is_one_document(&self) -> bool {
+        let mut documents = self.resolutions.iter().map(|resolution| resolution.id.document());
+        let first = documents.next();
+        documents.all(|document| Some(document) == first)
+    }
+
+    /// The places of the texts that a number means: one text where it has a `#`, otherwise all of the document.
+    fn texts(&self, id: &ResolutionId) -> Option<Range<usize>> {
+        let start = self.position(id)?;
+        if id.document() != id.to_string() {
+            return Some(start..start + 1);
+        }
+        let count = self.resolutions[start..].iter().take_while(|text| text.id.document() == id.document()).count();
+        Some(start..start + count)
+    }
+
+    /// The text that has most to say: of a decision and the resolution that explains it, the latter.
+    fn longest(&self, texts: Range<usize>) -> Option<&Resolution> {
+        self.resolutions[texts].iter().max_by_key(|resolution| resolution.clauses().len())
+    }
+
+    fn no_such_resolution(&self, asked: &str) -> Answer {
         let mut held: Vec<_> = self.resolutions.iter().map(|resolution| resolution.id.clone()).collect();
-        let asked_text = asked.to_string();
-        held.sort_by_key(|id| strsim::osa_distance(&id.to_string(), &asked_text));
+        held.sort_by_key(|id| strsim::osa_distance(&id.to_string(), asked));
         held.truncate(HELD_NAMED);
-        Answer::NoSuchResolution { asked: asked.clone(), held }
+        Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }
 }

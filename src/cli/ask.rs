@@ -46,7 +46,7 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let engine = super::open(config)?;
+        let engine = super::open_with_meaning(config)?;
         self.check_language(&engine);
         if self.stdin {
             for line in io::stdin().lock().lines() {
@@ -88,9 +88,12 @@ fn explanation(answer: &Answer) -> String {
     let Answer::Quotes(quotes) = answer else { return format!("outcome: {}", json::outcome(answer)) };
     for ranked in &quotes.quotes {
         write!(text, "{} score {:.2}:", ranked.quote.reference(), ranked.score).expect("a string takes all text");
-        for evidence in &ranked.evidence {
+        for evidence in &ranked.reasons.evidence {
             write!(text, " {}→{} {:.2}", evidence.asked, evidence.found, evidence.share)
                 .expect("a string takes all text");
+        }
+        for (name, share) in &ranked.reasons.shares {
+            write!(text, " {name} {share:+.2}").expect("a string takes all text");
         }
         text.push('\n');
     }

@@ -7,12 +7,18 @@ use std::{
 
 use anyhow::Context as _;
 
-use super::output;
+use super::{meaning, output};
 use crate::{config::Config, render};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let engine = super::open(config)?;
     let prompt = io::stdin().is_terminal();
+    if prompt {
+        // The first answers may come from words alone; nobody has to wait.
+        drop(meaning::start(&engine, config));
+    } else {
+        meaning::wait(&engine, config);
+    }
     if prompt {
         let held = engine.resolutions().len();
         let plural = if held == 1 { "resolution" } else { "resolutions" };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{json, output};
 use crate::{
-    answer::{Answer, Scope},
+    answer::{Answer, FEATURES, Scope},
     config::Config,
     engine::Engine,
     model::ResolutionId,
@@ -22,6 +22,9 @@ pub(super) struct Eval {
     /// Print one JSON object per question, and the figures as the last.
     #[arg(long)]
     json: bool,
+    /// Print what is known of every clause that may answer, one JSON object per question, to tune the weights with.
+    #[arg(long)]
+    features: bool,
     /// Question sets, one JSON object per line.
     #[arg(required = true, value_name = "QUESTIONS")]
     sets: Vec<PathBuf>,
@@ -71,7 +74,7 @@ struct Figures {
 
 impl Eval {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let engine = super::open(config)?;
+        let engine = super::open_with_meaning(config)?;
         let mut overall = Figures::default();
         let mut kinds: BTreeMap<String, Figures> = BTreeMap::new();
         for path in &self.sets {
@@ -79,10 +82,16 @@ impl Eval {
             for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
                 let question: Question =
                     serde_json::from_str(line).with_context(|| format!("reading `{}:{}`", path.display(), at + 1))?;
+                if self.features {
+                    write_features(&engine, &question)?;
+                    continue;
+                }
                 self.judge(&engine, &question, [&mut overall, kinds.entry(question.kind.clone()).or_default()])?;
             }
         }
-        self.print(&overall, &kinds)?;
+        if !self.features {
+            self.print(&overall, &kinds)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 
@@ -169,6 +178,30 @@ impl Eval {
         output::write(&table)?;
         Ok(())
     }
+}
+
+/// One line with the features of each candidate, for `src/answer/tune.py`.
+fn write_features(engine: &Engine, question: &Question) -> anyhow::Result<()> {
+    let candidates = engine.candidates(&question.question);
+    let candidates = candidates.iter().map(|candidate| {
+        let names = FEATURES.iter().zip(candidate.features).map(|(name, value)| (*name, value));
+        serde_json::json!({
+            "resolution": candidate.reference.resolution.document(),
+            "label": candidate.reference.label.to_string(),
+            "unknown": candidate.unknown,
+            "features": names.collect::<BTreeMap<_, _>>(),
+        })
+    });
+    let line = serde_json::json!({
+        "id": question.id,
+        "kind": question.kind,
+        "resolution": question.resolution,
+        "gold": question.gold,
+        "relevant": question.relevant,
+        "candidates": candidates.collect::<Vec<_>>(),
+    });
+    output::write(&format!("{line}\n"))?;
+    Ok(())
 }
 
 /// The labels quoted, those of another resolution than the one meant made unlike any gold label.

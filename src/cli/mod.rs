@@ -9,6 +9,7 @@ mod check;
 mod eval;
 mod export;
 mod json;
+mod meaning;
 mod output;
 mod quote;
 #[cfg(feature = "bot")]
@@ -18,6 +19,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use anyhow::Context as _;
@@ -128,15 +130,22 @@ fn start_logging(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Opens the engine on the configured knowledge, with the vectors of its clauses.
+fn open_with_meaning(config: &Config) -> anyhow::Result<Arc<Engine>> {
+    let engine = open(config)?;
+    meaning::wait(&engine, config);
+    Ok(engine)
+}
+
 /// Opens the engine on the configured knowledge; what is wrong with documents is logged.
-fn open(config: &Config) -> anyhow::Result<Engine> {
+fn open(config: &Config) -> anyhow::Result<Arc<Engine>> {
     let (sources, lexicon) = knowledge(config)?;
     let (engine, diagnostics) = Engine::open(&sources, lexicon)?;
     for diagnostic in diagnostics {
         report(&diagnostic);
     }
     anyhow::ensure!(!engine.resolutions().is_empty(), "no resolution could be read; `whereas check` says why");
-    Ok(engine)
+    Ok(Arc::new(engine))
 }
 
 fn report(diagnostic: &Diagnostic) {

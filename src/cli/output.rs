@@ -22,6 +22,12 @@ pub(super) fn progress(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");
 }
 
+/// A line on a terminal that the next one overwrites, unless it is the last.
+pub(super) fn progress_line(line: &str, last: bool) {
+    let end = if last { "\n" } else { "" };
+    let _ = write!(io::stderr(), "\r{line}{end}");
+}
+
 /// What made the program fail.
 pub(super) fn error(message: &str) {
     progress(&format!("error: {message}"));

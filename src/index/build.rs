@@ -1,6 +1,6 @@
 //! Resolutions to index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::{
     Index as Tantivy, TantivyDocument,
@@ -9,11 +9,11 @@ use tantivy::{
     tokenizer::{PreTokenizedString, Token as TantivyToken},
 };
 
-use super::{Fields, Index, IndexError, IndexedClause, VocabularyWord};
+use super::{Facts, Fields, Index, IndexError, IndexedClause, IndexedResolution, StemId, Vocabulary};
 use crate::{
     analysis::{self, Token},
-    entities::Lexicon,
-    model::Resolution,
+    entities::{EntityId, Lexicon},
+    model::{Clause, Resolution},
 };
 
 /// tantivy's smallest allowed budget; clauses are short.
@@ -30,41 +30,100 @@ impl Index {
         let mut writer = Tantivy::builder()
             .schema(schema)
             .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), WRITER_BYTES)?;
-        let mut clauses = Vec::new();
-        let mut vocabulary = BTreeMap::new();
+        let mut indexed = Vec::with_capacity(resolutions.len());
+        let mut clauses: Vec<IndexedClause> = Vec::new();
+        let mut words = Words::default();
+        let mut document_at = 0;
         for (resolution_at, resolution) in resolutions.iter().enumerate() {
+            if resolution.id.document() != resolutions[document_at].id.document() {
+                document_at = resolution_at;
+            }
+            let first = clauses.len();
             for (clause_at, clause) in resolution.clauses().iter().enumerate() {
                 let tokens = analysis::tokens(&clause.text);
-                let mentions = lexicon.mentions(&tokens);
+                let entities = entities(&tokens, lexicon);
                 let mut document = TantivyDocument::new();
                 document.add_pre_tokenized_text(fields.words, pre_tokenized(&tokens));
-                for mention in &mentions {
-                    document.add_text(fields.entities, mention.entity.0.to_string());
+                for entity in &entities {
+                    document.add_text(fields.entities, entity.0.to_string());
                 }
-                document.add_text(fields.resolution, resolution_at.to_string());
+                document.add_text(fields.document, document_at.to_string());
                 writer.add_document(document)?;
-
-                let mut entities: Vec<_> = mentions.iter().map(|mention| mention.entity).collect();
-                entities.sort_unstable();
-                entities.dedup();
-                let mut stems = Vec::with_capacity(tokens.len());
-                for token in tokens {
-                    stems.push(token.stem.clone());
-                    vocabulary.insert(token.word, token.stem);
-                }
-                stems.sort_unstable();
-                stems.dedup();
                 clauses.push(IndexedClause {
                     resolution: resolution_at,
                     clause: clause_at,
-                    stems: stems.into_boxed_slice(),
+                    facts: Facts::of(&clause.text, &tokens),
+                    stems: tokens.into_iter().map(|token| words.add(token)).collect(),
                     entities: entities.into_boxed_slice(),
                 });
             }
+            indexed.push(resolution_of(resolution, lexicon, &clauses[first..], first, &mut words));
         }
         let searcher = writer.finalize()?.reader()?.searcher();
-        let vocabulary = vocabulary.into_iter().map(|(word, stem)| VocabularyWord { word, stem }).collect();
-        Ok(Self { searcher, fields, vocabulary, clauses })
+        let meaning = std::sync::OnceLock::new();
+        Ok(Self { searcher, fields, vocabulary: words.finish(), clauses, resolutions: indexed, meaning })
+    }
+}
+
+fn resolution_of(
+    resolution: &Resolution,
+    lexicon: &Lexicon,
+    clauses: &[IndexedClause],
+    first: usize,
+    words: &mut Words,
+) -> IndexedResolution {
+    let date = resolution.date.as_deref().unwrap_or_default();
+    let about = analysis::tokens(&format!("{} {} {date}", resolution.title, resolution.id));
+    let headings = resolution.clauses().iter().filter_map(|clause: &Clause| clause.heading.as_deref());
+    let headings: Vec<Token> = headings.flat_map(analysis::tokens).collect();
+    let mut mentioned = entities(&about, lexicon);
+    mentioned.extend(clauses.iter().flat_map(|clause| clause.entities.iter().copied()));
+    let named = about.into_iter().chain(headings).map(|token| words.add(token));
+    let mut stems: Vec<StemId> = named.collect();
+    stems.extend(clauses.iter().flat_map(|clause| clause.stems.iter().copied()));
+    sort(&mut stems);
+    sort(&mut mentioned);
+    IndexedResolution {
+        clauses: first..first + clauses.len(),
+        stems: stems.into_boxed_slice(),
+        entities: mentioned.into_boxed_slice(),
+    }
+}
+
+fn entities(tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {
+    let mut entities: Vec<_> = lexicon.mentions(tokens).iter().map(|mention| mention.entity).collect();
+    sort(&mut entities);
+    entities
+}
+
+fn sort<T: Ord>(items: &mut Vec<T>) {
+    items.sort_unstable();
+    items.dedup();
+}
+
+/// The vocabulary while it grows.
+#[derive(Default)]
+struct Words {
+    words: BTreeMap<String, StemId>,
+    stems: Vec<String>,
+    ids: HashMap<String, StemId>,
+}
+
+impl Words {
+    fn add(&mut self, token: Token) -> StemId {
+        if let Some(id) = self.words.get(&token.word) {
+            return *id;
+        }
+        let id = *self.ids.entry(token.stem).or_insert_with_key(|stem| {
+            self.stems.push(stem.clone());
+            StemId(u32::try_from(self.stems.len() - 1).expect("fewer than 2^32 stems"))
+        });
+        self.words.insert(token.word, id);
+        id
+    }
+
+    fn finish(self) -> Vocabulary {
+        Vocabulary { words: self.words.into_iter().collect(), stems: self.stems, ids: self.ids }
     }
 }
 
@@ -76,7 +135,7 @@ fn schema() -> (Schema, Fields) {
     let fields = Fields {
         words: builder.add_text_field("words", words),
         entities: builder.add_text_field("entities", STRING),
-        resolution: builder.add_text_field("resolution", STRING),
+        document: builder.add_text_field("document", STRING),
     };
     (builder.build(), fields)
 }

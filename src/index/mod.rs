@@ -1,21 +1,37 @@
-//! The searchable library: words and entities of every clause; a [`Query`] becomes ranked [`Hit`]s.
+//! The searchable library: words, names and meaning of every clause; a [`Query`] becomes [`Hit`]s.
 //!
-//! The index is derived from the documents and rebuilt from them; it holds no text of its own. tantivy ranks by BM25
-//! over stems and mentioned entities; each word of the query may also be met by a misspelt, derived or related word, at
-//! a lower weight. A hit's `coverage` says how much of the question it bears on, whatever the size of the library.
+//! The index is derived from the documents and rebuilt from them; it holds no text of its own. tantivy finds clauses by
+//! BM25 over stems and mentioned entities; each word of the query may also be met by a misspelt, derived or related word,
+//! at a lower weight. Vectors of meaning, made in the background by [`Index::embed`], find those that say it in other
+//! words. A hit carries what speaks for it; how much that is worth is for `answer` to weigh.
 
 mod build;
+mod facts;
 mod related;
 mod search;
 
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
+
 use tantivy::schema::Field;
 
-use crate::{analysis::Token, entities::EntityId};
+use crate::{
+    analysis::Token,
+    embedding::{ModelError, SentenceModel, Vectors},
+    entities::EntityId,
+};
+
+pub use facts::Facts;
 
 /// What is searched.
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub terms: Vec<QueryTerm>,
+    /// The question in the asker's words, for its meaning.
+    pub text: String,
 }
 
 /// One thing that a clause should mention.
@@ -26,17 +42,31 @@ pub enum QueryTerm {
     Entity(EntityId, Vec<Token>),
 }
 
-/// A clause that bears on a query.
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    /// In no order.
+    pub hits: Vec<Hit>,
+    /// The share of the query's weight that the whole library has no word for: 0 to 1.
+    pub unknown: f32,
+}
+
+/// A clause that may bear on a query, with what speaks for it.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// Positions in the list of resolutions and in its clauses.
     pub resolution: usize,
     pub clause: usize,
     /// BM25 over the query's terms: only comparable within one query.
-    pub score: f32,
-    /// The share of the query's weight that the clause meets, 0 to 1: comparable between queries.
-    pub coverage: f32,
-    /// What was met, for explanations: the word as asked and as found.
+    pub words: f32,
+    /// How alike the meanings of query and clause are, 0 to 1: the cosine of their vectors. `None` where there are none.
+    pub meaning: Option<f32>,
+    /// The share of the query's weight that stands elsewhere in the clause's resolution or in its title, and not in the
+    /// clause: 0 to 1.
+    pub context: f32,
+    /// The share of the query's neighbouring words that are neighbours in the clause too: 0 to 1.
+    pub phrase: f32,
+    /// What the clause meets of the query.
     pub evidence: Vec<Evidence>,
 }
 
@@ -45,41 +75,104 @@ pub struct Hit {
 pub struct Evidence {
     pub asked: String,
     pub found: String,
-    /// The term's part of the coverage, 0 to 1.
+    /// The term's part of the query's weight, times how well it is met: 0 to 1.
     pub share: f32,
+    /// Whether it is a known name.
+    pub name: bool,
+}
+
+impl Hit {
+    /// The share of the query's weight that the clause meets, 0 to 1: comparable between queries.
+    #[must_use]
+    pub fn coverage(&self) -> f32 {
+        self.evidence.iter().map(|evidence| evidence.share).sum()
+    }
 }
 
 /// The index could not be built or read.
 #[derive(Debug, thiserror::Error)]
-#[error("the index failed: {0}")]
-pub struct IndexError(#[from] tantivy::TantivyError);
+pub enum IndexError {
+    #[error("the index failed: {0}")]
+    Words(#[from] tantivy::TantivyError),
+    #[error(transparent)]
+    Meaning(#[from] ModelError),
+}
 
 /// The searchable library.
 pub struct Index {
     searcher: tantivy::Searcher,
     fields: Fields,
-    /// Every stem and word in the library, for misspelt and derived words.
-    vocabulary: Vec<VocabularyWord>,
+    vocabulary: Vocabulary,
     /// For each document of tantivy: the clause, and what it mentions.
     clauses: Vec<IndexedClause>,
+    resolutions: Vec<IndexedResolution>,
+    /// Comes once, when all clauses have vectors.
+    meaning: OnceLock<Meaning>,
 }
 
 struct Fields {
     words: Field,
     entities: Field,
-    resolution: Field,
+    /// The position of the first text of the document.
+    document: Field,
 }
 
-struct VocabularyWord {
-    word: String,
-    stem: String,
+/// Identifies a stem inside its vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct StemId(u32);
+
+/// Every word and stem in the library, for misspelt and derived words.
+#[derive(Default)]
+struct Vocabulary {
+    /// Sorted by word.
+    words: Vec<(String, StemId)>,
+    stems: Vec<String>,
+    ids: HashMap<String, StemId>,
 }
 
 struct IndexedClause {
     resolution: usize,
     clause: usize,
-    /// Sorted.
-    stems: Box<[String]>,
+    /// Its stems in the order of the text.
+    stems: Box<[StemId]>,
     /// Sorted.
     entities: Box<[EntityId]>,
+    facts: Facts,
+}
+
+struct IndexedResolution {
+    /// Its clauses among all clauses.
+    clauses: Range<usize>,
+    /// All its stems, those of title, number and date too. Sorted.
+    stems: Box<[StemId]>,
+    /// Sorted.
+    entities: Box<[EntityId]>,
+}
+
+struct Meaning {
+    model: Arc<SentenceModel>,
+    /// For each clause, in the order of `clauses`.
+    vectors: Vectors,
+}
+
+impl Index {
+    /// What is known of a clause beyond its words.
+    #[must_use]
+    pub fn facts(&self, resolution: usize, clause: usize) -> &Facts {
+        &self.clauses[self.resolutions[resolution].clauses.start + clause].facts
+    }
+
+    /// Whether clauses are found by meaning too.
+    #[must_use]
+    pub fn has_meaning(&self) -> bool {
+        self.meaning.get().is_some()
+    }
+
+    /// Finds clauses by meaning from now on; `vectors` has those of every clause, in the order of the resolutions.
+    pub fn set_meaning(&self, model: Arc<SentenceModel>, vectors: Vectors) {
+        if vectors.len() == self.clauses.len() {
+            // Whoever comes second brings the same.
+            let _ = self.meaning.set(Meaning { model, vectors });
+        }
+    }
 }

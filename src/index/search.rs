@@ -1,5 +1,7 @@
 //! Query to hits.
 
+use std::{collections::HashMap, ops::Range};
+
 use tantivy::{
     Term,
     collector::TopDocs,
@@ -7,9 +9,13 @@ use tantivy::{
     schema::IndexRecordOption,
 };
 
-use super::{Evidence, Hit, Index, IndexError, Query, QueryTerm, related::related};
+use super::{
+    Evidence, Hit, Hits, Index, IndexError, IndexedClause, IndexedResolution, Query, QueryTerm, StemId, Vocabulary,
+    related::related,
+};
 use crate::{
     analysis::{self, Token},
+    embedding::Vector,
     entities::EntityId,
 };
 
@@ -25,82 +31,155 @@ const NAME: f32 = 1.5;
 /// The shortest common beginning of two words that makes one a derivation of the other.
 const DERIVED_MIN: usize = 5;
 
+/// Words of a question are neighbours in a clause when at most this many places apart.
+const NEIGHBOURS: usize = 3;
+
 /// A term with everything that may meet it.
 struct Expanded {
     asked: String,
     alternatives: Vec<Alternative>,
     /// How much the term says: its inverse document frequency.
     weight: f32,
+    name: bool,
 }
 
+#[derive(Clone, Copy)]
 struct Alternative {
     matches: Matches,
     factor: f32,
 }
 
+#[derive(Clone, Copy, PartialEq)]
 enum Matches {
-    Stem(String),
+    Stem(StemId),
     Entity(EntityId),
 }
 
 impl Index {
-    /// The clauses that bear on the query, best first; of one resolution (its position in the list) if given.
+    /// The clauses that may bear on the query, in no order; of the texts of one document (their positions) if given.
+    ///
+    /// At most `limit` are found by their words and as many by their meaning.
+    ///
+    /// # Errors
+    ///
+    /// tantivy could not read its own memory, or the sentence model failed.
+    pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
+        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
+        let total: f32 = terms.iter().map(|term| term.weight).sum();
+        if total <= 0.0 {
+            return Ok(Hits::default());
+        }
+        let unknown =
+            terms.iter().filter(|term| term.alternatives.is_empty()).map(|term| term.weight).sum::<f32>() / total;
+        let mut words = HashMap::new();
+        if terms.iter().any(|term| !term.alternatives.is_empty()) {
+            let found =
+                self.searcher.search(&self.query(&terms, texts), &TopDocs::with_limit(limit).order_by_score())?;
+            words.extend(found.into_iter().map(|(score, address)| (address.doc_id as usize, score)));
+        }
+        let question = self.meaning.get().map(|meaning| meaning.model.embed(&query.text)).transpose()?;
+        if let Some(question) = &question {
+            for row in self.alike(question, texts, limit) {
+                words.entry(row).or_insert(0.0);
+            }
+        }
+        let mut rows: Vec<_> = words.into_iter().collect();
+        rows.sort_unstable_by_key(|(row, _)| *row);
+        let hits = rows.into_iter().map(|(row, words)| self.hit(row, words, &terms, total, question.as_ref()));
+        Ok(Hits { hits: hits.collect(), unknown })
+    }
+
+    /// The resolution whose own words, title, number and date bear on most of the query; `None` if they bear on less
+    /// than half of it, or several do alike.
     ///
     /// # Errors
     ///
     /// tantivy could not read its own memory.
-    pub fn search(&self, query: &Query, resolution: Option<usize>, limit: usize) -> Result<Vec<Hit>, IndexError> {
+    pub fn resolution(&self, query: &Query) -> Result<Option<usize>, IndexError> {
         let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
+        let met = |resolution: &IndexedResolution| -> f32 {
+            terms
+                .iter()
+                .map(|term| term.best(|matches| resolution.has(matches)).map_or(0.0, |best| best.factor * term.weight))
+                .sum()
+        };
         let total: f32 = terms.iter().map(|term| term.weight).sum();
-        if total <= 0.0 || terms.iter().all(|term| term.alternatives.is_empty()) {
-            return Ok(Vec::new());
-        }
-        let query = self.query(&terms, resolution);
-        let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
-        Ok(found
-            .into_iter()
-            .map(|(score, address)| {
-                let clause = &self.clauses[address.doc_id as usize];
-                let evidence: Vec<Evidence> = terms
-                    .iter()
-                    .filter_map(|term| {
-                        let (alternative, found) = clause.best(term)?;
-                        let share = alternative.factor * term.weight / total;
-                        Some(Evidence { asked: term.asked.clone(), found, share })
-                    })
-                    .collect();
-                let coverage = evidence.iter().map(|evidence| evidence.share).sum();
-                Hit { resolution: clause.resolution, clause: clause.clause, score, coverage, evidence }
-            })
-            .collect())
+        let mut scores: Vec<_> = self.resolutions.iter().map(met).enumerate().collect();
+        scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let second = scores.get(1).map_or(0.0, |(_, score)| *score);
+        let clear = scores.first().filter(|(_, best)| *best >= 0.5 * total && *best > second);
+        Ok(clear.map(|(at, _)| *at))
     }
 
-    fn query(&self, terms: &[Expanded], resolution: Option<usize>) -> BooleanQuery {
+    /// The clauses that are most alike to the question in meaning.
+    fn alike(&self, question: &Vector, texts: Option<&Range<usize>>, limit: usize) -> Vec<usize> {
+        let Some(meaning) = self.meaning.get() else { return Vec::new() };
+        let rows = texts.map_or(0..self.clauses.len(), |texts| {
+            self.resolutions[texts.start].clauses.start..self.resolutions[texts.end - 1].clauses.end
+        });
+        let mut rows: Vec<_> = rows.map(|row| (meaning.vectors.cosine(row, question), row)).collect();
+        if rows.len() > limit {
+            rows.select_nth_unstable_by(limit - 1, |(one, _), (other, _)| other.total_cmp(one));
+            rows.truncate(limit);
+        }
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
+
+    fn hit(&self, row: usize, words: f32, terms: &[Expanded], total: f32, question: Option<&Vector>) -> Hit {
+        let clause = &self.clauses[row];
+        let resolution = &self.resolutions[clause.resolution];
+        let mut evidence = Vec::new();
+        let mut context = 0.0;
+        for term in terms {
+            if let Some(best) = term.best(|matches| clause.has(matches)) {
+                let found = match best.matches {
+                    Matches::Stem(stem) => self.vocabulary.stem(stem).to_owned(),
+                    Matches::Entity(_) => term.asked.clone(),
+                };
+                let share = best.factor * term.weight / total;
+                evidence.push(Evidence { asked: term.asked.clone(), found, share, name: term.name });
+            } else if let Some(best) = term.best(|matches| resolution.has(matches)) {
+                context += best.factor * term.weight / total;
+            }
+        }
+        let meaning = self.meaning.get().zip(question);
+        Hit {
+            resolution: clause.resolution,
+            clause: clause.clause,
+            words,
+            meaning: meaning.map(|(meaning, question)| meaning.vectors.cosine(row, question)),
+            context,
+            phrase: clause.phrase(terms),
+            evidence,
+        }
+    }
+
+    fn query(&self, terms: &[Expanded], texts: Option<&Range<usize>>) -> BooleanQuery {
         let mut parts: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
         for term in terms.iter().filter(|term| !term.alternatives.is_empty()) {
             let alternatives = term.alternatives.iter().map(|alternative| {
-                let query = TermQuery::new(self.term(&alternative.matches), IndexRecordOption::WithFreqs);
+                let query = TermQuery::new(self.term(alternative.matches), IndexRecordOption::WithFreqs);
                 Box::new(BoostQuery::new(Box::new(query), alternative.factor)) as Box<dyn TantivyQuery>
             });
             parts.push((Occur::Should, Box::new(DisjunctionMaxQuery::new(alternatives.collect()))));
         }
         let any = BooleanQuery::new(parts);
-        let Some(resolution) = resolution else { return any };
-        let term = Term::from_field_text(self.fields.resolution, &resolution.to_string());
+        let Some(texts) = texts else { return any };
+        let term = Term::from_field_text(self.fields.document, &texts.start.to_string());
         let only = BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0);
         BooleanQuery::new(vec![(Occur::Must, Box::new(any)), (Occur::Must, Box::new(only))])
     }
 
-    fn term(&self, matches: &Matches) -> Term {
+    fn term(&self, matches: Matches) -> Term {
         match matches {
-            Matches::Stem(stem) => Term::from_field_text(self.fields.words, stem),
+            Matches::Stem(stem) => Term::from_field_text(self.fields.words, self.vocabulary.stem(stem)),
             Matches::Entity(entity) => Term::from_field_text(self.fields.entities, &entity.0.to_string()),
         }
     }
 
     fn expand(&self, term: &QueryTerm) -> Result<Expanded, IndexError> {
         let (asked, alternatives) = match term {
-            QueryTerm::Word(token) => (token.word.clone(), self.alternatives(token)),
+            QueryTerm::Word(token) => (token.word.clone(), self.vocabulary.alternatives(token)),
             QueryTerm::Entity(entity, words) => {
                 let asked = words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
                 (asked, vec![Alternative { matches: Matches::Entity(*entity), factor: 1.0 }])
@@ -110,7 +189,7 @@ impl Index {
         let mut frequency = 0;
         let mut best = 0.0;
         for alternative in alternatives {
-            let documents = self.searcher.doc_freq(&self.term(&alternative.matches))?;
+            let documents = self.searcher.doc_freq(&self.term(alternative.matches))?;
             if documents > 0 {
                 if alternative.factor > best {
                     best = alternative.factor;
@@ -119,63 +198,108 @@ impl Index {
                 known.push(alternative);
             }
         }
-        let name = if matches!(term, QueryTerm::Entity(..)) { NAME } else { 1.0 };
-        let weight = name * inverse_document_frequency(frequency, self.clauses.len());
-        Ok(Expanded { asked, alternatives: known, weight })
+        let name = matches!(term, QueryTerm::Entity(..));
+        let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses.len());
+        Ok(Expanded { asked, alternatives: known, weight, name })
+    }
+}
+
+impl Expanded {
+    /// The best alternative of those that are there.
+    fn best(&self, is_there: impl Fn(Matches) -> bool) -> Option<Alternative> {
+        let there = self.alternatives.iter().copied().filter(|alternative| is_there(alternative.matches));
+        there.max_by(|one, other| one.factor.total_cmp(&other.factor))
+    }
+}
+
+impl IndexedClause {
+    fn has(&self, matches: Matches) -> bool {
+        match matches {
+            Matches::Stem(stem) => self.stems.contains(&stem),
+            Matches::Entity(entity) => self.entities.binary_search(&entity).is_ok(),
+        }
+    }
+
+    /// The share of the neighbouring words of the question that are neighbours here.
+    fn phrase(&self, terms: &[Expanded]) -> f32 {
+        let places = |term: &Expanded| -> Vec<usize> {
+            let meets = |stem: StemId| term.alternatives.iter().any(|one| one.matches == Matches::Stem(stem));
+            self.stems.iter().enumerate().filter(|(_, stem)| meets(**stem)).map(|(at, _)| at).collect()
+        };
+        let places: Vec<_> = terms.iter().map(places).collect();
+        let (mut pairs, mut near) = (0.0, 0.0);
+        for (at, pair) in places.windows(2).enumerate() {
+            let weight = terms[at].weight.min(terms[at + 1].weight);
+            pairs += weight;
+            let close = |one: &usize| pair[1].iter().any(|other| one != other && one.abs_diff(*other) <= NEIGHBOURS);
+            if pair[0].iter().any(close) {
+                near += weight;
+            }
+        }
+        if pairs > 0.0 { near / pairs } else { 0.0 }
+    }
+}
+
+impl IndexedResolution {
+    fn has(&self, matches: Matches) -> bool {
+        match matches {
+            Matches::Stem(stem) => self.stems.binary_search(&stem).is_ok(),
+            Matches::Entity(entity) => self.entities.binary_search(&entity).is_ok(),
+        }
+    }
+}
+
+impl Vocabulary {
+    fn stem(&self, id: StemId) -> &str {
+        &self.stems[id.0 as usize]
     }
 
     /// The word itself; if the library does not have it, its misspellings; and derived and related words.
     fn alternatives(&self, token: &Token) -> Vec<Alternative> {
-        let mut alternatives = Vec::new();
-        let mut add = |stem: &str, factor: f32| {
-            let same =
-                |alternative: &Alternative| matches!(&alternative.matches, Matches::Stem(known) if known == stem);
-            if !alternatives.iter().any(same) {
-                alternatives.push(Alternative { matches: Matches::Stem(stem.to_owned()), factor });
+        let mut alternatives: Vec<Alternative> = Vec::new();
+        let mut add = |stem: StemId, factor: f32| {
+            let matches = Matches::Stem(stem);
+            if !alternatives.iter().any(|known| known.matches == matches) {
+                alternatives.push(Alternative { matches, factor });
             }
         };
-        let known = self.vocabulary.iter().any(|entry| entry.stem == token.stem);
-        if known {
-            add(&token.stem, 1.0);
+        let known = self.ids.get(&token.stem);
+        if let Some(stem) = known {
+            add(*stem, 1.0);
         }
-        for entry in &self.vocabulary {
-            if is_derived(&token.stem, &entry.stem) {
-                add(&entry.stem, DERIVED);
+        for (stem, id) in self.stems.iter().zip(0..) {
+            if is_derived(&token.stem, stem) {
+                add(StemId(id), DERIVED);
             }
         }
-        for stem in related(&token.stem) {
-            add(stem, RELATED);
+        for stem in related(&token.stem).filter_map(|stem| self.ids.get(stem)) {
+            add(*stem, RELATED);
         }
-        if !known && !token.word.bytes().any(|byte| byte.is_ascii_digit()) {
-            let misspelt = self.vocabulary.iter().filter_map(|entry| {
-                let typos = analysis::typos(&token.word, &entry.word)?;
-                // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
-                let first = usize::from(token.word.as_bytes().first() != entry.word.as_bytes().first());
-                Some((typos + first, entry))
-            });
-            let misspelt: Vec<_> = misspelt.collect();
-            let nearest = misspelt.iter().map(|(typos, _)| *typos).min();
-            for (_, entry) in misspelt.iter().filter(|(typos, _)| Some(*typos) == nearest && *typos <= 2) {
-                add(&entry.stem, MISSPELT);
+        if known.is_none() {
+            for stem in self.misspelt(&token.word) {
+                add(stem, MISSPELT);
             }
         }
         alternatives
     }
-}
 
-impl super::IndexedClause {
-    /// The best alternative of the term that this clause has, and how the clause writes it.
-    fn best<'t>(&self, term: &'t Expanded) -> Option<(&'t Alternative, String)> {
-        term.alternatives
-            .iter()
-            .filter_map(|alternative| {
-                let found = match &alternative.matches {
-                    Matches::Stem(stem) => self.stems.binary_search(stem).ok().map(|_| stem.clone())?,
-                    Matches::Entity(entity) => self.entities.binary_search(entity).ok().map(|_| term.asked.clone())?,
-                };
-                Some((alternative, found))
-            })
-            .max_by(|(one, _), (other, _)| one.factor.total_cmp(&other.factor))
+    /// The stems of the words that this one may have been meant for: those with the fewest typing mistakes.
+    fn misspelt(&self, word: &str) -> Vec<StemId> {
+        let mut nearest = 2;
+        let mut found = Vec::new();
+        for (known, stem) in &self.words {
+            let Some(typos) = analysis::typos(word, known) else { continue };
+            // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
+            let typos = typos + usize::from(word.as_bytes().first() != known.as_bytes().first());
+            if typos < nearest {
+                nearest = typos;
+                found.clear();
+            }
+            if typos == nearest {
+                found.push(*stem);
+            }
+        }
+        found
     }
 }
 

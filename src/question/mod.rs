@@ -1,5 +1,6 @@
 //! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
 
+mod numbers;
 mod references;
 mod words;
 
@@ -10,6 +11,7 @@ use crate::{
     model::ResolutionId,
 };
 
+pub use numbers::{Named, Numbers};
 pub use references::{Asked, Position};
 
 /// The longest message that is read, in characters; a longer one is read up to here. Discord's own limit is 4,000.
@@ -22,7 +24,7 @@ const TERMS_MAX: usize = 48;
 #[derive(Clone, Debug)]
 pub struct Interpretation {
     /// The resolution named by its number.
-    pub resolution: Option<ResolutionId>,
+    pub resolution: Option<Named>,
     pub intent: Intent,
 }
 
@@ -55,13 +57,14 @@ pub struct Wish {
 
 /// Reads a message.
 #[must_use]
-pub fn interpret(message: &str, lexicon: &Lexicon) -> Interpretation {
+pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
     let message = match message.char_indices().nth(MESSAGE_MAX) {
         Some((end, _)) => &message[..end],
         None => message,
     };
-    let (resolution, rest) = match ResolutionId::find(message) {
-        Some((range, id)) => (Some(id), format!("{} , {}", &message[..range.start], &message[range.end..])),
+    let named = ResolutionId::find(message).map(|(range, id)| (range, Named::Held(id)));
+    let (resolution, rest) = match named.or_else(|| numbers.find(message)) {
+        Some((range, named)) => (Some(named), format!("{} , {}", &message[..range.start], &message[range.end..])),
         None => (None, message.to_owned()),
     };
     let found = references::find(&rest);
@@ -70,11 +73,11 @@ pub fn interpret(message: &str, lexicon: &Lexicon) -> Interpretation {
         .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
         .collect();
     let intent = if !found.asked.is_empty() {
-        Intent::Clauses { asked: found.asked, about: query(&tokens, lexicon) }
+        Intent::Clauses { asked: found.asked, about: query(&rest, &tokens, lexicon) }
     } else if words::is_chatter(&tokens) {
         if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
     } else {
-        let query = query(&tokens, lexicon);
+        let query = query(&rest, &tokens, lexicon);
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution
         } else {
@@ -85,7 +88,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon) -> Interpretation {
 }
 
 /// The words and names of a question that a clause should mention.
-fn query(tokens: &[Token], lexicon: &Lexicon) -> Query {
+fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
     let mentions = lexicon.mentions_in_question(tokens);
     let mut terms = Vec::new();
     let mut at = 0;
@@ -116,7 +119,9 @@ fn query(tokens: &[Token], lexicon: &Lexicon) -> Query {
         QueryTerm::Entity(..) => true,
     });
     terms.truncate(TERMS_MAX);
-    Query { terms }
+    // The comma stands for the number of a resolution.
+    let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
+    Query { terms, text }
 }
 
 fn wish(message: &str, tokens: &[Token]) -> Wish {

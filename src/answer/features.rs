@@ -1,0 +1,98 @@
+//! What is known of a clause that may answer a question, as numbers.
+
+use crate::{
+    index::{Facts, Hit, Hits},
+    model::{Clause, ClauseKind, ClauseRef},
+    question::Wish,
+};
+
+/// The number of features.
+pub(super) const COUNT: usize = 19;
+
+/// Their names, as in `weights.toml`; each is 0 to 1, or -1 to 0 where it lags behind the best.
+pub const FEATURES: [&str; COUNT] = [
+    // Words: BM25 as part of the best clause's, the share of the question that is met, neighbours kept together.
+    "words",
+    "coverage",
+    "phrase",
+    // Entities: the share of the question that is a known name which the clause mentions.
+    "name",
+    // Structure: what stands elsewhere in the resolution; a request where one is asked for, to whom; the act asked about;
+    // a number or date where one is asked for; the paragraph that forwards the text, unasked; kind and length of clause.
+    "context",
+    "request",
+    "addressee",
+    "action",
+    "number",
+    "date",
+    "forwarding",
+    "citation",
+    "recital",
+    "point",
+    "length",
+    // Meaning: the cosine, its square, how far it lags behind the best, and whether word and meaning agree.
+    "meaning",
+    "meaning_square",
+    "meaning_lag",
+    "agreement",
+];
+
+/// A clause that may answer, with its features.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    pub reference: ClauseRef,
+    pub hit: Hit,
+    pub features: [f32; COUNT],
+    /// The share of the question that the library has no word for.
+    pub unknown: f32,
+}
+
+/// The best of each kind of evidence among all hits.
+pub(super) struct Best {
+    words: f32,
+    meaning: f32,
+}
+
+impl Best {
+    pub(super) fn of(hits: &Hits) -> Self {
+        let best = |value: fn(&Hit) -> f32| hits.hits.iter().map(value).fold(0.0, f32::max);
+        Self { words: best(|hit| hit.words), meaning: best(|hit| hit.meaning.unwrap_or(0.0)) }
+    }
+}
+
+pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, best: &Best) -> [f32; COUNT] {
+    let flag = |condition: bool| if condition { 1.0 } else { 0.0 };
+    let kind = clause.label.kind();
+    let words = if best.words > 0.0 { hit.words / best.words } else { 0.0 };
+    let coverage = hit.coverage();
+    let share = |is_one: &dyn Fn(&str) -> bool| -> f32 {
+        hit.evidence.iter().filter(|evidence| is_one(&evidence.found)).map(|evidence| evidence.share).sum()
+    };
+    let addressed = |stems: &[String]| share(&|found| stems.iter().any(|stem| stem == found));
+    let addressee = facts.addressees.iter().map(|stems| addressed(stems)).fold(0.0, f32::max);
+    let asks = wish.request && kind == ClauseKind::Paragraph;
+    let meaning = hit.meaning.unwrap_or(0.0).clamp(0.0, 1.0);
+    #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 characters")]
+    let length = (clause.text.len() as f32 / 20.0).ln_1p() / 6.0;
+    [
+        words,
+        coverage,
+        hit.phrase,
+        hit.evidence.iter().filter(|evidence| evidence.name).map(|evidence| evidence.share).sum(),
+        hit.context,
+        flag(asks && !facts.addressees.is_empty()),
+        if asks { addressee } else { 0.0 },
+        share(&|found| facts.actions.iter().any(|action| action == found)),
+        flag(wish.number && facts.number),
+        flag(wish.date && facts.date),
+        flag(facts.forwards && !wish.forwarding),
+        flag(kind == ClauseKind::Citation),
+        flag(kind == ClauseKind::Recital),
+        flag(clause.label.is_point()),
+        length,
+        meaning,
+        meaning * meaning,
+        meaning - best.meaning,
+        meaning * coverage,
+    ]
+}
