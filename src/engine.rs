@@ -7,13 +7,13 @@ use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
     analysis,
-    answer::{self, Answer, Candidate, Library, Scope},
+    answer::{self, Answer, Candidates, Conversation, Library, Scope},
     embedding::{self, ModelError, SentenceModel},
     entities::{Lexicon, defined_acronyms},
     index::{Index, IndexError},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, Resolution, ResolutionId},
-    question::{self, Numbers},
+    question::{self, Interpretation, Numbers},
 };
 
 /// Answers questions about the resolutions it was opened with.
@@ -82,19 +82,24 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        let interpretation = question::interpret(message, &self.library.lexicon, &self.numbers);
-        answer::answer(&self.library, &interpretation, scope).unwrap_or_else(|error| {
-            // The index lies in memory and was read once already; if it fails all the same, silence is the safe answer.
-            tracing::error!(%error, "a search failed, and the question was declined");
-            Answer::NotCovered
-        })
+        answer::answer(&self.library, &self.interpret(message), scope).unwrap_or_else(declined)
+    }
+
+    fn interpret(&self, message: &str) -> Interpretation {
+        question::interpret(message, &self.library.lexicon, &self.numbers)
+    }
+
+    /// Answers a message in the light of what was said before it in the same place.
+    #[must_use]
+    pub fn reply(&self, message: &str, conversation: &mut Conversation) -> Answer {
+        let interpretation = self.interpret(message);
+        answer::reply(&self.library, &interpretation, conversation).unwrap_or_else(declined)
     }
 
     /// The clauses that may answer a message, for those who tune the weights.
     #[must_use]
-    pub fn candidates(&self, message: &str) -> Vec<Candidate> {
-        let interpretation = question::interpret(message, &self.library.lexicon, &self.numbers);
-        answer::candidates(&self.library, &interpretation).unwrap_or_default()
+    pub fn candidates(&self, message: &str) -> Candidates {
+        answer::candidates(&self.library, &self.interpret(message)).unwrap_or_default()
     }
 
     /// Finds clauses by meaning too, from when this returns; until then answers come from words alone.
@@ -127,7 +132,7 @@ impl Engine {
         match label.parse::<ClauseLabel>() {
             Ok(label) => self.quote_labels(&id, &[label]),
             Err(_) => {
-                let scope = Scope { resolution: Some(id), limit: None };
+                let scope = Scope { resolution: Some(id), ..Scope::default() };
                 let bare = label.trim();
                 let number = bare.starts_with(|c: char| c.is_ascii_digit());
                 let letter = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -199,6 +204,13 @@ impl Engine {
             .map(|clause| choice(format!("{} · {}", clause.label.name(), clause.text), clause.label.to_string()));
         choices.take(CHOICES_MAX).collect()
     }
+}
+
+/// The index lies in memory and was read once already; if it fails all the same, silence is the safe answer.
+#[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
+fn declined(error: IndexError) -> Answer {
+    tracing::error!(%error, "a search failed, and the question was declined");
+    Answer::NotCovered
 }
 
 fn choice(name: String, value: String) -> Choice {

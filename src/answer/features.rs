@@ -1,6 +1,7 @@
 //! What is known of a clause that may answer a question, as numbers.
 
 use crate::{
+    embedding::Vector,
     index::{Facts, Hit, Hits},
     model::{Clause, ClauseKind, ClauseRef},
     question::Wish,
@@ -37,14 +38,55 @@ pub const FEATURES: [&str; COUNT] = [
     "agreement",
 ];
 
+/// What a feature is made from.
+#[must_use]
+pub fn ingredient(feature: &str) -> &'static str {
+    match feature {
+        "words" | "coverage" | "phrase" => "words",
+        "name" => "entities",
+        "meaning" | "meaning_square" | "meaning_lag" | "agreement" => "meaning",
+        _ => "structure",
+    }
+}
+
+/// The clauses that may answer a question.
+#[derive(Clone, Debug, Default)]
+pub struct Candidates {
+    /// In no order.
+    pub clauses: Vec<Candidate>,
+    pub question: [f32; QUESTION_COUNT],
+    /// The meaning of the question; `None` where there are no vectors.
+    pub vector: Option<Vector>,
+}
+
 /// A clause that may answer, with its features.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     pub reference: ClauseRef,
     pub hit: Hit,
     pub features: [f32; COUNT],
-    /// The share of the question that the library has no word for.
-    pub unknown: f32,
+}
+
+pub(super) type ClauseFeatures = [f32; COUNT];
+pub(super) type QuestionFeatures = [f32; QUESTION_COUNT];
+
+/// The number of features of a question as a whole.
+pub(super) const QUESTION_COUNT: usize = 5;
+
+/// What is known of a question as a whole: the share that the library has no word for, its shortness, the best coverage
+/// and cosine of any clause, and how far that cosine stands out from the tenth best.
+pub const QUESTION_FEATURES: [&str; QUESTION_COUNT] =
+    ["unknown", "short", "best_coverage", "best_meaning", "meaning_stands_out"];
+
+pub(super) fn question_features(hits: &Hits) -> QuestionFeatures {
+    let coverage = hits.hits.iter().map(Hit::coverage).fold(0.0, f32::max);
+    let mut meanings: Vec<f32> = hits.hits.iter().filter_map(|hit| hit.meaning).collect();
+    meanings.sort_by(|one, other| other.total_cmp(one));
+    let best = meanings.first().copied().unwrap_or(0.0);
+    let tenth = meanings.get(9).or(meanings.last()).copied().unwrap_or(0.0);
+    #[expect(clippy::cast_precision_loss, reason = "a question has few terms")]
+    let short = 1.0 / hits.terms.max(1) as f32;
+    [hits.unknown, short, coverage, best, best - tenth]
 }
 
 /// The best of each kind of evidence among all hits.
@@ -60,7 +102,7 @@ impl Best {
     }
 }
 
-pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, best: &Best) -> [f32; COUNT] {
+pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
     let flag = |condition: bool| if condition { 1.0 } else { 0.0 };
     let kind = clause.label.kind();
     let words = if best.words > 0.0 { hit.words / best.words } else { 0.0 };

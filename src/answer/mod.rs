@@ -1,7 +1,9 @@
 //! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
 
 mod clauses;
+mod conversation;
 mod features;
+mod part;
 mod rank;
 mod weights;
 
@@ -14,7 +16,8 @@ use crate::{
     question::{Intent, Interpretation, Named},
 };
 
-pub use features::{Candidate, FEATURES};
+pub use conversation::{Conversation, reply};
+pub use features::{Candidate, Candidates, FEATURES, QUESTION_FEATURES, ingredient};
 
 /// Everything that answers are made from.
 pub struct Library {
@@ -30,6 +33,8 @@ pub struct Scope {
     pub resolution: Option<ResolutionId>,
     /// This many clauses, as far as any bear on the question; `None`: as many as the evidence is worth.
     pub limit: Option<usize>,
+    /// None of these clauses: they have been quoted already.
+    pub except: Vec<ClauseRef>,
 }
 
 /// The whole reply.
@@ -77,6 +82,8 @@ pub struct Ranked {
     /// 0 to 1, comparable between questions; 1 for a clause that was asked for by its number.
     pub score: f32,
     pub reasons: Reasons,
+    /// Of a long clause, the part of its text that answers, in bytes.
+    pub part: Option<Range<usize>>,
 }
 
 /// What speaks for a clause.
@@ -116,7 +123,8 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
         None => None,
     };
     match &interpretation.intent {
-        Intent::Chatter => Ok(Answer::NotAQuestion),
+        // "Who else?" without anything before it asks nothing.
+        Intent::Chatter | Intent::More => Ok(Answer::NotAQuestion),
         Intent::Resolution => Ok(match texts.and_then(|texts| library.longest(texts)) {
             Some(resolution) => {
                 Answer::WhichClause { resolution: resolution.id.clone(), ranges: clauses::ranges(resolution) }
@@ -124,7 +132,7 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
             None => Answer::NotAQuestion,
         }),
         Intent::Clauses { asked, about } => clauses::answer(library, asked, about, texts),
-        Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope.limit),
+        Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope),
     }
 }
 
@@ -133,13 +141,13 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
 /// # Errors
 ///
 /// The index failed.
-pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<Vec<Candidate>, IndexError> {
-    let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Vec::new()) };
+pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<Candidates, IndexError> {
+    let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Candidates::default()) };
     let texts = match &interpretation.resolution {
         None => None,
-        Some(Named::Missing(_)) => return Ok(Vec::new()),
+        Some(Named::Missing(_)) => return Ok(Candidates::default()),
         Some(Named::Held(id)) => match library.texts(id) {
-            None => return Ok(Vec::new()),
+            None => return Ok(Candidates::default()),
             texts => texts,
         },
     };

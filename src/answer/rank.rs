@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    Answer, Candidate, FEATURES, Library, Quotes, Ranked, Reasons,
-    features::{Best, features},
+    Answer, Candidate, Candidates, FEATURES, Library, Quotes, Ranked, Reasons, Scope,
+    features::{Best, features, question_features},
+    part::part,
     weights::{Standing, Weights},
 };
 use crate::{
-    index::{IndexError, Query},
+    index::{Hit, IndexError, Query},
     model::ClauseRef,
     question::Wish,
 };
@@ -16,12 +17,14 @@ use crate::{
 /// How many clauses are found by their words, and as many by their meaning.
 const CANDIDATES: usize = 50;
 
-/// The probability that the best clause must have to be shown, and to be shown without doubt.
-const GUESS_MIN: f32 = 0.4;
-const SURE_MIN: f32 = 0.55;
+/// The probability that there is an answer, for clauses to be shown, and to be shown without doubt.
+const GUESS_MIN: f32 = 0.5;
+const SURE_MIN: f32 = 0.7;
 
-/// Without a limit, this many clauses at most, each worth at least this part of the best.
-const QUOTES_MAX: usize = 3;
+/// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
+/// this part of the first one's.
+const QUOTES_MAX: usize = 5;
+const FURTHER_MIN: f32 = 0.4;
 const RELATIVE_MIN: f32 = 0.6;
 
 pub(super) fn answer(
@@ -29,44 +32,48 @@ pub(super) fn answer(
     query: &Query,
     wish: Wish,
     texts: Option<&Range<usize>>,
-    limit: Option<usize>,
+    scope: &Scope,
 ) -> Result<Answer, IndexError> {
-    let candidates = candidates(library, query, wish, texts)?;
+    let found = candidates(library, query, wish, texts)?;
     let weights = Weights::get(library.index.has_meaning());
-    let mut ranks: Vec<_> = candidates.iter().map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
+    let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
+    let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let Some((best, _)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
+    let Some((best, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
     let lead = ranks.get(1).map_or(1.0, |(second, _)| best - second);
-    let trust = |(rank, candidate): &(f32, &Candidate)| {
-        let standing = Standing { rank: *rank, lag: rank - best, lead, unknown: candidate.unknown };
-        weights.trust(&candidate.features, standing)
-    };
-    let sure = trust(&ranks[0]);
-    if sure < GUESS_MIN {
+    let offtopic = weights.offtopic(found.vector.as_ref());
+    let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };
+    let covered = weights.cover(&first.features, &found.question, standing(best));
+    if covered < GUESS_MIN {
         return Ok(Answer::NotCovered);
     }
-    let worth = |at: usize, score: f32| limit.is_some() || at == 0 || score >= RELATIVE_MIN * sure;
-    let quotes = ranks.iter().take(limit.unwrap_or(QUOTES_MAX).max(1)).enumerate().filter_map(|(at, ranked)| {
-        let score = trust(ranked).min(0.99);
-        worth(at, score).then_some(())?;
+    let trust =
+        |(rank, candidate): &(f32, &Candidate)| weights.trust(&candidate.features, &found.question, standing(*rank));
+    let sure = trust(&ranks[0]);
+    let worth = |score: f32| scope.limit.is_some() || score >= FURTHER_MIN.max(RELATIVE_MIN * sure);
+    let quotes = ranks.iter().take(scope.limit.unwrap_or(QUOTES_MAX).max(1)).enumerate().filter_map(|(at, ranked)| {
+        let score = trust(ranked);
+        (at == 0 || worth(score)).then_some(())?;
         let (_, candidate) = ranked;
         let quote = library.resolutions[candidate.hit.resolution].quote(&candidate.reference.label)?;
-        Some(Ranked { quote, score, reasons: reasons(weights, candidate) })
+        let part = part(quote.text(), &candidate.hit.evidence);
+        Some(Ranked { quote, score: score.min(0.99), reasons: reasons(weights, candidate), part })
     });
-    let guess = sure < SURE_MIN;
+    let guess = covered < SURE_MIN;
     Ok(Answer::Quotes(Quotes { quotes: quotes.collect(), left_out: Vec::new(), missing: Vec::new(), guess }))
 }
 
-/// The clauses that may answer, in no order.
+/// The clauses that may answer.
 pub(super) fn candidates(
     library: &Library,
     query: &Query,
     wish: Wish,
     texts: Option<&Range<usize>>,
-) -> Result<Vec<Candidate>, IndexError> {
+) -> Result<Candidates, IndexError> {
     let hits = library.index.search(query, texts, CANDIDATES)?;
     let best = Best::of(&hits);
-    let candidate = |hit: crate::index::Hit| {
+    let question = question_features(&hits);
+    let candidate = |hit: Hit| {
         let resolution = &library.resolutions[hit.resolution];
         let clause = &resolution.clauses()[hit.clause];
         let facts = library.index.facts(hit.resolution, hit.clause);
@@ -74,17 +81,13 @@ pub(super) fn candidates(
             reference: ClauseRef { resolution: resolution.id.clone(), label: clause.label.clone() },
             features: features(clause, facts, wish, &hit, &best),
             hit,
-            unknown: hits.unknown,
         }
     };
-    Ok(hits.hits.iter().cloned().map(candidate).collect())
+    Ok(Candidates { clauses: hits.hits.into_iter().map(candidate).collect(), question, vector: hits.question })
 }
 
 fn reasons(weights: &Weights, candidate: &Candidate) -> Reasons {
-    let shares = FEATURES
-        .iter()
-        .zip(weights.rank)
-        .zip(candidate.features)
-        .map(|((name, weight), value)| (*name, weight * value));
-    Reasons { evidence: candidate.hit.evidence.clone(), shares: shares.filter(|(_, share)| *share != 0.0).collect() }
+    let values = FEATURES.iter().zip(weights.rank).zip(candidate.features);
+    let shares = values.map(|((name, weight), value)| (*name, weight * value)).filter(|(_, share)| *share != 0.0);
+    Reasons { evidence: candidate.hit.evidence.clone(), shares: shares.collect() }
 }

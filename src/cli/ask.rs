@@ -1,7 +1,6 @@
 //! `whereas ask`: one question, or one per line.
 
 use std::{
-    fmt::Write as _,
     io::{self, BufRead as _},
     process::ExitCode,
     time::Instant,
@@ -12,7 +11,7 @@ use clap::Args;
 
 use super::{json, output};
 use crate::{
-    answer::{Answer, Scope},
+    answer::{self, Answer, Ranked, Scope},
     config::Config,
     engine::Engine,
     model::ResolutionId,
@@ -67,7 +66,8 @@ impl Ask {
     }
 
     fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<()> {
-        let scope = Scope { resolution: self.resolution.clone(), limit: self.limit.map(usize::from) };
+        let scope =
+            Scope { resolution: self.resolution.clone(), limit: self.limit.map(usize::from), except: Vec::new() };
         let start = Instant::now();
         let answer = engine.ask_in(question, &scope);
         let took = start.elapsed();
@@ -83,19 +83,30 @@ impl Ask {
     }
 }
 
+/// Each quote with what speaks for it: how the rank comes about, by ingredient, and which words met which.
 fn explanation(answer: &Answer) -> String {
-    let mut text = String::new();
     let Answer::Quotes(quotes) = answer else { return format!("outcome: {}", json::outcome(answer)) };
-    for ranked in &quotes.quotes {
-        write!(text, "{} score {:.2}:", ranked.quote.reference(), ranked.score).expect("a string takes all text");
-        for evidence in &ranked.reasons.evidence {
-            write!(text, " {}→{} {:.2}", evidence.asked, evidence.found, evidence.share)
-                .expect("a string takes all text");
+    quotes.quotes.iter().map(explained).collect()
+}
+
+fn explained(ranked: &Ranked) -> String {
+    let mut text = format!("{}: probability {:.2}\n", ranked.quote.reference(), ranked.score);
+    for ingredient in ["words", "entities", "meaning", "structure"] {
+        let shares = ranked.reasons.shares.iter().filter(|(name, _)| answer::ingredient(name) == ingredient);
+        let parts: Vec<_> = shares.clone().map(|(name, share)| format!("{name} {share:+.2}")).collect();
+        if !parts.is_empty() {
+            let total: f32 = shares.map(|(_, share)| share).sum();
+            text.push_str(&format!("  {ingredient:<10}{total:+.2}  ({})\n", parts.join(", ")));
         }
-        for (name, share) in &ranked.reasons.shares {
-            write!(text, " {name} {share:+.2}").expect("a string takes all text");
-        }
-        text.push('\n');
+    }
+    let met = ranked.reasons.evidence.iter().map(|evidence| {
+        let found =
+            if evidence.asked == evidence.found { String::new() } else { format!(" as “{}”", evidence.found) };
+        format!("{}{found} {:.0} %", evidence.asked, evidence.share * 100.0)
+    });
+    let met: Vec<_> = met.collect();
+    if !met.is_empty() {
+        text.push_str(&format!("  of the question: {}\n", met.join(", ")));
     }
     text
 }

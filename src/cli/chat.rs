@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context as _;
 
 use super::{meaning, output};
-use crate::{config::Config, render};
+use crate::{answer::Conversation, config::Config, render};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let engine = super::open(config)?;
@@ -26,6 +26,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
             "{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."
         ));
     }
+    let mut conversation = Conversation::default();
     let mut lines = io::stdin().lock().lines();
     loop {
         if prompt {
@@ -40,7 +41,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         if prompt && question.is_empty() {
             continue;
         }
-        output::write(&render::plain(&engine.ask(question), output::style()))?;
+        output::write(&render::plain(&engine.reply(question, &mut conversation), output::style()))?;
         if prompt {
             output::write("\n")?;
         }

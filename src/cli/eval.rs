@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{json, output};
 use crate::{
-    answer::{Answer, FEATURES, Scope},
+    answer::{Answer, FEATURES, QUESTION_FEATURES, Scope},
     config::Config,
+    embedding::Vector,
     engine::Engine,
     model::ResolutionId,
 };
@@ -104,7 +105,7 @@ impl Eval {
         } else {
             got.first().is_some_and(|label| is_gold(label, &question.gold))
         };
-        let scope = Scope { resolution: None, limit: Some(RECALL_AT.into()) };
+        let scope = Scope { resolution: None, limit: Some(RECALL_AT.into()), except: Vec::new() };
         let mut ranked = labels(&engine.ask_in(&question.question, &scope), &question.resolution);
         ranked.truncate(RECALL_AT.into());
         let place = ranked.iter().position(|label| is_gold(label, &question.gold));
@@ -182,14 +183,12 @@ impl Eval {
 
 /// One line with the features of each candidate, for `src/answer/tune.py`.
 fn write_features(engine: &Engine, question: &Question) -> anyhow::Result<()> {
-    let candidates = engine.candidates(&question.question);
-    let candidates = candidates.iter().map(|candidate| {
-        let names = FEATURES.iter().zip(candidate.features).map(|(name, value)| (*name, value));
+    let found = engine.candidates(&question.question);
+    let clauses = found.clauses.iter().map(|candidate| {
         serde_json::json!({
             "resolution": candidate.reference.resolution.document(),
             "label": candidate.reference.label.to_string(),
-            "unknown": candidate.unknown,
-            "features": names.collect::<BTreeMap<_, _>>(),
+            "features": named(&FEATURES, &candidate.features),
         })
     });
     let line = serde_json::json!({
@@ -198,10 +197,16 @@ fn write_features(engine: &Engine, question: &Question) -> anyhow::Result<()> {
         "resolution": question.resolution,
         "gold": question.gold,
         "relevant": question.relevant,
-        "candidates": candidates.collect::<Vec<_>>(),
+        "features": named(&QUESTION_FEATURES, &found.question),
+        "vector": found.vector.as_ref().map(Vector::values),
+        "candidates": clauses.collect::<Vec<_>>(),
     });
     output::write(&format!("{line}\n"))?;
     Ok(())
+}
+
+fn named(names: &[&'static str], values: &[f32]) -> BTreeMap<&'static str, f32> {
+    names.iter().copied().zip(values.iter().copied()).collect()
 }
 
 /// The labels quoted, those of another resolution than the one meant made unlike any gold label.

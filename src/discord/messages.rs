@@ -55,7 +55,7 @@ pub(super) async fn answer(
     let messages = if question.is_empty() {
         vec![Outgoing::text(GREETING)]
     } else {
-        let scope = Scope { resolution: replied_resolution(message, bot), limit: None };
+        let scope = Scope { resolution: replied_resolution(message, bot), limit: None, except: Vec::new() };
         let answer = data.engine.ask_in(&question, &scope);
         embeds::messages(render::markdown(&answer, embeds::PAGE_MAX))
     };

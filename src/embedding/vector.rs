@@ -20,6 +20,12 @@ impl Vector {
         Self { values, scale: step / length }
     }
 
+    /// The numbers, as far as 8 bits have kept them.
+    #[must_use]
+    pub fn values(&self) -> Vec<f32> {
+        self.values.iter().map(|value| f32::from(*value) * self.scale).collect()
+    }
+
     /// How alike two vectors of one model point: 1 the same way, 0 not alike.
     #[must_use]
     pub fn cosine(&self, other: &Self) -> f32 {

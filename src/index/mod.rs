@@ -20,7 +20,7 @@ use tantivy::schema::Field;
 
 use crate::{
     analysis::Token,
-    embedding::{ModelError, SentenceModel, Vectors},
+    embedding::{ModelError, SentenceModel, Vector, Vectors},
     entities::EntityId,
 };
 
@@ -49,6 +49,10 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// The share of the query's weight that the whole library has no word for: 0 to 1.
     pub unknown: f32,
+    /// The number of terms that were searched for.
+    pub terms: usize,
+    /// The meaning of the question; `None` where there are no vectors.
+    pub question: Option<Vector>,
 }
 
 /// A clause that may bear on a query, with what speaks for it.

@@ -85,8 +85,9 @@ impl Index {
         }
         let mut rows: Vec<_> = words.into_iter().collect();
         rows.sort_unstable_by_key(|(row, _)| *row);
-        let hits = rows.into_iter().map(|(row, words)| self.hit(row, words, &terms, total, question.as_ref()));
-        Ok(Hits { hits: hits.collect(), unknown })
+        let hits =
+            rows.into_iter().map(|(row, words)| self.hit(row, words, &terms, total, question.as_ref())).collect();
+        Ok(Hits { hits, unknown, terms: terms.len(), question })
     }
 
     /// The resolution whose own words, title, number and date bear on most of the query; `None` if they bear on less

@@ -26,6 +26,8 @@ pub struct Interpretation {
     /// The resolution named by its number.
     pub resolution: Option<Named>,
     pub intent: Intent,
+    /// Whether it takes up what was said before: "and …", "what about …".
+    pub follows: bool,
 }
 
 /// What a message wants.
@@ -37,6 +39,8 @@ pub enum Intent {
     Search { query: Query, wish: Wish },
     /// The named resolution as such.
     Resolution,
+    /// More of what was asked before: "who else?"
+    More,
     /// Nothing about resolutions: greetings, thanks.
     Chatter,
 }
@@ -74,6 +78,8 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         .collect();
     let intent = if !found.asked.is_empty() {
         Intent::Clauses { asked: found.asked, about: query(&rest, &tokens, lexicon) }
+    } else if words::asks_for_more(&tokens) {
+        Intent::More
     } else if words::is_chatter(&tokens) {
         if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
     } else {
@@ -84,7 +90,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
             Intent::Search { query, wish: wish(&rest, &tokens) }
         }
     };
-    Interpretation { resolution, intent }
+    Interpretation { resolution, intent, follows: words::follows(&tokens) }
 }
 
 /// The words and names of a question that a clause should mention.

@@ -390,6 +390,26 @@ pub(super) fn is_frame_word(word: &str) -> bool {
     FRAME_WORDS.contains(&word) && !SUBJECT_FRAME_WORDS.contains(&word)
 }
 
+/// Words that ask for more of the same where nothing else is said.
+const MORE: &[&str] = &["else", "more", "next", "another", "continue"];
+
+/// Whether a message asks for more of what was answered before: "who else?", "anything else".
+pub(super) fn asks_for_more(tokens: &[Token]) -> bool {
+    let is_more = |token: &Token| MORE.contains(&token.word.as_str());
+    let small = |token: &Token| is_more(token) || is_function_word(&token.word) || is_frame_word(&token.word);
+    tokens.len() <= 6 && tokens.iter().any(is_more) && tokens.iter().all(small)
+}
+
+/// Whether a message takes up what was said before it: "and …", "what about …", "how about …".
+pub(super) fn follows(tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());
+    match word(0) {
+        Some("and" | "also" | "but" | "or" | "then") => true,
+        Some("what" | "how") => word(1) == Some("about"),
+        _ => false,
+    }
+}
+
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks.
 pub(super) fn is_chatter(tokens: &[Token]) -> bool {
     let small = |token: &Token| CHATTER.contains(&token.word.as_str()) || is_function_word(&token.word);

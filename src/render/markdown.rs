@@ -1,6 +1,6 @@
 //! Pages of Markdown, as Discord reads it.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, ops::Range};
 
 use super::wording;
 use crate::{
@@ -27,7 +27,7 @@ pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
         return sentences(wording::message(answer), max).collect();
     };
-    let clauses = quotes.quotes.iter().flat_map(|ranked| quote_pages(&ranked.quote, max));
+    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.clone(), max));
     sentences(wording::doubt(quotes), max).chain(clauses).chain(sentences(wording::remark(quotes), max)).collect()
 }
 
@@ -40,12 +40,18 @@ fn sentences(message: Option<String>, max: usize) -> impl Iterator<Item = Page> 
 /// One clause on as many pages as it takes, its number repeated on each.
 #[must_use]
 pub fn quote_pages(quote: &Quote, max: usize) -> Vec<Page> {
+    pages(quote, None, max)
+}
+
+/// The same with one part of the text in bold, where all of it fits one page.
+fn pages(quote: &Quote, part: Option<Range<usize>>, max: usize) -> Vec<Page> {
     let number = match quote.label().kind() {
         ClauseKind::Citation => format!("**Citation {}.** ", quote.label().printed()),
         ClauseKind::Recital | ClauseKind::Paragraph => format!("**{}.** ", quote.label().printed()),
     };
     let room = max.saturating_sub(number.chars().count() + 2).max(2);
-    let texts = split(&escape(quote.text()), room);
+    let set_off = part.map(|part| emphasised(quote.text(), &part)).filter(|text| text.chars().count() <= room);
+    let texts = set_off.map_or_else(|| split(&escape(quote.text()), room), |text| vec![text]);
     let count = texts.len();
     let name = capitalised(&quote.label().name());
     texts
@@ -66,6 +72,12 @@ pub fn quote_pages(quote: &Quote, max: usize) -> Vec<Page> {
             }
         })
         .collect()
+}
+
+/// The text, escaped, with one part of it in bold.
+fn emphasised(text: &str, part: &Range<usize>) -> String {
+    let [before, inside, after] = [&text[..part.start], &text[part.clone()], &text[part.end..]].map(escape);
+    format!("{before}**{inside}**{after}")
 }
 
 /// Escapes everything that Discord's Markdown would read as formatting, a mention or a link, so that each character

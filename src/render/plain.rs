@@ -1,7 +1,7 @@
 //! Plain text for a terminal: the number first, the quote set off.
 
 use super::wording;
-use crate::{answer::Answer, model::Quote};
+use crate::answer::{Answer, Ranked};
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
@@ -19,17 +19,18 @@ pub fn plain(answer: &Answer, style: Style) -> String {
     let Answer::Quotes(quotes) = answer else {
         return sentence(wording::message(answer)).unwrap_or_default();
     };
-    let clauses = quotes.quotes.iter().map(|ranked| quote(&ranked.quote, style));
+    let clauses = quotes.quotes.iter().map(|ranked| quote(ranked, style));
     let parts = sentence(wording::doubt(quotes)).into_iter().chain(clauses).chain(sentence(wording::remark(quotes)));
     parts.collect::<Vec<_>>().join("\n")
 }
 
 fn paragraph(message: &str, style: Style) -> String {
-    wrap(&without_controls(message), style.width).into_iter().map(|line| line + "\n").collect()
+    wrap(message, style.width).into_iter().map(|line| line.join(" ") + "\n").collect()
 }
 
-fn quote(quote: &Quote, style: Style) -> String {
+fn quote(ranked: &Ranked, style: Style) -> String {
     let (bold, dim, reset) = if style.colour { ("\x1b[1m", "\x1b[2m", "\x1b[0m") } else { ("", "", "") };
+    let quote = &ranked.quote;
     let label = quote.label();
     let number = match label.kind() {
         crate::model::ClauseKind::Citation => format!("Citation {}.", label.printed()),
@@ -37,17 +38,25 @@ fn quote(quote: &Quote, style: Style) -> String {
     };
     let indent = number.chars().count() + 1;
     let mut text = String::new();
-    let lines = wrap(&without_controls(quote.text()), style.width.saturating_sub(indent + 2).max(20));
-    for (at, line) in lines.iter().enumerate() {
-        if at == 0 {
-            text.push_str(&format!("  {bold}{number}{reset} {line}\n"));
-        } else {
-            text.push_str(&format!("  {:indent$}{line}\n", ""));
+    let part = ranked.part.clone().filter(|_| style.colour);
+    let mut at = 0;
+    for (index, line) in wrap(quote.text(), style.width.saturating_sub(indent + 2).max(20)).iter().enumerate() {
+        let mut words = Vec::with_capacity(line.len());
+        for word in line {
+            // The words of the text are parted by one blank each.
+            let inside = part.as_ref().is_some_and(|part| part.contains(&at));
+            words.push(if inside { format!("\x1b[4m{word}\x1b[0m") } else { word.clone() });
+            at += word.len() + 1;
+        }
+        let line = words.join(" ").replace("\x1b[0m \x1b[4m", " ");
+        match index {
+            0 => text.push_str(&format!("  {bold}{number}{reset} {line}\n")),
+            _ => text.push_str(&format!("  {:indent$}{line}\n", "")),
         }
     }
     let source = format!("{}, {} – {}", quote.resolution(), label.name(), quote.title());
-    for line in wrap(&without_controls(&source), style.width.saturating_sub(4).max(20)) {
-        text.push_str(&format!("    {dim}{line}{reset}\n"));
+    for line in wrap(&source, style.width.saturating_sub(4).max(20)) {
+        text.push_str(&format!("    {dim}{}{reset}\n", line.join(" ")));
     }
     if let Some(url) = quote.url() {
         text.push_str(&format!("    {dim}{url}{reset}\n"));
@@ -55,22 +64,21 @@ fn quote(quote: &Quote, style: Style) -> String {
     text
 }
 
-/// A document could hold escape codes; a terminal must not obey them.
-fn without_controls(text: &str) -> String {
-    text.chars().filter(|character| !character.is_control()).collect()
-}
-
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
+/// The words of each line. Control characters become blanks: a document could hold escape codes, which a terminal must
+/// not obey.
+fn wrap(text: &str, width: usize) -> Vec<Vec<String>> {
+    let text: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let mut lines: Vec<Vec<String>> = vec![Vec::new()];
+    let mut used = 0;
     for word in text.split(' ') {
+        let length = word.chars().count();
         let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(word);
+        if line.is_empty() || used + 1 + length <= width {
+            used += usize::from(!line.is_empty()) + length;
+            line.push(word.to_owned());
         } else {
-            lines.push(word.to_owned());
+            used = length;
+            lines.push(vec![word.to_owned()]);
         }
     }
     lines

@@ -1,0 +1,44 @@
+//! What was last talked about in one place, so that "and recital D?" and "who else?" are understood.
+
+use super::{Answer, Library, Scope, answer};
+use crate::{
+    index::IndexError,
+    model::{ClauseRef, ResolutionId},
+    question::{Intent, Interpretation},
+};
+
+/// The last question in one place, such as a channel, and what was quoted. Kept in memory only.
+#[derive(Clone, Debug, Default)]
+pub struct Conversation {
+    resolution: Option<ResolutionId>,
+    asked: Option<Interpretation>,
+    quoted: Vec<ClauseRef>,
+}
+
+/// Answers a message in the light of what came before it, and remembers it for the next.
+///
+/// # Errors
+///
+/// The index failed.
+pub fn reply(
+    library: &Library,
+    interpretation: &Interpretation,
+    conversation: &mut Conversation,
+) -> Result<Answer, IndexError> {
+    let more = matches!(interpretation.intent, Intent::More);
+    let asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
+    let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
+    let resolution = conversation.resolution.clone().filter(|_| more || bare || asked.follows);
+    let except = if more { conversation.quoted.clone() } else { Vec::new() };
+    let answer = answer(library, &asked, &Scope { resolution, except, limit: None })?;
+    if let Answer::Quotes(quotes) = &answer {
+        let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
+        if !more {
+            conversation.quoted.clear();
+        }
+        conversation.quoted.extend(quoted);
+        conversation.resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
+        conversation.asked = Some(asked);
+    }
+    Ok(answer)
+}
