@@ -67,7 +67,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         Some((range, named)) => (Some(named), format!("{} , {}", &message[..range.start], &message[range.end..])),
         None => (None, message.to_owned()),
     };
-    let found = references::find(&rest);
+    let found = references::find(&rest, resolution.is_some());
     let tokens: Vec<Token> = analysis::tokens(&rest)
         .into_iter()
         .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
