@@ -1,6 +1,7 @@
 //! Questions through `Engine::ask`:
 //!
 //! - the question set of the bundled resolution is answered at least as well as recorded here;
+//! - references to its clauses are understood as people write them;
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
 //! - a missing clause, small talk and unknown subjects get their own answers.
@@ -25,6 +26,8 @@ struct Question {
     kind: String,
     question: String,
     gold: Vec<String>,
+    #[serde(default)]
+    relevant: Vec<String>,
 }
 
 fn labels(answer: &Answer) -> Vec<String> {
@@ -73,6 +76,26 @@ fn the_question_set_is_answered_as_well_as_recorded() {
     assert_eq!((answerable, unanswerable), (25, 5));
     assert!(hits >= 24, "hit@1 fell to {hits} of {answerable}");
     assert_eq!(declined, unanswerable);
+}
+
+#[test]
+fn references_are_understood_as_people_write_them() {
+    let text = fs::read_to_string("tests/data/questions/references.jsonl").unwrap();
+    let mut references = 0;
+    for line in text.lines() {
+        let question: Question = serde_json::from_str(line).unwrap();
+        let got = labels(&ENGINE.ask(&question.question));
+        match question.kind.as_str() {
+            "reference" => {
+                assert_eq!(got, question.relevant, "{}: {}", question.id, question.question);
+                references += 1;
+            }
+            "reference-missing" => assert!(got.is_empty(), "{}: {got:?}", question.id),
+            // No clause of the given number; what the words find is for the other set to judge.
+            _ => assert!(got.is_empty() || got.iter().any(|label| question.gold.contains(label)), "{}", question.id),
+        }
+    }
+    assert_eq!(references, 60);
 }
 
 #[test]
