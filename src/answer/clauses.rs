@@ -97,7 +97,7 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
         });
         match found {
             Ok(quote) if quotes.len() < QUOTES_MAX => {
-                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default() })
+                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default() });
             }
             Ok(quote) => left_out.push(quote.reference().clone()),
             Err(label) => {
