@@ -229,8 +229,7 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     let suffix = pieces.glued(at + 1);
     match suffix.as_bytes() {
         [letter] if letter.is_ascii_lowercase() => Some((read(label.with_suffix(suffix)), at + 2)),
-        // `5th` and `5km` are no numbers of clauses.
-        [first, ..] if first.is_ascii_lowercase() => None,
+        _ if numerals::is_ending(suffix) => Some((read(label), at + 2)),
         _ => Some((read(label), at + 1)),
     }
 }

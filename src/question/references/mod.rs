@@ -192,10 +192,10 @@ fn belongs_elsewhere(pieces: &Pieces, end: usize) -> bool {
 }
 
 /// Words that may stand behind a number without being what it counts.
-const BEHIND: [&str; 32] = [
+const BEHIND: [&str; 39] = [
     "and", "or", "to", "through", "of", "in", "from", "about", "at", "for", "on", "is", "are", "say", "says", "said",
     "mention", "mentions", "mean", "means", "contain", "contains", "ask", "asks", "please", "pls", "but", "with",
-    "the", "vs", "under", "by",
+    "the", "vs", "under", "by", "a", "e", "y", "et", "und", "bis", "oraz",
 ];
 
 /// Whether no noun follows: in "recital a", "a" is a letter, and in "whereas a government" it is not.
@@ -319,6 +319,7 @@ mod tests {
         check("4(a) and (c)", &["par:4(a)", "par:4(c)"]);
         check("para 4(a)-(c)", &["par:4(a)", "par:4(b)", "par:4(c)"]);
         check("§ 8(a)(i) to (iii) and (b)", &["par:8(a)(i)", "par:8(a)(ii)", "par:8(a)(iii)", "par:8(b)"]);
+        check("paragraph 5th", &["par:5"]);
         check("paragraph 3a", &["par:3a"]);
         check("7a", &["par:7a"]);
         check("paragraph 7 (see there)", &["par:7"]);
@@ -338,6 +339,8 @@ mod tests {
         check("par eleven and one", &["par:11", "par:1"]);
         check("from paragraph 8 to paragraph 10", &["par:8", "par:9", "par:10"]);
         check("recitals A–C and G", &["rec:A", "rec:B", "rec:C", "rec:G"]);
+        check("considérants A et C", &["rec:A", "rec:C"]);
+        check("paragraphs 2,3and 4", &["par:2", "par:3", "par:4"]);
         check("recitals H, I and J", &["rec:H", "rec:I", "rec:J"]);
         check("recital C and a paragraph", &["rec:C"]);
         check("para. 5 and recital E", &["par:5", "rec:E"]);
@@ -371,6 +374,7 @@ mod tests {
         check("last 3 paras", &["paragraph -3", "paragraph -2", "paragraph -1"]);
         for text in [
             "last but one paragraph",
+            "last paragraph but one",
             "second to last paragraph pls",
             "second-to-last paragraph",
             "second last paragraph",

@@ -42,6 +42,11 @@ const NAMES: [(u32, &str, &str); 27] = [
 /// What stands behind the digits of an ordinal, in English and the languages of the kinds: `7th`, `2e`, `3º`.
 const ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "ter"];
 
+/// Whether this stands behind the digits of an ordinal.
+pub(super) fn is_ending(text: &str) -> bool {
+    ENDINGS.contains(&text)
+}
+
 /// `twelve`, `thirty-six`; misspelt words are forgiven.
 pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     spelled(pieces, at, Form::Cardinal)
@@ -50,7 +55,7 @@ pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
 /// `second`, `twenty-first`, `7th`, from 1.
 pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     match pieces.digits(at) {
-        Some(number) => (number > 0 && ENDINGS.contains(&pieces.glued(at + 1))).then_some((number, at + 2)),
+        Some(number) => (number > 0 && is_ending(pieces.glued(at + 1))).then_some((number, at + 2)),
         None => spelled(pieces, at, Form::Ordinal),
     }
 }

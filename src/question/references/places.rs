@@ -1,7 +1,7 @@
 //! Clauses counted from one end.
 //!
 //! ```text
-//! counted = place (separator place)* kind ("from the" ("end" | "bottom"))?
+//! counted = place (separator place)* kind ("from the" ("end" | "bottom") | "but" number)?
 //! place   = ordinal | "first" number | last number? | ordinal "to"? "last" | "last but" number | "penultimate"
 //! last    = "last" | "final" | "closing" | "letzter" | "dernier" | …
 //! ```
@@ -52,11 +52,13 @@ pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
         return None;
     }
     let mut end = kind.end;
-    let turned: [&[&str]; 4] =
-        [&["from", "the", "end"], &["from", "the", "bottom"], &["before", "the", "last"], &["from", "last"]];
+    let turned: [&[&str]; 3] = [&["from", "the", "end"], &["from", "the", "bottom"], &["from", "last"]];
     if let Some(after) = pieces.any(end, &turned) {
         end = after;
         positions = positions.into_iter().map(turn).collect();
+    } else if let (Some((but, after)), [Position::FromEnd(1)]) = (but(pieces, end), positions.as_slice()) {
+        end = after;
+        positions = vec![Position::FromEnd(but + 1)];
     }
     Some((positions.into_iter().map(|position| Asked::Counted(kind.kind, position)).collect(), end))
 }
@@ -96,11 +98,16 @@ fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
 
 /// `last`, `last two`, `last but one`: what stands behind "last".
 fn from_last(pieces: &Pieces, at: usize) -> (Vec<Position>, usize) {
-    if let Some((number, end)) = pieces.any(at, &[&["but"], &["-", "but", "-"]]).and_then(|at| count(pieces, at)) {
+    if let Some((number, end)) = but(pieces, at) {
         return (vec![Position::FromEnd(number + 1)], end);
     }
     let (count, end) = count(pieces, at).unwrap_or((1, at));
     (up_to(1, count).map(Position::FromEnd).rev().collect(), end)
+}
+
+/// `but one`.
+fn but(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    pieces.any(at, &[&["but"], &["-", "but", "-"]]).and_then(|at| count(pieces, at))
 }
 
 fn count(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
