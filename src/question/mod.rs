@@ -73,7 +73,8 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
         .collect();
     let intent = if !found.asked.is_empty() {
-        Intent::Clauses { asked: found.asked, about: query(&rest, &tokens, lexicon) }
+        let telling: Vec<Token> = tokens.into_iter().filter(|token| !words::is_small_talk(&token.word)).collect();
+        Intent::Clauses { asked: found.asked, about: query(&rest, &telling, lexicon) }
     } else if words::is_chatter(&tokens) {
         if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
     } else {

@@ -237,6 +237,8 @@ const CHATTER: &[&str] = &[
     "hi",
     "hello",
     "hey",
+    "dear",
+    "kindly",
     "hallo",
     "bonjour",
     "hola",
@@ -388,6 +390,10 @@ pub(super) fn is_function_word(word: &str) -> bool {
 
 pub(super) fn is_frame_word(word: &str) -> bool {
     FRAME_WORDS.contains(&word) && !SUBJECT_FRAME_WORDS.contains(&word)
+}
+
+pub(super) fn is_small_talk(word: &str) -> bool {
+    CHATTER.contains(&word)
 }
 
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks.
