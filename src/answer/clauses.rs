@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Resolution},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Quote, Resolution},
     question::{Asked, Position},
 };
 
@@ -106,6 +106,8 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
             None => Err(label),
         });
         match found {
+            // "Paragraph 1 and the first paragraph" are one.
+            Ok(quote) if is_quoted(&quotes, &quote) => {}
             Ok(quote) if quotes.len() < QUOTES_MAX => {
                 quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default() });
             }
@@ -127,6 +129,10 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
         (true, None) => Answer::NotCovered,
         (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false }),
     }
+}
+
+fn is_quoted(quotes: &[Ranked], quote: &Quote) -> bool {
+    quotes.iter().any(|ranked| ranked.quote.reference() == quote.reference())
 }
 
 /// The label that is meant in this resolution, or the one that would be if it were there.

@@ -112,6 +112,7 @@ fn references_quote_exactly_the_clauses_asked_for() {
     check("recitals A to C", &["rec:A", "rec:B", "rec:C"]);
     check("B9-0234/2022 last paragraph", &["par:12"]);
     check("second citation of b9 0234/2022", &["cit:2"]);
+    check("paragraph 1, the first paragraph and the last paragraph", &["par:1", "par:12"]);
     check("paragraph 7 and recital Z", &["par:7"]);
     check("paragraphs 1 to 12", &["par:1", "par:2", "par:3", "par:4", "par:5", "par:6"]);
 }

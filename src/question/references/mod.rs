@@ -443,11 +443,20 @@ mod tests {
     }
 
     #[test]
-    fn a_huge_range_stays_small() {
-        for text in
-            ["paragraphs 1 to 4000000000", "paragraphs 1 to 999", "last 4000000000 paragraphs", "first 999 recitals"]
-        {
-            assert!(find(text, false).asked.len() <= ASKED_MAX, "{text}");
+    fn huge_numbers_and_ranges_stay_small() {
+        for huge in ["999", "2000000000", "4294967295", "99999999999"] {
+            for text in [
+                format!("paragraphs 1 to {huge}"),
+                format!("paragraphs {huge} to 2"),
+                format!("last {huge} paragraphs"),
+                format!("last but {huge} paragraphs"),
+                format!("first {huge} recitals"),
+                format!("1st to {huge}th paragraphs"),
+                format!("{huge}th to last paragraph, {huge}th to 5th paragraph"),
+                format!("recital {huge} to 5, {huge}(a), item {huge}"),
+            ] {
+                assert!(find(&text, true).asked.len() <= ASKED_MAX, "{text}");
+            }
         }
     }
 }

@@ -76,10 +76,11 @@ impl Pieces {
         self.get(at).filter(|piece| piece.glued).map_or("", |piece| &piece.text)
     }
 
-    /// The number that a piece of digits stands for.
+    /// The number that a piece of digits stands for, unless it is too large to count with.
     pub(super) fn digits(&self, at: usize) -> Option<u32> {
         let text = self.text(at);
-        (text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse().ok()).flatten().filter(|number| *number < u32::MAX / 2)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
