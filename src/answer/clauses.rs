@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Resolution},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Quote, Resolution},
     question::{Asked, Position},
 };
 
@@ -22,16 +22,27 @@ pub(super) fn answer(
     texts: Option<Range<usize>>,
 ) -> Result<Answer, IndexError> {
     // The rest of the message may tell which resolution is meant.
-    let named = match texts {
-        Some(texts) => Some(texts),
-        None if library.is_one_document() => Some(0..library.resolutions.len()),
-        None => library.index.resolution(about)?.and_then(|at| library.texts(&library.resolutions[at].id)),
+    let texts = match texts {
+        Some(texts) => Some(library.resolutions[texts].iter().collect()),
+        None if library.is_one_document() => Some(library.resolutions.iter().collect()),
+        None => None,
     };
-    if let Some(texts) = named {
-        return Ok(quote_document(&library.resolutions[texts], asked));
+    if let Some(texts) = texts {
+        return Ok(quote_document(texts, asked));
+    }
+    let possible = library.index.resolutions(about)?.into_iter().map(|at| &library.resolutions[at]);
+    let mut possible: Vec<_> = possible.collect();
+    if let [first, others @ ..] = possible.as_slice()
+        && others.iter().all(|other| other.id.document() == first.id.document())
+    {
+        let texts = library.resolutions.iter().filter(|text| text.id.document() == first.id.document());
+        return Ok(quote_document(texts.collect(), asked));
+    }
+    if possible.is_empty() {
+        possible = library.resolutions.iter().collect();
     }
     let mut candidates = Vec::new();
-    for resolution in &library.resolutions {
+    for resolution in possible {
         let first = asked.first().and_then(|asked| resolve(resolution, asked).ok());
         if let Some(label) = first.filter(|label| resolution.quote(label).is_some()) {
             candidates.push((resolution, ClauseRef { resolution: resolution.id.clone(), label }));
@@ -48,8 +59,7 @@ pub(super) fn answer(
 }
 
 /// Quotes from every text of a document that has what was asked for, the longest text first.
-fn quote_document(texts: &[Resolution], asked: &[Asked]) -> Answer {
-    let mut texts: Vec<_> = texts.iter().collect();
+fn quote_document(mut texts: Vec<&Resolution>, asked: &[Asked]) -> Answer {
     texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
     let answers: Vec<_> = texts.iter().map(|text| quote_asked(text, asked)).collect();
     let mut all: Option<Quotes> = None;
@@ -96,33 +106,40 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
             None => Err(label),
         });
         match found {
+            // "Paragraph 1 and the first paragraph" are one.
+            Ok(quote) if is_quoted(&quotes, &quote) => {}
             Ok(quote) if quotes.len() < QUOTES_MAX => {
-                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default(), part: None })
+                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default(), part: None });
             }
             Ok(quote) => left_out.push(quote.reference().clone()),
             Err(label) => {
-                first_missing.get_or_insert_with(|| (label.kind(), name(one)));
+                first_missing.get_or_insert_with(|| (label.clone(), name(resolution, one)));
                 missing.push(label);
             }
         }
     }
     match (quotes.is_empty(), first_missing) {
-        (true, Some((kind, asked))) => Answer::NoSuchClause(NoSuchClause {
+        (true, Some((label, asked))) => Answer::NoSuchClause(NoSuchClause {
             resolution: resolution.id.clone(),
-            kind,
+            kind: label.kind(),
             asked,
-            range: range(resolution, kind),
+            instead: above(resolution, &label),
+            range: range(resolution, label.kind()),
         }),
         (true, None) => Answer::NotCovered,
         (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false }),
     }
 }
 
+fn is_quoted(quotes: &[Ranked], quote: &Quote) -> bool {
+    quotes.iter().any(|ranked| ranked.quote.reference() == quote.reference())
+}
+
 /// The label that is meant in this resolution, or the one that would be if it were there.
 fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
         Asked::Label(label) => return Ok(label.clone()),
-        Asked::Counted(kind, position) => (*kind, *position),
+        Asked::Counted(kind, position) => (counted_kind(resolution, *kind), *position),
     };
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
     let (found, number) = match position {
@@ -132,6 +149,23 @@ fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, Clause
     found.ok_or_else(|| ClauseLabel::new(kind, number))
 }
 
+/// People call the preamble of a United Nations text recitals; we call it citations.
+fn counted_kind(resolution: &Resolution, kind: ClauseKind) -> ClauseKind {
+    match (resolution.kind, kind) {
+        (DocumentKind::UnitedNations, ClauseKind::Recital) => ClauseKind::Citation,
+        _ => kind,
+    }
+}
+
+/// What the resolution has above a missing point or number: the point above, or the clause.
+fn above(resolution: &Resolution, label: &ClauseLabel) -> Option<ClauseLabel> {
+    let mut above = vec![ClauseLabel::new(label.kind(), label.number()), label.clause()];
+    for point in label.points() {
+        above.push(above[above.len() - 1].clone().with_point(point));
+    }
+    above.into_iter().rev().find(|label| resolution.quote(label).is_some())
+}
+
 fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, ClauseLabel)> {
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
     let first = labels.next()?;
@@ -139,11 +173,14 @@ fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, Clau
     Some((first, last))
 }
 
-fn name(asked: &Asked) -> String {
+fn name(resolution: &Resolution, asked: &Asked) -> String {
+    let noun = |kind: &ClauseKind| counted_kind(resolution, *kind).noun();
     match asked {
         Asked::Label(label) => label.name(),
-        Asked::Counted(kind, Position::FromStart(number)) => ClauseLabel::new(*kind, *number).name(),
-        Asked::Counted(kind, Position::FromEnd(1)) => format!("last {}", kind.noun()),
-        Asked::Counted(kind, Position::FromEnd(number)) => format!("{} {number} from the end", kind.noun()),
+        Asked::Counted(kind, Position::FromStart(number)) => {
+            ClauseLabel::new(counted_kind(resolution, *kind), *number).name()
+        }
+        Asked::Counted(kind, Position::FromEnd(1)) => format!("last {}", noun(kind)),
+        Asked::Counted(kind, Position::FromEnd(number)) => format!("{} {number} from the end", noun(kind)),
     }
 }

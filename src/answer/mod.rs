@@ -102,6 +102,8 @@ pub struct NoSuchClause {
     pub kind: ClauseKind,
     /// As asked: `paragraph 13`.
     pub asked: String,
+    /// What there is above a missing point or an inserted number: `par:7` for `par:7(z)`.
+    pub instead: Option<ClauseLabel>,
     /// The first and last of its kind, if there are any.
     pub range: Option<(ClauseLabel, ClauseLabel)>,
 }

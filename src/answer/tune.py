@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Learns weights.toml from question sets, and says how well it does on resolutions that it has not seen.
 
-    whereas eval --features --knowledge LIBRARY QUESTIONS.jsonl > words/NAME.jsonl      # with meaning.enabled = false
     whereas eval --features --knowledge LIBRARY QUESTIONS.jsonl > meaning/NAME.jsonl
+    WHEREAS__MEANING__ENABLED=false whereas eval --features --knowledge LIBRARY QUESTIONS.jsonl > words/NAME.jsonl
+    whereas eval --features QUESTIONS.jsonl > topic/NAME.jsonl          # on the subject, and offtopic/NAME.jsonl: not
     pip install numpy==2.*
-    python3 tune.py words=words/*.jsonl … meaning=meaning/*.jsonl …
+    python3 tune.py words='words/*.jsonl' meaning='meaning/*.jsonl' topic='topic/*.jsonl' offtopic='offtopic/*.jsonl'
 
 `rank` maximises the likelihood that the first clause is one of the right ones (a softmax over the candidates of a
-question); `trust` is a logistic regression on the first five, of whether each bears on the question. Both are linear and
-drawn towards zero. Each figure is of sets whose resolutions took no part in the learning: the sets of one resolution are
-held out together, in ten turns.
+question). `trust` is a logistic regression on the first five, of whether each bears on the question; `cover` one on the
+first, of whether there is an answer; `offtopic` one on the vector of the question, of whether it is about something else
+altogether. All are linear and drawn towards zero. Each figure printed is of sets whose resolutions took no part in the
+learning: sets that share a document are held out together, in ten turns. With `table` as the last argument, it prints what
+is lost without each ingredient instead, learning anew each time.
 """
 
 import glob
@@ -19,10 +22,18 @@ import sys
 
 import numpy as np
 
-STANDING = ["rank", "lag", "lead", "unknown"]
-# How strongly weights are drawn towards zero: the mean of the squared weights counts this much per question.
-RANK_PULL, TRUST_PULL = 0.02, 0.02
+STANDING = ["rank", "lag", "lead", "offtopic"]
+# How strongly weights are drawn towards zero: the sum of the squared weights counts this much.
+RANK_PULL, JUDGE_PULL, OFFTOPIC_PULL = 0.001, 0.001, 0.0003
 TURNS = 10
+# The probability of an answer below which a question is declined: as in rank.rs.
+GUESS_MIN = 0.5
+INGREDIENTS = {
+    "words": ["words", "coverage", "phrase", "agreement", "best_coverage", "unknown"],
+    "entities": ["name"],
+    "meaning": ["meaning", "meaning_square", "meaning_lag", "agreement", "best_meaning", "meaning_stands_out", "offtopic"],
+    "structure": ["context", "request", "addressee", "action", "number", "date", "forwarding", "citation", "recital", "point", "length"],
+}
 
 
 def read(pattern):
@@ -44,14 +55,19 @@ def read(pattern):
     return questions
 
 
-def prepare(question, names):
+def prepare(question, names, about, off):
     candidates = question["candidates"]
     x = np.array([[candidate["features"][name] for name in names] for candidate in candidates], np.float64).reshape(-1, len(names))
     here = [question["resolution"] in ("", candidate["resolution"]) for candidate in candidates]
     gold = np.array([ok and candidate["label"] in question["gold"] for ok, candidate in zip(here, candidates)], bool)
     relevant = np.array([ok and candidate["label"] in question["relevant"] for ok, candidate in zip(here, candidates)], bool)
-    unknown = candidates[0]["unknown"] if candidates else 0.0
-    return dict(question, x=x, right=gold, bears=relevant, unknown=unknown)
+    offtopic = sigmoid(off[0] @ np.array(question["vector"]) + off[1]) if off and question["vector"] else 0.0
+    whole = [question["features"][name] for name in about]
+    return dict(question, x=x, right=gold, bears=relevant, whole=whole, off=offtopic)
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-np.clip(x, -30, 30)))
 
 
 def adam(gradient, size, steps=400, rate=0.1):
@@ -82,90 +98,155 @@ def learn_rank(questions, size):
         everything = s / np.add.reduceat(s, starts)[owner]
         s = s * right
         rights = s / np.add.reduceat(s, starts)[owner]
-        return ((everything - rights) * weight[owner]) @ x / len(questions) + 2 * RANK_PULL / size * w
+        return ((everything - rights) * weight[owner]) @ x / len(questions) + 2 * RANK_PULL * w
 
     return adam(gradient, size)
 
 
 def first_five(question, rank):
-    """Rows for trust, in the order of the ranks, and whether each bears on the question."""
+    """Rows for trust and cover, in the order of the ranks, and whether each bears on the question."""
     s = question["x"] @ rank
     order = np.argsort(-s)[:5]
     if not len(order):
-        return np.zeros((0, question["x"].shape[1] + len(STANDING) + 1)), np.zeros(0, bool), order
+        return np.zeros((0, question["x"].shape[1] + len(question["whole"]) + len(STANDING) + 1)), np.zeros(0, bool), order
     lead = s[order[0]] - s[order[1]] if len(order) > 1 else 1.0
-    rows = [[*question["x"][at], s[at], s[at] - s[order[0]], lead, question["unknown"], 1.0] for at in order]
+    rows = [[*question["x"][at], *question["whole"], s[at], s[at] - s[order[0]], lead, question["off"], 1.0] for at in order]
     return np.array(rows), question["bears"][order], order
 
 
-def learn_trust(questions, rank):
-    parts = [first_five(question, rank)[:2] for question in questions]
-    x, y = np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts]).astype(float)
-    # The first clause decides whether there is an answer, so it counts most.
-    weight = np.concatenate([[1.0, 0.3, 0.3, 0.2, 0.2][: len(part[0])] for part in parts])
+def logistic(x, y, weight, pull, steps=800):
+    """Weights of a logistic regression; the last column of x is the bias, which is not drawn to zero."""
+    size = np.maximum(x.std(axis=0), 1e-3)
+    size[-1] = 1
+    x = x / size
 
     def gradient(w):
-        pull = 2 * TRUST_PULL / len(w) * w
-        pull[-1] = 0
-        return ((1 / (1 + np.exp(-x @ w)) - y) * weight) @ x / weight.sum() + pull
+        drawn = 2 * pull * w
+        drawn[-1] = 0
+        return ((sigmoid(x @ w) - y) * weight) @ x / weight.sum() + drawn
 
-    return adam(gradient, x.shape[1], steps=600)
+    return adam(gradient, x.shape[1], steps) / size
 
 
-def judge(question, rank, trust):
+def learn_judges(questions, rank):
+    parts = [(question, *first_five(question, rank)[:2]) for question in questions]
+    parts = [part for part in parts if len(part[1])]
+    x, y = np.concatenate([part[1] for part in parts]), np.concatenate([part[2] for part in parts]).astype(float)
+    trust = logistic(x, y, np.concatenate([np.ones(len(part[1])) for part in parts]), JUDGE_PULL)
+    x = np.stack([part[1][0] for part in parts])
+    y = np.array([float(bool(part[0]["gold"])) for part in parts])
+    # Small talk is easy and plenty; each side counts alike.
+    weight = np.where(y > 0, 0.5 / max(1, y.sum()), 0.5 / max(1, (1 - y).sum()))
+    return trust, logistic(x, y, weight, JUDGE_PULL)
+
+
+def judge(question, rank, trust, cover):
     rows, bears, order = first_five(question, rank)
     if not len(order):
-        return dict(hit=False, recall=0.0, p=0.0, **{"in": False})
-    p = 1 / (1 + np.exp(-rows @ trust))
-    wanted = max(1, min(5, question["bears"].sum()))
-    return {"hit": bool(question["right"][order[0]]), "recall": bears.sum() / wanted, "p": float(p[0]), "in": bool(question["right"].any()), "any": bool(question["right"][order].any())}
+        return dict(hit=False, recall=0.0, p=0.0, found=False)
+    wanted = max(1, min(5, sum(question["bears"])))
+    found = bool(question["right"].any())
+    return dict(hit=bool(question["right"][order[0]]), recall=bears.sum() / wanted, p=float(sigmoid(rows[0] @ cover)), found=found)
 
 
-def figures(judged, cut):
+def figures(judged):
     answerable = [j for q, j in judged if q["gold"]]
     others = [j for q, j in judged if not q["gold"]]
     share = lambda values: sum(values) / max(1, len(values))
     return (
-        f"{len(answerable):4} answerable: hit@1 {share([j['hit'] and j['p'] >= cut for j in answerable]):.3f}"
+        f"{len(answerable):4} answerable: hit@1 {share([j['hit'] and j['p'] >= GUESS_MIN for j in answerable]):.3f}"
         f" (undeclined {share([j['hit'] for j in answerable]):.3f}) recall@5 {share([j['recall'] for j in answerable]):.3f}"
-        f" found {share([j['in'] for j in answerable]):.3f}"
-        f" declined {share([j['p'] < cut for j in answerable]):.3f};"
-        f" {len(others):3} others: declined {share([j['p'] < cut for j in others]):.3f}"
+        f" declined {share([j['p'] < GUESS_MIN for j in answerable]):.3f};"
+        f" {len(others):3} others: declined {share([j['p'] < GUESS_MIN for j in others]):.3f}"
     )
 
 
-def learn(name, pattern, cut):
-    questions = read(pattern)
-    names = sorted({name for question in questions for candidate in question["candidates"] for name in candidate["features"]})
-    names = [n for n in names if any(abs(c["features"][n]) > 0 for q in questions for c in q["candidates"])]
-    questions = [prepare(question, names) for question in questions]
+def separation(judged):
+    """The share of pairs of an answerable question and another that are told apart (area under the ROC curve)."""
+    one = np.array([j["p"] for q, j in judged if q["gold"]])
+    other = np.array([j["p"] for q, j in judged if not q["gold"]])
+    return float((one[:, None] > other[None, :]).mean())
+
+
+def cross_validate(questions, names):
     groups = sorted({question["group"] for question in questions})
     judged = []
     for turn in range(TURNS):
         held_out = set(groups[turn::TURNS])
         rest = [question for question in questions if question["group"] not in held_out]
         rank = learn_rank(rest, len(names))
-        trust = learn_trust(rest, rank)
-        judged += [(question, judge(question, rank, trust)) for question in questions if question["group"] in held_out]
-    print(f"\n{name}")
+        judges = learn_judges(rest, rank)
+        judged += [(question, judge(question, rank, *judges)) for question in questions if question["group"] in held_out]
+    return judged
+
+
+def features(questions, without=()):
+    names = sorted({name for question in questions for candidate in question["candidates"] for name in candidate["features"]})
+    names = [n for n in names if n not in without and any(abs(c["features"][n]) > 0 for q in questions for c in q["candidates"])]
+    about = [name for name in questions[0]["features"] if name not in without]
+    return names, about
+
+
+def learn(name, pattern, off):
+    questions = read(pattern)
+    names, about = features(questions)
+    questions = [prepare(question, names, about, off) for question in questions]
+    judged = cross_validate(questions, names)
+    print(f"\n{name}: told apart {separation(judged):.3f}")
     for key in ("set", "kind"):
         for value in sorted({question[key] for question, _ in judged}):
-            print(f"  {value:22}", figures([(q, j) for q, j in judged if q[key] == value], cut))
-    print(f"  {'all':22}", figures(judged, cut))
+            print(f"  {value:22}", figures([(q, j) for q, j in judged if q[key] == value]))
+    print(f"  {'all':22}", figures(judged))
     rank = learn_rank(questions, len(names))
-    return names, rank, learn_trust(questions, rank), judged
+    trust, cover = learn_judges(questions, rank)
+    return names, names + about + STANDING + ["bias"], rank, trust, cover
+
+
+def learn_offtopic(sets):
+    if "topic" not in sets or "offtopic" not in sets:
+        return None
+    parts = [(question["vector"], float(at)) for at, key in enumerate(("topic", "offtopic")) for question in read(sets[key]) if question["vector"]]
+    x = np.array([[*vector, 1.0] for vector, _ in parts])
+    y = np.array([y for _, y in parts])
+    weight = np.where(y > 0, 0.5 / y.sum(), 0.5 / (1 - y).sum())
+    w = logistic(x, y, weight, OFFTOPIC_PULL)
+    print(f"offtopic: {((sigmoid(x @ w) > 0.5) == y).mean():.3f} of {len(y)} right")
+    return w[:-1], w[-1]
+
+
+def ablation(sets, off):
+    for name, pattern in sets.items():
+        if name in ("topic", "offtopic"):
+            continue
+        print(f"\n| {name} | hit@1 | recall@5 | told apart |\n|---|---|---|---|")
+        questions = read(pattern)
+        for left_out, without in [("–", []), *INGREDIENTS.items()]:
+            names, about = features(questions, without)
+            prepared = [prepare(question, names, about, None if "offtopic" in without else off) for question in questions]
+            judged = cross_validate(prepared, names)
+            answerable = [j for q, j in judged if q["gold"]]
+            hit, recall = (np.mean([j[key] for j in answerable]) for key in ("hit", "recall"))
+            print(f"| without {left_out} | {hit:.3f} | {recall:.3f} | {separation(judged):.3f} |", flush=True)
 
 
 def table(name, names, weights):
-    return f"[{name}]\n" + "".join(f"{n} = {w:.3f}\n" for n, w in zip(names, weights) if abs(w) >= 0.001)
+    return f"\n[{name}]\n" + "".join(f"{n} = {w:.4f}\n" for n, w in zip(names, weights) if abs(w) >= 0.0001)
 
 
-def main(arguments, cut=0.4):
+def main(arguments):
+    sets = dict(argument.split("=", 1) for argument in arguments if "=" in argument)
+    off = learn_offtopic(sets)
+    if arguments[-1] == "table":
+        return ablation(sets, off)
     text = "# Learnt by tune.py; features.rs says what each is.\n"
-    for argument in arguments:
-        name, pattern = argument.split("=", 1)
-        names, rank, trust, _ = learn(name, pattern, cut)
-        text += f"\n{table(f'{name}.rank', names, rank)}\n{table(f'{name}.trust', names + STANDING + ['bias'], trust)}"
+    for name, pattern in sets.items():
+        if name in ("topic", "offtopic"):
+            continue
+        names, judged, rank, trust, cover = learn(name, pattern, off)
+        if name == "meaning" and off:
+            numbers = ", ".join(f"{value:.3f}" for value in off[0])
+            text += f"\n[{name}]\nofftopic = [{numbers}]\nofftopic_bias = {off[1]:.4f}\n"
+        text += table(f"{name}.rank", names, rank) + table(f"{name}.trust", judged, trust) + table(f"{name}.cover", judged, cover)
     pathlib.Path(__file__).with_name("weights.toml").write_text(text, encoding="utf-8")
 
 

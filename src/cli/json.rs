@@ -75,11 +75,13 @@ fn quoted(ranked: &Ranked) -> Quoted<'_> {
     }
 }
 
-/// References that exist: the ends of the valid range, or the candidates.
+/// References that exist: what is above a missing point, the ends of the valid range, or the candidates.
 fn did_you_mean(answer: &Answer) -> Vec<String> {
     match answer {
         Answer::NoSuchClause(missing) => {
-            let ends = missing.range.iter().flat_map(|(first, last)| [first, last]);
+            let ends =
+                missing.range.iter().flat_map(|(first, last)| [first, last]).filter(|_| missing.instead.is_none());
+            let ends = missing.instead.iter().chain(ends);
             let mut ends: Vec<_> = ends.map(|label| format!("{} {label}", missing.resolution)).collect();
             ends.dedup();
             ends

@@ -73,21 +73,46 @@ fn resolution_of(
     words: &mut Words,
 ) -> IndexedResolution {
     let date = resolution.date.as_deref().unwrap_or_default();
-    let about = analysis::tokens(&format!("{} {} {date}", resolution.title, resolution.id));
+    let about = analysis::tokens(&format!("{} {} {date} {}", resolution.title, resolution.id, month(date)));
     let headings = resolution.clauses().iter().filter_map(|clause: &Clause| clause.heading.as_deref());
     let headings: Vec<Token> = headings.flat_map(analysis::tokens).collect();
-    let mut mentioned = entities(&about, lexicon);
+    let named = entities(&about, lexicon);
+    let mut mentioned = named.clone();
     mentioned.extend(clauses.iter().flat_map(|clause| clause.entities.iter().copied()));
-    let named = about.into_iter().chain(headings).map(|token| words.add(token));
-    let mut stems: Vec<StemId> = named.collect();
+    let mut name: Vec<StemId> = about.into_iter().map(|token| words.add(token)).collect();
+    sort(&mut name);
+    let mut stems = name.clone();
+    stems.extend(headings.into_iter().map(|token| words.add(token)));
     stems.extend(clauses.iter().flat_map(|clause| clause.stems.iter().copied()));
     sort(&mut stems);
     sort(&mut mentioned);
     IndexedResolution {
         clauses: first..first + clauses.len(),
+        name: name.into_boxed_slice(),
+        named: named.into_boxed_slice(),
         stems: stems.into_boxed_slice(),
         entities: mentioned.into_boxed_slice(),
     }
+}
+
+/// The month of a date such as `2024-03-06`, as people say it.
+fn month(date: &str) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let number = date.split('-').nth(1).and_then(|month| month.parse::<usize>().ok());
+    number.and_then(|number| MONTHS.get(number.checked_sub(1)?).copied()).unwrap_or_default()
 }
 
 fn entities(tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {

@@ -147,6 +147,10 @@ struct IndexedClause {
 struct IndexedResolution {
     /// Its clauses among all clauses.
     clauses: Range<usize>,
+    /// The stems of title, number and date. Sorted.
+    name: Box<[StemId]>,
+    /// The entities in the title. Sorted.
+    named: Box<[EntityId]>,
     /// All its stems, those of title, number and date too. Sorted.
     stems: Box<[StemId]>,
     /// Sorted.

@@ -34,6 +34,9 @@ const DERIVED_MIN: usize = 5;
 /// Words of a question are neighbours in a clause when at most this many places apart.
 const NEIGHBOURS: usize = 3;
 
+/// A resolution may be meant as well as the best one if its score is at least this share of the best.
+const AS_GOOD: f32 = 0.7;
+
 /// A term with everything that may meet it.
 struct Expanded {
     asked: String,
@@ -64,7 +67,7 @@ impl Index {
     ///
     /// tantivy could not read its own memory, or the sentence model failed.
     pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
+        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term, 1)).collect::<Result<_, _>>()?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
@@ -90,26 +93,47 @@ impl Index {
         Ok(Hits { hits, unknown, terms: terms.len(), question })
     }
 
-    /// The resolution whose own words, title, number and date bear on most of the query; `None` if they bear on less
-    /// than half of it, or several do alike.
+    /// The resolutions that the query may mean, best first: those whose name, date and clauses bear on most of it. One
+    /// if it is clearly the best; none if they bear on less than half.
     ///
     /// # Errors
     ///
     /// tantivy could not read its own memory.
-    pub fn resolution(&self, query: &Query) -> Result<Option<usize>, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
-        let met = |resolution: &IndexedResolution| -> f32 {
-            terms
-                .iter()
-                .map(|term| term.best(|matches| resolution.has(matches)).map_or(0.0, |best| best.factor * term.weight))
-                .sum()
-        };
+    pub fn resolutions(&self, query: &Query) -> Result<Vec<usize>, IndexError> {
+        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term, 0)).collect::<Result<_, _>>()?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
-        let mut scores: Vec<_> = self.resolutions.iter().map(met).enumerate().collect();
+        let met = |resolution: &IndexedResolution| -> f32 {
+            let best = terms.iter().filter_map(|term| Some((term, term.best(|matches| resolution.has(matches))?)));
+            best.map(|(term, best)| best.factor * term.weight).sum()
+        };
+        let mut scores: Vec<(usize, f32)> = self
+            .resolutions
+            .iter()
+            .enumerate()
+            .filter(|(_, resolution)| {
+                // A text of another year is not the one that was meant, whatever it is about.
+                let year = terms.iter().all(|term| !term.is_year() || term.best(|one| resolution.has(one)).is_some());
+                total > 0.0 && year && met(resolution) >= 0.5 * total
+            })
+            .map(|(at, resolution)| (at, terms.iter().map(|term| self.aboutness(resolution, term)).sum()))
+            .collect();
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        let second = scores.get(1).map_or(0.0, |(_, score)| *score);
-        let clear = scores.first().filter(|(_, best)| *best >= 0.5 * total && *best > second);
-        Ok(clear.map(|(at, _)| *at))
+        let best = scores.first().map_or(0.0, |(_, score)| *score);
+        scores.retain(|(_, score)| *score >= best * AS_GOOD);
+        Ok(scores.into_iter().map(|(at, _)| at).collect())
+    }
+
+    /// How much a resolution is about a term: its weight in full if its name or date has it, else the more the more of
+    /// its clauses mention it.
+    fn aboutness(&self, resolution: &IndexedResolution, term: &Expanded) -> f32 {
+        if let Some(best) = term.best(|matches| resolution.is_named(matches)) {
+            return best.factor * term.weight;
+        }
+        let clauses = &self.clauses[resolution.clauses.clone()];
+        let met = clauses.iter().filter_map(|clause| term.best(|matches| clause.has(matches))).map(|best| best.factor);
+        #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
+        let share = met.sum::<f32>() / clauses.len().max(1) as f32;
+        share * term.weight
     }
 
     /// The clauses that are most alike to the question in meaning.
@@ -178,7 +202,8 @@ impl Index {
         }
     }
 
-    fn expand(&self, term: &QueryTerm) -> Result<Expanded, IndexError> {
+    /// The alternatives of a term that at least so many clauses have; the name of a resolution may have others.
+    fn expand(&self, term: &QueryTerm, clauses: u64) -> Result<Expanded, IndexError> {
         let (asked, alternatives) = match term {
             QueryTerm::Word(token) => (token.word.clone(), self.vocabulary.alternatives(token)),
             QueryTerm::Entity(entity, words) => {
@@ -191,7 +216,7 @@ impl Index {
         let mut best = 0.0;
         for alternative in alternatives {
             let documents = self.searcher.doc_freq(&self.term(alternative.matches))?;
-            if documents > 0 {
+            if documents >= clauses {
                 if alternative.factor > best {
                     best = alternative.factor;
                     frequency = documents;
@@ -206,6 +231,10 @@ impl Index {
 }
 
 impl Expanded {
+    fn is_year(&self) -> bool {
+        self.asked.len() == 4 && self.asked.parse().is_ok_and(|year| (1945..2050).contains(&year))
+    }
+
     /// The best alternative of those that are there.
     fn best(&self, is_there: impl Fn(Matches) -> bool) -> Option<Alternative> {
         let there = self.alternatives.iter().copied().filter(|alternative| is_there(alternative.matches));
@@ -242,6 +271,13 @@ impl IndexedClause {
 }
 
 impl IndexedResolution {
+    fn is_named(&self, matches: Matches) -> bool {
+        match matches {
+            Matches::Stem(stem) => self.name.binary_search(&stem).is_ok(),
+            Matches::Entity(entity) => self.named.binary_search(&entity).is_ok(),
+        }
+    }
+
     fn has(&self, matches: Matches) -> bool {
         match matches {
             Matches::Stem(stem) => self.stems.binary_search(&stem).is_ok(),

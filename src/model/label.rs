@@ -98,6 +98,12 @@ impl ClauseLabel {
         Self { points: Vec::new(), ..self.clone() }
     }
 
+    /// The points below the clause, outermost first.
+    #[must_use]
+    pub fn points(&self) -> &[String] {
+        &self.points
+    }
+
     #[must_use]
     pub fn is_point(&self) -> bool {
         !self.points.is_empty()

@@ -71,13 +71,15 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         Some((range, named)) => (Some(named), format!("{} , {}", &message[..range.start], &message[range.end..])),
         None => (None, message.to_owned()),
     };
-    let found = references::find(&rest);
+    let found = references::find(&rest, resolution.is_some());
     let tokens: Vec<Token> = analysis::tokens(&rest)
         .into_iter()
         .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
         .collect();
+    let follows = words::follows(&tokens);
     let intent = if !found.asked.is_empty() {
-        Intent::Clauses { asked: found.asked, about: query(&rest, &tokens, lexicon) }
+        let telling: Vec<Token> = tokens.into_iter().filter(|token| !words::is_small_talk(&token.word)).collect();
+        Intent::Clauses { asked: found.asked, about: query(&rest, &telling, lexicon) }
     } else if words::asks_for_more(&tokens) {
         Intent::More
     } else if words::is_chatter(&tokens) {
@@ -90,7 +92,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
             Intent::Search { query, wish: wish(&rest, &tokens) }
         }
     };
-    Interpretation { resolution, intent, follows: words::follows(&tokens) }
+    Interpretation { resolution, intent, follows }
 }
 
 /// The words and names of a question that a clause should mention.

@@ -74,7 +74,9 @@ impl Numbers {
         let year = captures.get(2).is_none() && captures[1].parse().is_ok_and(|number| YEARS.contains(&number));
         let (before, rest) = (&message[..whole.start()], &message[whole.end()..]);
         // Part of a longer number, a date or a document's symbol.
-        let inside = before.ends_with(['/', '-', '.', ',', '§']) || rest.starts_with(['/', '%', '’', '\'']);
+        let inside = before.ends_with(['/', '-', '.', ','])
+            || before.trim_end().ends_with(['§', '¶'])
+            || rest.starts_with(['/', '%', '’', '\'']);
         let noun = rest.starts_with(' ') && !before.trim().is_empty() && {
             let next = analysis::tokens(rest).into_iter().next();
             next.is_some_and(|token| rest.trim_start().starts_with(&token.word) && !is_small(&token.word))

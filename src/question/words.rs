@@ -237,6 +237,8 @@ const CHATTER: &[&str] = &[
     "hi",
     "hello",
     "hey",
+    "dear",
+    "kindly",
     "hallo",
     "bonjour",
     "hola",
@@ -408,6 +410,10 @@ pub(super) fn follows(tokens: &[Token]) -> bool {
         Some("what" | "how") => word(1) == Some("about"),
         _ => false,
     }
+}
+
+pub(super) fn is_small_talk(word: &str) -> bool {
+    CHATTER.contains(&word)
 }
 
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks.

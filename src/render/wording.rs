@@ -42,7 +42,10 @@ pub fn message(answer: &Answer) -> Option<String> {
 }
 
 fn no_such_clause(missing: &NoSuchClause) -> String {
-    let NoSuchClause { resolution, asked, range: known, kind } = missing;
+    let NoSuchClause { resolution, asked, instead, range: known, kind } = missing;
+    if let Some(instead) = instead {
+        return format!("{resolution} has no {asked}. Ask for {}, which it has.", instead.name());
+    }
     match known {
         Some((first, last)) if first == last => {
             format!("{resolution} has no {asked}: its only {} is {}.", kind.noun(), first.printed())

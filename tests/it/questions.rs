@@ -1,6 +1,8 @@
 //! Questions through `Engine::ask`:
 //!
 //! - the question set of the bundled resolution is answered at least as well as recorded here;
+//! - references to its clauses are understood as people write them;
+//! - the rest of a message with a reference tells which resolution is meant, or which ones may be;
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
 //! - a missing clause, small talk and unknown subjects get their own answers.
@@ -9,7 +11,13 @@ use std::{fs, sync::LazyLock};
 
 use proptest::prelude::*;
 use serde::Deserialize;
-use whereas::{answer::Answer, engine::Engine, entities::Lexicon, ingest, render};
+use whereas::{
+    answer::Answer,
+    engine::Engine,
+    entities::Lexicon,
+    ingest::{self, Source},
+    render,
+};
 
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| Engine::open(&ingest::bundled(), Lexicon::bundled()).expect("the bundled knowledge").0);
@@ -25,6 +33,8 @@ struct Question {
     kind: String,
     question: String,
     gold: Vec<String>,
+    #[serde(default)]
+    relevant: Vec<String>,
 }
 
 fn labels(answer: &Answer) -> Vec<String> {
@@ -76,19 +86,84 @@ fn the_question_set_is_answered_as_well_as_recorded() {
 }
 
 #[test]
+fn references_are_understood_as_people_write_them() {
+    let text = fs::read_to_string("tests/data/questions/references.jsonl").unwrap();
+    let mut references = 0;
+    for line in text.lines() {
+        let question: Question = serde_json::from_str(line).unwrap();
+        let got = labels(&ENGINE.ask(&question.question));
+        match question.kind.as_str() {
+            "reference" => {
+                assert_eq!(got, question.relevant, "{}: {}", question.id, question.question);
+                references += 1;
+            }
+            "reference-missing" => assert!(got.is_empty(), "{}: {got:?}", question.id),
+            // No clause of the given number; what the words find is for the other set to judge.
+            _ => assert!(got.is_empty() || got.iter().any(|label| question.gold.contains(label)), "{}", question.id),
+        }
+    }
+    assert_eq!(references, 60);
+}
+
+#[test]
 fn references_quote_exactly_the_clauses_asked_for() {
     check("What does paragraph 7 say?", &["par:7"]);
     check("para. 3-5", &["par:3", "par:4", "par:5"]);
     check("recitals A to C", &["rec:A", "rec:B", "rec:C"]);
     check("B9-0234/2022 last paragraph", &["par:12"]);
     check("second citation of b9 0234/2022", &["cit:2"]);
+    check("paragraph 1, the first paragraph and the last paragraph", &["par:1", "par:12"]);
     check("paragraph 7 and recital Z", &["par:7"]);
     check("paragraphs 1 to 12", &["par:1", "par:2", "par:3", "par:4", "par:5", "par:6"]);
+}
+
+/// A text of the Security Council with two preambular and two operative paragraphs.
+fn council_text(number: u32, day: &str, subject: &str) -> Source {
+    let year = &day[day.len() - 4..];
+    let text = format!(
+        "United Nations S/RES/{number} ({year})\nSecurity Council Distr.: General\n{day}\n\
+         Resolution {number} ({year})\nAdopted by the Security Council at its 4246th meeting on\n{day}\n\
+         The Security Council,\n\
+         Welcoming the report on the situation in {subject} of 1 May 1999,\n\
+         Noting its resolution 1251 (1999) on Angola,\n\
+         1. Reaffirms its resolutions on {subject};\n\
+         2. Decides that the mission in {subject} shall:\n\
+         (a) protect civilians;\n(b) report to the Council;\n\
+         3. Decides to remain seized of the matter.\n"
+    );
+    Source { file: format!("{number}.txt"), bytes: text.into_bytes() }
+}
+
+#[test]
+fn the_rest_of_the_message_tells_the_resolution() {
+    let sources = [
+        council_text(1331, "13 December 2000", "Cyprus"),
+        council_text(1517, "24 November 2003", "Cyprus"),
+        council_text(1546, "8 June 2004", "Iraq"),
+    ];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("three texts").0;
+    let told = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect(),
+        Answer::WhichResolution(candidates) => candidates.iter().map(|reference| format!("{reference}?")).collect(),
+        other => vec![format!("{other:?}")],
+    };
+    for (question, expected) in [
+        ("para 2 of the Cyprus resolution from 2000", &["S/RES/1331 (2000) par:2"][..]),
+        ("dear bot, op 1 of the Cyprus one of november 2003 please", &["S/RES/1517 (2003) par:1"]),
+        ("the iraq one, 2(b)", &["S/RES/1546 (2004) par:2(b)"]),
+        ("first preambular paragraph of 1331", &["S/RES/1331 (2000) cit:1"]),
+        ("second recital of 1546", &["S/RES/1546 (2004) cit:2"]),
+        ("para 3 of the Cyprus resolution", &["S/RES/1331 (2000) par:3?", "S/RES/1517 (2003) par:3?"]),
+    ] {
+        assert_eq!(told(question), expected, "{question}");
+    }
 }
 
 #[test]
 fn what_is_not_there_is_said_plainly() {
     says("paragraph 13", "its paragraphs run from 1 to 12");
+    says("7(z)", "has no paragraph 7(z). Ask for paragraph 7,");
+    says("paragraph 7a", "has no paragraph 7a. Ask for paragraph 7,");
     says("recital K", "its recitals run from A to J");
     says("RC-B9-0230/2022 paragraph 1", "I do not have RC-B9-0230/2022");
     says("What does it say about Myanmar?", "say nothing on this");

@@ -1,0 +1,264 @@
+//! Numbers behind the word for a kind.
+//!
+//! ```text
+//! numbers   = number (separator kind? (number | point))*
+//! separator = "-" | "to" | "bis" | …                         a range
+//!           | "," | "and" | "&" | "und" | …                  a list
+//! number    = open? (digits letter? | letters | "twelve" | "VII") close? points
+//! ```
+//!
+//! A recital has letters; digits count it.
+
+use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
+use crate::model::{ClauseKind, ClauseLabel};
+
+/// A number larger than any clause has: a year.
+const TOO_LARGE: u32 = 1000;
+
+/// One number that was read.
+#[derive(Clone)]
+pub(super) struct Numbered {
+    label: ClauseLabel,
+    /// Whether a lettered clause was called by its place.
+    counted: bool,
+    in_digits: bool,
+}
+
+impl Numbered {
+    pub(super) fn asked(self) -> Asked {
+        if self.counted {
+            Asked::Counted(self.label.kind(), Position::FromStart(self.label.number()))
+        } else {
+            Asked::Label(self.label)
+        }
+    }
+
+    /// Whether it has a suffix or a point: `7a`, `7(a)`.
+    pub(super) fn is_marked(&self) -> bool {
+        self.in_digits && self.label != ClauseLabel::new(self.label.kind(), self.label.number())
+    }
+
+    /// Whether it is written in digits and no year.
+    pub(super) fn is_small(&self) -> bool {
+        self.in_digits && self.label.number() < TOO_LARGE
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    Range,
+    List,
+}
+
+/// `paragraph 7`, `§§ 4, 6-8`, `recitals A to C`, `paragraph 7(a)(ii)`, `par:7`.
+pub(super) fn with_kind(pieces: &Pieces, at: usize) -> Option<Read> {
+    let kind = kinds::at(pieces, at)?;
+    let from = behind_fillers(pieces, kind.end, kind.kind);
+    let is_number = pieces.digits(from).is_some() || numerals::cardinal(pieces, from).is_some();
+    if !kind.numbered && is_number {
+        return None;
+    }
+    let (numbers, end) = numbers(pieces, from, kind.kind, kind.plural)?;
+    Some((numbers.into_iter().map(Numbered::asked).collect(), end))
+}
+
+/// `point (f) of paragraph 4`.
+pub(super) fn inverted(pieces: &Pieces, at: usize) -> Option<Read> {
+    let (marks, end) = points::before(pieces, at)?;
+    let of = ["of", "in", "under", "from"].contains(&pieces.text(end));
+    let at = end + usize::from(of || pieces.text(end) == ",");
+    let kind = kinds::at(pieces, at + usize::from(pieces.text(at) == "the"))?;
+    let (number, end) = number(pieces, behind_fillers(pieces, kind.end, kind.kind), kind.kind)?;
+    let label = marks.iter().fold(number.label, |label, mark| label.with_point(mark));
+    Some((vec![Asked::Label(label)], end))
+}
+
+/// `4(c)` without a kind, where no noun claims it.
+pub(super) fn alone(pieces: &Pieces, at: usize) -> Option<Read> {
+    let before = at.checked_sub(1);
+    let claimed = before.is_some_and(|before| {
+        (pieces.is_word(before) && !is_small(pieces.text(before)))
+            || (pieces.get(at).is_some_and(|piece| piece.glued) && !["(", "\"", ","].contains(&pieces.text(before)))
+    });
+    pieces.digits(at)?;
+    points::bracketed(pieces, at + 1).filter(|_| !claimed && pieces.digits(at + 2).is_none())?;
+    let (numbers, end) = numbers(pieces, at, ClauseKind::Paragraph, false)?;
+    is_free(pieces, end).then(|| (numbers.into_iter().map(Numbered::asked).collect(), end))
+}
+
+/// Skips what may stand between the kind and its number: `para.`, `paragraph no. 7`, `par:7`, `§§`.
+pub(super) fn behind_fillers(pieces: &Pieces, at: usize, kind: ClauseKind) -> usize {
+    const FILLERS: [&str; 14] =
+        [".", "§", "¶", ":", "#", "no", "nos", "nr", "number", "numbers", "letter", "letters", "n", "s"];
+    // A recital may have the letters of the last two.
+    pieces.behind(at, if kind == ClauseKind::Recital { &FILLERS[..12] } else { &FILLERS })
+}
+
+/// Numbers of one kind; behind a word in the singular, "and 10 years" is not one of them.
+pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool) -> Option<(Vec<Numbered>, usize)> {
+    let (first, mut end) = number(pieces, at, kind)?;
+    let mut read = vec![first];
+    while let Some(((separator, next), after)) = next(pieces, end, &read[read.len() - 1]) {
+        if !plural && separator == Separator::List && !is_free(pieces, after) {
+            break;
+        }
+        if separator == Separator::Range {
+            let between = between(&read[read.len() - 1], &next);
+            read.extend(between);
+        }
+        read.push(next);
+        end = after;
+    }
+    Some((read, end))
+}
+
+/// The next number of a list, which may be a point only: `4(a) and (b)`.
+fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
+    let kind = last.label.kind();
+    let (separator, after) = separator(pieces, at)?;
+    let bracketed = points::bracketed(pieces, after);
+    let beside = bracketed.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
+    if let Some((label, end)) = beside {
+        let (label, end) = points::behind(pieces, label, end);
+        return Some(((separator, Numbered { label, ..last.clone() }), end));
+    }
+    // `§ 5 and § 7`: the word for the kind may be repeated.
+    let again = kinds::at(pieces, after).filter(|again| again.kind == kind);
+    let from = again.map_or(after, |again| behind_fillers(pieces, again.end, kind));
+    let (number, end) = number(pieces, from, kind)?;
+    (!number.in_digits || number.is_small()).then_some(((separator, number), end))
+}
+
+fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {
+    let with = |label: ClauseLabel| Numbered { label, ..first.clone() };
+    if let ([.., one], [.., other]) = (first.label.points(), last.label.points()) {
+        let marks = points::between(one, other);
+        return marks.iter().filter_map(|mark| points::sibling(&first.label, mark)).map(with).collect();
+    }
+    if first.label.is_point() || last.label.is_point() {
+        return Vec::new();
+    }
+    let numbers = first.label.number() + 1..last.label.number();
+    numbers.take(ASKED_MAX).map(|number| with(ClauseLabel::new(first.label.kind(), number))).collect()
+}
+
+pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)> {
+    const RANGES: [&[&str]; 16] = [
+        &["up", "to"],
+        &["-"],
+        &["~"],
+        &[".", "."],
+        &["to"],
+        &["through"],
+        &["thru"],
+        &["till"],
+        &["until"],
+        &["bis"],
+        &["a"],
+        &["au"],
+        &["al"],
+        &["hasta"],
+        &["do"],
+        &["tot"],
+    ];
+    const LISTS: [&[&str]; 14] = [
+        &["as", "well", "as"],
+        &["and", "also"],
+        &["and"],
+        &["or"],
+        &["&"],
+        &["+"],
+        &["plus"],
+        &["und"],
+        &["et"],
+        &["y"],
+        &["e"],
+        &["i"],
+        &["en"],
+        &["oraz"],
+    ];
+    if let Some(end) = pieces.any(at, &RANGES) {
+        return Some((Separator::Range, pieces.behind(end, &["."])));
+    }
+    let comma = usize::from([",", ";"].contains(&pieces.text(at)));
+    match pieces.any(at + comma, &LISTS) {
+        // In "H, I and J", "I" is a letter, not the Polish "and".
+        Some(end) if comma == 0 || pieces.text(end - 1).len() > 1 || pieces.text(end - 1) == "&" => {
+            Some((Separator::List, end))
+        }
+        _ => (comma > 0).then_some((Separator::List, at + comma)),
+    }
+}
+
+/// One number with its points, which may stand in brackets or quotes.
+fn number(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usize)> {
+    const OPEN: [&str; 8] = ["(", "[", "\"", "'", "«", "*", "_", "`"];
+    const CLOSE: [&str; 8] = [")", "]", "\"", "'", "»", "*", "_", "`"];
+    let inside = pieces.behind(at, &OPEN);
+    let (number, mut end) = match kind {
+        ClauseKind::Recital => letters(pieces, inside, inside > at).or_else(|| digits(pieces, inside, kind)),
+        _ => digits(pieces, inside, kind),
+    }
+    .or_else(|| in_words(pieces, inside, kind, inside > at))?;
+    let closed = end + inside - at;
+    while end < closed && CLOSE.contains(&pieces.text(end)) {
+        end += 1;
+    }
+    let (label, end) = points::behind(pieces, number.label, end);
+    (!goes_on(pieces, end)).then_some((Numbered { label, ..number }, end))
+}
+
+/// Whether the number is part of something else: `1/1`, `2.5`, `10%`.
+fn goes_on(pieces: &Pieces, end: usize) -> bool {
+    match pieces.glued(end) {
+        "/" | "." => !pieces.glued(end + 1).is_empty() && pieces.digits(end + 1).is_some(),
+        "%" => true,
+        _ => false,
+    }
+}
+
+/// `7`, `7a`.
+fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usize)> {
+    let number = pieces.digits(at).filter(|number| *number > 0 || kind != ClauseKind::Recital)?;
+    let label = ClauseLabel::new(kind, number);
+    if kind == ClauseKind::Recital {
+        let read = Numbered { label, counted: true, in_digits: true };
+        return (number < TOO_LARGE && is_free(pieces, at + 1)).then_some((read, at + 1));
+    }
+    let read = |label| Numbered { label, counted: false, in_digits: true };
+    let suffix = pieces.glued(at + 1);
+    match suffix.as_bytes() {
+        [letter] if letter.is_ascii_lowercase() => Some((read(label.with_suffix(suffix)), at + 2)),
+        _ if numerals::is_ending(suffix) => Some((read(label), at + 2)),
+        _ => Some((read(label), at + 1)),
+    }
+}
+
+/// The letters of a recital.
+fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
+    let piece = pieces.get(at)?;
+    let label: ClauseLabel = format!("rec:{}", piece.text).parse().ok()?;
+    // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
+    let doubled = piece.text.len() == 2 && piece.text.as_bytes()[0] == piece.text.as_bytes()[1];
+    let letters = piece.text.len() == 1 || piece.capitals || doubled;
+    let claimed = !is_free(pieces, at + 1) || kinds::at(pieces, at + 1).is_some();
+    let word = ["a", "i"].contains(&piece.text.as_str()) && !enclosed && claimed;
+    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, at + 1))
+}
+
+/// `twelve`, `VII`, `iv`.
+fn in_words(pieces: &Pieces, at: usize, kind: ClauseKind, enclosed: bool) -> Option<(Numbered, usize)> {
+    let roman = || {
+        let piece = pieces.get(at).filter(|_| !enclosed && kind != ClauseKind::Recital)?;
+        let one_letter = piece.text.len() == 1;
+        // A single letter is rather that of a point or the word "I".
+        let letter = ["v", "x"].contains(&piece.text.as_str()) || (piece.text == "i" && is_free(pieces, at + 1));
+        numerals::roman(&piece.text).filter(|_| !one_letter || letter).map(|number| (number, at + 1))
+    };
+    let (number, end) = numerals::cardinal(pieces, at).or_else(roman)?;
+    if kind == ClauseKind::Recital && !is_free(pieces, end) {
+        return None;
+    }
+    let label = ClauseLabel::new(kind, number);
+    Some((Numbered { label, counted: kind == ClauseKind::Recital, in_digits: false }, end))
+}

@@ -1,0 +1,462 @@
+//! References to clauses as people write them.
+//!
+//! ```text
+//! reference = kind numbers                       paragraph 7, §§ 4, 6–8, recitals A to C, OP5
+//!           | places kind                        the 2nd and 8th paragraph, last two recitals
+//!           | point "of" kind number             point (f) of paragraph 4
+//!           | digits ("(" point ")")+            4(c), where a clause stands alone in the sentence
+//!           | bare numbers                       item 4, no. 66, 7a: where the message is nothing else
+//! bare      = "item" | "number" | "no." | "p." | "#"
+//! ```
+//!
+//! `kinds` has the words for kinds, `listed` the numbers behind them, `points` what stands below a number and `places`
+//! what is counted. What belongs to another text, such as "Article 5, paragraph 2" or "paragraph 2 of Annex I", is no
+//! reference, nor is a number that is part of another, such as "§ 1/1".
+
+mod kinds;
+mod listed;
+mod numerals;
+mod pieces;
+mod places;
+mod points;
+
+use std::ops::Range;
+
+use self::{listed::Numbered, pieces::Pieces};
+use super::words;
+use crate::model::{ClauseKind, ClauseLabel};
+
+/// The most clauses that one message can ask for; a longer range ends here.
+const ASKED_MAX: usize = 60;
+
+/// A clause asked for by its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Label(ClauseLabel),
+    /// Counted from one end of the clauses of a kind.
+    Counted(ClauseKind, Position),
+}
+
+/// A place among the clauses of a kind, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    FromStart(u32),
+    FromEnd(u32),
+}
+
+/// The references of a message and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) asked: Vec<Asked>,
+    pub(super) spans: Vec<Range<usize>>,
+}
+
+/// What some pieces ask for, and where the next piece is.
+type Read = (Vec<Asked>, usize);
+
+/// Finds all references, in the order of the text; each clause once.
+///
+/// `named` says that the message names its resolution, so that a number alone means a paragraph.
+pub(super) fn find(text: &str, named: bool) -> Found {
+    let pieces = Pieces::of(text);
+    let found = in_sentence(&pieces);
+    if found.asked.is_empty() { bare(&pieces, named).unwrap_or_default() } else { found }
+}
+
+fn in_sentence(pieces: &Pieces) -> Found {
+    let mut found = Found::default();
+    let mut at = 0;
+    while at < pieces.len() {
+        if let Some(end) = elsewhere(pieces, at) {
+            at = end;
+            continue;
+        }
+        let read = listed::with_kind(pieces, at)
+            .or_else(|| places::counted(pieces, at))
+            .or_else(|| listed::inverted(pieces, at))
+            .or_else(|| listed::alone(pieces, at));
+        let Some((asked, end)) = read else {
+            at += 1;
+            continue;
+        };
+        if !belongs_elsewhere(pieces, end) {
+            found.add(pieces, asked, at..end);
+        }
+        at = end;
+    }
+    found
+}
+
+impl Found {
+    fn add(&mut self, pieces: &Pieces, asked: Vec<Asked>, at: Range<usize>) {
+        for one in asked {
+            if self.asked.len() < ASKED_MAX && !self.asked.contains(&one) {
+                self.asked.push(one);
+            }
+        }
+        if let (Some(first), Some(last)) = (pieces.get(at.start), pieces.get(at.end - 1)) {
+            self.spans.push(first.start..last.end);
+        }
+    }
+}
+
+/// Words for a clause that mean one only where nothing else is said.
+const BARE: [&str; 13] =
+    ["item", "items", "number", "numbers", "no", "nos", "nr", "num", "p", "#", "n", "numero", "nummer"];
+
+/// Words around a bare reference.
+const AROUND_BARE: [&str; 23] = [
+    "what", "does", "s", "say", "says", "in", "show", "me", "quote", "give", "read", "please", "pls", "plz", "thanks",
+    "thx", "the", "of", "from", "and", "is", "whats", "op",
+];
+
+/// A message that is a number and nothing else; `None` if anything else is in it.
+fn bare(pieces: &Pieces, named: bool) -> Option<Found> {
+    let mut found = Found::default();
+    let mut at = 0;
+    while at < pieces.len() {
+        let introduced = BARE.contains(&pieces.text(at));
+        let from = if introduced { listed::behind_fillers(pieces, at + 1, ClauseKind::Paragraph) } else { at };
+        match listed::numbers(pieces, from, ClauseKind::Paragraph, true) {
+            Some((numbers, end)) if introduced || numbers.iter().all(|number| is_plainly_one(number, named)) => {
+                found.add(pieces, numbers.into_iter().map(Numbered::asked).collect(), at..end);
+                at = end;
+            }
+            _ if !pieces.is_word(at) && pieces.digits(at).is_none() => at += 1,
+            _ if AROUND_BARE.contains(&pieces.text(at)) => at += 1,
+            _ => return None,
+        }
+    }
+    Some(found)
+}
+
+/// Whether a number can only be a clause's: `7a`, `7(a)`.
+fn is_plainly_one(number: &Numbered, named: bool) -> bool {
+    number.is_marked() || (named && number.is_small())
+}
+
+/// Parts of other texts that have numbers, and paragraphs below them.
+const ELSEWHERE: [&str; 30] = [
+    "article",
+    "articles",
+    "art",
+    "arts",
+    "rule",
+    "rules",
+    "annex",
+    "annexes",
+    "appendix",
+    "chapter",
+    "title",
+    "regulation",
+    "directive",
+    "decision",
+    "protocol",
+    "schedule",
+    "section",
+    "sections",
+    "amendment",
+    "amendments",
+    "footnote",
+    "page",
+    "table",
+    "figure",
+    "goal",
+    "sdg",
+    "artikel",
+    "articulo",
+    "articolo",
+    "artigo",
+];
+
+/// `Article 5, paragraph 2`: the end of a reference to another text.
+fn elsewhere(pieces: &Pieces, at: usize) -> Option<usize> {
+    ELSEWHERE.contains(&pieces.text(at)).then_some(())?;
+    let from = at + 1 + usize::from(pieces.text(at + 1) == ".");
+    let (_, mut end) = listed::numbers(pieces, from, ClauseKind::Paragraph, false)?;
+    loop {
+        let next = end + usize::from(pieces.text(end) == ",");
+        let Some((_, after)) = listed::with_kind(pieces, next).or_else(|| listed::inverted(pieces, next)) else {
+            return Some(end);
+        };
+        end = after;
+    }
+}
+
+/// `… of Article 5`, `… of the Annex`: whether another text has what was read up to here.
+fn belongs_elsewhere(pieces: &Pieces, end: usize) -> bool {
+    let of = ["of", "in", "under", "to"].contains(&pieces.text(end));
+    let the = usize::from(["the", "its", "this"].contains(&pieces.text(end + 1)));
+    let noun = end + 1 + the;
+    of && ELSEWHERE.contains(&pieces.text(noun)) && (pieces.text(noun) == "annex" || elsewhere(pieces, noun).is_some())
+}
+
+/// Words that may stand behind a number without being what it counts.
+const BEHIND: [&str; 39] = [
+    "and", "or", "to", "through", "of", "in", "from", "about", "at", "for", "on", "is", "are", "say", "says", "said",
+    "mention", "mentions", "mean", "means", "contain", "contains", "ask", "asks", "please", "pls", "but", "with",
+    "the", "vs", "under", "by", "a", "e", "y", "et", "und", "bis", "oraz",
+];
+
+/// Whether no noun follows: in "recital a", "a" is a letter, and in "whereas a government" it is not.
+fn is_free(pieces: &Pieces, at: usize) -> bool {
+    !pieces.is_word(at) || BEHIND.contains(&pieces.text(at)) || kinds::at(pieces, at).is_some()
+}
+
+/// Whether a word before a number leaves it standing alone.
+fn is_small(word: &str) -> bool {
+    words::is_function_word(word) || words::is_frame_word(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = find(text, false);
+        let asked: Vec<String> = found
+            .asked
+            .iter()
+            .map(|asked| match asked {
+                Asked::Label(label) => label.to_string(),
+                Asked::Counted(kind, Position::FromStart(number)) => format!("{} {number}", kind.noun()),
+                Asked::Counted(kind, Position::FromEnd(number)) => format!("{} -{number}", kind.noun()),
+            })
+            .collect();
+        assert_eq!(asked, expected, "{text}");
+    }
+
+    #[test]
+    fn one_clause_has_many_spellings() {
+        for text in [
+            "What does paragraph 7 say?",
+            "§ 7",
+            "§7",
+            "¶7",
+            "para. 7",
+            "PARA VII",
+            "paragraph vii",
+            "para seven",
+            "point 7",
+            "op 7",
+            "OP7",
+            "operative paragraph 7",
+            "operative clause no. 7",
+            "paragraph (7)",
+            "paragraph **7**",
+            "paragrpah 7",
+            "pragraf 7",
+            "Absatz 7",
+            "Ziff. 7",
+            "paragraphe 7",
+            "apartado 7",
+            "párrafo 7",
+            "par:7",
+            "and paragraph 7, please",
+        ] {
+            check(text, &["par:7"]);
+        }
+        for text in ["PP3", "pp 3", "preambular paragraph 3", "citation no. 3", "cit:3", "citaton 3"] {
+            check(text, &["cit:3"]);
+        }
+        check("paragraph iv", &["par:4"]);
+        check("what is para v about", &["par:5"]);
+        check("PARAGRAPH XXII", &["par:22"]);
+        check("paragraph therty six", &["par:36"]);
+        check("para fifty-nine", &["par:59"]);
+        check("para 0", &["par:0"]);
+    }
+
+    #[test]
+    fn recitals_have_letters_in_any_dress() {
+        for text in [
+            "recital D",
+            "recital d?",
+            "Recital (d)",
+            "recital \"D\"",
+            "recital “D”",
+            "recital 'd'",
+            "rec.D",
+            "rec:D",
+            "whereas D",
+            "whereas clause D",
+            "Erwägung D",
+            "conside\u{301}rant D",
+            "considerando D",
+        ] {
+            check(text, &["rec:D"]);
+        }
+        check("Recital (i)", &["rec:I"]);
+        check("recital i please", &["rec:I"]);
+        check("what does recital a say", &["rec:A"]);
+        check("recital BB and bc", &["rec:BB"]);
+        check("recital 3", &["recital 3"]);
+    }
+
+    #[test]
+    fn points_stand_below_their_paragraph() {
+        for text in ["par:7(a)(ii)", "§ 7 (a) (ii)", "7(a)(ii)", "7.a.ii", "paragraph 7.a.ii", "OP 7(A)(II)"] {
+            check(text, &["par:7(a)(ii)"]);
+        }
+        for text in [
+            "paragraph 4, point (f)",
+            "para 4 point f",
+            "par. 4 lit. f",
+            "§ 4 litera f",
+            "paragraph 4 sub-paragraph (f)",
+            "point (f) of paragraph 4",
+            "point f of § 4",
+            "sub-paragraph (f) of paragraph 4",
+            "lit. f of par. 4",
+            "(f) of paragraph 4",
+            "4(f)",
+            "the libya one, 4(f)",
+            "what is in 4(f)?",
+        ] {
+            check(text, &["par:4(f)"]);
+        }
+        check("4(a) and (c)", &["par:4(a)", "par:4(c)"]);
+        check("para 4(a)-(c)", &["par:4(a)", "par:4(b)", "par:4(c)"]);
+        check("§ 8(a)(i) to (iii) and (b)", &["par:8(a)(i)", "par:8(a)(ii)", "par:8(a)(iii)", "par:8(b)"]);
+        check("paragraph 5th", &["par:5"]);
+        check("paragraph 3a", &["par:3a"]);
+        check("7a", &["par:7a"]);
+        check("paragraph 7 (see there)", &["par:7"]);
+    }
+
+    #[test]
+    fn ranges_and_lists_name_each_clause_once() {
+        for text in
+            ["para. 3-5", "§§ 3–5", "paras 3 — 5", "par 3 to 5", "Absätze 3 bis 5", "paragraphes 3 à 5", "§§3..5"]
+        {
+            check(text, &["par:3", "par:4", "par:5"]);
+        }
+        check("§§ 4, 6–8", &["par:4", "par:6", "par:7", "par:8"]);
+        check("paras 3 to 5 and 9", &["par:3", "par:4", "par:5", "par:9"]);
+        check("points 7, 8 & 10", &["par:7", "par:8", "par:10"]);
+        check("apartados 3 y 5", &["par:3", "par:5"]);
+        check("par eleven and one", &["par:11", "par:1"]);
+        check("from paragraph 8 to paragraph 10", &["par:8", "par:9", "par:10"]);
+        check("recitals A–C and G", &["rec:A", "rec:B", "rec:C", "rec:G"]);
+        check("considérants A et C", &["rec:A", "rec:C"]);
+        check("paragraphs 2,3and 4", &["par:2", "par:3", "par:4"]);
+        check("recitals H, I and J", &["rec:H", "rec:I", "rec:J"]);
+        check("recital C and a paragraph", &["rec:C"]);
+        check("para. 5 and recital E", &["par:5", "rec:E"]);
+        check("paragraph 7, § 7 and paragraph 7", &["par:7"]);
+        check("paragraph 5 and 10 years", &["par:5"]);
+        check("paragraph 5, 2022", &["par:5"]);
+    }
+
+    #[test]
+    fn places_can_be_counted() {
+        check("the second citation", &["citation 2"]);
+        check("7th recital", &["recital 7"]);
+        check("third citaton", &["citation 3"]);
+        check("sixth and seventh paragraphs", &["paragraph 6", "paragraph 7"]);
+        check("2nd and 8th paragraph", &["paragraph 2", "paragraph 8"]);
+        check("second to fourth paragraphs", &["paragraph 2", "paragraph 3", "paragraph 4"]);
+        check("the twenty-first paragraph", &["paragraph 21"]);
+        check("fifteenth preambular paragraph", &["citation 15"]);
+        check("first operative paragraph", &["paragraph 1"]);
+        check("third \"having regard to\"", &["citation 3"]);
+        check("2e considérant", &["recital 2"]);
+        check("first three recitals", &["recital 1", "recital 2", "recital 3"]);
+        check("first and last recital", &["recital 1", "recital -1"]);
+    }
+
+    #[test]
+    fn places_can_be_counted_from_the_end() {
+        check("the very last paragraph", &["paragraph -1"]);
+        check("letzter Absatz", &["paragraph -1"]);
+        check("last two paragraphs", &["paragraph -2", "paragraph -1"]);
+        check("last 3 paras", &["paragraph -3", "paragraph -2", "paragraph -1"]);
+        for text in [
+            "last but one paragraph",
+            "last paragraph but one",
+            "second to last paragraph pls",
+            "second-to-last paragraph",
+            "second last paragraph",
+            "next to last paragraph",
+            "penultimate paragraph",
+            "second paragraph from the end",
+        ] {
+            check(text, &["paragraph -2"]);
+        }
+    }
+
+    #[test]
+    fn a_number_alone_is_a_reference_where_nothing_else_is_said() {
+        for text in ["item 4", "number 4", "no. 4", "p. 4", "#4", "what does item 4 say?", "number 4 please"] {
+            check(text, &["par:4"]);
+        }
+        check("numbers 4 and 6", &["par:4", "par:6"]);
+        for text in
+            ["item 4 on the agenda", "number 10 downing street", "p. 6 of the treaty", "we are number 1", "4", "no"]
+        {
+            check(text, &[]);
+        }
+        assert_eq!(find(" , 4", true).asked.len(), 1);
+        assert_eq!(find(" , 2004", true).asked.len(), 0);
+    }
+
+    #[test]
+    fn numbers_of_other_texts_are_no_references() {
+        for text in [
+            "Rule 144",
+            "Article 5, paragraph 2 of the Treaty",
+            "paragraph 2 of Article 5",
+            "Article 7(1)(a) TEU",
+            "article 3(b) and 4(c)",
+            "paragraph 5 of the annex",
+            "section 7(a)",
+        ] {
+            check(text, &[]);
+        }
+        check("paragraph 5 on Article 7", &["par:5"]);
+    }
+
+    #[test]
+    fn other_numbers_are_no_references() {
+        for text in [
+            "what is the point of this",
+            "what is the point there",
+            "is that the point right now",
+            "in 2022",
+            "the second trial",
+            "recital as such",
+            "§ 1/1",
+            "§ 2.5",
+            "between 5 and 10 years",
+            "whereas 5 people died",
+            "whereas a government",
+            "whereas I think so",
+            "whereas one of them",
+            "Paraguay 2",
+            "2022/2658(RSP)",
+            "COM(2020)0047",
+            "",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn huge_numbers_and_ranges_stay_small() {
+        for huge in ["999", "2000000000", "4294967295", "99999999999"] {
+            for text in [
+                format!("paragraphs 1 to {huge}"),
+                format!("paragraphs {huge} to 2"),
+                format!("last {huge} paragraphs"),
+                format!("last but {huge} paragraphs"),
+                format!("first {huge} recitals"),
+                format!("1st to {huge}th paragraphs"),
+                format!("{huge}th to last paragraph, {huge}th to 5th paragraph"),
+                format!("recital {huge} to 5, {huge}(a), item {huge}"),
+            ] {
+                assert!(find(&text, true).asked.len() <= ASKED_MAX, "{text}");
+            }
+        }
+    }
+}

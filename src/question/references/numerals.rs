@@ -1,0 +1,161 @@
+//! Numbers in words and in Roman letters.
+
+use super::pieces::Pieces;
+use crate::{analysis, question::words};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Cardinal,
+    Ordinal,
+}
+
+const NAMES: [(u32, &str, &str); 27] = [
+    (1, "one", "first"),
+    (2, "two", "second"),
+    (3, "three", "third"),
+    (4, "four", "fourth"),
+    (5, "five", "fifth"),
+    (6, "six", "sixth"),
+    (7, "seven", "seventh"),
+    (8, "eight", "eighth"),
+    (9, "nine", "ninth"),
+    (10, "ten", "tenth"),
+    (11, "eleven", "eleventh"),
+    (12, "twelve", "twelfth"),
+    (13, "thirteen", "thirteenth"),
+    (14, "fourteen", "fourteenth"),
+    (15, "fifteen", "fifteenth"),
+    (16, "sixteen", "sixteenth"),
+    (17, "seventeen", "seventeenth"),
+    (18, "eighteen", "eighteenth"),
+    (19, "nineteen", "nineteenth"),
+    (20, "twenty", "twentieth"),
+    (30, "thirty", "thirtieth"),
+    (40, "forty", "fortieth"),
+    (50, "fifty", "fiftieth"),
+    (60, "sixty", "sixtieth"),
+    (70, "seventy", "seventieth"),
+    (80, "eighty", "eightieth"),
+    (90, "ninety", "ninetieth"),
+];
+
+/// What stands behind the digits of an ordinal, in English and the languages of the kinds: `7th`, `2e`, `3º`.
+const ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "ter"];
+
+/// Whether this stands behind the digits of an ordinal.
+pub(super) fn is_ending(text: &str) -> bool {
+    ENDINGS.contains(&text)
+}
+
+/// `twelve`, `thirty-six`; misspelt words are forgiven.
+pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    spelled(pieces, at, Form::Cardinal)
+}
+
+/// `second`, `twenty-first`, `7th`, from 1.
+pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    match pieces.digits(at) {
+        Some(number) => (number > 0 && is_ending(pieces.glued(at + 1))).then_some((number, at + 2)),
+        None => spelled(pieces, at, Form::Ordinal),
+    }
+}
+
+/// A Roman number as it is properly written, below 400 and in any case.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    const SIGNS: [(u32, &str); 9] =
+        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let (mut total, mut unread) = (0, word);
+    for (value, sign) in SIGNS {
+        while let Some(rest) = unread.strip_prefix(sign) {
+            total += value;
+            unread = rest;
+        }
+    }
+    let (mut written, mut rest) = (String::new(), total);
+    for (value, sign) in SIGNS {
+        while rest >= value {
+            written.push_str(sign);
+            rest -= value;
+        }
+    }
+    (total > 0 && total < 400 && unread.is_empty() && written == word).then_some(total)
+}
+
+fn spelled(pieces: &Pieces, at: usize, form: Form) -> Option<(u32, usize)> {
+    let (own_form, value) = named(pieces.text(at))?;
+    if own_form == Form::Cardinal && value >= 20 {
+        let next = at + 1 + usize::from(pieces.text(at + 1) == "-");
+        if let Some((_, unit)) = named(pieces.text(next)).filter(|(unit_form, unit)| *unit_form == form && *unit < 10) {
+            return Some((value + unit, next + 1));
+        }
+    }
+    (own_form == form).then_some((value, at + 1))
+}
+
+fn named(word: &str) -> Option<(Form, u32)> {
+    let names = NAMES.iter().flat_map(|(value, cardinal, ordinal)| {
+        [(*cardinal, (Form::Cardinal, *value)), (*ordinal, (Form::Ordinal, *value))]
+    });
+    let mut nearest = None;
+    for (name, number) in names {
+        if name == word {
+            return Some(number);
+        }
+        // "There" is not "three", and "right" not "eight".
+        let alike = word.as_bytes().first() == name.as_bytes().first() && !words::is_function_word(word);
+        if let Some(typos) = analysis::typos(word, name).filter(|_| alike) {
+            // "Fourty" ends like "forty", not like "fourth".
+            let distance = (typos, word.as_bytes().last() != name.as_bytes().last());
+            nearest = nearest.into_iter().chain([(distance, number)]).min_by_key(|(distance, _)| *distance);
+        }
+    }
+    nearest.map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected_cardinal: Option<u32>, expected_ordinal: Option<u32>) {
+        let pieces = Pieces::of(text);
+        let whole = |found: Option<(u32, usize)>| found.filter(|(_, end)| *end == pieces.len()).map(|(value, _)| value);
+        assert_eq!(
+            (whole(cardinal(&pieces, 0)), whole(ordinal(&pieces, 0))),
+            (expected_cardinal, expected_ordinal),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn numbers_in_words_are_read_though_misspelt() {
+        check("twelve", Some(12), None);
+        check("therty six", Some(36), None);
+        check("fifty-nine", Some(59), None);
+        check("fourty", Some(40), None);
+        check("sixth", None, Some(6));
+        check("seventh", None, Some(7));
+        check("sixty-sixth", None, Some(66));
+        check("fivteenth", None, Some(15));
+        check("twentieth", None, Some(20));
+        check("22nd", None, Some(22));
+        check("2e", None, Some(2));
+    }
+
+    #[test]
+    fn other_words_are_no_numbers() {
+        for text in ["there", "right", "weight", "these", "0th", "7", "paragraph", ""] {
+            check(text, None, None);
+        }
+    }
+
+    #[test]
+    fn roman_numbers_are_those_that_are_properly_written() {
+        for (word, value) in [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xxii", 22), ("xcix", 99), ("cxx", 120)] {
+            assert_eq!(roman(word), Some(value), "{word}");
+        }
+        for word in ["", "iiii", "ill", "vx", "iix", "civil", "mix", "cccc"] {
+            assert_eq!(roman(word), None, "{word}");
+        }
+    }
+}
