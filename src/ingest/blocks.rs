@@ -7,6 +7,8 @@ pub(super) enum Before {
     Line,
     /// It is indented more than the line above.
     Indent,
+    /// It begins further left than the line above.
+    Outdent,
     /// A page break, which says nothing about the text.
     Page,
     /// A blank line or the start of an element: a new block for certain.

@@ -3,7 +3,7 @@
 use super::Source;
 
 /// The endings of files that a folder is searched for, in small letters.
-pub(super) const EXTENSIONS: [&str; 3] = ["txt", "html", "htm"];
+pub(super) const EXTENSIONS: [&str; 4] = ["txt", "html", "htm", "pdf"];
 
 /// The bytes at the start that tell the form; comments may stand before the first element.
 const SNIFFED: usize = 4096;
@@ -13,11 +13,15 @@ const SNIFFED: usize = 4096;
 pub(super) enum Form {
     Text,
     Html,
+    Pdf,
 }
 
 impl Form {
     /// The form of a document, whatever its name says against its content.
     pub(super) fn of(source: &Source) -> Self {
+        if source.bytes.starts_with(b"%PDF-") {
+            return Self::Pdf;
+        }
         let start = &source.bytes[..source.bytes.len().min(SNIFFED)];
         let start = String::from_utf8_lossy(start).to_ascii_lowercase();
         let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');

@@ -11,6 +11,7 @@ mod form;
 mod furniture;
 mod html;
 mod notes;
+mod pdf;
 mod segment;
 mod text;
 
@@ -52,6 +53,7 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
     }
     match Form::of(source) {
         Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
+        Form::Pdf => pdf::blocks(bytes, diagnostics),
         Form::Text => text::blocks(bytes, diagnostics),
     }
 }

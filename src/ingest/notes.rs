@@ -83,7 +83,9 @@ fn foot(page: &[Line], last: u32) -> Option<usize> {
             let below = page.get(at + 1).map_or("", |below| below.text.as_str());
             return number == last + 1 && is_marked(&page[..at], number, below) && no_clause_from(page, at);
         }
-        let set_off = || line.before == Before::Gap || is_stroked(&line.text) || is_marked(&page[..at], number, text);
+        // A full page leaves no blank line above its notes; but they begin at the margin, left of the text.
+        let at_margin = || line.before == Before::Outdent && is_marked(&page[..at], number, text);
+        let set_off = || line.before == Before::Gap || is_stroked(&line.text) || at_margin();
         let expected = number == last + 1 || number == 1;
         expected && set_off() && no_clause_from(page, at)
     })
@@ -201,6 +203,9 @@ fn likely(before: &str, after: &str, stroke: bool, note: &str) -> u32 {
     }
 }
 
+/// Behind these a number belongs to the word: `S/1995/470/Add.1`.
+const ABBREVIATED: [&str; 8] = ["Add.", "Corr.", "Rev.", "No.", "Nos.", "L.", "Art.", "p."];
+
 /// How likely digits glued to this word are a mark.
 fn glued(word: &str, note: &str) -> u32 {
     let last = word.chars().next_back().unwrap_or(' ');
@@ -211,6 +216,7 @@ fn glued(word: &str, note: &str) -> u32 {
         _ if last.is_lowercase() => 100,
         _ if last.is_alphabetic() => 70,
         ')' | ']' | '’' | '”' | '»' | '%' | '"' => 95,
+        '.' if ABBREVIATED.iter().any(|end| word.ends_with(end)) => 0,
         ',' | ';' | '.' if word.len() > 1 => 60,
         _ => 0,
     }

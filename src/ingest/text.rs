@@ -9,7 +9,7 @@ use super::{
     furniture, notes,
 };
 
-/// A line that is indented by this many columns more than the one above begins a block in `pdftotext -layout`.
+/// A line that begins this many columns further right or left than the one above is set off in `pdftotext -layout`.
 const INDENT_MIN: usize = 3;
 
 /// The blocks of a UTF-8 text, or `None` (with the reason as a diagnostic) if it is not one.
@@ -80,6 +80,8 @@ fn push(pages: &mut [Vec<Line>], place: usize, before: &mut Before, indent_above
     let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
     if *before == Before::Line && indent >= *indent_above + INDENT_MIN {
         *before = Before::Indent;
+    } else if *before == Before::Line && indent + INDENT_MIN <= *indent_above {
+        *before = Before::Outdent;
     }
     page.push(Line { place, before: *before, text: text.to_owned() });
     *before = Before::Line;

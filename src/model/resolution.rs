@@ -21,10 +21,11 @@ impl DocumentKind {
     /// The kind that a document's number tells.
     #[must_use]
     pub fn of(id: &ResolutionId) -> Self {
+        if id.is_united_nations() {
+            return Self::UnitedNations;
+        }
         let id = id.document();
-        if id.contains("/RES/") {
-            Self::UnitedNations
-        } else if id.starts_with("RC-") {
+        if id.starts_with("RC-") {
             Self::JointMotion
         } else if id.starts_with('A') {
             Self::Report

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::{
     marker::{self, Marker},
-    points::OpenLists,
+    points::{OpenLists, Place},
     tradition::{self, Tradition},
 };
 use crate::{
@@ -76,6 +76,9 @@ impl<'a> Reader<'a> {
             return ControlFlow::Continue(());
         }
         if let Some(start) = self.start(line) {
+            if start.expected.is_some() && self.numbered_point(line) {
+                return ControlFlow::Continue(());
+            }
             if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
                 return ControlFlow::Break(());
             }
@@ -94,7 +97,9 @@ impl<'a> Reader<'a> {
             (Some(Marker::Dash(text)), Tradition::Parliament) => self.citation(line, text),
             (Some(Marker::Letter(letter, text)), Tradition::Parliament) => self.recital(line, letter, text),
             (_, Tradition::Parliament) => None,
-            (_, Tradition::UnitedNations) => self.preambular(line).or_else(|| self.unnumbered(line)),
+            (_, Tradition::UnitedNations) => {
+                self.preambular(line).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
+            }
         }
     }
 
@@ -164,6 +169,15 @@ impl<'a> Reader<'a> {
         begins.then_some(Start { label, text: &line.text, expected: None })
     }
 
+    /// A paragraph of the United Nations whose number has lost its full stop: `11 Condemns …`.
+    fn bare_number<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+        let (number, text) = line.text.split_once(' ')?;
+        let next = self.last_of(ClauseKind::Paragraph) + 1;
+        let in_turn = number.parse() == Ok(next) && self.ended_paragraph();
+        let label = ClauseLabel::new(ClauseKind::Paragraph, next);
+        (in_turn && tradition::begins_operative(text)).then_some(Start { label, text, expected: None })
+    }
+
     fn begin(&mut self, start: &Start<'_>, line: &Line) {
         if let Some(expected) = &start.expected {
             let message = format!("{} stands where {} was expected", start.label.name(), expected.name());
@@ -199,6 +213,11 @@ impl<'a> Reader<'a> {
         let Some(place) = self.lists.take_up(mark) else {
             return false;
         };
+        self.push_point(&place, mark, line, text);
+        true
+    }
+
+    fn push_point(&mut self, place: &Place, mark: &str, line: &Line, text: &str) {
         self.open.truncate(place.depth + 1);
         let above = &self.clauses[*self.open.last().expect("the clause itself stays open")];
         let label = above.label.clone().with_point(mark);
@@ -207,12 +226,26 @@ impl<'a> Reader<'a> {
         }
         self.run_on(line.text.strip_suffix(text).unwrap_or(&line.text));
         self.push(label, String::new(), line.place);
-        if marker::point(text).is_some() {
-            self.point(&Line { place: line.place, before: Before::Gap, text: text.to_owned() })
-        } else {
+        let inner = Line { place: line.place, before: Before::Gap, text: text.to_owned() };
+        if !self.point(&inner) {
             self.run_on(text);
-            true
         }
+    }
+
+    /// Takes up a point that is numbered like a paragraph, out of the paragraphs' turn.
+    fn numbered_point(&mut self, line: &Line) -> bool {
+        let Some(Marker::Number(number, "", text)) = Marker::read(&line.text) else {
+            return false;
+        };
+        let begins = number == 1 && self.last_text().ends_with(':');
+        if !begins && !self.lists.expects_number(number) {
+            return false;
+        }
+        let mark = number.to_string();
+        self.lists.take_up(&mark).is_some_and(|place| {
+            self.push_point(&place, &mark, line, text);
+            true
+        })
     }
 
     /// Adds to the open clause and to the points open in it.
@@ -224,14 +257,14 @@ impl<'a> Reader<'a> {
 
     fn unmarked(&mut self, at: usize) -> ControlFlow<()> {
         let line = &self.lines[at];
-        let Some(&open) = self.open.first() else {
-            self.diagnostics.warning(line.place, "the text before the first clause was left out");
-            return ControlFlow::Continue(());
-        };
         if self.is_heading(at) {
             self.heading = Some(self.heading_from(at));
             return ControlFlow::Continue(());
         }
+        let Some(&open) = self.open.first() else {
+            self.diagnostics.warning(line.place, "the text before the first clause was left out");
+            return ControlFlow::Continue(());
+        };
         if self.ends_here(at) {
             return ControlFlow::Break(());
         }
@@ -247,11 +280,15 @@ impl<'a> Reader<'a> {
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let set_off = line.before != Before::Line || self.tradition == Tradition::UnitedNations;
+        let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
         let lines = self.lines[at..].iter().take(HEADING_LINES_MAX);
         let headings = lines.take_while(|line| self.start(line).is_none_or(|start| start.expected.is_some())).count();
         let follows = self.lines.get(at + headings).and_then(|line| self.start(line));
+        let words_follow = !self.open.is_empty() && self.last_text().is_empty();
+        let operative = self.tradition == Tradition::UnitedNations && tradition::begins_operative(&line.text);
         self.ended()
+            && !words_follow
+            && !operative
             && !self.last_text().ends_with(':')
             && set_off
             && (1..HEADING_LINES_MAX).contains(&headings)
@@ -281,8 +318,17 @@ impl<'a> Reader<'a> {
                 || tradition::is_rule(&line.text)
                 || (self.ended_paragraph() && (behind || (line.before == Before::Gap && self.is_over(at))));
         }
-        let set_off = line.before != Before::Line;
-        self.ended() && set_off && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+        self.ended()
+            && self.is_set_off(line)
+            && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+    }
+
+    /// Whether a line may begin a block. The Parliament's clauses hang: their second line is indented.
+    fn is_set_off(&self, line: &Line) -> bool {
+        match self.tradition {
+            Tradition::Parliament => matches!(line.before, Before::Gap | Before::Page),
+            Tradition::UnitedNations => matches!(line.before, Before::Gap | Before::Page | Before::Indent),
+        }
     }
 
     /// Whether the last paragraph sounds like the end of the text.
@@ -293,7 +339,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the last clause ended with a full stop and the next one in turn is not near.
     fn is_over(&self, at: usize) -> bool {
-        let near = self.lines[at + 1..].iter().filter(|line| line.before != Before::Line).take(HEADING_LINES_MAX);
+        let near = self.lines[at + 1..].iter().filter(|line| self.is_set_off(line)).take(HEADING_LINES_MAX);
         let mut starts = near.filter_map(|line| self.start(line));
         self.last_text().ends_with('.') && !starts.any(|start| start.expected.is_none())
     }
