@@ -41,6 +41,8 @@ pub(super) enum Block {
     Line(Line),
     /// Stands at or below the line that holds its mark; the mark is gone from there.
     Note(FootNote),
+    /// The title of the text whose opening line follows, where the form marks it.
+    Title(String),
 }
 
 /// Adds a line to running text: with a blank, or without one behind a hyphen that the line end only interrupts.

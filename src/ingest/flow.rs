@@ -18,6 +18,10 @@ struct Draft {
     marks: Vec<Mark>,
     /// The names that links can lead to in this block.
     ids: Vec<String>,
+    /// Notes that the form keeps where their marks stand, with where that is in the text.
+    notes: Vec<(usize, FootNote)>,
+    /// The title that this block is, or holds.
+    title: Option<String>,
 }
 
 struct Mark {
@@ -74,6 +78,17 @@ impl Flow {
         self.open.ids.push(id.to_owned());
     }
 
+    /// Adds a note that the form keeps at the place of its mark, which is not printed there.
+    pub(super) fn inline_note(&mut self, number: u32, text: &str, place: usize) {
+        let note = FootNote { place, number, text: folded(text), marked: true };
+        self.open.notes.push((self.open.text.len(), note));
+    }
+
+    /// Says that a title has just ended.
+    pub(super) fn title(&mut self, title: &str) {
+        self.open.title = Some(folded(title));
+    }
+
     /// Ends the line; the next one may run on.
     pub(super) fn end_line(&mut self) {
         if self.open.text.trim().is_empty() {
@@ -114,15 +129,29 @@ impl Flow {
                     None => line.text.insert_str(mark.at, &mark.printed),
                 }
             }
-            let text = folded(&line.text);
+            let text = folded(&without_gaps(&line));
             if !text.is_empty() {
                 let before = if line.gap { Before::Gap } else { Before::Line };
                 blocks.push(Block::Line(Line { place: line.place, before, text }));
             }
+            marked.extend(line.notes.into_iter().map(|(_, note)| note));
             blocks.extend(marked.into_iter().map(Block::Note));
+            blocks.extend(line.title.map(Block::Title));
         }
         blocks
     }
+}
+
+/// The text without the blank that a note on lines of its own leaves in front of a comma.
+fn without_gaps(draft: &Draft) -> String {
+    let mut text = draft.text.clone();
+    for (at, _) in draft.notes.iter().rev() {
+        let (before, after) = text.split_at(*at);
+        if after.trim_start().starts_with([',', ';', '.', ':', ')']) {
+            text = format!("{}{}", before.trim_end(), after.trim_start());
+        }
+    }
+    text
 }
 
 /// The number of a mark: `1`, `[1]`, `(1)`.
@@ -192,6 +221,7 @@ mod tests {
             .map(|block| match block {
                 Block::Line(line) => line.text,
                 Block::Note(note) => format!("[{} {}]", note.number, note.text),
+                Block::Title(title) => title,
             })
             .collect();
         assert_eq!(blocks, expected);

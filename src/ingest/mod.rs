@@ -5,6 +5,7 @@
 
 mod blocks;
 mod diagnostic;
+mod docx;
 mod flow;
 mod folder;
 mod form;
@@ -14,6 +15,7 @@ mod notes;
 mod pdf;
 mod segment;
 mod text;
+mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use folder::{Unread, bundled, read_file, read_folder};
@@ -54,6 +56,8 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
     match Form::of(source) {
         Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
         Form::Pdf => pdf::blocks(bytes, diagnostics),
+        Form::Docx => docx::blocks(bytes, diagnostics),
+        Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),
         Form::Text => text::blocks(bytes, diagnostics),
     }
 }

@@ -296,3 +296,21 @@ fn a_single_operative_clause_needs_no_number() {
     assert_eq!(counts(&vacancy[0]), [3, 0, 1]);
     assert!(quoted(&vacancy[0], "par:1").starts_with("Decides that the election to fill the vacancy"));
 }
+
+#[test]
+fn akoma_ntoso_is_read_alike_in_two_languages() {
+    let Some(folder) = corpus("un-akn") else { return };
+    let (english, diagnostics) = read(&folder.join("E-CN.7-2012-L.2_EN.akn.xml"));
+    let (spanish, _) = read(&folder.join("E-CN.7-2012-L.2_ES.akn.xml"));
+    let (english, spanish) = (&english[0], &spanish[0]);
+    // The document leaves paragraphs 4 to 7 out itself.
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(paragraph_numbers(english), [1, 2, 3, 8]);
+    assert_eq!(counts(english), counts(spanish));
+    assert_eq!((english.language.as_str(), spanish.language.as_str()), ("en", "es"));
+    assert_eq!(english.id.to_string(), "E/CN.7/2012/L.2");
+    assert_eq!(english.title, "Promoting international cooperation in responding to new psychoactive substances");
+    assert!(quoted(english, "par:8").contains("Narcotic Drugs of 1961 as amended by the 1972 Protocol and article 2"));
+    assert_eq!(english.notes.len(), 3);
+    assert_eq!(quoted(spanish, "par:1").split_whitespace().next(), Some("Alienta"));
+}

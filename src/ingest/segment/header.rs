@@ -73,6 +73,14 @@ impl Header {
     }
 }
 
+/// A title as a form marks it, without the number in front of it and the brackets behind it.
+pub(super) fn without_numbers(title: &str) -> String {
+    let own = ResolutionId::find(title).filter(|(at, _)| at.start == 0).map_or(0, |(at, _)| at.end);
+    let title = title[own..].trim_start();
+    let bracket = PROCEDURE.find(title).and_then(|procedure| title[..procedure.start()].rfind('('));
+    title[..bracket.unwrap_or(title.len())].trim_end().to_owned()
+}
+
 fn joined(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }

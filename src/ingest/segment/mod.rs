@@ -29,12 +29,17 @@ use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
 
-/// A note, and how many lines stand above it.
-type PlacedNote = (usize, FootNote);
+/// The pieces of a document; notes and titles with the number of lines that stand above them.
+#[derive(Default)]
+struct Pieces {
+    lines: Vec<Line>,
+    notes: Vec<(usize, FootNote)>,
+    titles: Vec<(usize, String)>,
+}
 
 /// The resolutions of one document.
 pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
-    let (lines, notes) = apart(blocks);
+    let Pieces { lines, notes, titles } = apart(blocks);
     let openers = openers(&lines);
     let Some(&(first, _)) = openers.first() else {
         let message = "the opening line `The European Parliament,` is missing, so no clause could be found";
@@ -48,7 +53,10 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     let mut resolutions: Vec<Resolution> = Vec::new();
     let mut end_before = 0;
     for (at, &(opening, opener)) in openers.iter().enumerate() {
-        let header = Header::read(&lines[end_before..opening], opener, &id);
+        let mut header = Header::read(&lines[end_before..opening], opener, &id);
+        if let Some((_, title)) = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above)) {
+            header.title = header::without_numbers(title);
+        }
         let body = &lines[opening + 1..openers.get(at + 1).map_or(lines.len(), |next| next.0)];
         let (clauses, used) = clauses::read(body, opener.tradition, diagnostics);
         end_before = opening + 1 + used;
@@ -69,16 +77,16 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     resolutions
 }
 
-fn apart(blocks: Vec<Block>) -> (Vec<Line>, Vec<PlacedNote>) {
-    let mut lines = Vec::with_capacity(blocks.len());
-    let mut notes = Vec::new();
+fn apart(blocks: Vec<Block>) -> Pieces {
+    let mut pieces = Pieces::default();
     for block in blocks {
         match block {
-            Block::Line(line) => lines.push(line),
-            Block::Note(note) => notes.push((lines.len(), note)),
+            Block::Line(line) => pieces.lines.push(line),
+            Block::Note(note) => pieces.notes.push((pieces.lines.len(), note)),
+            Block::Title(title) => pieces.titles.push((pieces.lines.len(), title)),
         }
     }
-    (lines, notes)
+    pieces
 }
 
 /// The opening lines: those that clauses follow. A document of the United Nations has one text, whatever its annexes say.
@@ -100,7 +108,7 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     openers
 }
 
-fn notes_between(notes: &[PlacedNote], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
+fn notes_between(notes: &[(usize, FootNote)], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
     let mut within = Vec::new();
     for (_, note) in notes.iter().filter(|(above, _)| (from + 1..=to).contains(above)) {
         if !note.marked {
