@@ -10,6 +10,9 @@ use super::blocks::{Before, Block, FootNote, Line, folded};
 /// A block longer than this is cut; no clause comes near.
 const BLOCK_BYTES_MAX: usize = 1024 * 1024;
 
+/// The most marks of one block.
+const MARKS_MAX: usize = 200;
+
 #[derive(Default)]
 struct Draft {
     place: usize,
@@ -68,6 +71,9 @@ impl Flow {
         let Some(number) = mark_number(printed) else {
             return;
         };
+        if self.open.marks.len() == MARKS_MAX {
+            return;
+        }
         let mark = Mark { at: from, printed: printed.to_owned(), number, target: target.map(str::to_owned) };
         self.open.text.truncate(from);
         self.open.marks.push(mark);
@@ -168,17 +174,23 @@ fn is_note(draft: &Draft) -> bool {
 struct Notes {
     drafts: Vec<Option<Draft>>,
     by_id: BTreeMap<String, usize>,
+    /// The notes of each number, the first one last.
+    by_number: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Notes {
     fn new(drafts: Vec<Draft>) -> Self {
         let mut by_id = BTreeMap::new();
-        for (at, draft) in drafts.iter().enumerate() {
+        let mut by_number: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate().rev() {
+            if let Some(mark) = draft.marks.first() {
+                by_number.entry(mark.number).or_default().push(at);
+            }
             for id in &draft.ids {
-                by_id.entry(id.clone()).or_insert(at);
+                by_id.insert(id.clone(), at);
             }
         }
-        Self { drafts: drafts.into_iter().map(Some).collect(), by_id }
+        Self { drafts: drafts.into_iter().map(Some).collect(), by_id, by_number }
     }
 
     /// The note of a mark, each note once: a second mark of the same note stays unmarked.
@@ -191,9 +203,12 @@ impl Notes {
     }
 
     /// The first note with this number that no mark has taken.
-    fn numbered(&self, number: u32) -> Option<usize> {
-        let own = |draft: &Draft| draft.marks.first().is_some_and(|own| own.number == number);
-        self.drafts.iter().position(|draft| draft.as_ref().is_some_and(own))
+    fn numbered(&mut self, number: u32) -> Option<usize> {
+        let notes = self.by_number.get_mut(&number)?;
+        while notes.last().is_some_and(|at| self.drafts[*at].is_none()) {
+            notes.pop();
+        }
+        notes.last().copied()
     }
 }
 

@@ -5,13 +5,11 @@
 //! - damage is reported with file and line, and never stops the program;
 //! - a knowledge folder with one damaged document serves the others.
 
-use std::{
-    fs,
-    io::{Cursor, Write as _},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use proptest::prelude::*;
+
+use crate::written::{docx, word_document};
 use whereas::{
     engine::Engine,
     entities::Lexicon,
@@ -89,7 +87,8 @@ fn damage_is_reported_with_file_and_line() {
         let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
         assert!(all.iter().any(|line| line.starts_with(expected)), "{expected}: {all:?}");
     };
-    check(Vec::new(), "damaged.txt:1: error: the opening line");
+    check(Vec::new(), "damaged.txt:1: error: the file is empty");
+    check(b"words".to_vec(), "damaged.txt:1: error: the opening line");
     check(b"\xFF\xFE".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
     check(text.replace("Thom Penh", "Thom\u{FFFD}Penh").into_bytes(), "damaged.txt:40: warning: the line holds U+FFFD");
     check(
@@ -177,30 +176,6 @@ fn formex_lists_get_the_dashes_that_it_leaves_out() {
     );
     let (adopted, _) = read(&ingest::read_file(Path::new("tests/data/documents/formex_EN.xml")).unwrap());
     assert_eq!(adopted.title, "European Parliament resolution on the made-up act");
-}
-
-/// A DOCX file with these parts, each a file of the archive.
-fn docx(parts: &[(&str, &str)]) -> Source {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(content.as_bytes()).unwrap();
-    }
-    Source { file: "written.docx".to_owned(), bytes: archive.finish().unwrap().into_inner() }
-}
-
-/// Paragraphs of a word processor; a line that begins with `<` is markup already.
-fn word_document(paragraphs: &[&str]) -> String {
-    let mut body = String::new();
-    for paragraph in paragraphs {
-        let runs = if paragraph.starts_with('<') {
-            (*paragraph).to_owned()
-        } else {
-            format!("<w:r><w:t>{}</w:t></w:r>", paragraph.replace('\t', "</w:t><w:tab/><w:t>"))
-        };
-        body.push_str(&format!("<w:p>{runs}</w:p>"));
-    }
-    format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
 }
 
 #[test]

@@ -6,7 +6,9 @@
 mod conversations;
 mod corpus;
 mod documents;
+mod hostile;
 mod layering;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
+mod written;

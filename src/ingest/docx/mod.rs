@@ -83,18 +83,21 @@ type Path<'p> = [String];
 const DEPTH_MAX: usize = 256;
 
 /// Reads XML and shows every event with the elements that are open around it; what is passed over is not shown.
-fn walk(part: &str, see: &mut impl FnMut(&Path<'_>, &Event<'_>)) -> Result<(), quick_xml::Error> {
+fn walk(part: &str, see: &mut impl FnMut(&Path<'_>, &Event<'_>)) -> Result<(), String> {
     const PASSED_OVER: [&str; 4] = ["Fallback", "del", "instrText", "moveFrom"];
     let mut xml = XmlReader::from_str(part);
     let mut path: Vec<String> = Vec::new();
     let mut passed_over: Option<usize> = None;
     loop {
-        let event = xml.read_event()?;
+        let event = xml.read_event().map_err(|error| error.to_string())?;
         match &event {
             Event::Eof => return Ok(()),
+            Event::Start(_) if path.len() == DEPTH_MAX => {
+                return Err("its elements are nested deeper than in any document".to_owned());
+            }
             Event::Start(tag) => {
                 let name = tag.local_name().as_ref().to_owned();
-                if passed_over.is_none() && (PASSED_OVER.contains(&name.as_str()) || path.len() == DEPTH_MAX) {
+                if passed_over.is_none() && PASSED_OVER.contains(&name.as_str()) {
                     passed_over = Some(path.len());
                 }
                 if passed_over.is_none() {

@@ -5,7 +5,7 @@ use hayro_interpret::{
     InterpreterSettings, SoftMask,
     font::{Glyph as FontGlyph, GlyphRun, PositionedGlyph},
     hayro_cmap::BfString,
-    hayro_syntax::{Pdf, page::Page},
+    hayro_syntax::{Pdf, page::Page as PdfPage},
     interpret_page,
     kurbo::{Affine, BezPath, Point, Rect},
 };
@@ -25,22 +25,37 @@ pub(super) struct Glyph {
 }
 
 /// Instructions that a page may have; a page of dense text has some 5,000. Forms drawn in forms can be many more.
-const STEPS_MAX: usize = 2_000_000;
+const STEPS_MAX: usize = 200_000;
 
 /// The page has more instructions than any page of text.
 pub(super) struct TooMuch;
 
-/// The glyphs of a page in the order in which they are drawn.
+/// What was drawn on a page.
+pub(super) struct Page {
+    /// In the order in which they are drawn.
+    pub(super) glyphs: Vec<Glyph>,
+    /// How many instructions it took.
+    pub(super) steps: usize,
+}
+
+impl Page {
+    /// A page that took all the instructions that one may have, and shows nothing.
+    pub(super) fn left_out() -> Self {
+        Self { glyphs: Vec::new(), steps: STEPS_MAX }
+    }
+}
+
+/// Reads what is drawn on a page.
 ///
 /// # Unwinds
 ///
 /// With [`TooMuch`] on a page that draws without end: the interpreter has no other way to be stopped.
-pub(super) fn of_page<'a>(page: &Page<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> Vec<Glyph> {
+pub(super) fn of_page<'a>(page: &PdfPage<'a>, pdf: &'a Pdf, cache: &InterpreterCache<'a>) -> Page {
     let unit = Rect::new(0.0, 0.0, 1.0, 1.0);
     let mut context = Context::new(Affine::IDENTITY, unit, cache, pdf.xref(), InterpreterSettings::default());
     let mut collector = Collector { glyphs: Vec::new(), steps: 0 };
     interpret_page(page, &mut context, &mut collector);
-    collector.glyphs
+    Page { glyphs: collector.glyphs, steps: collector.steps }
 }
 
 struct Collector {
@@ -49,8 +64,8 @@ struct Collector {
 }
 
 impl Collector {
-    fn step(&mut self) {
-        self.steps += 1;
+    fn step(&mut self, weight: usize) {
+        self.steps += weight;
         if self.steps > STEPS_MAX {
             std::panic::resume_unwind(Box::new(TooMuch));
         }
@@ -98,25 +113,26 @@ fn text(unicode: Option<BfString>) -> String {
 impl Device<'_> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, '_>, props: DrawProps<'_>, _: &DrawMode) {
         for glyph in run.glyphs() {
-            self.step();
+            self.step(1);
             self.glyph(glyph, props.transform);
         }
     }
 
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'_>, _: &DrawMode) {
-        self.step();
+        self.step(1);
     }
 
+    /// Every form drawn in another is clipped; that costs more than a glyph.
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.step();
+        self.step(10);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {
-        self.step();
+        self.step(1);
     }
 
     fn draw_image(&mut self, _: Image<'_, '_>, _: ImageDrawProps<'_>) {
-        self.step();
+        self.step(1);
     }
 
     fn pop_clip(&mut self) {}

@@ -9,6 +9,7 @@
 
 mod glyphs;
 mod lines;
+mod unpacked;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,6 +29,9 @@ use lines::SetLine;
 /// Pages that are read; the longest reports have some 500.
 const PAGES_MAX: usize = 3000;
 
+/// Instructions that are carried out; the longest reports have some two million.
+const STEPS_MAX: usize = 10_000_000;
+
 /// Lines further apart than this part of the usual distance are set off.
 const SET_OFF: f64 = 1.3;
 
@@ -39,6 +43,10 @@ const NOTE_SIZE: f64 = 0.95;
 
 /// The blocks of a PDF, or `None` (with the reason as a diagnostic) if it is none or is damaged beyond reading.
 pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    if unpacked::is_too_much(bytes) {
+        diagnostics.error(1, "the PDF unpacks to more than any document, so it was not read");
+        return None;
+    }
     let pdf = match catch_unwind(|| Pdf::new(bytes.to_vec())) {
         Ok(Ok(pdf)) => pdf,
         Ok(Err(LoadPdfError::Decryption(_))) => {
@@ -50,26 +58,38 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
             return None;
         }
     };
+    if !has_end(bytes) {
+        diagnostics.error(1, "the end of the PDF is missing, so it may be cut off; what is left was read");
+    }
     let mut pages: Vec<Vec<SetLine>> = Vec::new();
     let cache = InterpreterCache::new();
+    let mut steps = 0;
     for (index, page) in pdf.pages().iter().enumerate() {
-        if index == PAGES_MAX {
-            diagnostics.warning(index + 1, format!("only the first {PAGES_MAX} pages were read"));
+        if index == PAGES_MAX || steps > STEPS_MAX {
+            diagnostics.error(index + 1, "the PDF goes on longer than any document, so it was read up to here");
             break;
         }
         // The interpreter unwinds on a page that draws without end; nothing of such a page is kept.
-        let read = catch_unwind(AssertUnwindSafe(|| lines::of_glyphs(glyphs::of_page(page, &pdf, &cache))));
-        let lines = read.unwrap_or_else(|reason| {
+        let read = catch_unwind(AssertUnwindSafe(|| glyphs::of_page(page, &pdf, &cache)));
+        let page = read.unwrap_or_else(|reason| {
             let why = if reason.is::<TooMuch>() { "draws more than any page of text" } else { "is damaged" };
             diagnostics.error(index + 1, format!("the page {why}, so it was left out"));
-            Vec::new()
+            glyphs::Page::left_out()
         });
+        steps += page.steps;
+        let lines = lines::of_glyphs(page.glyphs);
         if lines.iter().any(|line| line.text.contains(char::REPLACEMENT_CHARACTER)) {
             diagnostics.warning(index + 1, "the page shows glyphs of which the document does not say what they mean");
         }
         pages.push(lines);
     }
     Some(to_blocks(pages))
+}
+
+/// Whether the file ends as a PDF does; some bytes may follow.
+fn has_end(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    end.windows(5).any(|window| window == b"%%EOF")
 }
 
 fn to_blocks(pages: Vec<Vec<SetLine>>) -> Vec<Block> {

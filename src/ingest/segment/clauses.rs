@@ -23,6 +23,9 @@ const HEADING_MAX: usize = 120;
 /// How many lines may stand between a heading and the clause that it stands above.
 const HEADING_LINES_MAX: usize = 3;
 
+/// How far ahead the next clause is looked for where a text may be over.
+const NEAR_LINES_MAX: usize = 200;
+
 /// Reads the clauses, and says how many of the lines belong to the text.
 pub(super) fn read(lines: &[Line], tradition: Tradition, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
     let mut reader = Reader::new(lines, tradition, diagnostics);
@@ -55,6 +58,8 @@ struct Reader<'a> {
     numbered: bool,
     diagnostics: &'a mut Diagnostics,
     clauses: Vec<Clause>,
+    /// The last number of each kind of clause, in the order of [`ClauseKind`]; 0 before the first.
+    last: [u32; 3],
     /// The clause that the text runs on in, and the points open in it, outermost first.
     open: Vec<usize>,
     lists: OpenLists,
@@ -67,7 +72,7 @@ impl<'a> Reader<'a> {
         let numbered = tradition == Tradition::Parliament
             || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
-        Self { lines, tradition, numbered, diagnostics, clauses, open, lists, heading: None }
+        Self { lines, tradition, numbered, diagnostics, clauses, open, lists, heading: None, last: [0; 3] }
     }
 
     fn line(&mut self, at: usize) -> ControlFlow<()> {
@@ -75,7 +80,7 @@ impl<'a> Reader<'a> {
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(());
         }
-        if let Some(start) = self.start(line) {
+        if let Some(start) = self.start(at) {
             if start.expected.is_some() && self.numbered_point(line) {
                 return ControlFlow::Continue(());
             }
@@ -90,7 +95,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The clause that a line begins, or nothing if it runs on.
-    fn start<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+    fn start(&self, at: usize) -> Option<Start<'a>> {
+        let line = &self.lines[at];
         match (Marker::read(&line.text), self.tradition) {
             (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
             (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
@@ -98,7 +104,7 @@ impl<'a> Reader<'a> {
             (Some(Marker::Letter(letter, text)), Tradition::Parliament) => self.recital(line, letter, text),
             (_, Tradition::Parliament) => None,
             (_, Tradition::UnitedNations) => {
-                self.preambular(line).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
+                self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
             }
         }
     }
@@ -135,7 +141,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A preambular clause of the United Nations. Where lines are set off, that decides; elsewhere the first word does.
-    fn preambular<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+    fn preambular(&self, at: usize) -> Option<Start<'a>> {
+        let line = &self.lines[at];
         let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
         let drafted = tradition::begins_preambular(&line.text);
         let begins = match self.last_kind() {
@@ -147,7 +154,7 @@ impl<'a> Reader<'a> {
                 (drafted || set_off) && self.ended()
             }
             Some(ClauseKind::Paragraph) => {
-                drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(line)
+                drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
             }
         };
         let begins = begins && !tradition::is_behind(&line.text) && marker::point(&line.text).is_none();
@@ -155,11 +162,10 @@ impl<'a> Reader<'a> {
     }
 
     /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.
-    fn stands_above_clauses(&self, line: &Line) -> bool {
-        let next = self.lines.iter().find(|other| other.place > line.place);
+    fn stands_above_clauses(&self, at: usize) -> bool {
         let begins =
             |text: &str| marker::point(text).is_some() || matches!(Marker::read(text), Some(Marker::Number(..)));
-        looks_like_heading(&line.text) && next.is_some_and(|next| begins(&next.text))
+        looks_like_heading(&self.lines[at].text) && self.lines.get(at + 1).is_some_and(|next| begins(&next.text))
     }
 
     /// An operative clause of the United Nations without a number.
@@ -189,6 +195,7 @@ impl<'a> Reader<'a> {
         }
         self.open.clear();
         self.lists.clear();
+        self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
             self.point(&Line { place: line.place, before: Before::Gap, text: start.text.to_owned() });
@@ -281,9 +288,10 @@ impl<'a> Reader<'a> {
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
-        let lines = self.lines[at..].iter().take(HEADING_LINES_MAX);
-        let headings = lines.take_while(|line| self.start(line).is_none_or(|start| start.expected.is_some())).count();
-        let follows = self.lines.get(at + headings).and_then(|line| self.start(line));
+        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
+        let headings = (at..end).take_while(|at| !begins(at)).count();
+        let follows = at + headings < end;
         let words_follow = !self.open.is_empty() && self.last_text().is_empty();
         let operative = self.tradition == Tradition::UnitedNations && tradition::begins_operative(&line.text);
         self.ended()
@@ -293,7 +301,7 @@ impl<'a> Reader<'a> {
             && set_off
             && (1..HEADING_LINES_MAX).contains(&headings)
             && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
-            && follows.is_some_and(|start| start.expected.is_none())
+            && follows
     }
 
     /// The heading that a line begins or continues.
@@ -339,9 +347,10 @@ impl<'a> Reader<'a> {
 
     /// Whether the last clause ended with a full stop and the next one in turn is not near.
     fn is_over(&self, at: usize) -> bool {
-        let near = self.lines[at + 1..].iter().filter(|line| self.is_set_off(line)).take(HEADING_LINES_MAX);
-        let mut starts = near.filter_map(|line| self.start(line));
-        self.last_text().ends_with('.') && !starts.any(|start| start.expected.is_none())
+        let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
+        let mut near = (at + 1..end).filter(|at| self.is_set_off(&self.lines[*at])).take(HEADING_LINES_MAX);
+        let begins = |at: usize| self.start(at).is_some_and(|start| start.expected.is_none());
+        self.last_text().ends_with('.') && !near.any(begins)
     }
 
     /// Whether a new clause could begin here: after a blank line, or after text that has come to an end.
@@ -371,7 +380,7 @@ impl<'a> Reader<'a> {
 
     /// The number of the last clause of a kind, or 0.
     fn last_of(&self, kind: ClauseKind) -> u32 {
-        self.clauses.iter().rev().find(|clause| clause.label.kind() == kind).map_or(0, |clause| clause.label.number())
+        self.last[kind as usize]
     }
 
     fn finish(self) -> Vec<Clause> {

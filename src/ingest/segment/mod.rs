@@ -89,6 +89,9 @@ fn apart(blocks: Vec<Block>) -> Pieces {
     pieces
 }
 
+/// The most texts of one document; the adopted texts of a long day are some 60.
+const TEXTS_MAX: usize = 200;
+
 /// The opening lines: those that clauses follow. A document of the United Nations has one text, whatever its annexes say.
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     let mut openers: Vec<(usize, Opener)> = Vec::new();
@@ -101,7 +104,7 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
             Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
             Tradition::UnitedNations => openers.is_empty(),
         });
-        if first && follows {
+        if first && follows && openers.len() < TEXTS_MAX {
             openers.push((at, opener));
         }
     }

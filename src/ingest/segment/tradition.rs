@@ -192,9 +192,12 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
 const CLOSING: [&str; 4] =
     ["seized of the matter", "seized of this matter", "seized of the question", "Instructs its President"];
 
+/// The last paragraph of a text is short.
+const CLOSING_BYTES_MAX: usize = 4000;
+
 /// Whether a paragraph is likely to be the last one.
 pub(super) fn is_closing(paragraph: &str) -> bool {
-    CLOSING.iter().any(|words| paragraph.contains(words))
+    paragraph.len() <= CLOSING_BYTES_MAX && CLOSING.iter().any(|words| paragraph.contains(words))
 }
 
 /// Whether a line is the heading of an annex, amendment or other text behind the resolution.
