@@ -11,6 +11,7 @@ mod folder;
 mod form;
 mod furniture;
 mod html;
+mod languages;
 mod notes;
 mod pdf;
 mod segment;

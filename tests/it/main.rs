@@ -7,6 +7,7 @@ mod conversations;
 mod corpus;
 mod documents;
 mod hostile;
+mod languages;
 mod layering;
 mod questions;
 #[cfg(feature = "bot")]

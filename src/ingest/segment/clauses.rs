@@ -7,12 +7,13 @@ use regex::Regex;
 use super::{
     marker::{self, Marker},
     points::{OpenLists, Place},
-    tradition::{self, Tradition},
+    tradition::{self, Opener, Tradition},
 };
 use crate::{
     ingest::{
         blocks::{Before, Line, append, folded},
         diagnostic::Diagnostics,
+        languages::{self, Language},
     },
     model::{Clause, ClauseKind, ClauseLabel},
 };
@@ -27,8 +28,8 @@ const HEADING_LINES_MAX: usize = 3;
 const NEAR_LINES_MAX: usize = 200;
 
 /// Reads the clauses, and says how many of the lines belong to the text.
-pub(super) fn read(lines: &[Line], tradition: Tradition, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
-    let mut reader = Reader::new(lines, tradition, diagnostics);
+pub(super) fn read(lines: &[Line], opener: Opener, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
+    let mut reader = Reader::new(lines, opener, diagnostics);
     for at in 0..lines.len() {
         if reader.line(at).is_break() {
             return (reader.finish(), at);
@@ -53,9 +54,13 @@ struct Start<'t> {
 
 struct Reader<'a> {
     lines: &'a [Line],
+    opener: Opener,
     tradition: Tradition,
+    language: &'static Language,
     /// Whether the paragraphs of the text are numbered at all; a single one need not be.
     numbered: bool,
+    /// Whether the recitals have letters; some translations lose them.
+    lettered: bool,
     diagnostics: &'a mut Diagnostics,
     clauses: Vec<Clause>,
     /// The last number of each kind of clause, in the order of [`ClauseKind`]; 0 before the first.
@@ -67,12 +72,30 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(lines: &'a [Line], tradition: Tradition, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(lines: &'a [Line], opener: Opener, diagnostics: &'a mut Diagnostics) -> Self {
+        let (tradition, language) = (opener.tradition, Language::of(opener.language));
         let text = lines.iter().take_while(|line| !tradition::is_behind(&line.text));
         let numbered = tradition == Tradition::Parliament
             || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
+        let lettered = lines.iter().any(|line| {
+            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _))
+                if languages::positions(letters, opener.language).contains(&1))
+        });
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
-        Self { lines, tradition, numbered, diagnostics, clauses, open, lists, heading: None, last: [0; 3] }
+        Self {
+            lines,
+            opener,
+            tradition,
+            language,
+            numbered,
+            lettered,
+            diagnostics,
+            clauses,
+            open,
+            lists,
+            heading: None,
+            last: [0; 3],
+        }
     }
 
     fn line(&mut self, at: usize) -> ControlFlow<()> {
@@ -100,8 +123,10 @@ impl<'a> Reader<'a> {
         match (Marker::read(&line.text), self.tradition) {
             (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
             (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
-            (Some(Marker::Dash(text)), Tradition::Parliament) => self.citation(line, text),
-            (Some(Marker::Letter(letter, text)), Tradition::Parliament) => self.recital(line, letter, text),
+            (Some(Marker::Dash(text)), Tradition::Parliament) => {
+                self.letterless(line, text).or_else(|| self.citation(line, text))
+            }
+            (Some(Marker::Letter(letters, text)), Tradition::Parliament) => self.recital(line, letters, text),
             (_, Tradition::Parliament) => None,
             (_, Tradition::UnitedNations) => {
                 self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
@@ -115,18 +140,29 @@ impl<'a> Reader<'a> {
         in_turn.then_some(Start { label, text, expected: None })
     }
 
-    fn recital<'t>(&self, line: &Line, letter: u32, text: &'t str) -> Option<Start<'t>> {
+    fn recital<'t>(&self, line: &Line, letters: &str, text: &'t str) -> Option<Start<'t>> {
         if self.last_kind() == Some(ClauseKind::Paragraph) {
             return None;
         }
+        let positions = languages::positions(letters, self.opener.language);
         let next = self.last_of(ClauseKind::Recital) + 1;
-        let label = ClauseLabel::new(ClauseKind::Recital, letter);
         let expected = ClauseLabel::new(ClauseKind::Recital, next);
-        if letter == next {
-            return Some(Start { label, text, expected: None });
+        if positions.contains(&next) {
+            return Some(Start { label: expected, text, expected: None });
         }
-        let whereas = text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("whereas"));
-        (whereas && self.at_break(line)).then_some(Start { label, text, expected: Some(expected) })
+        let label = ClauseLabel::new(ClauseKind::Recital, *positions.first()?);
+        let doubtful = self.language.begins_recital(text) && self.at_break(line);
+        doubtful.then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    /// A recital with a dash in place of its letter, where no recital has one. The first such clause is a citation,
+    /// whatever its words.
+    fn letterless<'t>(&self, line: &Line, text: &'t str) -> Option<Start<'t>> {
+        let behind_citations = self.last_of(ClauseKind::Citation) > 0
+            && matches!(self.last_kind(), Some(ClauseKind::Citation | ClauseKind::Recital));
+        let label = ClauseLabel::new(ClauseKind::Recital, self.last_of(ClauseKind::Recital) + 1);
+        let recital = !self.lettered && behind_citations && self.language.begins_recital(text) && self.at_break(line);
+        recital.then_some(Start { label, text, expected: None })
     }
 
     fn paragraph<'t>(&self, line: &Line, printed: u32, suffix: &str, text: &'t str) -> Option<Start<'t>> {
@@ -192,6 +228,9 @@ impl<'a> Reader<'a> {
                 self.run_on(&line.text);
                 return;
             }
+        }
+        if start.label.kind() == ClauseKind::Recital && !self.lettered && start.label.number() == 1 {
+            self.diagnostics.warning(line.place, "the recitals have no letters, so they were counted");
         }
         self.open.clear();
         self.lists.clear();
@@ -342,7 +381,9 @@ impl<'a> Reader<'a> {
     /// Whether the last paragraph sounds like the end of the text.
     fn closed(&self) -> bool {
         let text = self.last_text();
-        self.last_kind() == Some(ClauseKind::Paragraph) && text.ends_with('.') && tradition::is_closing(text)
+        self.last_kind() == Some(ClauseKind::Paragraph)
+            && text.ends_with('.')
+            && tradition::is_closing(text, self.opener)
     }
 
     /// Whether the last clause ended with a full stop and the next one in turn is not near.

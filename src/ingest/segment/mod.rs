@@ -24,7 +24,7 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{ClauseKind, Note, Resolution};
+use crate::model::{ClauseKind, DocumentKind, Note, Resolution};
 use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
@@ -58,7 +58,7 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             header.title = header::without_numbers(title);
         }
         let body = &lines[opening + 1..openers.get(at + 1).map_or(lines.len(), |next| next.0)];
-        let (clauses, used) = clauses::read(body, opener.tradition, diagnostics);
+        let (clauses, used) = clauses::read(body, opener, diagnostics);
         end_before = opening + 1 + used;
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
@@ -70,6 +70,10 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
         opener.language.clone_into(&mut resolution.language);
+        if header.joint_motion {
+            resolution.kind = DocumentKind::JointMotion;
+        }
+        resolution.groups = header.groups;
         resolution.date = header.date.or_else(|| resolutions.first()?.date.clone());
         resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
         resolutions.push(resolution);
