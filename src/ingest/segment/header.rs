@@ -142,7 +142,7 @@ fn parliament_title(lines: &[Line], language: &str) -> String {
     for line in &block[own.map_or(0, |own| own + 1)..] {
         append(&mut title, &line.text);
     }
-    title
+    without_numbers(&title)
 }
 
 /// The end of the lines that are not brackets such as `(2022/2658(RSP))` or `(Consent)`.
