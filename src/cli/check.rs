@@ -19,9 +19,12 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let mut failed = false;
+        let (sources, unread) = super::named_sources(&self.paths, config)?;
+        let mut failed = !unread.is_empty();
         let mut read = 0;
-        let sources = super::named_sources(&self.paths, config)?;
+        for diagnostic in unread {
+            output::write(&format!("{diagnostic}\n"))?;
+        }
         for source in &sources {
             let (resolutions, diagnostics) = ingest::parse(source);
             read += resolutions.len();

@@ -29,7 +29,9 @@ struct Line<'a> {
 
 impl Export {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        for source in super::named_sources(&self.paths, config)? {
+        let (sources, unread) = super::named_sources(&self.paths, config)?;
+        unread.iter().for_each(super::report);
+        for source in sources {
             let (resolutions, diagnostics) = ingest::parse(&source);
             for diagnostic in &diagnostics {
                 super::report(diagnostic);
@@ -40,7 +42,7 @@ impl Export {
                 }
             }
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(if unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 

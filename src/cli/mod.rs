@@ -160,7 +160,8 @@ fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
     let Some(folder) = &config.knowledge.folder else {
         return Ok((ingest::bundled(), Lexicon::bundled()));
     };
-    let sources = read_folder(folder)?;
+    let (sources, unread) = read_folder(folder)?;
+    unread.iter().for_each(report);
     let entities = folder.join("entities.toml");
     let lexicon = if entities.is_file() {
         let text = std::fs::read_to_string(&entities).with_context(|| format!("reading `{}`", entities.display()))?;
@@ -171,29 +172,43 @@ fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
     Ok((sources, lexicon))
 }
 
-fn read_folder(folder: &Path) -> anyhow::Result<Vec<Source>> {
+/// The documents of a folder, and what is wrong with files that cannot be read.
+fn read_folder(folder: &Path) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
     let reading = || format!("reading the knowledge folder `{}`", folder.display());
     let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
-    for (path, error) in unread {
-        tracing::error!(path = %path.display(), %error, "a document could not be read and is left out");
-    }
-    Ok(sources)
+    Ok((sources, unread.iter().map(|(path, error)| unreadable(path, error)).collect()))
 }
 
-/// The documents that the user named, or those of the configured knowledge. Files that cannot be read are an error.
-fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<Vec<Source>> {
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let message = format!("it could not be read: {error}");
+    Diagnostic { file, line: 1, severity: ingest::Severity::Error, message }
+}
+
+/// The documents that the user named, or those of the configured knowledge, and what is wrong with files that cannot be
+/// read.
+fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
     if paths.is_empty() {
-        return Ok(knowledge(config)?.0);
+        return match &config.knowledge.folder {
+            Some(folder) => read_folder(folder),
+            None => Ok((ingest::bundled(), Vec::new())),
+        };
     }
     let mut sources = Vec::new();
+    let mut unread = Vec::new();
     for path in paths {
         if path.is_dir() {
-            sources.extend(read_folder(path)?);
+            let (found, wrong) = read_folder(path)?;
+            sources.extend(found);
+            unread.extend(wrong);
         } else {
-            sources.push(ingest::read_file(path).with_context(|| format!("reading `{}`", path.display()))?);
+            match ingest::read_file(path) {
+                Ok(source) => sources.push(source),
+                Err(error) => unread.push(unreadable(path, &error)),
+            }
         }
     }
-    Ok(sources)
+    Ok((sources, unread))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

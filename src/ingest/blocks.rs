@@ -7,6 +7,8 @@ pub(super) enum Before {
     Line,
     /// It is indented more than the line above.
     Indent,
+    /// It begins further left than the line above.
+    Outdent,
     /// A page break, which says nothing about the text.
     Page,
     /// A blank line or the start of an element: a new block for certain.
@@ -39,6 +41,8 @@ pub(super) enum Block {
     Line(Line),
     /// Stands at or below the line that holds its mark; the mark is gone from there.
     Note(FootNote),
+    /// The title of the text whose opening line follows, where the form marks it.
+    Title(String),
 }
 
 /// Adds a line to running text: with a blank, or without one behind a hyphen that the line end only interrupts.

@@ -31,6 +31,9 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// A document with more than this wrong is read no better for a longer list.
+const FOUND_MAX: usize = 500;
+
 /// Collects the diagnostics of one document.
 pub(super) struct Diagnostics {
     pub(super) file: String,
@@ -47,6 +50,11 @@ impl Diagnostics {
     }
 
     fn push(&mut self, line: usize, severity: Severity, message: String) {
+        let message = match self.found.len() {
+            ..FOUND_MAX => message,
+            FOUND_MAX => "there is more wrong with this document than is listed here".to_owned(),
+            _ => return,
+        };
         self.found.push(Diagnostic { file: self.file.clone(), line, severity, message });
     }
 }

@@ -10,6 +10,9 @@ use super::blocks::{Before, Block, FootNote, Line, folded};
 /// A block longer than this is cut; no clause comes near.
 const BLOCK_BYTES_MAX: usize = 1024 * 1024;
 
+/// The most marks of one block.
+const MARKS_MAX: usize = 200;
+
 #[derive(Default)]
 struct Draft {
     place: usize,
@@ -18,6 +21,10 @@ struct Draft {
     marks: Vec<Mark>,
     /// The names that links can lead to in this block.
     ids: Vec<String>,
+    /// Notes that the form keeps where their marks stand, with where that is in the text.
+    notes: Vec<(usize, FootNote)>,
+    /// The title that this block is, or holds.
+    title: Option<String>,
 }
 
 struct Mark {
@@ -64,6 +71,9 @@ impl Flow {
         let Some(number) = mark_number(printed) else {
             return;
         };
+        if self.open.marks.len() == MARKS_MAX {
+            return;
+        }
         let mark = Mark { at: from, printed: printed.to_owned(), number, target: target.map(str::to_owned) };
         self.open.text.truncate(from);
         self.open.marks.push(mark);
@@ -72,6 +82,17 @@ impl Flow {
     /// A name that a mark can link to.
     pub(super) fn id(&mut self, id: &str) {
         self.open.ids.push(id.to_owned());
+    }
+
+    /// Adds a note that the form keeps at the place of its mark, which is not printed there.
+    pub(super) fn inline_note(&mut self, number: u32, text: &str, place: usize) {
+        let note = FootNote { place, number, text: folded(text), marked: true };
+        self.open.notes.push((self.open.text.len(), note));
+    }
+
+    /// Says that a title has just ended.
+    pub(super) fn title(&mut self, title: &str) {
+        self.open.title = Some(folded(title));
     }
 
     /// Ends the line; the next one may run on.
@@ -114,15 +135,29 @@ impl Flow {
                     None => line.text.insert_str(mark.at, &mark.printed),
                 }
             }
-            let text = folded(&line.text);
+            let text = folded(&without_gaps(&line));
             if !text.is_empty() {
                 let before = if line.gap { Before::Gap } else { Before::Line };
                 blocks.push(Block::Line(Line { place: line.place, before, text }));
             }
+            marked.extend(line.notes.into_iter().map(|(_, note)| note));
             blocks.extend(marked.into_iter().map(Block::Note));
+            blocks.extend(line.title.map(Block::Title));
         }
         blocks
     }
+}
+
+/// The text without the blank that a note on lines of its own leaves in front of a comma.
+fn without_gaps(draft: &Draft) -> String {
+    let mut text = draft.text.clone();
+    for (at, _) in draft.notes.iter().rev() {
+        let (before, after) = text.split_at(*at);
+        if after.trim_start().starts_with([',', ';', '.', ':', ')']) {
+            text = format!("{}{}", before.trim_end(), after.trim_start());
+        }
+    }
+    text
 }
 
 /// The number of a mark: `1`, `[1]`, `(1)`.
@@ -139,17 +174,23 @@ fn is_note(draft: &Draft) -> bool {
 struct Notes {
     drafts: Vec<Option<Draft>>,
     by_id: BTreeMap<String, usize>,
+    /// The notes of each number, the first one last.
+    by_number: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Notes {
     fn new(drafts: Vec<Draft>) -> Self {
         let mut by_id = BTreeMap::new();
-        for (at, draft) in drafts.iter().enumerate() {
+        let mut by_number: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for (at, draft) in drafts.iter().enumerate().rev() {
+            if let Some(mark) = draft.marks.first() {
+                by_number.entry(mark.number).or_default().push(at);
+            }
             for id in &draft.ids {
-                by_id.entry(id.clone()).or_insert(at);
+                by_id.insert(id.clone(), at);
             }
         }
-        Self { drafts: drafts.into_iter().map(Some).collect(), by_id }
+        Self { drafts: drafts.into_iter().map(Some).collect(), by_id, by_number }
     }
 
     /// The note of a mark, each note once: a second mark of the same note stays unmarked.
@@ -162,9 +203,12 @@ impl Notes {
     }
 
     /// The first note with this number that no mark has taken.
-    fn numbered(&self, number: u32) -> Option<usize> {
-        let own = |draft: &Draft| draft.marks.first().is_some_and(|own| own.number == number);
-        self.drafts.iter().position(|draft| draft.as_ref().is_some_and(own))
+    fn numbered(&mut self, number: u32) -> Option<usize> {
+        let notes = self.by_number.get_mut(&number)?;
+        while notes.last().is_some_and(|at| self.drafts[*at].is_none()) {
+            notes.pop();
+        }
+        notes.last().copied()
     }
 }
 
@@ -192,6 +236,7 @@ mod tests {
             .map(|block| match block {
                 Block::Line(line) => line.text,
                 Block::Note(note) => format!("[{} {}]", note.number, note.text),
+                Block::Title(title) => title,
             })
             .collect();
         assert_eq!(blocks, expected);

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Source, form};
+use super::{BYTES_MAX, Source, form};
 
 /// The resolutions that every copy of the program carries.
 #[must_use]
@@ -51,10 +51,18 @@ pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<Unread>)> {
 ///
 /// # Errors
 ///
-/// The file cannot be read.
+/// The file cannot be read, or is too large to be a document.
 pub fn read_file(path: &Path) -> io::Result<Source> {
+    let bytes = fs::metadata(path)?.len();
+    if bytes > BYTES_MAX as u64 {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, too_large(bytes)));
+    }
     let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     Ok(Source { file, bytes: fs::read(path)? })
+}
+
+pub(super) fn too_large(bytes: u64) -> String {
+    format!("the file has {bytes} bytes; {BYTES_MAX} are the most that is read")
 }
 
 fn is_document(path: &Path) -> bool {

@@ -3,7 +3,7 @@
 use super::Source;
 
 /// The endings of files that a folder is searched for, in small letters.
-pub(super) const EXTENSIONS: [&str; 3] = ["txt", "html", "htm"];
+pub(super) const EXTENSIONS: [&str; 6] = ["txt", "html", "htm", "pdf", "docx", "xml"];
 
 /// The bytes at the start that tell the form; comments may stand before the first element.
 const SNIFFED: usize = 4096;
@@ -13,17 +13,30 @@ const SNIFFED: usize = 4096;
 pub(super) enum Form {
     Text,
     Html,
+    Pdf,
+    Xml,
+    Docx,
 }
 
 impl Form {
     /// The form of a document, whatever its name says against its content.
     pub(super) fn of(source: &Source) -> Self {
+        if source.bytes.starts_with(b"%PDF-") {
+            return Self::Pdf;
+        }
+        if source.bytes.starts_with(b"PK\x03\x04") {
+            return Self::Docx;
+        }
         let start = &source.bytes[..source.bytes.len().min(SNIFFED)];
         let start = String::from_utf8_lossy(start).to_ascii_lowercase();
         let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
         let named_html = [".html", ".htm"].iter().any(|ending| source.file.to_ascii_lowercase().ends_with(ending));
         if start.starts_with('<') && (named_html || start.contains("<html") || start.starts_with("<!doctype html")) {
             return Self::Html;
+        }
+        if start.starts_with("<?xml") || (start.starts_with('<') && source.file.to_ascii_lowercase().ends_with(".xml"))
+        {
+            return Self::Xml;
         }
         Self::Text
     }

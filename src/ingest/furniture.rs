@@ -8,7 +8,7 @@
 //! A line is taken out for what it says, and, where a text line could say the same, only at the edge of a page or beside
 //! a line that is certain.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use regex::Regex;
 
@@ -49,25 +49,58 @@ static EDGE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The pages without their furniture. Where a text has no form feeds, the furniture tells where a page ends.
 pub(super) fn without(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    let texts: Vec<Vec<&str>> = pages.iter().map(|page| page.iter().map(|line| line.text.as_str()).collect()).collect();
+    let found = find(&texts);
+    pages.into_iter().zip(found).flat_map(|(page, found)| parted(page, &found)).collect()
+}
+
+/// Which lines of the pages are furniture.
+pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
     let mut symbol_seen = false;
-    let mut kept = Vec::with_capacity(pages.len());
-    let unpaged = pages.len() == 1;
+    let mut found = Vec::with_capacity(pages.len());
+    let running = running_headers(pages);
     for page in pages {
-        let mut kinds: Vec<Kind> = page.iter().map(|line| Kind::of(&line.text, &mut symbol_seen)).collect();
-        if unpaged {
-            find_page_numbers(&page, &mut kinds);
+        let mut kinds: Vec<Kind> = page.iter().map(|line| Kind::of(line.as_ref(), &mut symbol_seen)).collect();
+        if pages.len() == 1 {
+            find_page_numbers(page, &mut kinds);
         }
-        let gone = gone(&kinds);
-        kept.extend(parted(page, &gone));
+        for (at, line) in page.iter().enumerate() {
+            let at_edge = at < HEADER_LINES || at + HEADER_LINES >= page.len();
+            if at_edge && running.contains(line.as_ref()) {
+                kinds[at] = Kind::Edge;
+            }
+        }
+        found.push(gone(&kinds));
     }
-    kept
+    found
+}
+
+/// Lines at the top of a page that may be a running header.
+const HEADER_LINES: usize = 3;
+
+/// Shorter lines can be alike by chance.
+const HEADER_BYTES_MIN: usize = 20;
+
+/// The lines that stand word for word at the top of more than one page.
+fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
+    let mut seen = HashSet::new();
+    let mut running = HashSet::new();
+    for page in pages {
+        let top: HashSet<&str> = page.iter().take(HEADER_LINES).map(AsRef::as_ref).collect();
+        for line in top.into_iter().filter(|line| line.len() >= HEADER_BYTES_MIN) {
+            if !seen.insert(line.to_owned()) {
+                running.insert(line.to_owned());
+            }
+        }
+    }
+    running
 }
 
 /// Where nothing else tells the pages apart, a number alone on its line that is the next page's is certain.
-fn find_page_numbers(lines: &[Line], kinds: &mut [Kind]) {
+fn find_page_numbers<T: AsRef<str>>(lines: &[T], kinds: &mut [Kind]) {
     let mut next = 2;
     for (line, kind) in lines.iter().zip(kinds) {
-        if line.text.parse() == Ok(next) {
+        if line.as_ref().parse() == Ok(next) {
             *kind = Kind::Certain;
             next += 1;
         }
@@ -89,7 +122,7 @@ impl Kind {
         } else if SYMBOL.is_match(text) {
             if std::mem::replace(symbol_seen, true) { Self::Certain } else { Self::Text }
         } else {
-            *symbol_seen |= text.len() < 60 && text.split_whitespace().any(|word| word.starts_with("S/RES/"));
+            *symbol_seen |= text.len() < 120 && text.split_whitespace().any(|word| SYMBOL.is_match(word));
             if EDGE.is_match(text) { Self::Edge } else { Self::Text }
         }
     }

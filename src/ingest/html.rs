@@ -56,6 +56,9 @@ const BLOCKS: [&str; 33] = [
 /// Elements whose content is no text.
 const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
 
+/// Links and spans are not nested deeper than this.
+const INLINE_MAX: usize = 200;
+
 /// Template tags that old pages show as text, with the code in braces that may follow.
 static TEMPLATE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"</?[A-Z][A-Za-z-]*>(?:\{[^}]*\})?").expect("the pattern is fixed and valid"));
@@ -123,7 +126,7 @@ impl<'a> Reader<'a> {
         } else if name == "br" {
             self.inline.clear();
             self.flow.end_line();
-        } else if ["a", "sup", "span"].contains(&name) && !tag.self_closing {
+        } else if ["a", "sup", "span"].contains(&name) && !tag.self_closing && self.inline.len() < INLINE_MAX {
             self.inline.push(Raised {
                 element: tag.name.to_vec(),
                 from: self.flow.len(),

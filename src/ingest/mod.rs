@@ -5,14 +5,18 @@
 
 mod blocks;
 mod diagnostic;
+mod docx;
 mod flow;
 mod folder;
 mod form;
 mod furniture;
 mod html;
+mod languages;
 mod notes;
+mod pdf;
 mod segment;
 mod text;
+mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use folder::{Unread, bundled, read_file, read_folder};
@@ -40,18 +44,25 @@ pub fn parse(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
     (resolutions, diagnostics.found)
 }
 
-/// A document this large is no resolution; the longest report with annexes stays far below.
+/// A file this large is no resolution; the longest report with pictures stays far below.
 const BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// The blocks of a document, or `None` (with the reason as a diagnostic) if it cannot be read at all.
 fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
     let bytes = &source.bytes;
     if bytes.len() > BYTES_MAX {
-        diagnostics.error(1, format!("the file has {} bytes; {BYTES_MAX} are the most that is read", bytes.len()));
+        diagnostics.error(1, folder::too_large(bytes.len() as u64));
+        return None;
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        diagnostics.error(1, "the file is empty");
         return None;
     }
     match Form::of(source) {
         Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
+        Form::Pdf => pdf::blocks(bytes, diagnostics),
+        Form::Docx => docx::blocks(bytes, diagnostics),
+        Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),
         Form::Text => text::blocks(bytes, diagnostics),
     }
 }

@@ -22,6 +22,9 @@ static NOTE: LazyLock<Regex> =
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
 
+/// No printed page has more lines.
+const PAGE_LINES_MAX: usize = 1000;
+
 /// The pages one after another, the notes of each page behind its text.
 pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut blocks = Vec::new();
@@ -73,7 +76,12 @@ fn foot(page: &[Line], last: u32) -> Option<usize> {
     {
         return Some(rule);
     }
-    (1..page.len()).find(|&at| {
+    // A text without pages has no foot of a page.
+    if page.len() > PAGE_LINES_MAX {
+        return None;
+    }
+    let clauses_end = page.iter().rposition(|line| is_clause(&line.text)).map_or(1, |last| last + 1);
+    (clauses_end..page.len()).find(|&at| {
         let line = &page[at];
         let Some((number, text)) = numbered(&line.text) else {
             return false;
@@ -81,16 +89,14 @@ fn foot(page: &[Line], last: u32) -> Option<usize> {
         if text.is_empty() {
             // Plain `pdftotext` can set the number on a line of its own.
             let below = page.get(at + 1).map_or("", |below| below.text.as_str());
-            return number == last + 1 && is_marked(&page[..at], number, below) && no_clause_from(page, at);
+            return number == last + 1 && is_marked(&page[..at], number, below);
         }
-        let set_off = || line.before == Before::Gap || is_stroked(&line.text) || is_marked(&page[..at], number, text);
+        // A full page leaves no blank line above its notes; but they begin at the margin, left of the text.
+        let at_margin = || line.before == Before::Outdent && is_marked(&page[..at], number, text);
+        let set_off = || line.before == Before::Gap || is_stroked(&line.text) || at_margin();
         let expected = number == last + 1 || number == 1;
-        expected && set_off() && no_clause_from(page, at)
+        expected && set_off()
     })
-}
-
-fn no_clause_from(page: &[Line], at: usize) -> bool {
-    !page[at..].iter().any(|line| is_clause(&line.text))
 }
 
 /// Whether the text above holds what may be the mark of a note.
@@ -201,6 +207,9 @@ fn likely(before: &str, after: &str, stroke: bool, note: &str) -> u32 {
     }
 }
 
+/// Behind these a number belongs to the word: `S/1995/470/Add.1`.
+const ABBREVIATED: [&str; 8] = ["Add.", "Corr.", "Rev.", "No.", "Nos.", "L.", "Art.", "p."];
+
 /// How likely digits glued to this word are a mark.
 fn glued(word: &str, note: &str) -> u32 {
     let last = word.chars().next_back().unwrap_or(' ');
@@ -211,6 +220,7 @@ fn glued(word: &str, note: &str) -> u32 {
         _ if last.is_lowercase() => 100,
         _ if last.is_alphabetic() => 70,
         ')' | ']' | '’' | '”' | '»' | '%' | '"' => 95,
+        '.' if ABBREVIATED.iter().any(|end| word.ends_with(end)) => 0,
         ',' | ';' | '.' if word.len() > 1 => 60,
         _ => 0,
     }

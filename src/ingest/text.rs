@@ -9,7 +9,13 @@ use super::{
     furniture, notes,
 };
 
-/// A line that is indented by this many columns more than the one above begins a block in `pdftotext -layout`.
+/// The longest reports with annexes have some 20,000 lines.
+const LINES_MAX: usize = 200_000;
+
+/// A text this large is no resolution; the longest report with annexes has one million bytes.
+const BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// A line that begins this many columns further right or left than the one above is set off in `pdftotext -layout`.
 const INDENT_MIN: usize = 3;
 
 /// The blocks of a UTF-8 text, or `None` (with the reason as a diagnostic) if it is not one.
@@ -31,12 +37,18 @@ fn warn_of_lost_hyphens(pages: &[Vec<Line>], diagnostics: &mut Diagnostics) {
 
 /// The bytes as UTF-8, or `None` with a diagnostic.
 pub(super) fn decoded<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Option<&'a str> {
+    if bytes.len() > BYTES_MAX {
+        diagnostics.error(1, format!("the text has {} bytes; {BYTES_MAX} are the most that is read", bytes.len()));
+        return None;
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
             let line = 1 + bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-            diagnostics.error(line, "the text is not UTF-8 from here on; save it as UTF-8");
+            let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+            let found = if utf16 { "the text is not UTF-8 but UTF-16" } else { "the text is not UTF-8 from here on" };
+            diagnostics.error(line, format!("{found}; save it as UTF-8"));
             None
         }
     }
@@ -45,6 +57,10 @@ pub(super) fn decoded<'a>(bytes: &'a [u8], diagnostics: &mut Diagnostics) -> Opt
 /// The lines of each page; a form feed begins the next page.
 fn pages(text: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Line>>> {
     let mut pages = vec![Vec::new()];
+    if text.lines().nth(LINES_MAX).is_some() {
+        diagnostics.error(1, format!("the text has more than {LINES_MAX} lines, so it is no resolution"));
+        return None;
+    }
     let mut before = Before::Gap;
     let mut indent_above = 0;
     for (index, raw) in text.lines().enumerate() {
@@ -80,6 +96,8 @@ fn push(pages: &mut [Vec<Line>], place: usize, before: &mut Before, indent_above
     let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
     if *before == Before::Line && indent >= *indent_above + INDENT_MIN {
         *before = Before::Indent;
+    } else if *before == Before::Line && indent + INDENT_MIN <= *indent_above {
+        *before = Before::Outdent;
     }
     page.push(Line { place, before: *before, text: text.to_owned() });
     *before = Before::Line;

@@ -1,7 +1,8 @@
 //! The number of a resolution, in its canonical spelling.
 //!
 //! ```text
-//! B9-0234/2022   RC-B10-0249/2025   A9-0071/2024   P9_TA(2022)0219   S/RES/1546 (2004)   A/RES/73/6
+//! B9-0234/2022   RC-B10-0249/2025   A9-0071/2024   P9_TA(2022)0219
+//! S/RES/1546 (2004)   A/RES/73/6   S/2024/37   A/C.3/78/L.41   E/CN.7/2012/L.2
 //! ```
 //!
 //! People write them with any dash, blank or case, and paste links; [`ResolutionId::find`] understands those too.
@@ -25,7 +26,7 @@ type Canonical = fn(&Captures<'_>) -> String;
 const DASH: &str = r"[-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}]";
 
 static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 6] = [
+    let table: [(&str, Canonical); 8] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
         (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| {
             let (term, year, number) = (&c[2], &c[3], &c[4]);
@@ -44,6 +45,9 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         (r"(?i)\bP(\d{1,2})_TA(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| format!("P{}_TA({}){}", &c[1], &c[2], &c[3])),
         (r"(?i)\bS/RES/(\d{1,4})\s?\((\d{4})\)", |c| format!("S/RES/{} ({})", &c[1], &c[2])),
         (r"(?i)\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| format!("A/RES/{}/{}", &c[1], &c[2])),
+        // Drafts: of the Security Council by year, of other bodies with an L.
+        (r"(?i)\bS/(\d{4})/(\d{1,4})\b", |c| format!("S/{}/{}", &c[1], &c[2])),
+        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?\d{2,4}/L\.\d{1,4})\b", |c| c[1].to_uppercase()),
     ];
     table
         .into_iter()
@@ -81,6 +85,12 @@ impl ResolutionId {
         self.0.split('#').next().unwrap_or(&self.0)
     }
 
+    /// Whether it is a symbol of the United Nations, such as `S/RES/1546 (2004)`.
+    #[must_use]
+    pub fn is_united_nations(&self) -> bool {
+        ["S/", "A/", "E/"].iter().any(|body| self.0.starts_with(body))
+    }
+
     /// The page of the European Parliament that publishes the text, or `None` where the address is not known.
     ///
     /// The pattern of addresses is Parliament's own: `/doceo/document/{B}-{9}-{2022}-{0234}_{EN}.html`.
@@ -91,7 +101,7 @@ impl ResolutionId {
             let (term, rest) = rest.split_once("_TA(")?;
             let (year, number) = rest.split_once(')')?;
             format!("TA-{term}-{year}-{number}")
-        } else if id.starts_with("S/RES/") || id.starts_with("A/RES/") {
+        } else if self.is_united_nations() {
             return Some(format!("https://undocs.org/{}", id.replace(' ', "")));
         } else {
             let (series, rest) = id.rsplit_once('-')?;
@@ -151,6 +161,9 @@ mod tests {
         check("P9_TA(2022)0219", "P9_TA(2022)0219");
         check("S/RES/1546(2004)", "S/RES/1546 (2004)");
         check("A/RES/73/6", "A/RES/73/6");
+        check("United Nations S/2024/37", "S/2024/37");
+        check("a/c.3/78/l.41", "A/C.3/78/L.41");
+        check("E/CN.7/2012/L.2", "E/CN.7/2012/L.2");
     }
 
     #[test]

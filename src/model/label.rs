@@ -35,7 +35,7 @@ impl ClauseKind {
         }
     }
 
-    pub(crate) fn prefix(self) -> &'static str {
+    fn prefix(self) -> &'static str {
         match self {
             Self::Citation => "cit",
             Self::Recital => "rec",

@@ -21,10 +21,11 @@ impl DocumentKind {
     /// The kind that a document's number tells.
     #[must_use]
     pub fn of(id: &ResolutionId) -> Self {
+        if id.is_united_nations() {
+            return Self::UnitedNations;
+        }
         let id = id.document();
-        if id.contains("/RES/") {
-            Self::UnitedNations
-        } else if id.starts_with("RC-") {
+        if id.starts_with("RC-") {
             Self::JointMotion
         } else if id.starts_with('A') {
             Self::Report
@@ -80,6 +81,8 @@ pub struct Resolution {
     /// The day printed on the document, as `2024-03-06`.
     pub date: Option<String>,
     pub kind: DocumentKind,
+    /// The political groups that tabled it, as printed and in order; empty where none are named.
+    pub groups: Vec<String>,
     /// ISO 639-1, in lower case.
     pub language: String,
     /// The name of the source file.
@@ -94,8 +97,8 @@ impl Resolution {
     #[must_use]
     pub fn new(id: ResolutionId, title: String, procedure: Option<String>, file: String, clauses: Vec<Clause>) -> Self {
         let kind = DocumentKind::of(&id);
-        let (date, notes) = (None, Vec::new());
-        Self { id, title, procedure, date, kind, language: "en".to_owned(), file, notes, clauses }
+        let (date, groups, notes) = (None, Vec::new(), Vec::new());
+        Self { id, title, procedure, date, kind, groups, language: "en".to_owned(), file, notes, clauses }
     }
 
     #[must_use]

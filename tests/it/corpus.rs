@@ -84,6 +84,80 @@ fn web_pages_have_the_clauses_counted_by_hand() {
     check_counts("doceo-html", "html", 2);
 }
 
+/// Whether a clause stands in a text layer: white space aside, and but for note marks and what a page break brings.
+fn is_in_layer(clause: &str, layer: &[char]) -> bool {
+    let clause: Vec<char> = clause.chars().filter(|c| !c.is_whitespace()).collect();
+    let start = &clause[..clause.len().min(12)];
+    (0..layer.len()).any(|at| layer[at..].starts_with(start) && runs_on(&clause, &layer[at..]))
+}
+
+fn runs_on(mut clause: &[char], mut layer: &[char]) -> bool {
+    const FOOT_MAX: usize = 2_500;
+    while let (Some(wanted), Some(found)) = (clause.first(), layer.first()) {
+        if wanted == found {
+            (clause, layer) = (&clause[1..], &layer[1..]);
+        } else if found.is_ascii_digit() {
+            layer = &layer[1..];
+        } else {
+            let Some(page_end) = layer.iter().take(FOOT_MAX).position(|c| *c == '\u{C}') else { return false };
+            layer = &layer[page_end + 1..];
+        }
+    }
+    clause.is_empty()
+}
+
+#[test]
+fn pdfs_have_the_clauses_counted_by_hand_and_of_their_text_layer() {
+    let (Some(pdfs), Some(layers)) = (corpus("doceo-pdf"), corpus("doceo-pdftotext")) else { return };
+    let expected = expected_counts();
+    let mut compared = 0;
+    for entry in fs::read_dir(pdfs).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let document = name.strip_suffix("_EN").unwrap();
+        let layer_path = layers.join(format!("{name}.layout.txt"));
+        let layer: Vec<char> =
+            fs::read_to_string(&layer_path).unwrap().chars().filter(|c| *c == '\u{C}' || !c.is_whitespace()).collect();
+        let (from_pdf, _) = read(&path);
+        let (from_text, _) = read(&layer_path);
+        assert_eq!(from_pdf.iter().map(counts).collect::<Vec<_>>(), expected[document], "{name}");
+        for (pdf, text) in from_pdf.iter().zip(&from_text) {
+            assert_eq!(pdf.title, text.title, "{name}");
+            for (clause, other) in pdf.clauses().iter().zip(text.clauses()) {
+                assert_eq!((&clause.label, &clause.text), (&other.label, &other.text), "{name}");
+                assert_eq!(clause.heading, other.heading, "{name} {}", clause.label);
+                assert!(is_in_layer(&clause.text, &layer), "{name} {}: {}", clause.label, clause.text);
+                compared += 1;
+            }
+        }
+    }
+    assert_eq!(compared, 328);
+}
+
+#[test]
+fn united_nations_pdfs_are_numbered_without_gaps() {
+    let Some(folder) = corpus("un-pdf") else { return };
+    let mut documents = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let (resolutions, diagnostics) = read(&path);
+        assert_eq!(resolutions.len(), 1, "{}: {diagnostics:?}", path.display());
+        assert!(is_gapless(&resolutions[0]), "{}", path.display());
+        for clause in resolutions[0].clauses() {
+            assert!(!holds_furniture(&clause.text), "{} {}: {}", path.display(), clause.label, clause.text);
+        }
+        documents += 1;
+    }
+    assert_eq!(documents, 26);
+
+    let (space, diagnostics) = read(&Path::new(CORPUS).join("un-pdf/A-RES-73-6.pdf"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert!(space[0].title.starts_with("Fiftieth anniversary of the first United Nations Conference"));
+    assert!(quoted(&space[0], "cit:2").contains("United Nations Conference on the Exploration"));
+    assert!(quoted(&space[0], "cit:2").contains("outer space activities, at a time when more participants"));
+    assert_eq!(space[0].notes[1].text, "Resolution 70/1.");
+}
+
 fn quoted(resolution: &Resolution, label: &str) -> String {
     resolution.quote(&label.parse().unwrap()).unwrap_or_else(|| panic!("{label}")).text().to_owned()
 }
@@ -221,4 +295,22 @@ fn a_single_operative_clause_needs_no_number() {
     let (vacancy, _) = read(&folder.join("S-RES-1278-1999.txt"));
     assert_eq!(counts(&vacancy[0]), [3, 0, 1]);
     assert!(quoted(&vacancy[0], "par:1").starts_with("Decides that the election to fill the vacancy"));
+}
+
+#[test]
+fn akoma_ntoso_is_read_alike_in_two_languages() {
+    let Some(folder) = corpus("un-akn") else { return };
+    let (english, diagnostics) = read(&folder.join("E-CN.7-2012-L.2_EN.akn.xml"));
+    let (spanish, _) = read(&folder.join("E-CN.7-2012-L.2_ES.akn.xml"));
+    let (english, spanish) = (&english[0], &spanish[0]);
+    // The document leaves paragraphs 4 to 7 out itself.
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    assert_eq!(paragraph_numbers(english), [1, 2, 3, 8]);
+    assert_eq!(counts(english), counts(spanish));
+    assert_eq!((english.language.as_str(), spanish.language.as_str()), ("en", "es"));
+    assert_eq!(english.id.to_string(), "E/CN.7/2012/L.2");
+    assert_eq!(english.title, "Promoting international cooperation in responding to new psychoactive substances");
+    assert!(quoted(english, "par:8").contains("Narcotic Drugs of 1961 as amended by the 1972 Protocol and article 2"));
+    assert_eq!(english.notes.len(), 3);
+    assert_eq!(quoted(spanish, "par:1").split_whitespace().next(), Some("Alienta"));
 }

@@ -8,6 +8,8 @@
 use std::{fs, path::Path};
 
 use proptest::prelude::*;
+
+use crate::written::{docx, word_document};
 use whereas::{
     engine::Engine,
     entities::Lexicon,
@@ -85,7 +87,8 @@ fn damage_is_reported_with_file_and_line() {
         let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
         assert!(all.iter().any(|line| line.starts_with(expected)), "{expected}: {all:?}");
     };
-    check(Vec::new(), "damaged.txt:1: error: the opening line");
+    check(Vec::new(), "damaged.txt:1: error: the file is empty");
+    check(b"words".to_vec(), "damaged.txt:1: error: the opening line");
     check(b"\xFF\xFE".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
     check(text.replace("Thom Penh", "Thom\u{FFFD}Penh").into_bytes(), "damaged.txt:40: warning: the line holds U+FFFD");
     check(
@@ -134,6 +137,86 @@ fn a_page_in_the_old_layout_keeps_words_whole_and_notes_apart() {
             "note:2: OJ C 2, 2.1.2019, p. 2.",
         ]
     );
+}
+
+#[test]
+fn the_parliaments_xml_is_read_by_its_markers() {
+    assert_eq!(
+        clauses("sdocta_EN.xml"),
+        [
+            "cit:1: having regard to the Convention, and its \"protocol\",",
+            "cit:2: having regard to Rule 132(2),",
+            "rec:A: whereas one thing is so;",
+            "rec:B: whereas another is;",
+            "par:1: Calls on the Commission: (a) to act; (b) to report;",
+            "par:1(a): to act;",
+            "par:1(b): to report;",
+            "par:2: Instructs its President to forward this resolution to the Council.",
+            "note:1: OJ L 1, 1.1.2022, p. 1.",
+        ]
+    );
+    let (adopted, diagnostics) = read(&ingest::read_file(Path::new("tests/data/documents/sdocta_EN.xml")).unwrap());
+    assert_eq!(diagnostics, [""; 0]);
+    assert_eq!(adopted.title, "European Parliament resolution of 5 May 2022 on the made-up case");
+    assert_eq!(adopted.date.as_deref(), Some("2022-05-05"));
+}
+
+#[test]
+fn formex_lists_get_the_dashes_that_it_leaves_out() {
+    assert_eq!(
+        clauses("formex_EN.xml"),
+        [
+            "cit:1: having regard to the act,",
+            "cit:2: having regard to its Rules,",
+            "rec:A: whereas one thing is so;",
+            "par:1: Approves;",
+            "par:2: Instructs its President to forward this resolution to the Council.",
+            "note:1: OJ C 1, 1.1.2022, p. 1.",
+        ]
+    );
+    let (adopted, _) = read(&ingest::read_file(Path::new("tests/data/documents/formex_EN.xml")).unwrap());
+    assert_eq!(adopted.title, "European Parliament resolution on the made-up act");
+}
+
+#[test]
+fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
+    let document = word_document(&[
+        "B9-9999/2022",
+        "European Parliament resolution on the made-up case",
+        "(2022/9999(RSP))",
+        "The European Parliament,",
+        "–\thaving regard to Rule 132,",
+        "<w:r><w:t>A.</w:t><w:tab/><w:t xml:space=\"preserve\">whereas the act of </w:t></w:r>\
+         <w:r><w:t>2022</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t> is so;</w:t></w:r>",
+        "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>\
+         <w:r><w:instrText> MERGEFORMAT </w:instrText></w:r><w:r><w:t>Approves</w:t></w:r>\
+         <w:del><w:r><w:delText> nothing</w:delText></w:r></w:del>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:t>;</w:t></w:r>",
+        "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>\
+         <w:r><w:t>Instructs its President to forward this resolution.</w:t></w:r>",
+    ]);
+    let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\">\
+                 <w:p><w:r><w:t>OJ L 1, 1.1.2022, p. 1.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\">\
+                     <w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+                     </w:abstractNum><w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
+    let (resolution, diagnostics) = read(&docx(&[
+        ("word/document.xml", &document),
+        ("word/footnotes.xml", notes),
+        ("word/numbering.xml", numbering),
+    ]));
+    assert_eq!(diagnostics, [""; 0]);
+    let clauses: Vec<_> = resolution.clauses().iter().map(|clause| (clause.label.to_string(), &clause.text)).collect();
+    assert_eq!(
+        clauses.iter().map(|(label, text)| format!("{label}: {text}")).collect::<Vec<_>>(),
+        [
+            "cit:1: having regard to Rule 132,",
+            "rec:A: whereas the act of 2022 is so;",
+            "par:1: Approves;",
+            "par:2: Instructs its President to forward this resolution.",
+        ]
+    );
+    assert_eq!(resolution.notes[0].text, "OJ L 1, 1.1.2022, p. 1.");
 }
 
 proptest! {

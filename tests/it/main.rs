@@ -6,7 +6,10 @@
 mod conversations;
 mod corpus;
 mod documents;
+mod hostile;
+mod languages;
 mod layering;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
+mod written;

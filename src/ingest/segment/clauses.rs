@@ -6,13 +6,14 @@ use regex::Regex;
 
 use super::{
     marker::{self, Marker},
-    points::OpenLists,
-    tradition::{self, Tradition},
+    points::{OpenLists, Place},
+    tradition::{self, Opener, Tradition},
 };
 use crate::{
     ingest::{
         blocks::{Before, Line, append, folded},
         diagnostic::Diagnostics,
+        languages::{self, Language},
     },
     model::{Clause, ClauseKind, ClauseLabel},
 };
@@ -23,9 +24,12 @@ const HEADING_MAX: usize = 120;
 /// How many lines may stand between a heading and the clause that it stands above.
 const HEADING_LINES_MAX: usize = 3;
 
+/// How far ahead the next clause is looked for where a text may be over.
+const NEAR_LINES_MAX: usize = 200;
+
 /// Reads the clauses, and says how many of the lines belong to the text.
-pub(super) fn read(lines: &[Line], tradition: Tradition, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
-    let mut reader = Reader::new(lines, tradition, diagnostics);
+pub(super) fn read(lines: &[Line], opener: Opener, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
+    let mut reader = Reader::new(lines, opener, diagnostics);
     for at in 0..lines.len() {
         if reader.line(at).is_break() {
             return (reader.finish(), at);
@@ -50,11 +54,17 @@ struct Start<'t> {
 
 struct Reader<'a> {
     lines: &'a [Line],
+    opener: Opener,
     tradition: Tradition,
+    language: &'static Language,
     /// Whether the paragraphs of the text are numbered at all; a single one need not be.
     numbered: bool,
+    /// Whether the recitals have letters; some translations lose them.
+    lettered: bool,
     diagnostics: &'a mut Diagnostics,
     clauses: Vec<Clause>,
+    /// The last number of each kind of clause, in the order of [`ClauseKind`]; 0 before the first.
+    last: [u32; 3],
     /// The clause that the text runs on in, and the points open in it, outermost first.
     open: Vec<usize>,
     lists: OpenLists,
@@ -62,12 +72,30 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(lines: &'a [Line], tradition: Tradition, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(lines: &'a [Line], opener: Opener, diagnostics: &'a mut Diagnostics) -> Self {
+        let (tradition, language) = (opener.tradition, Language::of(opener.language));
         let text = lines.iter().take_while(|line| !tradition::is_behind(&line.text));
         let numbered = tradition == Tradition::Parliament
             || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
+        let lettered = lines.iter().any(|line| {
+            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _))
+                if languages::positions(letters, opener.language).contains(&1))
+        });
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
-        Self { lines, tradition, numbered, diagnostics, clauses, open, lists, heading: None }
+        Self {
+            lines,
+            opener,
+            tradition,
+            language,
+            numbered,
+            lettered,
+            diagnostics,
+            clauses,
+            open,
+            lists,
+            heading: None,
+            last: [0; 3],
+        }
     }
 
     fn line(&mut self, at: usize) -> ControlFlow<()> {
@@ -75,7 +103,10 @@ impl<'a> Reader<'a> {
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(());
         }
-        if let Some(start) = self.start(line) {
+        if let Some(start) = self.start(at) {
+            if start.expected.is_some() && self.numbered_point(line) {
+                return ControlFlow::Continue(());
+            }
             if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
                 return ControlFlow::Break(());
             }
@@ -87,14 +118,19 @@ impl<'a> Reader<'a> {
     }
 
     /// The clause that a line begins, or nothing if it runs on.
-    fn start<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+    fn start(&self, at: usize) -> Option<Start<'a>> {
+        let line = &self.lines[at];
         match (Marker::read(&line.text), self.tradition) {
             (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
             (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
-            (Some(Marker::Dash(text)), Tradition::Parliament) => self.citation(line, text),
-            (Some(Marker::Letter(letter, text)), Tradition::Parliament) => self.recital(line, letter, text),
+            (Some(Marker::Dash(text)), Tradition::Parliament) => {
+                self.letterless(line, text).or_else(|| self.citation(line, text))
+            }
+            (Some(Marker::Letter(letters, text)), Tradition::Parliament) => self.recital(line, letters, text),
             (_, Tradition::Parliament) => None,
-            (_, Tradition::UnitedNations) => self.preambular(line).or_else(|| self.unnumbered(line)),
+            (_, Tradition::UnitedNations) => {
+                self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
+            }
         }
     }
 
@@ -104,18 +140,29 @@ impl<'a> Reader<'a> {
         in_turn.then_some(Start { label, text, expected: None })
     }
 
-    fn recital<'t>(&self, line: &Line, letter: u32, text: &'t str) -> Option<Start<'t>> {
+    fn recital<'t>(&self, line: &Line, letters: &str, text: &'t str) -> Option<Start<'t>> {
         if self.last_kind() == Some(ClauseKind::Paragraph) {
             return None;
         }
+        let positions = languages::positions(letters, self.opener.language);
         let next = self.last_of(ClauseKind::Recital) + 1;
-        let label = ClauseLabel::new(ClauseKind::Recital, letter);
         let expected = ClauseLabel::new(ClauseKind::Recital, next);
-        if letter == next {
-            return Some(Start { label, text, expected: None });
+        if positions.contains(&next) {
+            return Some(Start { label: expected, text, expected: None });
         }
-        let whereas = text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("whereas"));
-        (whereas && self.at_break(line)).then_some(Start { label, text, expected: Some(expected) })
+        let label = ClauseLabel::new(ClauseKind::Recital, *positions.first()?);
+        let doubtful = self.language.begins_recital(text) && self.at_break(line);
+        doubtful.then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    /// A recital with a dash in place of its letter, where no recital has one. The first such clause is a citation,
+    /// whatever its words.
+    fn letterless<'t>(&self, line: &Line, text: &'t str) -> Option<Start<'t>> {
+        let behind_citations = self.last_of(ClauseKind::Citation) > 0
+            && matches!(self.last_kind(), Some(ClauseKind::Citation | ClauseKind::Recital));
+        let label = ClauseLabel::new(ClauseKind::Recital, self.last_of(ClauseKind::Recital) + 1);
+        let recital = !self.lettered && behind_citations && self.language.begins_recital(text) && self.at_break(line);
+        recital.then_some(Start { label, text, expected: None })
     }
 
     fn paragraph<'t>(&self, line: &Line, printed: u32, suffix: &str, text: &'t str) -> Option<Start<'t>> {
@@ -130,7 +177,8 @@ impl<'a> Reader<'a> {
     }
 
     /// A preambular clause of the United Nations. Where lines are set off, that decides; elsewhere the first word does.
-    fn preambular<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+    fn preambular(&self, at: usize) -> Option<Start<'a>> {
+        let line = &self.lines[at];
         let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
         let drafted = tradition::begins_preambular(&line.text);
         let begins = match self.last_kind() {
@@ -142,7 +190,7 @@ impl<'a> Reader<'a> {
                 (drafted || set_off) && self.ended()
             }
             Some(ClauseKind::Paragraph) => {
-                drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(line)
+                drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
             }
         };
         let begins = begins && !tradition::is_behind(&line.text) && marker::point(&line.text).is_none();
@@ -150,11 +198,10 @@ impl<'a> Reader<'a> {
     }
 
     /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.
-    fn stands_above_clauses(&self, line: &Line) -> bool {
-        let next = self.lines.iter().find(|other| other.place > line.place);
+    fn stands_above_clauses(&self, at: usize) -> bool {
         let begins =
             |text: &str| marker::point(text).is_some() || matches!(Marker::read(text), Some(Marker::Number(..)));
-        looks_like_heading(&line.text) && next.is_some_and(|next| begins(&next.text))
+        looks_like_heading(&self.lines[at].text) && self.lines.get(at + 1).is_some_and(|next| begins(&next.text))
     }
 
     /// An operative clause of the United Nations without a number.
@@ -162,6 +209,15 @@ impl<'a> Reader<'a> {
         let begins = !self.numbered && tradition::begins_operative(&line.text) && self.at_break(line);
         let label = ClauseLabel::new(ClauseKind::Paragraph, self.last_of(ClauseKind::Paragraph) + 1);
         begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    /// A paragraph of the United Nations whose number has lost its full stop: `11 Condemns …`.
+    fn bare_number<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
+        let (number, text) = line.text.split_once(' ')?;
+        let next = self.last_of(ClauseKind::Paragraph) + 1;
+        let in_turn = number.parse() == Ok(next) && self.ended_paragraph();
+        let label = ClauseLabel::new(ClauseKind::Paragraph, next);
+        (in_turn && tradition::begins_operative(text)).then_some(Start { label, text, expected: None })
     }
 
     fn begin(&mut self, start: &Start<'_>, line: &Line) {
@@ -173,8 +229,12 @@ impl<'a> Reader<'a> {
                 return;
             }
         }
+        if start.label.kind() == ClauseKind::Recital && !self.lettered && start.label.number() == 1 {
+            self.diagnostics.warning(line.place, "the recitals have no letters, so they were counted");
+        }
         self.open.clear();
         self.lists.clear();
+        self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
             self.point(&Line { place: line.place, before: Before::Gap, text: start.text.to_owned() });
@@ -199,6 +259,11 @@ impl<'a> Reader<'a> {
         let Some(place) = self.lists.take_up(mark) else {
             return false;
         };
+        self.push_point(&place, mark, line, text);
+        true
+    }
+
+    fn push_point(&mut self, place: &Place, mark: &str, line: &Line, text: &str) {
         self.open.truncate(place.depth + 1);
         let above = &self.clauses[*self.open.last().expect("the clause itself stays open")];
         let label = above.label.clone().with_point(mark);
@@ -207,12 +272,26 @@ impl<'a> Reader<'a> {
         }
         self.run_on(line.text.strip_suffix(text).unwrap_or(&line.text));
         self.push(label, String::new(), line.place);
-        if marker::point(text).is_some() {
-            self.point(&Line { place: line.place, before: Before::Gap, text: text.to_owned() })
-        } else {
+        let inner = Line { place: line.place, before: Before::Gap, text: text.to_owned() };
+        if !self.point(&inner) {
             self.run_on(text);
-            true
         }
+    }
+
+    /// Takes up a point that is numbered like a paragraph, out of the paragraphs' turn.
+    fn numbered_point(&mut self, line: &Line) -> bool {
+        let Some(Marker::Number(number, "", text)) = Marker::read(&line.text) else {
+            return false;
+        };
+        let begins = number == 1 && self.last_text().ends_with(':');
+        if !begins && !self.lists.expects_number(number) {
+            return false;
+        }
+        let mark = number.to_string();
+        self.lists.take_up(&mark).is_some_and(|place| {
+            self.push_point(&place, &mark, line, text);
+            true
+        })
     }
 
     /// Adds to the open clause and to the points open in it.
@@ -224,14 +303,14 @@ impl<'a> Reader<'a> {
 
     fn unmarked(&mut self, at: usize) -> ControlFlow<()> {
         let line = &self.lines[at];
-        let Some(&open) = self.open.first() else {
-            self.diagnostics.warning(line.place, "the text before the first clause was left out");
-            return ControlFlow::Continue(());
-        };
         if self.is_heading(at) {
             self.heading = Some(self.heading_from(at));
             return ControlFlow::Continue(());
         }
+        let Some(&open) = self.open.first() else {
+            self.diagnostics.warning(line.place, "the text before the first clause was left out");
+            return ControlFlow::Continue(());
+        };
         if self.ends_here(at) {
             return ControlFlow::Break(());
         }
@@ -247,16 +326,21 @@ impl<'a> Reader<'a> {
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        let set_off = line.before != Before::Line || self.tradition == Tradition::UnitedNations;
-        let lines = self.lines[at..].iter().take(HEADING_LINES_MAX);
-        let headings = lines.take_while(|line| self.start(line).is_none_or(|start| start.expected.is_some())).count();
-        let follows = self.lines.get(at + headings).and_then(|line| self.start(line));
+        let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
+        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
+        let headings = (at..end).take_while(|at| !begins(at)).count();
+        let follows = at + headings < end;
+        let words_follow = !self.open.is_empty() && self.last_text().is_empty();
+        let operative = self.tradition == Tradition::UnitedNations && tradition::begins_operative(&line.text);
         self.ended()
+            && !words_follow
+            && !operative
             && !self.last_text().ends_with(':')
             && set_off
             && (1..HEADING_LINES_MAX).contains(&headings)
             && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
-            && follows.is_some_and(|start| start.expected.is_none())
+            && follows
     }
 
     /// The heading that a line begins or continues.
@@ -281,21 +365,33 @@ impl<'a> Reader<'a> {
                 || tradition::is_rule(&line.text)
                 || (self.ended_paragraph() && (behind || (line.before == Before::Gap && self.is_over(at))));
         }
-        let set_off = line.before != Before::Line;
-        self.ended() && set_off && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+        self.ended()
+            && self.is_set_off(line)
+            && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+    }
+
+    /// Whether a line may begin a block. The Parliament's clauses hang: their second line is indented.
+    fn is_set_off(&self, line: &Line) -> bool {
+        match self.tradition {
+            Tradition::Parliament => matches!(line.before, Before::Gap | Before::Page),
+            Tradition::UnitedNations => matches!(line.before, Before::Gap | Before::Page | Before::Indent),
+        }
     }
 
     /// Whether the last paragraph sounds like the end of the text.
     fn closed(&self) -> bool {
         let text = self.last_text();
-        self.last_kind() == Some(ClauseKind::Paragraph) && text.ends_with('.') && tradition::is_closing(text)
+        self.last_kind() == Some(ClauseKind::Paragraph)
+            && text.ends_with('.')
+            && tradition::is_closing(text, self.opener)
     }
 
     /// Whether the last clause ended with a full stop and the next one in turn is not near.
     fn is_over(&self, at: usize) -> bool {
-        let near = self.lines[at + 1..].iter().filter(|line| line.before != Before::Line).take(HEADING_LINES_MAX);
-        let mut starts = near.filter_map(|line| self.start(line));
-        self.last_text().ends_with('.') && !starts.any(|start| start.expected.is_none())
+        let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
+        let mut near = (at + 1..end).filter(|at| self.is_set_off(&self.lines[*at])).take(HEADING_LINES_MAX);
+        let begins = |at: usize| self.start(at).is_some_and(|start| start.expected.is_none());
+        self.last_text().ends_with('.') && !near.any(begins)
     }
 
     /// Whether a new clause could begin here: after a blank line, or after text that has come to an end.
@@ -325,7 +421,7 @@ impl<'a> Reader<'a> {
 
     /// The number of the last clause of a kind, or 0.
     fn last_of(&self, kind: ClauseKind) -> u32 {
-        self.clauses.iter().rev().find(|clause| clause.label.kind() == kind).map_or(0, |clause| clause.label.number())
+        self.last[kind as usize]
     }
 
     fn finish(self) -> Vec<Clause> {

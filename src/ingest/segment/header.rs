@@ -6,7 +6,10 @@ use regex::Regex;
 
 use super::tradition::{Opener, Tradition, in_capitals};
 use crate::{
-    ingest::blocks::{Before, Line, append},
+    ingest::{
+        blocks::{Before, Line, append},
+        languages::Language,
+    },
     model::ResolutionId,
 };
 
@@ -49,6 +52,10 @@ pub(super) struct Header {
     pub(super) title: String,
     pub(super) procedure: Option<String>,
     pub(super) date: Option<String>,
+    /// Whether it says that it is a joint motion.
+    pub(super) joint_motion: bool,
+    /// The groups that its signatories speak for, in order.
+    pub(super) groups: Vec<String>,
 }
 
 /// The number of the document, from the lines above its first text or else from the file's name.
@@ -66,11 +73,36 @@ impl Header {
     pub(super) fn read(lines: &[Line], opener: Opener, id: &ResolutionId) -> Self {
         let text = joined(lines);
         let title = match opener.tradition {
-            Tradition::Parliament => parliament_title(lines),
+            Tradition::Parliament => parliament_title(lines, opener.language),
             Tradition::UnitedNations => united_nations_title(lines, opener, id),
         };
-        Self { title, procedure: PROCEDURE.find(&text).map(|found| found.as_str().to_owned()), date: date(&text) }
+        let language = Language::of(opener.language);
+        Self {
+            title,
+            procedure: PROCEDURE.find(&text).map(|found| found.as_str().to_owned()),
+            date: date(&text),
+            joint_motion: lines.iter().any(|line| line.text.starts_with(language.joint_motion)),
+            groups: groups(lines, language),
+        }
     }
+}
+
+/// A title as a form marks it, without the number in front of it and the brackets behind it.
+pub(super) fn without_numbers(title: &str) -> String {
+    let own = ResolutionId::find(title).filter(|(at, _)| at.start == 0).map_or(0, |(at, _)| at.end);
+    let title = title[own..].trim_start();
+    let bracket = PROCEDURE.find(title).and_then(|procedure| title[..procedure.start()].rfind('('));
+    title[..bracket.unwrap_or(title.len())].trim_end().to_owned()
+}
+
+fn groups(lines: &[Line], language: &Language) -> Vec<String> {
+    let mut groups: Vec<String> = Vec::new();
+    for group in lines.iter().filter_map(|line| language.group(&line.text)) {
+        if !groups.iter().any(|known| known == group) {
+            groups.push(group.to_owned());
+        }
+    }
+    groups
 }
 
 fn joined(lines: &[Line]) -> String {
@@ -90,7 +122,7 @@ fn date(text: &str) -> Option<String> {
 
 /// The title is the last block above the opening line that is not in brackets, with the kind of text printed in
 /// capitals above it.
-fn parliament_title(lines: &[Line]) -> String {
+fn parliament_title(lines: &[Line], language: &str) -> String {
     let end = above_brackets(lines);
     let begins = |line: &Line| {
         line.text.starts_with("European Parliament ") || line.text.starts_with("Draft European Parliament ")
@@ -102,13 +134,15 @@ fn parliament_title(lines: &[Line]) -> String {
     let block = &lines[start..end];
     let own = block.iter().rposition(|line| ResolutionId::find(&line.text).is_some_and(|(at, _)| at.start == 0));
     let mut title = String::new();
-    if let Some(kind) = start.checked_sub(1).map(|above| &lines[above].text).filter(|text| in_capitals(text)) {
+    let kind = start.checked_sub(1).map(|above| &lines[above].text).filter(|text| in_capitals(text));
+    // In other languages small letters would need a grammar: German capitalises nouns.
+    if let Some(kind) = kind.filter(|_| language == "en") {
         title = sentence(kind);
     }
     for line in &block[own.map_or(0, |own| own + 1)..] {
         append(&mut title, &line.text);
     }
-    title
+    without_numbers(&title)
 }
 
 /// The end of the lines that are not brackets such as `(2022/2658(RSP))` or `(Consent)`.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! dash    = one of - – — − U+F02D                    "– having regard to …", also twice or glued to the word
-//! letter  = A … Z, AA … "."                          "A. whereas …"
+//! letter  = A … Z, AA … "."                          "A. whereas …", in the alphabet of the language
 //! number  = digits letter? "."                       "3a. Calls on …"
 //! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …"
 //!         | letter "." | letter ")"                  "a. the first;"
@@ -11,8 +11,6 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-
-use crate::model::{ClauseKind, ClauseLabel};
 
 /// The Symbol font's dash comes out of old pages as a private character.
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
@@ -25,8 +23,8 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Marker<'a> {
     Dash(&'a str),
-    /// A recital's letters as their position.
-    Letter(u32, &'a str),
+    /// A recital's letters.
+    Letter(&'a str, &'a str),
     /// A paragraph's number and its suffix.
     Number(u32, &'a str, &'a str),
 }
@@ -48,7 +46,7 @@ impl<'a> Marker<'a> {
         let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, suffix) = mark.split_at(digits);
         if number.is_empty() {
-            return Some(Self::Letter(letters(mark)?, text));
+            return is_letters(mark).then_some(Self::Letter(mark, text));
         }
         let short = number.len() <= 3 && suffix.len() <= 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
         // `10.4.2024` and `2.9 %` begin with digits and a full stop, but are not markers.
@@ -58,10 +56,9 @@ impl<'a> Marker<'a> {
     }
 }
 
-fn letters(mark: &str) -> Option<u32> {
-    let letters = (mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(mark)?;
-    let label: ClauseLabel = format!("{}:{letters}", ClauseKind::Recital.prefix()).parse().ok()?;
-    Some(label.number())
+/// Up to three capitals: Greek counts `ΙΣΤ`.
+fn is_letters(mark: &str) -> bool {
+    (1..=3).contains(&mark.chars().count()) && mark.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
 }
 
 /// The letters or digits of a point, and the text behind them.
@@ -80,7 +77,7 @@ mod tests {
         assert_eq!(Marker::read("– having regard"), Some(Marker::Dash("having regard")));
         assert_eq!(Marker::read("-having regard"), Some(Marker::Dash("having regard")));
         assert_eq!(Marker::read("- – having regard"), Some(Marker::Dash("having regard")));
-        assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter(27, "whereas")));
+        assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter("AA", "whereas")));
         assert_eq!(Marker::read("3a. Calls"), Some(Marker::Number(3, "a", "Calls")));
         assert_eq!(Marker::read("12."), Some(Marker::Number(12, "", "")));
         for text in ["10.4.2024", "2.9 % of", "–: against", "–– having regard", "No. 5", "Mr. X"] {

@@ -24,17 +24,22 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{ClauseKind, Note, Resolution};
+use crate::model::{ClauseKind, DocumentKind, Note, Resolution};
 use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
 
-/// A note, and how many lines stand above it.
-type PlacedNote = (usize, FootNote);
+/// The pieces of a document; notes and titles with the number of lines that stand above them.
+#[derive(Default)]
+struct Pieces {
+    lines: Vec<Line>,
+    notes: Vec<(usize, FootNote)>,
+    titles: Vec<(usize, String)>,
+}
 
 /// The resolutions of one document.
 pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
-    let (lines, notes) = apart(blocks);
+    let Pieces { lines, notes, titles } = apart(blocks);
     let openers = openers(&lines);
     let Some(&(first, _)) = openers.first() else {
         let message = "the opening line `The European Parliament,` is missing, so no clause could be found";
@@ -48,9 +53,12 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     let mut resolutions: Vec<Resolution> = Vec::new();
     let mut end_before = 0;
     for (at, &(opening, opener)) in openers.iter().enumerate() {
-        let header = Header::read(&lines[end_before..opening], opener, &id);
+        let mut header = Header::read(&lines[end_before..opening], opener, &id);
+        if let Some((_, title)) = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above)) {
+            header.title = header::without_numbers(title);
+        }
         let body = &lines[opening + 1..openers.get(at + 1).map_or(lines.len(), |next| next.0)];
-        let (clauses, used) = clauses::read(body, opener.tradition, diagnostics);
+        let (clauses, used) = clauses::read(body, opener, diagnostics);
         end_before = opening + 1 + used;
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
@@ -62,6 +70,10 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
         opener.language.clone_into(&mut resolution.language);
+        if header.joint_motion {
+            resolution.kind = DocumentKind::JointMotion;
+        }
+        resolution.groups = header.groups;
         resolution.date = header.date.or_else(|| resolutions.first()?.date.clone());
         resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
         resolutions.push(resolution);
@@ -69,17 +81,20 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     resolutions
 }
 
-fn apart(blocks: Vec<Block>) -> (Vec<Line>, Vec<PlacedNote>) {
-    let mut lines = Vec::with_capacity(blocks.len());
-    let mut notes = Vec::new();
+fn apart(blocks: Vec<Block>) -> Pieces {
+    let mut pieces = Pieces::default();
     for block in blocks {
         match block {
-            Block::Line(line) => lines.push(line),
-            Block::Note(note) => notes.push((lines.len(), note)),
+            Block::Line(line) => pieces.lines.push(line),
+            Block::Note(note) => pieces.notes.push((pieces.lines.len(), note)),
+            Block::Title(title) => pieces.titles.push((pieces.lines.len(), title)),
         }
     }
-    (lines, notes)
+    pieces
 }
+
+/// The most texts of one document; the adopted texts of a long day are some 60.
+const TEXTS_MAX: usize = 200;
 
 /// The opening lines: those that clauses follow. A document of the United Nations has one text, whatever its annexes say.
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
@@ -93,14 +108,14 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
             Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
             Tradition::UnitedNations => openers.is_empty(),
         });
-        if first && follows {
+        if first && follows && openers.len() < TEXTS_MAX {
             openers.push((at, opener));
         }
     }
     openers
 }
 
-fn notes_between(notes: &[PlacedNote], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
+fn notes_between(notes: &[(usize, FootNote)], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
     let mut within = Vec::new();
     for (_, note) in notes.iter().filter(|(above, _)| (from + 1..=to).contains(above)) {
         if !note.marked {

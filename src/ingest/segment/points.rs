@@ -78,6 +78,11 @@ impl OpenLists {
         Some(Place { depth, missing })
     }
 
+    /// Whether a number is the next of an open list of numbers.
+    pub(super) fn expects_number(&self, number: u32) -> bool {
+        self.0.iter().any(|(style, last)| *style == Style::Digit && number == last + 1)
+    }
+
     fn continued(&self, mark: &str, step: u32) -> Option<(usize, Style, u32)> {
         self.0.iter().enumerate().rev().find_map(|(depth, (style, last))| {
             let position = style.position(mark)?;

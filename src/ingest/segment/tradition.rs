@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::ingest::languages::Language;
+
 /// Who drafted a text, and so how it is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tradition {
@@ -26,25 +28,29 @@ pub(super) struct Opener {
     pub(super) body: &'static str,
 }
 
-const PARLIAMENT: [(&str, &str); 1] = [("en", "The European Parliament")];
-
-const UNITED_NATIONS: [(&str, &str, &str); 7] = [
+const UNITED_NATIONS: [(&str, &str, &str); 11] = [
     ("en", "The Security Council", "Security Council"),
     ("en", "The General Assembly", "General Assembly"),
     ("en", "The Human Rights Council", "Human Rights Council"),
     ("en", "The Economic and Social Council", "Economic and Social Council"),
     ("en", "The Commission on Narcotic Drugs", "Commission on Narcotic Drugs"),
     ("es", "La Comisión de Estupefacientes", "Comisión de Estupefacientes"),
+    ("es", "El Consejo de Seguridad", "Consejo de Seguridad"),
+    ("es", "La Asamblea General", "Asamblea General"),
     ("fr", "Le Conseil de sécurité", "Conseil de sécurité"),
+    ("fr", "L’Assemblée générale", "Assemblée générale"),
+    ("fr", "L'Assemblée générale", "Assemblée générale"),
 ];
 
 impl Opener {
     /// What a line opens, if it is an opening line and nothing else.
     pub(super) fn read(line: &str) -> Option<Self> {
-        for (language, words) in PARLIAMENT {
-            if line.strip_prefix(words).is_some_and(|rest| rest.trim() == ",") {
-                return Some(Self { tradition: Tradition::Parliament, language, body: "European Parliament" });
-            }
+        if let Some(language) = Language::opened_by(line) {
+            return Some(Self {
+                tradition: Tradition::Parliament,
+                language: language.code,
+                body: "European Parliament",
+            });
         }
         let line = line.trim_start_matches(['“', '"']);
         for (language, words, body) in UNITED_NATIONS {
@@ -188,13 +194,19 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
-/// Words with which the last paragraph of most texts forwards it or keeps the matter in hand.
-const CLOSING: [&str; 4] =
-    ["seized of the matter", "seized of this matter", "seized of the question", "Instructs its President"];
+/// The last paragraph of a text is short.
+const CLOSING_BYTES_MAX: usize = 4000;
 
-/// Whether a paragraph is likely to be the last one.
-pub(super) fn is_closing(paragraph: &str) -> bool {
-    CLOSING.iter().any(|words| paragraph.contains(words))
+/// Whether a paragraph is likely to be the last one: it forwards the text, or keeps the matter in hand.
+pub(super) fn is_closing(paragraph: &str, opener: Opener) -> bool {
+    const SEIZED: [&str; 3] = ["seized of the matter", "seized of this matter", "seized of the question"];
+    if paragraph.len() > CLOSING_BYTES_MAX {
+        return false;
+    }
+    match opener.tradition {
+        Tradition::UnitedNations => SEIZED.iter().any(|words| paragraph.contains(words)),
+        Tradition::Parliament => paragraph.to_lowercase().starts_with(Language::of(opener.language).closing),
+    }
 }
 
 /// Whether a line is the heading of an annex, amendment or other text behind the resolution.
@@ -217,7 +229,9 @@ pub(super) fn is_ornament(line: &str) -> bool {
 /// Whether a line is set in capitals, as titles of texts and parts of a document are.
 pub(super) fn in_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 5 && !line.contains(char::is_lowercase)
+    // Irish keeps the small letter of a mutation: "I gCOMHAIR".
+    let small = line.chars().filter(|c| c.is_lowercase()).count();
+    letters >= 5 && small * 20 <= letters
 }
 
 #[cfg(test)]

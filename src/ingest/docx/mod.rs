@@ -1,0 +1,236 @@
+//! The DOCX form: a zip archive with the paragraphs and the notes of a word processor.
+//!
+//! ```text
+//! word/document.xml    w:p ▶ w:r ▶ w:t text, w:tab, w:br, w:footnoteReference     one block for each paragraph
+//! word/footnotes.xml   w:footnote w:id
+//! word/numbering.xml   w:num ▶ w:abstractNum ▶ w:lvl     markers that are counted and not written
+//! ```
+//!
+//! What an archive says of its sizes is not believed: reading stops at a limit. Field codes, deleted and hidden text and
+//! the second copy of text boxes are passed over.
+
+mod numbering;
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read as _},
+};
+
+use quick_xml::{
+    Reader as XmlReader,
+    events::{BytesStart, Event},
+};
+use zip::ZipArchive;
+
+use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow, xml};
+use numbering::Numbering;
+
+/// The most that is unpacked of one part; the longest reports have some 10 MB.
+const PART_BYTES_MAX: u64 = 48 * 1024 * 1024;
+
+/// The blocks of a DOCX file, or `None` (with the reason as a diagnostic) if it is none.
+pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => archive,
+        Err(error) => {
+            diagnostics.error(1, format!("the archive is damaged or cut off: {error}"));
+            return None;
+        }
+    };
+    let Some(document) = part(&mut archive, "word/document.xml", diagnostics) else {
+        diagnostics.error(1, "the archive holds no readable `word/document.xml`, so it is no DOCX document");
+        return None;
+    };
+    let notes = part(&mut archive, "word/footnotes.xml", diagnostics);
+    let numbering = part(&mut archive, "word/numbering.xml", diagnostics);
+    let mut reader = Reader {
+        flow: Flow::new(),
+        notes: notes.map(|part| read_notes(&part)).unwrap_or_default(),
+        numbering: numbering.map(|part| Numbering::read(&part)).unwrap_or_default(),
+        paragraph: Paragraph::default(),
+        noted: 0,
+        blocks: 0,
+    };
+    if let Err(error) = walk(&document, &mut |path, event| reader.event(path, event)) {
+        diagnostics.error(1, format!("the document's XML is damaged: {error}"));
+    }
+    Some(reader.flow.finish())
+}
+
+/// One part of the archive as text, or `None` if it is missing or cannot be read.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let entry = archive.by_name(name).ok()?;
+    let mut bytes = Vec::new();
+    if let Err(error) = entry.take(PART_BYTES_MAX + 1).read_to_end(&mut bytes) {
+        diagnostics.error(1, format!("`{name}` in the archive is damaged: {error}"));
+        return None;
+    }
+    if bytes.len() as u64 > PART_BYTES_MAX {
+        diagnostics.error(1, format!("`{name}` unpacks to more than {PART_BYTES_MAX} bytes, so it was not read"));
+        return None;
+    }
+    let text = String::from_utf8(bytes);
+    if text.is_err() {
+        diagnostics.error(1, format!("`{name}` in the archive is not UTF-8"));
+    }
+    text.ok()
+}
+
+/// The names of the open elements, outermost first.
+type Path<'p> = [String];
+
+/// Deeper nesting is no document.
+const DEPTH_MAX: usize = 256;
+
+/// Reads XML and shows every event with the elements that are open around it; what is passed over is not shown.
+fn walk(part: &str, see: &mut impl FnMut(&Path<'_>, &Event<'_>)) -> Result<(), String> {
+    const PASSED_OVER: [&str; 4] = ["Fallback", "del", "instrText", "moveFrom"];
+    let mut xml = XmlReader::from_str(part);
+    let mut path: Vec<String> = Vec::new();
+    let mut passed_over: Option<usize> = None;
+    loop {
+        let event = xml.read_event().map_err(|error| error.to_string())?;
+        match &event {
+            Event::Eof => return Ok(()),
+            Event::Start(_) if path.len() == DEPTH_MAX => {
+                return Err("its elements are nested deeper than in any document".to_owned());
+            }
+            Event::Start(tag) => {
+                let name = tag.local_name().as_ref().to_owned();
+                if passed_over.is_none() && PASSED_OVER.contains(&name.as_str()) {
+                    passed_over = Some(path.len());
+                }
+                if passed_over.is_none() {
+                    see(&path, &event);
+                }
+                path.push(name);
+            }
+            Event::End(_) => {
+                path.pop();
+                if passed_over == Some(path.len()) {
+                    passed_over = None;
+                } else if passed_over.is_none() {
+                    see(&path, &event);
+                }
+            }
+            _ if passed_over.is_none() => see(&path, &event),
+            _ => {}
+        }
+    }
+}
+
+/// The value of an attribute by its local name.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found =
+        tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name);
+    found.map(|attribute| attribute.value.into_owned())
+}
+
+/// The text of the notes by their ids; separators have none.
+fn read_notes(part: &str) -> BTreeMap<String, String> {
+    let mut notes: BTreeMap<String, String> = BTreeMap::new();
+    let mut id = String::new();
+    // A note that is damaged ends the list; the document says where its mark has no note.
+    let _ = walk(part, &mut |path, event| match event {
+        Event::Start(tag) if tag.local_name().as_ref() == "footnote" => {
+            id = attribute(tag, "id").unwrap_or_default();
+        }
+        Event::Empty(tag) if tag.local_name().as_ref() == "tab" => notes.entry(id.clone()).or_default().push(' '),
+        Event::Text(_) | Event::GeneralRef(_) if path.last().is_some_and(|name| name == "t") => {
+            notes.entry(id.clone()).or_default().push_str(&text_of(event));
+        }
+        Event::End(tag) if tag.local_name().as_ref() == "p" => notes.entry(id.clone()).or_default().push(' '),
+        _ => {}
+    });
+    notes.retain(|_, text| !text.trim().is_empty());
+    notes
+}
+
+fn text_of(event: &Event<'_>) -> String {
+    match event {
+        Event::Text(text) => text.xml10_content().into_owned(),
+        Event::GeneralRef(entity) => xml::reference(entity).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+/// What is known of the open paragraph and run.
+#[derive(Default)]
+struct Paragraph {
+    has_text: bool,
+    list: Option<String>,
+    level: usize,
+    hidden: bool,
+}
+
+struct Reader {
+    flow: Flow,
+    notes: BTreeMap<String, String>,
+    numbering: Numbering,
+    paragraph: Paragraph,
+    /// Notes marked so far: Word counts them, and writes no number.
+    noted: u32,
+    /// Paragraphs so far: the places of a document without lines.
+    blocks: usize,
+}
+
+impl Reader {
+    fn event(&mut self, path: &Path<'_>, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::Empty(tag) => {
+                self.start(tag);
+                if tag.local_name().as_ref() == "p" {
+                    self.flow.end_block();
+                }
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "p" => self.flow.end_block(),
+            Event::Text(_) | Event::GeneralRef(_) if path.last().is_some_and(|name| name == "t") => {
+                self.text(&text_of(event));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "p" => {
+                self.flow.end_block();
+                self.blocks += 1;
+                self.paragraph = Paragraph::default();
+            }
+            "r" => self.paragraph.hidden = false,
+            "vanish" => self.paragraph.hidden = true,
+            "numId" => self.paragraph.list = attribute(tag, "val"),
+            "ilvl" => {
+                self.paragraph.level = attribute(tag, "val").and_then(|level| level.parse().ok()).unwrap_or(0);
+            }
+            "tab" | "cr" if self.paragraph.has_text => self.text(" "),
+            "br" => self.flow.end_line(),
+            "noBreakHyphen" => self.text("\u{2011}"),
+            "footnoteReference" => self.note(&attribute(tag, "id").unwrap_or_default()),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.paragraph.hidden {
+            return;
+        }
+        if !self.paragraph.has_text && !text.trim().is_empty() {
+            self.paragraph.has_text = true;
+            let (list, level) = (self.paragraph.list.take(), self.paragraph.level);
+            if let Some(marker) = list.and_then(|list| self.numbering.next(&list, level)) {
+                self.flow.text(&format!("{marker} "), self.blocks);
+            }
+        }
+        self.flow.text(text, self.blocks);
+    }
+
+    fn note(&mut self, id: &str) {
+        if let Some(text) = self.notes.get(id) {
+            self.noted += 1;
+            self.flow.inline_note(self.noted, text, self.blocks);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The PDF form: pages of set lines, by the sizes and places of their glyphs.
+//!
+//! ```text
+//! glyphs of a page ──▶ lines with raised marks ──▶ without furniture ──▶ text lines | notes at the foot
+//! ```
+//!
+//! A mark is a raised small digit, so `2022/126²` is never read as another number. It leaves the text if a note with
+//! its number stands on the same page; otherwise it is what it looks like, as in `m²`. Places are pages.
+
+mod glyphs;
+mod lines;
+mod unpacked;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use hayro_interpret::{
+    InterpreterCache,
+    hayro_syntax::{LoadPdfError, Pdf},
+};
+
+use super::{
+    blocks::{Before, Block, FootNote, Line, append},
+    diagnostic::Diagnostics,
+    furniture,
+};
+use glyphs::TooMuch;
+use lines::SetLine;
+
+/// Pages that are read; the longest reports have some 500.
+const PAGES_MAX: usize = 3000;
+
+/// Instructions that are carried out; the longest reports have some two million.
+const STEPS_MAX: usize = 10_000_000;
+
+/// Lines further apart than this part of the usual distance are set off.
+const SET_OFF: f64 = 1.3;
+
+/// A line that begins further right than the one above by this part of its size is indented.
+const INDENT: f64 = 1.0;
+
+/// The size of notes is below this part of the text's.
+const NOTE_SIZE: f64 = 0.95;
+
+/// The blocks of a PDF, or `None` (with the reason as a diagnostic) if it is none or is damaged beyond reading.
+pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    if unpacked::is_too_much(bytes) {
+        diagnostics.error(1, "the PDF unpacks to more than any document, so it was not read");
+        return None;
+    }
+    let pdf = match catch_unwind(|| Pdf::new(bytes.to_vec())) {
+        Ok(Ok(pdf)) => pdf,
+        Ok(Err(LoadPdfError::Decryption(_))) => {
+            diagnostics.error(1, "the PDF is encrypted; save it without a password");
+            return None;
+        }
+        Ok(Err(LoadPdfError::Invalid)) | Err(_) => {
+            diagnostics.error(1, "the PDF is damaged or cut off, so no page could be read");
+            return None;
+        }
+    };
+    if !has_end(bytes) {
+        diagnostics.error(1, "the end of the PDF is missing, so it may be cut off; what is left was read");
+    }
+    let mut pages: Vec<Vec<SetLine>> = Vec::new();
+    let cache = InterpreterCache::new();
+    let mut steps = 0;
+    for (index, page) in pdf.pages().iter().enumerate() {
+        if index == PAGES_MAX || steps > STEPS_MAX {
+            diagnostics.error(index + 1, "the PDF goes on longer than any document, so it was read up to here");
+            break;
+        }
+        // The interpreter unwinds on a page that draws without end; nothing of such a page is kept.
+        let read = catch_unwind(AssertUnwindSafe(|| glyphs::of_page(page, &pdf, &cache)));
+        let page = read.unwrap_or_else(|reason| {
+            let why = if reason.is::<TooMuch>() { "draws more than any page of text" } else { "is damaged" };
+            diagnostics.error(index + 1, format!("the page {why}, so it was left out"));
+            glyphs::Page::left_out()
+        });
+        steps += page.steps;
+        let lines = lines::of_glyphs(page.glyphs);
+        if lines.iter().any(|line| line.text.contains(char::REPLACEMENT_CHARACTER)) {
+            diagnostics.warning(index + 1, "the page shows glyphs of which the document does not say what they mean");
+        }
+        pages.push(lines);
+    }
+    Some(to_blocks(pages))
+}
+
+/// Whether the file ends as a PDF does; some bytes may follow.
+fn has_end(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(2048)..];
+    end.windows(5).any(|window| window == b"%%EOF")
+}
+
+fn to_blocks(pages: Vec<Vec<SetLine>>) -> Vec<Block> {
+    let measure = Measure::of(&pages);
+    let printed: Vec<Vec<String>> = pages.iter().map(|page| page.iter().map(SetLine::printed).collect()).collect();
+    let furniture = furniture::find(&printed);
+    let mut blocks = Vec::new();
+    for (at, (page, furniture)) in pages.into_iter().zip(furniture).enumerate() {
+        let kept = page.into_iter().zip(furniture).filter(|(_, furniture)| !furniture).map(|(line, _)| line);
+        page_blocks(kept.collect(), at + 1, &measure, &mut blocks);
+    }
+    blocks
+}
+
+/// What is usual in a document.
+struct Measure {
+    /// The size of its text.
+    size: f64,
+    /// The distance between the baselines of a block.
+    pitch: f64,
+}
+
+impl Measure {
+    fn of(pages: &[Vec<SetLine>]) -> Self {
+        let lines = || pages.iter().flatten();
+        let size = most_common(lines().map(|line| (line.size, line.text.len()))).unwrap_or(12.0);
+        let pitches = pages.iter().flat_map(|page| page.windows(2)).filter_map(|pair| {
+            let same = pair.iter().all(|line| (line.size - size).abs() < 0.2);
+            let pitch = pair[0].baseline - pair[1].baseline;
+            (same && pitch > size * 0.9 && pitch < size * 2.0).then_some((pitch, 1))
+        });
+        Self { size, pitch: most_common(pitches).unwrap_or(size * 1.2) }
+    }
+}
+
+/// The value that weighs most, to a tenth of a point.
+fn most_common(values: impl Iterator<Item = (f64, usize)>) -> Option<f64> {
+    let mut weights: Vec<(f64, usize)> = Vec::new();
+    for (value, weight) in values {
+        match weights.iter_mut().find(|(known, _)| (known - value).abs() < 0.05) {
+            Some((_, sum)) => *sum += weight,
+            None => weights.push((value, weight)),
+        }
+    }
+    weights.into_iter().max_by_key(|(_, weight)| *weight).map(|(value, _)| value)
+}
+
+fn page_blocks(page: Vec<SetLine>, place: usize, measure: &Measure, blocks: &mut Vec<Block>) {
+    let (text, mut notes) = apart(page, place, measure);
+    let starred = text.iter().any(|line| line.text.starts_with('*'));
+    let mut above: Option<(f64, f64)> = None;
+    for mut line in text {
+        let before = before(above, &line, measure);
+        above = Some((line.left, line.baseline));
+        let marked = take_marks(&mut line, &mut notes, starred);
+        if !line.text.is_empty() {
+            blocks.push(Block::Line(Line { place, before, text: line.text }));
+        }
+        blocks.extend(marked.into_iter().map(Block::Note));
+    }
+    blocks.extend(notes.into_iter().map(Block::Note));
+}
+
+fn before(above: Option<(f64, f64)>, line: &SetLine, measure: &Measure) -> Before {
+    let Some((left, baseline)) = above else {
+        return Before::Page;
+    };
+    if baseline - line.baseline > SET_OFF * measure.pitch {
+        Before::Gap
+    } else if line.left > left + INDENT * line.size {
+        Before::Indent
+    } else {
+        Before::Line
+    }
+}
+
+/// The lines of the text, and the notes at the foot of the page.
+fn apart(page: Vec<SetLine>, place: usize, measure: &Measure) -> (Vec<SetLine>, Vec<FootNote>) {
+    let mut text: Vec<SetLine> = Vec::new();
+    let mut notes: Vec<FootNote> = Vec::new();
+    let mut in_note = false;
+    for line in page {
+        let small = line.size < NOTE_SIZE * measure.size;
+        let remark = line.text.starts_with('*') || line.marks.iter().any(|mark| mark.at == 0 && mark.printed == "*");
+        if small && remark {
+            // On the typography, such as "deletions are indicated by"; no note of the text.
+            in_note = false;
+            continue;
+        }
+        if let Some(number) = note_number(&line) {
+            notes.push(FootNote { place, number, text: line.text, marked: false });
+            in_note = true;
+        } else if let Some(note) = notes.last_mut().filter(|_| in_note && small) {
+            append(&mut note.text, &line.text);
+        } else if !line.text.bytes().all(|byte| byte == b'_') || !line.marks.is_empty() {
+            in_note = false;
+            text.push(line);
+        }
+    }
+    (text, notes)
+}
+
+/// The number of the note that a line begins: it opens with a mark.
+fn note_number(line: &SetLine) -> Option<u32> {
+    let mark = line.marks.first().filter(|mark| mark.at == 0 && !line.text.is_empty())?;
+    mark.printed.parse().ok()
+}
+
+/// Takes out the marks whose notes stand on the page; the others are part of the text.
+fn take_marks(line: &mut SetLine, notes: &mut Vec<FootNote>, starred: bool) -> Vec<FootNote> {
+    let mut marked = Vec::new();
+    for mark in std::mem::take(&mut line.marks).iter().rev() {
+        let number = mark.printed.parse().ok();
+        if let Some(at) = notes.iter().position(|note| Some(note.number) == number) {
+            marked.insert(0, FootNote { marked: true, ..notes.remove(at) });
+        } else if !starred || number.is_some() {
+            line.text.insert_str(mark.at, &mark.printed);
+        }
+    }
+    marked
+}

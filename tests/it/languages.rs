@@ -1,0 +1,177 @@
+//! The Parliament's 24 languages through `ingest::parse`:
+//!
+//! - short texts, written for the test after the fixed words of each language, have the same labels in all of them;
+//! - recitals are counted with Latin, Greek and Cyrillic letters, and where a translation has lost them;
+//! - the header lines of a real joint motion are understood: language, kind, groups, title.
+
+use std::fs;
+
+use whereas::{
+    ingest::{self, Diagnostic, Source},
+    model::{DocumentKind, Resolution},
+};
+
+/// Language, opening line, the words that begin a citation and a recital, and the last paragraph's first words.
+const WORDS: [[&str; 5]; 24] = [
+    [
+        "bg",
+        "Европейският парламент,",
+        "като взе предвид",
+        "като има предвид, че",
+        "възлага на своя председател да предаде",
+    ],
+    ["cs", "Evropský parlament,", "s ohledem na", "vzhledem k tomu, že", "pověřuje svého předsedu, aby předal"],
+    ["da", "Europa-Parlamentet,", "der henviser til", "der henviser til, at", "pålægger sin formand at sende"],
+    [
+        "de",
+        "Das Europäische Parlament,",
+        "unter Hinweis auf",
+        "in der Erwägung, dass",
+        "beauftragt seinen Präsidenten, zu übermitteln",
+    ],
+    [
+        "el",
+        "Το Ευρωπαϊκό Κοινοβούλιο,",
+        "έχοντας υπόψη",
+        "λαμβάνοντας υπόψη ότι",
+        "αναθέτει στον Πρόεδρό του να διαβιβάσει",
+    ],
+    ["en", "The European Parliament,", "having regard to", "whereas", "Instructs its President to forward"],
+    ["es", "El Parlamento Europeo,", "Visto", "Considerando que", "Encarga a su Presidente que transmita"],
+    ["et", "Euroopa Parlament,", "võttes arvesse", "arvestades, et", "teeb presidendile ülesandeks edastada"],
+    ["fi", "Euroopan parlamentti, joka", "ottaa huomioon", "ottaa huomioon, että", "kehottaa puhemiestä välittämään"],
+    ["fr", "Le Parlement européen,", "vu", "considérant que", "charge son Président de transmettre"],
+    ["ga", "Tá Parlaimint na hEorpa,", "ag féachaint do", "de bhrí go", "á threorú dá Uachtarán"],
+    ["hr", "Europski parlament,", "uzimajući u obzir", "budući da", "nalaže svojem predsjedniku da proslijedi"],
+    ["hu", "Az Európai Parlament,", "tekintettel", "mivel", "utasítja elnökét, hogy továbbítsa"],
+    ["it", "Il Parlamento europeo,", "visto", "considerando che", "incarica il suo Presidente di trasmettere"],
+    ["lt", "Europos Parlamentas,", "atsižvelgdamas į", "kadangi", "paveda Pirmininkui perduoti"],
+    ["lv", "Eiropas Parlaments,", "ņemot vērā", "tā kā", "uzdod priekšsēdētājam nosūtīt"],
+    [
+        "mt",
+        "Il-Parlament Ewropew,",
+        "wara li kkunsidra",
+        "billi",
+        "Jagħti istruzzjonijiet lill-President tiegħu sabiex jgħaddi",
+    ],
+    ["nl", "Het Europees Parlement,", "gezien", "overwegende dat", "verzoekt zijn Voorzitter te doen toekomen aan"],
+    [
+        "pl",
+        "Parlament Europejski,",
+        "uwzględniając",
+        "mając na uwadze, że",
+        "zobowiązuje swojego przewodniczącego do przekazania",
+    ],
+    ["pt", "O Parlamento Europeu,", "Tendo em conta", "Considerando que", "Encarrega o seu Presidente de transmitir"],
+    [
+        "ro",
+        "Parlamentul European,",
+        "având în vedere",
+        "întrucât",
+        "încredințează Președintelui sarcina de a transmite",
+    ],
+    ["sk", "Európsky parlament,", "so zreteľom na", "keďže", "poveruje svojho predsedu, aby postúpil"],
+    ["sl", "Evropski parlament,", "ob upoštevanju", "ker", "naroči svojemu predsedniku, naj posreduje"],
+    ["sv", "Europaparlamentet", "med beaktande av", "av följande skäl", "uppdrar åt talmannen att översända"],
+];
+
+fn parse(text: String) -> (Vec<Resolution>, Vec<Diagnostic>) {
+    ingest::parse(&Source { file: "written.txt".to_owned(), bytes: text.into_bytes() })
+}
+
+/// A text in a language with these markers in front of its two recitals, and a heading in capitals behind it.
+fn written([_, opener, citation, recital, closing]: [&str; 5], letters: [&str; 2]) -> String {
+    let opener = if opener == "Europaparlamentet" { "Europaparlamentet utfärdar denna resolution" } else { opener };
+    format!(
+        "B9-9999/2022\n\nX Y Z\n\n{opener}\n\n– {citation} 1,\n\n– {citation} 2,\n\n{} {recital} 3;\n\n{} {recital} 4;\n\n\
+         1. {citation} 5;\n\n2. {closing} 6.\n\nXXXXX XXXXX\n\n1. {citation} 7;\n",
+        letters[0], letters[1]
+    )
+}
+
+fn labels(resolution: &Resolution) -> Vec<String> {
+    resolution.clauses().iter().map(|clause| clause.label.to_string()).collect()
+}
+
+#[test]
+fn texts_have_the_same_labels_in_every_language() {
+    for words in WORDS {
+        let letters = match words[0] {
+            "bg" => ["А.", "Б."],
+            "el" => ["Α.", "Β."],
+            _ => ["A.", "B."],
+        };
+        let (resolutions, diagnostics) = parse(written(words, letters));
+        assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", words[0]);
+        assert_eq!(resolutions[0].language, words[0]);
+        assert_eq!(labels(&resolutions[0]), ["cit:1", "cit:2", "rec:A", "rec:B", "par:1", "par:2"], "{}", words[0]);
+    }
+}
+
+#[test]
+fn recitals_that_lost_their_letters_are_counted_and_the_loss_is_reported() {
+    for words in WORDS {
+        let (resolutions, diagnostics) = parse(written(words, ["–", "–"]));
+        assert_eq!(labels(&resolutions[0]), ["cit:1", "cit:2", "rec:A", "rec:B", "par:1", "par:2"], "{}", words[0]);
+        assert_eq!(diagnostics.len(), 1, "{}: {diagnostics:?}", words[0]);
+        assert!(diagnostics[0].message.contains("have no letters"));
+    }
+}
+
+#[test]
+fn greek_and_cyrillic_letters_are_counted_in_their_own_order() {
+    let check = |opener: &str, recital: &str, letters: &str| {
+        let recitals: Vec<_> = letters.split(' ').map(|letter| format!("{letter}. {recital} x;\n\n")).collect();
+        let text = format!("B9-9999/2022\n\nX Y Z\n\n{opener}\n\n– x,\n\n{}1. Y.\n", recitals.concat());
+        let (resolutions, diagnostics) = parse(text);
+        assert!(diagnostics.is_empty(), "{letters}: {diagnostics:?}");
+        let count = labels(&resolutions[0]).iter().filter(|label| label.starts_with("rec:")).count();
+        assert_eq!(count, recitals.len(), "{letters}");
+    };
+    check("Το Ευρωπαϊκό Κοινοβούλιο,", "λαμβάνοντας υπόψη ότι", "Α Β Γ Δ Ε ΣΤ Ζ Η Θ Ι ΙΑ ΙΒ");
+    check("Το Ευρωπαϊκό Κοινοβούλιο,", "λαμβάνοντας υπόψη ότι", "A B Γ Δ E Ζ H Θ I K Λ M N");
+    check(
+        "Европейският парламент,",
+        "като има предвид, че",
+        "А Б В Г Д Е Ж З И Й К Л М Н О П Р С Т У Ф Х Ц Ч Ш Щ Ю Я АА АБ",
+    );
+    check("The European Parliament,", "whereas", "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z AA AB");
+}
+
+#[test]
+fn the_header_of_a_joint_motion_is_understood_in_every_language() {
+    let path = "../shared/corpus/ep-multilang/RC-10-2025-0249_header-lines.tsv";
+    let Some(table) = table(path) else { return };
+    let mut languages = 0;
+    for line in table.lines().skip(1) {
+        let [code, kind, rule, replaces, on_behalf, title]: [&str; 6] =
+            line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let words = WORDS.iter().find(|words| words[0] == code).unwrap();
+        let second = on_behalf.replace("PPE", "Verts/ALE").replace("EPP", "Verts/ALE");
+        let title = title.strip_prefix(kind).unwrap().trim();
+        let body = written(*words, if code == "bg" { ["А.", "Б."] } else { ["A.", "B."] });
+        let header = format!(
+            "7.5.2025\n\nRC-B10-0249/2025\n\n{kind}\n\n{rule}\n\n{replaces}\n\nB10-0252/2025 (Renew)\n\n\
+             Ana Bo, Ce Do\n{on_behalf}\nEf Ge\n{second}\n\n{title}\n\n(2025/2691(RSP))\n\n"
+        );
+        let (resolutions, diagnostics) = parse(header + body.split_once("X Y Z\n\n").unwrap().1);
+        assert!(diagnostics.is_empty(), "{code}: {diagnostics:?}");
+        let resolution = &resolutions[0];
+        assert_eq!(resolution.language, code);
+        assert_eq!(resolution.kind, DocumentKind::JointMotion, "{code}");
+        assert_eq!(resolution.title, title, "{code}");
+        assert_eq!(resolution.groups, [if code == "sl" { "EPP" } else { "PPE" }, "Verts/ALE"], "{code}");
+        assert_eq!(resolution.date.as_deref(), Some("2025-05-07"));
+        languages += 1;
+    }
+    assert_eq!(languages, 24);
+}
+
+#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
+fn table(path: &str) -> Option<String> {
+    let table = fs::read_to_string(path);
+    if table.is_err() {
+        eprintln!("left out: `{path}` is not on this machine");
+    }
+    table.ok()
+}
