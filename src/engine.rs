@@ -9,7 +9,7 @@ use crate::{
     analysis,
     answer::{self, Answer, Candidate, Library, Scope},
     embedding::{self, ModelError, SentenceModel},
-    entities::{Lexicon, defined_acronyms},
+    entities::Lexicon,
     index::{Index, IndexError},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, Resolution, ResolutionId},
@@ -63,11 +63,7 @@ impl Engine {
                 }
             }
         }
-        for clause in resolutions.iter().flat_map(Resolution::clauses) {
-            for (acronym, name) in defined_acronyms(&clause.text) {
-                lexicon.define(&acronym, &name);
-            }
-        }
+        lexicon.learn(resolutions.iter().flat_map(Resolution::clauses).map(|clause| clause.text.as_str()));
         let index = Index::build(&resolutions, &lexicon)?;
         let numbers = Numbers::of(resolutions.iter().map(|resolution| &resolution.id));
         Ok((Self { library: Library { resolutions, index, lexicon }, numbers }, diagnostics))

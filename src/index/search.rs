@@ -31,6 +31,9 @@ const NAME: f32 = 1.5;
 /// The shortest common beginning of two words that makes one a derivation of the other.
 const DERIVED_MIN: usize = 5;
 
+/// Shorter words inside a name, such as "of", say nothing alone.
+const NAME_WORD_MIN: usize = 4;
+
 /// Words of a question are neighbours in a clause when at most this many places apart.
 const NEIGHBOURS: usize = 3;
 
@@ -64,7 +67,7 @@ impl Index {
     ///
     /// tantivy could not read its own memory, or the sentence model failed.
     pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
+        let terms = self.expand_all(&query.terms)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
@@ -96,7 +99,7 @@ impl Index {
     ///
     /// tantivy could not read its own memory.
     pub fn resolution(&self, query: &Query) -> Result<Option<usize>, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term)).collect::<Result<_, _>>()?;
+        let terms = self.expand_all(&query.terms)?;
         let met = |resolution: &IndexedResolution| -> f32 {
             terms
                 .iter()
@@ -175,6 +178,24 @@ impl Index {
             Matches::Stem(stem) => Term::from_field_text(self.fields.words, self.vocabulary.stem(stem)),
             Matches::Entity(entity) => Term::from_field_text(self.fields.entities, &entity.0.to_string()),
         }
+    }
+
+    /// A known name that the library never mentions may still be mentioned in part, so its words are searched for.
+    fn expand_all(&self, terms: &[QueryTerm]) -> Result<Vec<Expanded>, IndexError> {
+        let mut expanded = Vec::with_capacity(terms.len());
+        for term in terms {
+            let one = self.expand(term)?;
+            match term {
+                QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
+                    let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
+                    for word in words {
+                        expanded.push(self.expand(&QueryTerm::Word(word.clone()))?);
+                    }
+                }
+                _ => expanded.push(one),
+            }
+        }
+        Ok(expanded)
     }
 
     fn expand(&self, term: &QueryTerm) -> Result<Expanded, IndexError> {
