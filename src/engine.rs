@@ -7,7 +7,7 @@ use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
     analysis,
-    answer::{self, Answer, Candidate, Library, Scope},
+    answer::{self, Answer, Candidate, Library, Mentioned, Scope},
     embedding::{self, ModelError, SentenceModel},
     entities::Lexicon,
     index::{Index, IndexError},
@@ -112,6 +112,16 @@ impl Engine {
         let vectors = embedding::embed_all(&model, &texts, file, progress)?;
         self.library.index.set_meaning(model, vectors);
         Ok(())
+    }
+
+    /// The entities of a name, typing mistakes forgiven, or all, with the clauses of one resolution or of all that mention
+    /// them: those mentioned most first.
+    #[must_use]
+    pub fn entities(&self, name: Option<&str>, within: Option<&ResolutionId>) -> Vec<Mentioned<'_>> {
+        match name {
+            Some(name) => answer::named(&self.library, name, within),
+            None => answer::mentioned(&self.library, within),
+        }
     }
 
     /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`).

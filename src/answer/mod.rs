@@ -2,6 +2,7 @@
 
 mod clauses;
 mod features;
+mod mentions;
 mod rank;
 mod weights;
 
@@ -15,6 +16,7 @@ use crate::{
 };
 
 pub use features::{Candidate, FEATURES};
+pub use mentions::{Mentioned, mentioned, named};
 
 /// Everything that answers are made from.
 pub struct Library {

@@ -56,11 +56,11 @@ fn quote(quote: &Quote, style: Style) -> String {
 }
 
 /// A document could hold escape codes; a terminal must not obey them.
-fn without_controls(text: &str) -> String {
+pub(super) fn without_controls(text: &str) -> String {
     text.chars().filter(|character| !character.is_control()).collect()
 }
 
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split(' ') {
         let line = lines.last_mut().expect("there is always a line");
