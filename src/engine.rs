@@ -7,9 +7,9 @@ use std::{collections::HashSet, path::Path, sync::Arc};
 
 use crate::{
     analysis,
-    answer::{self, Answer, Candidates, Conversation, Library, Scope},
+    answer::{self, Answer, Candidates, Conversation, Library, Mentioned, Scope},
     embedding::{self, ModelError, SentenceModel},
-    entities::{Lexicon, defined_acronyms},
+    entities::Lexicon,
     index::{Index, IndexError},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, Resolution, ResolutionId},
@@ -63,11 +63,7 @@ impl Engine {
                 }
             }
         }
-        for clause in resolutions.iter().flat_map(Resolution::clauses) {
-            for (acronym, name) in defined_acronyms(&clause.text) {
-                lexicon.define(&acronym, &name);
-            }
-        }
+        lexicon.learn(resolutions.iter().flat_map(Resolution::clauses).map(|clause| clause.text.as_str()));
         let index = Index::build(&resolutions, &lexicon)?;
         let numbers = Numbers::of(resolutions.iter().map(|resolution| &resolution.id));
         Ok((Self { library: Library { resolutions, index, lexicon }, numbers }, diagnostics))
@@ -121,6 +117,16 @@ impl Engine {
         let vectors = embedding::embed_all(&model, &texts, file, progress)?;
         self.library.index.set_meaning(model, vectors);
         Ok(())
+    }
+
+    /// The entities of a name, typing mistakes forgiven, or all, with the clauses of one resolution or of all that mention
+    /// them: those mentioned most first.
+    #[must_use]
+    pub fn entities(&self, name: Option<&str>, within: Option<&ResolutionId>) -> Vec<Mentioned<'_>> {
+        match name {
+            Some(name) => answer::named(&self.library, name, within),
+            None => answer::mentioned(&self.library, within),
+        }
     }
 
     /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`).

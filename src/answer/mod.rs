@@ -3,6 +3,7 @@
 mod clauses;
 mod conversation;
 mod features;
+mod mentions;
 mod part;
 mod rank;
 mod weights;
@@ -18,6 +19,7 @@ use crate::{
 
 pub use conversation::{Conversation, reply};
 pub use features::{Candidate, Candidates, FEATURES, QUESTION_FEATURES, ingredient};
+pub use mentions::{Mentioned, mentioned, named};
 
 /// Everything that answers are made from.
 pub struct Library {

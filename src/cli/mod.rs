@@ -6,6 +6,7 @@
 mod ask;
 mod chat;
 mod check;
+mod entities;
 mod eval;
 mod export;
 mod json;
@@ -72,6 +73,8 @@ enum Command {
     Check(check::Check),
     /// Parses documents and prints one JSON object per clause.
     Export(export::Export),
+    /// Lists people, bodies, laws and other names with the clauses that mention them.
+    Entities(entities::Entities),
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -104,6 +107,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Quote(quote)) => quote.run(&config),
         Some(Command::Check(check)) => check.run(&config),
         Some(Command::Export(export)) => export.run(&config),
+        Some(Command::Entities(entities)) => entities.run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }

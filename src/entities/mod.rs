@@ -1,11 +1,19 @@
 //! People, bodies, laws and their aliases: finds mentions in text.
 //!
-//! A [`Lexicon`] is read from `entities.toml` and grows by the acronyms that documents define themselves. A mention is
-//! a run of words that is one of the aliases; [`Lexicon::mentions`] is exact, as documents are read, and
+//! A [`Lexicon`] is read from `entities.toml` and grows by what documents name themselves ([`Lexicon::learn`]): acronyms,
+//! capitalised names, laws and documents with numbers, dates and large numbers. A mention is a run of words that is one of
+//! the aliases, or a date or number in any spelling; [`Lexicon::mentions`] is exact, as documents are read, and
 //! [`Lexicon::mentions_in_question`] forgives typing mistakes.
 
 mod acronyms;
+mod aliases;
+mod figures;
+mod instruments;
+mod kind;
+mod learn;
 mod lexicon;
+mod names;
+mod spelling;
 
-pub use acronyms::defined_acronyms;
+pub use kind::Kind;
 pub use lexicon::{Entity, EntityId, Lexicon, LexiconError, Mention};

@@ -41,7 +41,7 @@ impl Index {
             let first = clauses.len();
             for (clause_at, clause) in resolution.clauses().iter().enumerate() {
                 let tokens = analysis::tokens(&clause.text);
-                let entities = entities(&tokens, lexicon);
+                let entities = entities(&clause.text, &tokens, lexicon);
                 let mut document = TantivyDocument::new();
                 document.add_pre_tokenized_text(fields.words, pre_tokenized(&tokens));
                 for entity in &entities {
@@ -73,10 +73,11 @@ fn resolution_of(
     words: &mut Words,
 ) -> IndexedResolution {
     let date = resolution.date.as_deref().unwrap_or_default();
-    let about = analysis::tokens(&format!("{} {} {date} {}", resolution.title, resolution.id, month(date)));
+    let text = format!("{} {} {date} {}", resolution.title, resolution.id, month(date));
+    let about = analysis::tokens(&text);
     let headings = resolution.clauses().iter().filter_map(|clause: &Clause| clause.heading.as_deref());
     let headings: Vec<Token> = headings.flat_map(analysis::tokens).collect();
-    let named = entities(&about, lexicon);
+    let named = entities(&text, &about, lexicon);
     let mut mentioned = named.clone();
     mentioned.extend(clauses.iter().flat_map(|clause| clause.entities.iter().copied()));
     let mut name: Vec<StemId> = about.into_iter().map(|token| words.add(token)).collect();
@@ -115,8 +116,8 @@ fn month(date: &str) -> &'static str {
     number.and_then(|number| MONTHS.get(number.checked_sub(1)?).copied()).unwrap_or_default()
 }
 
-fn entities(tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {
-    let mut entities: Vec<_> = lexicon.mentions(tokens).iter().map(|mention| mention.entity).collect();
+fn entities(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {
+    let mut entities: Vec<_> = lexicon.mentions(text, tokens).iter().map(|mention| mention.entity).collect();
     sort(&mut entities);
     entities
 }

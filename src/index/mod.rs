@@ -170,6 +170,12 @@ impl Index {
         &self.clauses[self.resolutions[resolution].clauses.start + clause].facts
     }
 
+    /// What a clause mentions, sorted.
+    #[must_use]
+    pub fn entities(&self, resolution: usize, clause: usize) -> &[EntityId] {
+        &self.clauses[self.resolutions[resolution].clauses.start + clause].entities
+    }
+
     /// Whether clauses are found by meaning too.
     #[must_use]
     pub fn has_meaning(&self) -> bool {

@@ -31,6 +31,9 @@ const NAME: f32 = 1.5;
 /// The shortest common beginning of two words that makes one a derivation of the other.
 const DERIVED_MIN: usize = 5;
 
+/// Shorter words inside a name, such as "of", say nothing alone.
+const NAME_WORD_MIN: usize = 4;
+
 /// Words of a question are neighbours in a clause when at most this many places apart.
 const NEIGHBOURS: usize = 3;
 
@@ -67,7 +70,7 @@ impl Index {
     ///
     /// tantivy could not read its own memory, or the sentence model failed.
     pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term, 1)).collect::<Result<_, _>>()?;
+        let terms = self.expand_all(&query.terms, 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
@@ -100,7 +103,7 @@ impl Index {
     ///
     /// tantivy could not read its own memory.
     pub fn resolutions(&self, query: &Query) -> Result<Vec<usize>, IndexError> {
-        let terms: Vec<Expanded> = query.terms.iter().map(|term| self.expand(term, 0)).collect::<Result<_, _>>()?;
+        let terms = self.expand_all(&query.terms, 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         let met = |resolution: &IndexedResolution| -> f32 {
             let best = terms.iter().filter_map(|term| Some((term, term.best(|matches| resolution.has(matches))?)));
@@ -200,6 +203,24 @@ impl Index {
             Matches::Stem(stem) => Term::from_field_text(self.fields.words, self.vocabulary.stem(stem)),
             Matches::Entity(entity) => Term::from_field_text(self.fields.entities, &entity.0.to_string()),
         }
+    }
+
+    /// A known name that the library never mentions may still be mentioned in part, so its words are searched for.
+    fn expand_all(&self, terms: &[QueryTerm], clauses: u64) -> Result<Vec<Expanded>, IndexError> {
+        let mut expanded = Vec::with_capacity(terms.len());
+        for term in terms {
+            let one = self.expand(term, clauses)?;
+            match term {
+                QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
+                    let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
+                    for word in words {
+                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), clauses)?);
+                    }
+                }
+                _ => expanded.push(one),
+            }
+        }
+        Ok(expanded)
     }
 
     /// The alternatives of a term that at least so many clauses have; the name of a resolution may have others.

@@ -97,11 +97,13 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
 
 /// The words and names of a question that a clause should mention.
 fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
-    let mentions = lexicon.mentions_in_question(tokens);
+    let mentions = lexicon.mentions_in_question(message, tokens);
     let mut terms = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) {
+        let mention = mentions.iter().find(|mention| mention.tokens.start == at);
+        // A name with one spelling is found by its words, and with them the clauses that have a part of it.
+        if let Some(mention) = mention.filter(|mention| lexicon.says_more_than_words(mention, tokens)) {
             terms.push(QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()));
             at = mention.tokens.end;
         } else {

@@ -3,10 +3,12 @@
 //! A page knows a length, not where it is shown. Nothing of a quote is ever cut: what does not fit continues on the next
 //! page with the number repeated. Every character of a clause survives the formatting.
 
+mod entities;
 mod markdown;
 mod plain;
 mod wording;
 
+pub use entities::entities;
 pub use markdown::{Page, escape, markdown, quote_pages};
 pub use plain::{Style, plain};
 pub use wording::message;

@@ -25,7 +25,7 @@ pub fn plain(answer: &Answer, style: Style) -> String {
 }
 
 fn paragraph(message: &str, style: Style) -> String {
-    wrap(message, style.width).into_iter().map(|line| line.join(" ") + "\n").collect()
+    wrap(message, style.width).into_iter().map(|line| line + "\n").collect()
 }
 
 fn quote(ranked: &Ranked, style: Style) -> String {
@@ -40,7 +40,7 @@ fn quote(ranked: &Ranked, style: Style) -> String {
     let mut text = String::new();
     let part = ranked.part.clone().filter(|_| style.colour);
     let mut at = 0;
-    for (index, line) in wrap(quote.text(), style.width.saturating_sub(indent + 2).max(20)).iter().enumerate() {
+    for (index, line) in wrap_words(quote.text(), style.width.saturating_sub(indent + 2).max(20)).iter().enumerate() {
         let mut words = Vec::with_capacity(line.len());
         for word in line {
             // The words of the text are parted by one blank each.
@@ -56,7 +56,7 @@ fn quote(ranked: &Ranked, style: Style) -> String {
     }
     let source = format!("{}, {} – {}", quote.resolution(), label.name(), quote.title());
     for line in wrap(&source, style.width.saturating_sub(4).max(20)) {
-        text.push_str(&format!("    {dim}{}{reset}\n", line.join(" ")));
+        text.push_str(&format!("    {dim}{line}{reset}\n"));
     }
     if let Some(url) = quote.url() {
         text.push_str(&format!("    {dim}{url}{reset}\n"));
@@ -64,10 +64,19 @@ fn quote(ranked: &Ranked, style: Style) -> String {
     text
 }
 
-/// The words of each line. Control characters become blanks: a document could hold escape codes, which a terminal must
-/// not obey.
-fn wrap(text: &str, width: usize) -> Vec<Vec<String>> {
-    let text: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+/// The lines of a text.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    wrap_words(text, width).into_iter().map(|words| words.join(" ")).collect()
+}
+
+/// The text with blanks for control characters: a document could hold escape codes, which a terminal must not obey.
+pub(super) fn without_controls(text: &str) -> String {
+    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}
+
+/// The words of each line.
+fn wrap_words(text: &str, width: usize) -> Vec<Vec<String>> {
+    let text = without_controls(text);
     let mut lines: Vec<Vec<String>> = vec![Vec::new()];
     let mut used = 0;
     for word in text.split(' ') {

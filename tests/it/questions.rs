@@ -3,6 +3,7 @@
 //! - the question set of the bundled resolution is answered at least as well as recorded here;
 //! - references to its clauses are understood as people write them;
 //! - the rest of a message with a reference tells which resolution is meant, or which ones may be;
+//! - an entity is listed with every clause that mentions it;
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
 //! - a missing clause, small talk and unknown subjects get their own answers.
@@ -177,6 +178,25 @@ fn names_are_found_through_slips_and_aliases() {
     check("Kem Shoka", &["par:6"]);
     check("COMFREL", &["rec:I"]);
     check("Everything But Arms", &["par:11"]);
+}
+
+#[test]
+fn entities_are_found_with_every_clause_that_mentions_them() {
+    let clauses = |name: &str| -> Vec<String> {
+        let found = ENGINE.entities(Some(name), None);
+        let names = found.iter().map(|mentioned| mentioned.entity.name.clone());
+        names.chain(found.iter().flat_map(|one| one.clauses.iter().map(|clause| clause.label.to_string()))).collect()
+    };
+    let party = ["Cambodian National Rescue Party", "rec:A", "rec:B", "rec:C", "par:2", "par:6"];
+    for name in ["CNRP", "cnpr", "Cambodian National Recsue Party"] {
+        assert_eq!(clauses(name), party, "{name}");
+    }
+    assert_eq!(clauses("asean"), ["Association of Southeast Asian Nations", "rec:J", "par:10"]);
+    assert_eq!(clauses("Phnom Penh"), ["Phnom Penh", "rec:D"]);
+    assert_eq!(clauses("9/3/2021"), ["9 March 2021", "cit:1"]);
+    assert!(clauses("Kim Jong Un").is_empty());
+    let mentions: Vec<_> = ENGINE.entities(None, None).iter().map(|mentioned| mentioned.clauses.len()).collect();
+    assert!(mentions.is_sorted_by(|one, other| one >= other) && mentions.last() >= Some(&1), "{mentions:?}");
 }
 
 #[test]
