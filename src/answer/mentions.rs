@@ -24,7 +24,8 @@ pub fn mentioned<'a>(library: &'a Library, within: Option<&ResolutionId>) -> Vec
     sorted(found.collect())
 }
 
-/// The entities of this name: as typed, with typing mistakes, or whose names its words begin. They may be mentioned nowhere.
+/// The entities of this name: as typed, with typing mistakes, or whose names its words begin. They may be mentioned
+/// nowhere.
 #[must_use]
 pub fn named<'a>(library: &'a Library, name: &str, within: Option<&ResolutionId>) -> Vec<Mentioned<'a>> {
     let tokens = analysis::tokens(name);

@@ -4,8 +4,8 @@
 //! root ─ united ─ nations ● ─ mission ─ in ─ sudan ●      ● an alias ends here
 //! ```
 //!
-//! A word of a question may be a slip for a word of an alias if nobody knows it: neither the aliases nor the library nor
-//! the list of countries. So Iran never becomes Iraq, and no search through all aliases is needed.
+//! A word of a question may be a slip for a word of an alias if nobody knows it: neither the aliases nor the library
+//! nor the list of countries. So Iran never becomes Iraq, and no search through all aliases is needed.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -144,7 +144,7 @@ impl Aliases {
     /// The aliases that begin at a word.
     fn beginning_at(&self, words: &[Word], start: usize, tokens: &[Token]) -> Vec<Found> {
         let mut found = Vec::new();
-        if !words[start].first {
+        if !words[start].first || words[start].meant.is_empty() {
             return found;
         }
         let mut steps = vec![Step { node: ROOT, typos: 0 }];

@@ -26,18 +26,27 @@ type Read = fn(&Captures<'_>) -> Instrument;
 static PATTERNS: LazyLock<Vec<(Regex, Read)>> = LazyLock::new(|| {
     let table: [(&str, Read); 6] = [
         (
-            r"\b(Council |Commission |Delegated |Implementing |Framework )*(Directive|Regulation|Decision) (?:\((EU|EC|EEC|CFSP|Euratom|EU, Euratom)\) )?(?:No )?([0-9]{1,4}/[0-9]{1,4})(/[A-Z]{2,4})?",
+            concat!(
+                r"\b(Council |Commission |Delegated |Implementing |Framework )*(Directive|Regulation|Decision) ",
+                r"(?:\((EU|EC|EEC|CFSP|Euratom|EU, Euratom)\) )?(?:No )?([0-9]{1,4}/[0-9]{1,4})(/[A-Z]{2,4})?"
+            ),
             law,
         ),
         (
-            r"\b(Article|Rule)s? ([0-9]{1,3}[a-z]?(?:\([0-9a-z]\))*)(?: of (?:the )?((?:[A-Z][\w’-]*(?: of the | of | on the | on | and | ))*[A-Z][\w’-]+))?",
+            concat!(
+                r"\b(Article|Rule)s? ([0-9]{1,3}[a-z]?(?:\([0-9a-z]\))*)",
+                r"(?: of (?:the )?((?:[A-Z][\w’-]*(?: of the | of | on the | on | and | ))*[A-Z][\w’-]+))?"
+            ),
             rule,
         ),
         (r"\b()([0-9]{1,4}) ?\(((?:19|20)[0-9]{2})\)", security_council),
         (r"\b(?:resolutions?|and) ()([0-9]{1,3}/[0-9]{1,3})\b", assembly),
         (r"\b[AS]/(?:[A-Z][A-Za-z.-]*/)*[0-9]+(?:/(?:[A-Z][A-Za-z]*\.)?[0-9]+)*(?:/(?:Add|Rev|Corr)\.[0-9]+)*", symbol),
         (
-            r"\b(?:(?:RC-)?[ABC][0-9]{1,2}-[0-9]{4}/[0-9]{4}|P[0-9]{1,2}_TA(?:-PROV)?\([0-9]{4}\)[0-9]{4}|[0-9]{4}/[0-9]{4}[A-Z]?\([A-Z]{3}\)|(?:COM|JOIN|SWD)\([0-9]{4}\)[0-9]{3,4})",
+            concat!(
+                r"\b(?:(?:RC-)?[ABC][0-9]{1,2}-[0-9]{4}/[0-9]{4}|P[0-9]{1,2}_TA(?:-PROV)?\([0-9]{4}\)[0-9]{4}",
+                r"|[0-9]{4}/[0-9]{4}[A-Z]?\([A-Z]{3}\)|(?:COM|JOIN|SWD)\([0-9]{4}\)[0-9]{3,4})"
+            ),
             symbol,
         ),
     ];

@@ -118,13 +118,15 @@ impl Lexicon {
         mentions
     }
 
-    /// Whether a mention may stand elsewhere in other words: as another alias, or as the name that was misspelt here.
+    /// The words that find a mention as well as its entity would, rightly spelt; `None` if it may stand elsewhere in
+    /// other words.
     #[must_use]
-    pub fn says_more_than_words(&self, mention: &Mention, tokens: &[Token]) -> bool {
-        let Some(entity) = self.entity(mention.entity) else { return false };
-        let name = analysis::tokens(&entity.name);
+    pub fn only_words(&self, mention: &Mention, tokens: &[Token]) -> Option<Vec<Token>> {
+        let entity = self.entity(mention.entity).filter(|entity| entity.aliases.is_empty())?;
+        let words = analysis::tokens(&entity.name);
         let written = tokens[mention.tokens.clone()].iter().map(|token| &token.word);
-        !entity.aliases.is_empty() || !written.eq(name.iter().map(|token| &token.word))
+        let is_figure = matches!(entity.kind, Kind::Date | Kind::Number);
+        (!is_figure || written.eq(words.iter().map(|token| &token.word))).then_some(words)
     }
 
     fn figures_in(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
@@ -216,6 +218,16 @@ mod tests {
     #[test]
     fn a_name_is_found_in_either_spelling() {
         check("asociation of southeast asian nations", &[2]);
+    }
+
+    #[test]
+    fn a_name_with_one_spelling_becomes_its_words() {
+        let lexicon = lexicon();
+        let question = "kem shoka";
+        let tokens = analysis::tokens(question);
+        let mention = &lexicon.mentions_in_question(question, &tokens)[0];
+        let words = lexicon.only_words(mention, &tokens).expect("no other spelling");
+        assert_eq!(words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>(), ["kem", "sokha"]);
     }
 
     #[test]

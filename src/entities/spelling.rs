@@ -34,27 +34,30 @@ const AMERICAN: [(&str, &str); 13] = [
 ];
 
 /// Names of countries and of their peoples that are one typing mistake or two from another, or from a word.
-const COUNTRIES: &str = "afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan \
-bahamas bahrain bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei \
-bulgaria burkina burma burundi cambodia cameroon canada chad chile china colombia comoros congo croatia cuba cyprus \
-czechia denmark djibouti dominica ecuador egypt england eritrea estonia eswatini ethiopia fiji finland france gabon \
-gambia gaza georgia germany ghana greece greenland grenada guatemala guinea guyana haiti herzegovina honduras hungary \
-iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kiribati korea kosovo kuwait \
-kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg macedonia madagascar malawi \
-malaysia maldives mali malta mauritania mauritius mexico micronesia moldova monaco mongolia montenegro morocco \
-mozambique myanmar namibia nauru nepal netherlands nicaragua niger nigeria norway oman pakistan palau palestine panama \
-paraguay peru philippines poland portugal qatar romania russia rwanda samoa scotland senegal serbia seychelles singapore \
-slovakia slovenia somalia spain sudan suriname sweden switzerland syria taiwan tajikistan tanzania thailand tibet togo \
-tonga tunisia turkey turkiye turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu vatican venezuela vietnam \
-wales yemen zambia zimbabwe afghan albanian algerian american angolan argentinian armenian australian austrian \
-azerbaijani belarusian belgian bolivian bosnian brazilian british bulgarian burmese burundian cambodian canadian chadian \
-chilean chinese colombian congolese croatian cuban cypriot czech danish dutch ecuadorian egyptian english eritrean \
-estonian ethiopian finnish french gambian georgian german ghanaian greek haitian hungarian icelandic indian indonesian \
-iranian iraqi irish israeli italian jamaican japanese jordanian kenyan korean kuwaiti latvian lebanese liberian libyan \
-lithuanian malaysian malian maltese mauritanian mauritian mexican moldovan mongolian moroccan namibian nepalese nigerian \
-nigerien norwegian omani pakistani palestinian peruvian polish portuguese qatari romanian russian rwandan saudi \
-senegalese serbian slovak slovakian slovene slovenian somali spanish sudanese swedish swiss syrian tanzanian thai \
-tunisian turkish ugandan ukrainian venezuelan vietnamese yemeni zambian zimbabwean";
+const COUNTRIES: &str = "\
+    afghanistan albania algeria andorra angola argentina armenia australia austria azerbaijan bahamas bahrain \
+    bangladesh barbados belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria \
+    burkina burma burundi cambodia cameroon canada chad chile china colombia comoros congo croatia cuba cyprus \
+    czechia denmark djibouti dominica ecuador egypt england eritrea estonia eswatini ethiopia fiji finland france \
+    gabon gambia gaza georgia germany ghana greece greenland grenada guatemala guinea guyana haiti herzegovina \
+    honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya \
+    kiribati korea kosovo kuwait kyrgyzstan laos latvia lebanon lesotho liberia libya liechtenstein lithuania \
+    luxembourg macedonia madagascar malawi malaysia maldives mali malta mauritania mauritius mexico micronesia \
+    moldova monaco mongolia montenegro morocco mozambique myanmar namibia nauru nepal netherlands nicaragua niger \
+    nigeria norway oman pakistan palau palestine panama paraguay peru philippines poland portugal qatar romania \
+    russia rwanda samoa scotland senegal serbia seychelles singapore slovakia slovenia somalia spain sudan suriname \
+    sweden switzerland syria taiwan tajikistan tanzania thailand tibet togo tonga tunisia turkey turkiye \
+    turkmenistan tuvalu uganda ukraine uruguay uzbekistan vanuatu vatican venezuela vietnam wales yemen zambia \
+    zimbabwe afghan albanian algerian american angolan argentinian armenian australian austrian azerbaijani \
+    belarusian belgian bolivian bosnian brazilian british bulgarian burmese burundian cambodian canadian chadian \
+    chilean chinese colombian congolese croatian cuban cypriot czech danish dutch ecuadorian egyptian english \
+    eritrean estonian ethiopian finnish french gambian georgian german ghanaian greek haitian hungarian icelandic \
+    indian indonesian iranian iraqi irish israeli italian jamaican japanese jordanian kenyan korean kuwaiti latvian \
+    lebanese liberian libyan lithuanian malaysian malian maltese mauritanian mauritian mexican moldovan mongolian \
+    moroccan namibian nepalese nigerian nigerien norwegian omani pakistani palestinian peruvian polish portuguese \
+    qatari romanian russian rwandan saudi senegalese serbian slovak slovakian slovene slovenian somali spanish \
+    sudanese swedish swiss syrian tanzanian thai tunisian turkish ugandan ukrainian venezuelan vietnamese yemeni \
+    zambian zimbabwean";
 
 /// Places whose names are several words, folded.
 const PLACES: [&str; 30] = [
@@ -93,7 +96,8 @@ const PLACES: [&str; 30] = [
 static COUNTRY_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTRIES.split_whitespace().collect());
 
 /// Whether a folded word names a country or its people.
-pub(super) fn is_country(word: &str) -> bool {
+#[must_use]
+pub fn is_country(word: &str) -> bool {
     COUNTRY_NAMES.contains(word)
 }
 

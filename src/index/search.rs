@@ -16,7 +16,7 @@ use super::{
 use crate::{
     analysis::{self, Token},
     embedding::Vector,
-    entities::EntityId,
+    entities::{self, EntityId},
 };
 
 /// What a word is worth that meets the question's word only in part: misspelt, derived ("chair" and "chairmanship"),
@@ -343,6 +343,10 @@ impl Vocabulary {
 
     /// The stems of the words that this one may have been meant for: those with the fewest typing mistakes.
     fn misspelt(&self, word: &str) -> Vec<StemId> {
+        // Slovenia is no slip for Slovakia.
+        if entities::is_country(word) {
+            return Vec::new();
+        }
         let mut nearest = 2;
         let mut found = Vec::new();
         for (known, stem) in &self.words {
@@ -371,4 +375,17 @@ fn is_derived(asked: &str, known: &str) -> bool {
 fn inverse_document_frequency(frequency: u64, clauses: usize) -> f32 {
     let (frequency, clauses) = (frequency as f32, clauses as f32);
     (1.0 + (clauses - frequency + 0.5) / (frequency + 0.5)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_word_is_known_but_a_country_is_no_slip_for_another() {
+        let words = vec![("slovakia".to_owned(), StemId(0))];
+        let vocabulary = Vocabulary { words, ..Vocabulary::default() };
+        assert_eq!(vocabulary.misspelt("slovakai"), [StemId(0)]);
+        assert!(vocabulary.misspelt("slovenia").is_empty());
+    }
 }

@@ -101,15 +101,17 @@ fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
     let mut terms = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let mention = mentions.iter().find(|mention| mention.tokens.start == at);
-        // A name with one spelling is found by its words, and with them the clauses that have a part of it.
-        if let Some(mention) = mention.filter(|mention| lexicon.says_more_than_words(mention, tokens)) {
-            terms.push(QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()));
-            at = mention.tokens.end;
-        } else {
+        let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
             terms.push(QueryTerm::Word(tokens[at].clone()));
             at += 1;
+            continue;
+        };
+        // The words of a name with one spelling also find the clauses that have a part of it.
+        match lexicon.only_words(mention, tokens) {
+            Some(words) => terms.extend(words.into_iter().map(QueryTerm::Word)),
+            None => terms.push(QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec())),
         }
+        at = mention.tokens.end;
     }
     let is_empty = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word));
     let is_frame = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word));
