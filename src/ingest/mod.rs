@@ -1,7 +1,7 @@
 //! A source document becomes resolutions and diagnostics.
 //!
 //! Reading never fails: [`parse`] reads as far as it can and says where it could not. One file per form turns a source
-//! into [`blocks`]; [`segment`] turns blocks into clauses, whatever form they came from.
+//! into [`mod@blocks`]; [`segment`] turns blocks into clauses, whatever form they came from.
 
 mod blocks;
 mod diagnostic;

@@ -22,6 +22,9 @@ static NOTE: LazyLock<Regex> =
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
 
+/// Notes below a rule take no more lines than this.
+const FOOT_LINES_MAX: usize = 60;
+
 /// No printed page has more lines.
 const PAGE_LINES_MAX: usize = 1000;
 
@@ -29,8 +32,17 @@ const PAGE_LINES_MAX: usize = 1000;
 pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut last = 0;
+    let mut page_before_has_notes = false;
     for mut page in pages {
-        let mut notes = cut_foot(&mut page, last);
+        let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes);
+        page_before_has_notes = !notes.is_empty() || !continued.is_empty();
+        let last_note = blocks.iter_mut().rev().find_map(|block| match block {
+            Block::Note(note) => Some(note),
+            _ => None,
+        });
+        if let Some(note) = last_note {
+            append(&mut note.text, &continued);
+        }
         if let Some(note) = notes.last() {
             last = note.number;
         }
@@ -46,12 +58,14 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     blocks
 }
 
-/// Takes the notes off the foot of a page; `last` is the number of the note before.
-fn cut_foot(page: &mut Vec<Line>, last: u32) -> Vec<FootNote> {
-    let Some(start) = foot(page, last) else {
-        return Vec::new();
-    };
+/// Takes the notes off the foot of a page, and the rest of a note from the page before if that `goes_on`; `last` is
+/// the number of the last note.
+fn cut_foot(page: &mut Vec<Line>, last: u32, goes_on: bool) -> (Vec<FootNote>, String) {
     let mut notes: Vec<FootNote> = Vec::new();
+    let mut continued = String::new();
+    let Some(start) = foot(page, last, goes_on) else {
+        return (notes, continued);
+    };
     for line in page.drain(start..) {
         // The rule above the notes, and remarks on the typography below them.
         if RULE.is_match(&line.text) || line.text.starts_with('*') {
@@ -63,16 +77,17 @@ fn cut_foot(page: &mut Vec<Line>, last: u32) -> Vec<FootNote> {
                 notes.push(FootNote { place: line.place, number, text: text.to_owned(), marked: false });
             }
             (_, Some(note)) => append(&mut note.text, &line.text),
-            (_, None) => {}
+            (_, None) => append(&mut continued, &line.text),
         }
     }
-    notes
+    (notes, continued)
 }
 
 /// The line of the page where its notes begin.
-fn foot(page: &[Line], last: u32) -> Option<usize> {
+fn foot(page: &[Line], last: u32, goes_on: bool) -> Option<usize> {
     if let Some(rule) = page.iter().rposition(|line| RULE.is_match(&line.text))
-        && page.get(rule + 1).is_some_and(|line| numbered(&line.text).is_some())
+        && page.len() - rule <= FOOT_LINES_MAX
+        && page.get(rule + 1).is_some_and(|line| goes_on || numbered(&line.text).is_some())
     {
         return Some(rule);
     }

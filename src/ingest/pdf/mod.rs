@@ -138,7 +138,14 @@ fn most_common(values: impl Iterator<Item = (f64, usize)>) -> Option<f64> {
 }
 
 fn page_blocks(page: Vec<SetLine>, place: usize, measure: &Measure, blocks: &mut Vec<Block>) {
-    let (text, mut notes) = apart(page, place, measure);
+    let Parts { text, mut notes, continued } = apart(page, place, measure);
+    let last_note = blocks.iter_mut().rev().find_map(|block| match block {
+        Block::Note(note) => Some(note),
+        _ => None,
+    });
+    if let Some(note) = last_note.filter(|note| note.place + 1 == place) {
+        append(&mut note.text, &continued);
+    }
     let starred = text.iter().any(|line| line.text.starts_with('*'));
     let mut above: Option<(f64, f64)> = None;
     for mut line in text {
@@ -166,30 +173,39 @@ fn before(above: Option<(f64, f64)>, line: &SetLine, measure: &Measure) -> Befor
     }
 }
 
-/// The lines of the text, and the notes at the foot of the page.
-fn apart(page: Vec<SetLine>, place: usize, measure: &Measure) -> (Vec<SetLine>, Vec<FootNote>) {
-    let mut text: Vec<SetLine> = Vec::new();
-    let mut notes: Vec<FootNote> = Vec::new();
+/// What stands on a page.
+#[derive(Default)]
+struct Parts {
+    text: Vec<SetLine>,
+    /// The notes at its foot.
+    notes: Vec<FootNote>,
+    /// The rest of a note from the page before.
+    continued: String,
+}
+
+fn apart(page: Vec<SetLine>, place: usize, measure: &Measure) -> Parts {
+    let mut parts = Parts::default();
     let mut in_note = false;
     for line in page {
         let small = line.size < NOTE_SIZE * measure.size;
         let remark = line.text.starts_with('*') || line.marks.iter().any(|mark| mark.at == 0 && mark.printed == "*");
+        let rule = line.marks.is_empty() && line.text.bytes().all(|byte| byte == b'_');
         if small && remark {
             // On the typography, such as "deletions are indicated by"; no note of the text.
             in_note = false;
-            continue;
-        }
-        if let Some(number) = note_number(&line) {
-            notes.push(FootNote { place, number, text: line.text, marked: false });
+        } else if rule {
             in_note = true;
-        } else if let Some(note) = notes.last_mut().filter(|_| in_note && small) {
-            append(&mut note.text, &line.text);
-        } else if !line.text.bytes().all(|byte| byte == b'_') || !line.marks.is_empty() {
+        } else if let Some(number) = note_number(&line) {
+            parts.notes.push(FootNote { place, number, text: line.text, marked: false });
+            in_note = true;
+        } else if in_note && small {
+            append(parts.notes.last_mut().map_or(&mut parts.continued, |note| &mut note.text), &line.text);
+        } else {
             in_note = false;
-            text.push(line);
+            parts.text.push(line);
         }
     }
-    (text, notes)
+    parts
 }
 
 /// The number of the note that a line begins: it opens with a mark.
