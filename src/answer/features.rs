@@ -71,12 +71,12 @@ pub(super) type ClauseFeatures = [f32; COUNT];
 pub(super) type QuestionFeatures = [f32; QUESTION_COUNT];
 
 /// The number of features of a question as a whole.
-pub(super) const QUESTION_COUNT: usize = 5;
+pub(super) const QUESTION_COUNT: usize = 6;
 
-/// What is known of a question as a whole: the share that the library has no word for, its shortness, the best coverage
+/// What is known of a question as a whole: the share that no text has a word for, whether a name is among that, its shortness, the best coverage
 /// and cosine of any clause, and how far that cosine stands out from the tenth best.
 pub const QUESTION_FEATURES: [&str; QUESTION_COUNT] =
-    ["unknown", "short", "best_coverage", "best_meaning", "meaning_stands_out"];
+    ["unknown", "foreign", "short", "best_coverage", "best_meaning", "meaning_stands_out"];
 
 pub(super) fn question_features(hits: &Hits) -> QuestionFeatures {
     let coverage = hits.hits.iter().map(Hit::coverage).fold(0.0, f32::max);
@@ -86,7 +86,8 @@ pub(super) fn question_features(hits: &Hits) -> QuestionFeatures {
     let tenth = meanings.get(9).or(meanings.last()).copied().unwrap_or(0.0);
     #[expect(clippy::cast_precision_loss, reason = "a question has few terms")]
     let short = 1.0 / hits.terms.max(1) as f32;
-    [hits.unknown, short, coverage, best, best - tenth]
+    let foreign = if hits.foreign { 1.0 } else { 0.0 };
+    [hits.unknown, foreign, short, coverage, best, best - tenth]
 }
 
 /// The best of each kind of evidence among all hits.

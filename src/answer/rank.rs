@@ -18,8 +18,8 @@ use crate::{
 const CANDIDATES: usize = 50;
 
 /// The probability that there is an answer, for clauses to be shown, and to be shown without doubt.
-const GUESS_MIN: f32 = 0.5;
-const SURE_MIN: f32 = 0.7;
+const GUESS_MIN: f32 = 0.35;
+const SURE_MIN: f32 = 0.6;
 
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
 /// this part of the first one's.

@@ -24,13 +24,13 @@ import numpy as np
 
 STANDING = ["rank", "lag", "lead", "offtopic"]
 # How strongly weights are drawn towards zero: the sum of the squared weights counts this much.
-RANK_PULL, JUDGE_PULL, OFFTOPIC_PULL = 0.001, 0.001, 0.0003
+RANK_PULL, JUDGE_PULL, OFFTOPIC_PULL = 0.0005, 0.001, 0.0003
 TURNS = 10
 # The probability of an answer below which a question is declined: as in rank.rs.
-GUESS_MIN = 0.5
+GUESS_MIN = 0.35
 INGREDIENTS = {
     "words": ["words", "coverage", "phrase", "agreement", "best_coverage", "unknown"],
-    "entities": ["name"],
+    "entities": ["name", "foreign"],
     "meaning": ["meaning", "meaning_square", "meaning_lag", "agreement", "best_meaning", "meaning_stands_out", "offtopic"],
     "structure": ["context", "request", "addressee", "action", "number", "date", "forwarding", "citation", "recital", "point", "length"],
 }

@@ -47,8 +47,10 @@ pub enum QueryTerm {
 pub struct Hits {
     /// In no order.
     pub hits: Vec<Hit>,
-    /// The share of the query's weight that the whole library has no word for: 0 to 1.
+    /// The share of the query's weight that no text in scope has a word for: 0 to 1.
     pub unknown: f32,
+    /// Whether a name or a country is among what no text has a word for.
+    pub foreign: bool,
     /// The number of terms that were searched for.
     pub terms: usize,
     /// The meaning of the question; `None` where there are no vectors.

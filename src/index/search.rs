@@ -75,8 +75,6 @@ impl Index {
         if total <= 0.0 {
             return Ok(Hits::default());
         }
-        let unknown =
-            terms.iter().filter(|term| term.alternatives.is_empty()).map(|term| term.weight).sum::<f32>() / total;
         let mut words = HashMap::new();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
             let found =
@@ -93,7 +91,8 @@ impl Index {
         rows.sort_unstable_by_key(|(row, _)| *row);
         let hits =
             rows.into_iter().map(|(row, words)| self.hit(row, words, &terms, total, question.as_ref())).collect();
-        Ok(Hits { hits, unknown, terms: terms.len(), question })
+        let (unknown, foreign) = self.unknown(&terms, total, texts);
+        Ok(Hits { hits, unknown, foreign, terms: terms.len(), question })
     }
 
     /// The resolutions that the query may mean, best first: those whose name, date and clauses bear on most of it. One
@@ -137,6 +136,19 @@ impl Index {
         #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
         let share = met.sum::<f32>() / clauses.len().max(1) as f32;
         share * term.weight
+    }
+
+    /// The share of the question that no text in scope has a word for, and whether a name is among it.
+    fn unknown(&self, terms: &[Expanded], total: f32, texts: Option<&Range<usize>>) -> (f32, bool) {
+        let is_known = |term: &Expanded| match texts {
+            Some(texts) => {
+                self.resolutions[texts.clone()].iter().any(|text| term.best(|matches| text.has(matches)).is_some())
+            }
+            None => !term.alternatives.is_empty(),
+        };
+        let unknown: Vec<_> = terms.iter().filter(|term| !is_known(term)).collect();
+        let foreign = unknown.iter().any(|term| term.name || entities::is_country(&term.asked));
+        (unknown.iter().map(|term| term.weight).sum::<f32>() / total, foreign)
     }
 
     /// The clauses that are most alike to the question in meaning.
