@@ -111,8 +111,8 @@ pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, be
     let share = |is_one: &dyn Fn(&str) -> bool| -> f32 {
         hit.evidence.iter().filter(|evidence| is_one(&evidence.found)).map(|evidence| evidence.share).sum()
     };
-    let addressed = |stems: &[String]| share(&|found| stems.iter().any(|stem| stem == found));
-    let addressee = facts.addressees.iter().map(|stems| addressed(stems)).fold(0.0, f32::max);
+    let named = |stems: &[String]| share(&|found| stems.iter().any(|stem| stem == found));
+    let addressee = facts.addressees.iter().map(|stems| named(stems)).fold(0.0, f32::max);
     let asks = wish.request && kind == ClauseKind::Paragraph;
     let meaning = hit.meaning.unwrap_or(0.0).clamp(0.0, 1.0);
     #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 characters")]

@@ -50,14 +50,14 @@ pub(super) fn answer(
     let trust =
         |(rank, candidate): &(f32, &Candidate)| weights.trust(&candidate.features, &found.question, standing(*rank));
     let sure = trust(&ranks[0]);
-    let worth = |score: f32| scope.limit.is_some() || score >= FURTHER_MIN.max(RELATIVE_MIN * sure);
+    let worth = |probability: f32| scope.limit.is_some() || probability >= FURTHER_MIN.max(RELATIVE_MIN * sure);
     let quotes = ranks.iter().take(scope.limit.unwrap_or(QUOTES_MAX).max(1)).enumerate().filter_map(|(at, ranked)| {
-        let score = trust(ranked);
-        (at == 0 || worth(score)).then_some(())?;
+        let probability = trust(ranked);
+        (at == 0 || worth(probability)).then_some(())?;
         let (_, candidate) = ranked;
         let quote = library.resolutions[candidate.hit.resolution].quote(&candidate.reference.label)?;
         let part = part(quote.text(), &candidate.hit.evidence);
-        Some(Ranked { quote, score: score.min(0.99), reasons: reasons(weights, candidate), part })
+        Some(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part })
     });
     let guess = covered < SURE_MIN;
     Ok(Answer::Quotes(Quotes { quotes: quotes.collect(), left_out: Vec::new(), missing: Vec::new(), guess }))

@@ -75,7 +75,8 @@ const NUMBERS: [&str; 14] = [
 ];
 
 /// Words before the verb of a move that are no verb.
-const BEFORE_VERB: [&str; 14] = [
+const BEFORE_VERB: [&str; 15] = [
+    "whereas",
     "and",
     "also",
     "further",

@@ -9,6 +9,8 @@ mod documents;
 mod hostile;
 mod languages;
 mod layering;
+#[cfg(feature = "meaning")]
+mod meaning;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
