@@ -4,6 +4,7 @@
     pip install zstandard
     python3 tests/measure.py [--program target/release/whereas] [--shared ../shared] [--words]
     python3 tests/measure.py --learn      # writes the features of every candidate and learns src/answer/weights.toml anew
+    python3 tests/measure.py --unpack FOLDER      # writes the texts of the Security Council there
     python3 tests/measure.py --table      # what is lost without each ingredient, each time learnt anew
 
 The documents lie in the folder given with --shared; libraries and vectors are made under target/measure. hit@1: the first
@@ -128,7 +129,11 @@ def main():
     parser.add_argument("--words", action="store_true", help="without the sentence model")
     parser.add_argument("--learn", action="store_true", help="learn the weights anew")
     parser.add_argument("--table", action="store_true", help="what is lost without each ingredient")
+    parser.add_argument("--unpack", type=pathlib.Path, metavar="FOLDER", help="write the texts of the Security Council")
     args = parser.parse_args()
+    if args.unpack:
+        council = security_council(pathlib.Path(args.shared))
+        return library(args.unpack, list(council), pathlib.Path(args.shared), council)
     measure = Measure(args)
     sets = measure.prepare()
     if args.learn or args.table:

@@ -11,8 +11,18 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
     resolution: Option<ResolutionId>,
+    /// Whether the next message is about that resolution, whatever its words.
+    replying: bool,
     asked: Option<Interpretation>,
     quoted: Vec<ClauseRef>,
+}
+
+impl Conversation {
+    /// The next message is a reply to a quote of this resolution.
+    pub fn reply_to(&mut self, resolution: ResolutionId) {
+        self.resolution = Some(resolution);
+        self.replying = true;
+    }
 }
 
 /// Answers a message in the light of what came before it, and remembers it for the next.
@@ -28,7 +38,8 @@ pub fn reply(
     let more = matches!(interpretation.intent, Intent::More);
     let asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
-    let resolution = conversation.resolution.clone().filter(|_| more || bare || asked.follows);
+    let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
+    conversation.replying = false;
     let except = if more { conversation.quoted.clone() } else { Vec::new() };
     let answer = answer(library, &asked, &Scope { resolution, except, limit: None })?;
     if let Answer::Quotes(quotes) = &answer {

@@ -12,7 +12,7 @@ use super::{
     embeds::{self, Outgoing},
     errors,
 };
-use crate::{answer::Scope, model::ResolutionId, render};
+use crate::{model::ResolutionId, render};
 
 /// The ids of so many messages are remembered.
 const SEEN_MAX: usize = 1000;
@@ -55,8 +55,12 @@ pub(super) async fn answer(
     let messages = if question.is_empty() {
         vec![Outgoing::text(GREETING)]
     } else {
-        let scope = Scope { resolution: replied_resolution(message, bot), limit: None, except: Vec::new() };
-        let answer = data.engine.ask_in(&question, &scope);
+        let answer = data.conversations.with(message.channel_id, |conversation| {
+            if let Some(resolution) = replied_resolution(message, bot) {
+                conversation.reply_to(resolution);
+            }
+            data.engine.reply(&question, conversation)
+        });
         embeds::messages(render::markdown(&answer, embeds::PAGE_MAX))
     };
     for (index, outgoing) in messages.iter().take(MESSAGES_MAX).enumerate() {

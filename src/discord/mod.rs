@@ -5,6 +5,7 @@
 //! we send can ping anybody. No text of a message and no token is ever logged.
 
 mod commands;
+mod conversations;
 mod digests;
 mod embeds;
 mod errors;
@@ -24,7 +25,7 @@ use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::{sync::watch, task::JoinHandle, time};
 
-use self::{digests::Digests, messages::Seen};
+use self::{conversations::Conversations, digests::Digests, messages::Seen};
 use crate::{config::Config, engine::Engine, store::Store};
 
 type Context<'a> = poise::ApplicationContext<'a, Data, anyhow::Error>;
@@ -54,6 +55,7 @@ struct Data {
     /// Filled when the commands are registered.
     command_ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>,
     seen: Seen,
+    conversations: Conversations,
 }
 
 /// Runs the bot until Ctrl-C or SIGTERM.
@@ -75,6 +77,7 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
         store: Arc::clone(&store),
         command_ids: Arc::default(),
         seen: Seen::default(),
+        conversations: Conversations::default(),
     };
     let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data))

@@ -1,7 +1,7 @@
 //! A text becomes a vector of meaning: texts that mean alike have vectors that point alike, whatever their words.
 //!
-//! [`SentenceModel`] makes [`Vector`]s; the built-in one is all-MiniLM-L6-v2 with 8-bit weights (`minilm/`, made by
-//! `minilm/make.py` from the public weights). A long text has several vectors: one of the whole, as far as the model
+//! [`SentenceModel`] makes [`Vector`]s; the built-in one is all-MiniLM-L6-v2, trained further on questions about resolutions
+//! (`minilm/tune.py`) and with 8-bit weights (`minilm/make.py`). A long text has several vectors: one of the whole, as far as the model
 //! reads, and one of each of its parts. [`embed_all`] embeds many texts on all cores and remembers them in a file.
 //!
 //! Without the feature `meaning` the model cannot be opened, and everything works on words alone.

@@ -1,7 +1,8 @@
 //! The sentence model: word pieces in, one vector out.
 //!
-//! A model is a folder with `model.onnx` and `vocab.txt`, in the form that `minilm/make.py` writes: input `ids`, the word
-//! pieces of a text with BERT's marks around them; output `pieces`, a vector for each. A text's vector is their mean.
+//! A model is a folder with `model.onnx` (its weights inside it or in a file beside it) and `vocab.txt`, in the form that
+//! `minilm/make.py` writes: input `ids`, the word pieces of a text with BERT's marks around them; output `pieces`, a vector
+//! for each. A text's vector is their mean.
 
 use std::{collections::HashMap, fs, path::Path, sync::Arc};
 
@@ -17,6 +18,7 @@ use super::{ModelError, Vector, cache::fnv1a};
 
 static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
 static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
+static MINILM_SUMS: &str = include_str!("minilm/SHA256SUMS");
 
 /// The most word pieces that are read of a text, marks included; what the built-in model was trained for
 /// (`max_seq_length` of all-MiniLM-L6-v2).
@@ -57,17 +59,16 @@ impl SentenceModel {
         let mut options = ModelOptions::with_all_ops();
         options.prepack_weights(true);
         let Some(folder) = folder else {
+            // Weights beside the graph are used where they are; those inside it would be copied.
+            options.external_data_static("minilm.data", rten::include_external_data!("minilm/minilm.data"));
             let model = options.load_static_slice(MINILM).map_err(|error| ModelError::Model(error.to_string()))?;
-            return Self::new(model, MINILM_VOCABULARY, fnv1a(MINILM));
+            return Self::new(model, MINILM_VOCABULARY, fnv1a(MINILM_SUMS.as_bytes()));
         };
-        let read = |name: &str| {
-            let path = folder.join(name);
-            fs::read(&path).map_err(|source| ModelError::Read { path, source })
-        };
-        let (bytes, vocabulary) = (read("model.onnx")?, read("vocab.txt")?);
-        let fingerprint = fnv1a(&bytes) ^ fnv1a(&vocabulary).rotate_left(1);
-        let model = options.load(bytes).map_err(|error| ModelError::Model(error.to_string()))?;
-        Self::new(model, &String::from_utf8_lossy(&vocabulary), fingerprint)
+        let path = folder.join("vocab.txt");
+        let vocabulary = fs::read_to_string(&path).map_err(|source| ModelError::Read { path, source })?;
+        let fingerprint = fingerprint(folder)?;
+        let model = options.load_file(folder.join("model.onnx"));
+        Self::new(model.map_err(|error| ModelError::Model(error.to_string()))?, &vocabulary, fingerprint)
     }
 
     fn new(model: Model, vocabulary: &str, fingerprint: u64) -> Result<Self, ModelError> {
@@ -153,6 +154,20 @@ impl SentenceModel {
     }
 }
 
+/// Tells the model in a folder from any other: the hash of all its files.
+fn fingerprint(folder: &Path) -> Result<u64, ModelError> {
+    let failed = |source| ModelError::Read { path: folder.to_owned(), source };
+    let mut files: Vec<_> =
+        fs::read_dir(folder).map_err(failed)?.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    files.sort();
+    let mut fingerprint = 0;
+    for file in files.into_iter().filter(|file| file.is_file()) {
+        let bytes = fs::read(&file).map_err(|source| ModelError::Read { path: file, source })?;
+        fingerprint = fnv1a(&bytes) ^ u64::rotate_left(fingerprint, 1);
+    }
+    Ok(fingerprint)
+}
+
 impl Tokenizer {
     fn new(vocabulary: &str) -> Result<Self, ModelError> {
         let ids: HashMap<String, u32> = vocabulary.lines().map(str::to_owned).zip(0..).collect();
@@ -225,6 +240,6 @@ mod tests {
     #[test]
     fn a_folder_without_a_model_is_an_error_that_names_the_file() {
         let error = SentenceModel::open(Some(Path::new("/no/such/folder"))).err().unwrap();
-        assert!(error.to_string().contains("model.onnx"), "{error}");
+        assert!(error.to_string().contains("vocab.txt"), "{error}");
     }
 }

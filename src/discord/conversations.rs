@@ -1,0 +1,57 @@
+//! What was last talked about in each channel, so that "and recital D?" is understood. In memory only, and not for long.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use poise::serenity_prelude as serenity;
+
+use crate::answer::Conversation;
+
+/// So many channels are remembered; the one that has been silent longest goes first.
+const CHANNELS_MAX: usize = 10_000;
+
+/// A conversation that was silent for this long is over.
+const SILENCE_MAX: Duration = Duration::from_mins(15);
+
+/// The conversations, each with the time of its last message.
+#[derive(Default)]
+pub(super) struct Conversations(Mutex<HashMap<serenity::ChannelId, (Instant, Conversation)>>);
+
+impl Conversations {
+    /// Goes on with the conversation in a channel.
+    pub(super) fn with<T>(&self, channel: serenity::ChannelId, go_on: impl FnOnce(&mut Conversation) -> T) -> T {
+        let now = Instant::now();
+        let mut conversation = self.take(channel, now);
+        let result = go_on(&mut conversation);
+        let mut channels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if channels.len() >= CHANNELS_MAX {
+            let silent = channels.iter().min_by_key(|(_, (last, _))| *last).map(|(channel, _)| *channel);
+            silent.and_then(|channel| channels.remove(&channel));
+        }
+        channels.insert(channel, (now, conversation));
+        result
+    }
+
+    fn take(&self, channel: serenity::ChannelId, now: Instant) -> Conversation {
+        let mut channels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = channels.remove(&channel).filter(|(last, _)| now.duration_since(*last) < SILENCE_MAX);
+        known.map(|(_, conversation)| conversation).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_more_channels_are_remembered_than_allowed() {
+        let conversations = Conversations::default();
+        for channel in 1..=CHANNELS_MAX as u64 + 5 {
+            conversations.with(serenity::ChannelId::new(channel), |_| ());
+        }
+        assert_eq!(conversations.0.lock().unwrap().len(), CHANNELS_MAX);
+    }
+}
