@@ -50,6 +50,9 @@ pub fn reply(
         conversation.quoted.extend(quoted);
         conversation.resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
         conversation.asked = Some(asked);
+    } else {
+        // "Who else?" behind a question without an answer must not go back to the one before it.
+        conversation.asked = None;
     }
     Ok(answer)
 }

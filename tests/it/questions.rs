@@ -194,10 +194,12 @@ fn what_was_said_before_tells_what_is_meant() {
     assert_eq!(reply("and recital D?"), Vec::<String>::new(), "nothing was said before");
     assert_eq!(reply("B9-0999/2022 paragraph 6"), ["B9-0999/2022 par:6"]);
     assert_eq!(reply("and recital D?"), ["B9-0999/2022 rec:D"]);
-    let first = reply("what about the CNRP in B9-0999/2022?");
+    let first = reply("what about trials in B9-0999/2022?");
     let more = reply("what else?");
     assert!(!first.is_empty() && !more.is_empty() && more.iter().all(|reference| !first.contains(reference)));
     assert!(more.iter().all(|reference| reference.starts_with("B9-0999/2022")), "{more:?}");
+    assert_eq!(reply("what about Myanmar?"), Vec::<String>::new());
+    assert_eq!(reply("who else?"), Vec::<String>::new(), "the last question had no answer");
 }
 
 #[test]
