@@ -112,7 +112,7 @@ fn the_vectors_are_those_of_the_weights() {
         {
             let Some(original) = expected.get(&fnv1a(clause.text.as_bytes())) else { continue };
             let cosine = model.embed(&clause.text).unwrap().cosine(original);
-            assert!(cosine >= 0.985, "{cosine}: {}", clause.text);
+            assert!(cosine >= 0.99, "{cosine}: {}", clause.text);
             compared += 1;
         }
     }
