@@ -19,6 +19,22 @@ pub struct Token {
     pub end: usize,
 }
 
+/// The months in English, as documents write them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// What is left of a word behind an apostrophe: `Cambodia’s`, `isn’t`.
 const ENDINGS: [&str; 7] = ["s", "t", "d", "re", "ve", "ll", "m"];
 

@@ -11,7 +11,7 @@
 
 use std::{fmt, ops::Range};
 
-use crate::analysis::Token;
+use crate::analysis::{self, Token};
 
 /// A date or number by what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,21 +24,6 @@ pub(super) enum Figure {
     },
     Number(u64),
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The figure that the tokens begin with, and how many of them it takes.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {
@@ -106,7 +91,7 @@ fn month(word: &str) -> Option<u8> {
     let is_one = |name: &str| {
         name.eq_ignore_ascii_case(word) || (3..=4).contains(&word.len()) && name.to_ascii_lowercase().starts_with(word)
     };
-    let at = MONTHS.iter().position(|name| is_one(name))?;
+    let at = analysis::MONTHS.iter().position(|name| is_one(name))?;
     u8::try_from(at + 1).ok()
 }
 
@@ -129,7 +114,9 @@ fn is_blank(text: &str) -> bool {
 impl fmt::Display for Figure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Date { year, month, day } => write!(formatter, "{day} {} {year}", MONTHS[usize::from(*month) - 1]),
+            Self::Date { year, month, day } => {
+                write!(formatter, "{day} {} {year}", analysis::MONTHS[usize::from(*month) - 1])
+            }
             Self::Number(number) => {
                 let digits = number.to_string();
                 let head = (digits.len() - 1) % 3 + 1;

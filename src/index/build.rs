@@ -98,22 +98,8 @@ fn resolution_of(
 
 /// The month of a date such as `2024-03-06`, as people say it.
 fn month(date: &str) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let number = date.split('-').nth(1).and_then(|month| month.parse::<usize>().ok());
-    number.and_then(|number| MONTHS.get(number.checked_sub(1)?).copied()).unwrap_or_default()
+    number.and_then(|number| analysis::MONTHS.get(number.checked_sub(1)?).copied()).unwrap_or_default()
 }
 
 fn entities(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {

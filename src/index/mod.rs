@@ -2,7 +2,7 @@
 //!
 //! The index is derived from the documents and rebuilt from them; it holds no text of its own. tantivy finds clauses by
 //! BM25 over stems and mentioned entities; each word of the query may also be met by a misspelt, derived or related word,
-//! at a lower weight. Vectors of meaning, made in the background by [`Index::embed`], find those that say it in other
+//! at a lower weight. Vectors of meaning, made in the background by [`Index::set_meaning`], find those that say it in other
 //! words. A hit carries what speaks for it; how much that is worth is for `answer` to weigh.
 
 mod build;

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::tradition::{Opener, Tradition, in_capitals};
 use crate::{
+    analysis,
     ingest::{
         blocks::{Before, Line, append},
         languages::Language,
@@ -28,21 +29,6 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         r"\b([0-9]{1,2})(?:\.([0-9]{1,2})\.| (January|February|March|April|May|June|July|August|September|October|November|December) )((?:19|20)[0-9]{2})\b",
     )
 });
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The line of a United Nations header that says who adopted the text and when; the title, if any, stands below.
 static ADOPTED: LazyLock<Regex> =
@@ -114,7 +100,7 @@ fn date(text: &str) -> Option<String> {
     let captures = DATE.captures(text)?;
     let month = match captures.get(2) {
         Some(digits) => digits.as_str().parse().ok()?,
-        None => MONTHS.iter().position(|month| *month == &captures[3])? + 1,
+        None => analysis::MONTHS.iter().position(|month| *month == &captures[3])? + 1,
     };
     let day: usize = captures[1].parse().ok()?;
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{}-{month:02}-{day:02}", &captures[4]))
