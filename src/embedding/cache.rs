@@ -38,12 +38,12 @@ pub fn embed_all(
     file: Option<&Path>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Vectors, ModelError> {
-    let mut known = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
+    let (mut known, sound) = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
     let mut seen = HashSet::new();
     let missing: Vec<&str> =
         texts.iter().copied().filter(|text| !known.contains_key(&hash(text)) && seen.insert(*text)).collect();
     if !missing.is_empty() {
-        let writer = file.and_then(|file| open(file, model.fingerprint(), known.is_empty()));
+        let writer = file.and_then(|file| open(file, model.fingerprint(), sound));
         known.extend(embed_missing(model, &missing, writer, progress)?);
     }
     let vectors: Vec<_> = texts.iter().map(|text| known.get(&hash(text)).cloned().unwrap_or_default()).collect();
@@ -92,38 +92,39 @@ fn embed_missing(
     failure.map_or(Ok(embedded), Err)
 }
 
-fn read(file: &Path, fingerprint: u64) -> Embedded {
+/// What the file has, and how many of its bytes are sound: 0 if it is of another model or none of ours.
+fn read(file: &Path, fingerprint: u64) -> (Embedded, u64) {
     let bytes = match fs::read(file) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Embedded::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (Embedded::new(), 0),
         Err(error) => {
             tracing::warn!(path = %file.display(), %error, "the vectors kept from before cannot be read");
-            return Embedded::new();
+            return (Embedded::new(), 0);
         }
     };
     let mut rest = bytes.as_slice();
     let mut embedded = Embedded::new();
-    if take(&mut rest, 8) == Some(MAGIC) && take(&mut rest, 8) == Some(&fingerprint.to_le_bytes()) {
-        while let Some((hash, vectors)) = parse(&mut rest) {
-            embedded.insert(hash, vectors);
-        }
+    if take(&mut rest, 8) != Some(MAGIC) || take(&mut rest, 8) != Some(&fingerprint.to_le_bytes()) {
+        return (embedded, 0);
     }
-    // A damaged end would make everything behind it unreadable, so such a file is begun anew.
-    if rest.is_empty() { embedded } else { Embedded::new() }
+    while let Some((hash, vectors)) = parse(&mut rest) {
+        embedded.insert(hash, vectors);
+    }
+    (embedded, (bytes.len() - rest.len()) as u64)
 }
 
-/// The file to add to: the old one, or a new one in its place. `None` if it cannot be written.
-fn open(file: &Path, fingerprint: u64, anew: bool) -> Option<File> {
+/// The file to add to, without what is not sound of it. `None` if it cannot be written.
+fn open(file: &Path, fingerprint: u64, sound: u64) -> Option<File> {
     let open = || -> io::Result<File> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        if !anew {
-            return OpenOptions::new().append(true).open(file);
-        }
         let mut writer = OpenOptions::new().append(true).create(true).open(file)?;
-        writer.set_len(0)?;
-        writer.write_all(&[MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat())?;
+        // Whoever was stopped while writing left half a record, behind which nothing could be read.
+        writer.set_len(sound)?;
+        if sound == 0 {
+            writer.write_all(&[MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat())?;
+        }
         Ok(writer)
     };
     open()
@@ -209,7 +210,8 @@ mod tests {
 
         let bytes = fs::read(&file).unwrap();
         fs::write(&file, &bytes[..bytes.len() - 5]).unwrap();
-        assert_eq!(embedded(&model, &["one", "two", "three"], &file), 3);
+        assert_eq!(embedded(&model, &["one", "two", "three"], &file), 1, "only the last record was cut");
+        assert_eq!(embedded(&model, &["one", "two", "three"], &file), 0);
         fs::write(&file, "something else").unwrap();
         assert_eq!(embedded(&model, &["one"], &file), 1);
         assert_eq!(embedded(&model, &["one"], &file), 0);
