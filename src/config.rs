@@ -28,7 +28,6 @@ const TOKEN_VARIABLES: [&str; 2] = ["DISCORD_TOKEN", "WHEREAS__DISCORD__TOKEN"];
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    #[serde(default)]
     pub knowledge: Knowledge,
     #[serde(default)]
     pub data: Data,
@@ -40,11 +39,13 @@ pub struct Config {
 }
 
 /// Where the documents are.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Knowledge {
     /// The folder with documents and `entities.toml`; `None` means the knowledge inside the program.
     pub folder: Option<PathBuf>,
+    /// Seconds between two looks for documents that changed, from 1 to 3600.
+    pub poll_seconds: u64,
 }
 
 /// Where the program keeps what it must remember.
@@ -168,6 +169,10 @@ impl Config {
     fn check(&self) -> Result<(), ConfigError> {
         let wrong =
             |key, expected, value: &dyn ToString| ConfigError::Value { key, expected, value: value.to_string() };
+        let poll_knowledge = &self.knowledge.poll_seconds;
+        if !(1..=3600).contains(poll_knowledge) {
+            return Err(wrong("knowledge.poll_seconds", "from 1 to 3600", poll_knowledge));
+        }
         let Digest { poll_seconds, freshness_hours } = &self.digest;
         if !(1..=3600).contains(poll_seconds) {
             return Err(wrong("digest.poll_seconds", "from 1 to 3600", poll_seconds));
@@ -251,6 +256,7 @@ mod tests {
         check_error("", &[("WHEREAS__LOG__FILTERS", "x")], "filters");
         check_error("[digest]\npoll_seconds = 0", &[], "digest.poll_seconds");
         check_error("", &[("WHEREAS__DIGEST__POLL_SECONDS", "soon")], "poll_seconds");
+        check_error("[knowledge]\npoll_seconds = 0", &[], "knowledge.poll_seconds");
         check_error("[discord]\napi_url = \"localhost\"", &[], "discord.api_url");
     }
 

@@ -35,6 +35,8 @@ pub mod render;
 
 pub mod engine;
 
+pub mod knowledge;
+
 pub mod config;
 
 #[cfg(feature = "bot")]

@@ -11,9 +11,8 @@ mod weights;
 use std::ops::Range;
 
 use crate::{
-    entities::Lexicon,
-    index::{Evidence, Index, IndexError},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Quote, Resolution, ResolutionId},
+    index::{Evidence, Index, IndexError, Text},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Quote, ResolutionId},
     question::{Intent, Interpretation, Named},
 };
 
@@ -23,9 +22,7 @@ pub use mentions::{Mentioned, mentioned, named};
 
 /// Everything that answers are made from.
 pub struct Library {
-    pub resolutions: Vec<Resolution>,
     pub index: Index,
-    pub lexicon: Lexicon,
 }
 
 /// Where and how much to answer.
@@ -129,12 +126,14 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
     match &interpretation.intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More => Ok(Answer::NotAQuestion),
-        Intent::Resolution => Ok(match texts.and_then(|texts| library.longest(texts)) {
-            Some(resolution) => {
-                Answer::WhichClause { resolution: resolution.id.clone(), ranges: clauses::ranges(resolution) }
+        Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
+            Some(at) => {
+                let resolution = library.index.resolution(at)?;
+                let ranges = clauses::ranges(&resolution);
+                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges })
             }
-            None => Answer::NotAQuestion,
-        }),
+            None => Ok(Answer::NotAQuestion),
+        },
         Intent::Clauses { asked, about } => clauses::answer(library, asked, about, texts),
         Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope),
     }
@@ -159,11 +158,14 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
 }
 
 /// Quotes clauses of one resolution by their labels.
-#[must_use]
-pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-    match library.position(resolution) {
-        Some(at) => clauses::quote(&library.resolutions[at], labels),
-        None => library.no_such_resolution(&resolution.to_string()),
+///
+/// # Errors
+///
+/// The index failed.
+pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Result<Answer, IndexError> {
+    match library.index.position(resolution) {
+        Some(at) => Ok(clauses::quote(&library.index.resolution(at)?, labels)),
+        None => Ok(library.no_such_resolution(&resolution.to_string())),
     }
 }
 
@@ -171,36 +173,32 @@ pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel
 const HELD_NAMED: usize = 5;
 
 impl Library {
-    /// The place of a resolution in the list; a document's number means its first text.
-    #[must_use]
-    pub fn position(&self, id: &ResolutionId) -> Option<usize> {
-        self.resolutions.iter().position(|resolution| resolution.id == *id)
-    }
-
     fn is_one_document(&self) -> bool {
-        let mut documents = self.resolutions.iter().map(|resolution| resolution.id.document());
+        let mut documents = self.index.texts().iter().map(|text| text.header().id.document());
         let first = documents.next();
         documents.all(|document| Some(document) == first)
     }
 
     /// The places of the texts that a number means: one text where it has a `#`, otherwise all of the document.
     fn texts(&self, id: &ResolutionId) -> Option<Range<usize>> {
-        let start = self.position(id)?;
+        let start = self.index.position(id)?;
         if id.document() != id.to_string() {
             return Some(start..start + 1);
         }
-        let count = self.resolutions[start..].iter().take_while(|text| text.id.document() == id.document()).count();
-        Some(start..start + count)
+        let first = self.index.texts()[start].header();
+        let same =
+            |text: &&Text| text.header().id.document() == id.document() && text.header().language == first.language;
+        Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
     }
 
-    /// The text that has most to say: of a decision and the resolution that explains it, the latter.
-    fn longest(&self, texts: Range<usize>) -> Option<&Resolution> {
-        self.resolutions[texts].iter().max_by_key(|resolution| resolution.clauses().len())
+    /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.
+    fn longest(&self, texts: Range<usize>) -> Option<usize> {
+        texts.max_by_key(|at| self.index.texts()[*at].clauses())
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
-        let mut held: Vec<_> = self.resolutions.iter().map(|resolution| resolution.id.clone()).collect();
-        held.sort_by_key(|id| strsim::osa_distance(&id.to_string(), asked));
+        let mut held: Vec<_> = self.index.texts().iter().map(|text| text.header().id.clone()).collect();
+        held.sort_by_cached_key(|id| strsim::osa_distance(&id.to_string(), asked));
         held.truncate(HELD_NAMED);
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }

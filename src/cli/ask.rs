@@ -59,7 +59,7 @@ impl Ask {
 
     fn check_language(&self, engine: &Engine) {
         let Some(language) = &self.lang else { return };
-        let held = engine.resolutions().iter().any(|resolution| resolution.language.eq_ignore_ascii_case(language));
+        let held = engine.texts().iter().any(|text| text.header().language.eq_ignore_ascii_case(language));
         if !held {
             tracing::warn!(language, "no resolution is held in this language, so the answer comes from those that are");
         }

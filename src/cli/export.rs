@@ -49,13 +49,13 @@ impl Export {
 /// The clauses in the order of the text, then the notes.
 fn lines(resolution: &Resolution, text_no: usize) -> impl Iterator<Item = Line<'_>> {
     let line = move |label, heading, text, line| Line {
-        resolution: resolution.id.to_string(),
+        resolution: resolution.header.id.to_string(),
         text_no,
-        language: &resolution.language,
+        language: &resolution.header.language,
         label,
         heading,
         text,
-        file: &resolution.file,
+        file: &resolution.header.file,
         line,
     };
     let clauses = resolution.clauses().iter().map(move |clause| {

@@ -28,9 +28,11 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     config::Config,
+    embedding,
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Diagnostic, Source},
+    knowledge::{Knowledge, Opened},
 };
 
 /// Answers questions about resolutions by quoting the exact clauses with their numbers.
@@ -143,13 +145,31 @@ fn open_with_meaning(config: &Config) -> anyhow::Result<Arc<Engine>> {
 
 /// Opens the engine on the configured knowledge; what is wrong with documents is logged.
 fn open(config: &Config) -> anyhow::Result<Arc<Engine>> {
-    let (sources, lexicon) = knowledge(config)?;
-    let (engine, diagnostics) = Engine::open(&sources, lexicon)?;
-    for diagnostic in diagnostics {
-        report(&diagnostic);
-    }
-    anyhow::ensure!(!engine.resolutions().is_empty(), "no resolution could be read; `whereas check` says why");
-    Ok(Arc::new(engine))
+    Ok(open_library(config)?.0)
+}
+
+/// The engine, and the folder that it answers from; none for the knowledge inside the program.
+fn open_library(config: &Config) -> anyhow::Result<(Arc<Engine>, Option<Knowledge>)> {
+    let (opened, knowledge) = match &config.knowledge.folder {
+        None => {
+            let (engine, diagnostics) = Engine::open(&ingest::bundled(), Lexicon::bundled())?;
+            (Opened { engine, diagnostics }, None)
+        }
+        Some(folder) => {
+            let (knowledge, opened) = Knowledge::open(folder, shelf(config, folder).as_deref())?;
+            (opened, Some(knowledge))
+        }
+    };
+    opened.diagnostics.iter().for_each(report);
+    anyhow::ensure!(!opened.engine.texts().is_empty(), "no resolution could be read; `whereas check` says why");
+    Ok((Arc::new(opened.engine), knowledge))
+}
+
+/// The folder of the index of a knowledge folder, below the data folder: each has its own.
+fn shelf(config: &Config, folder: &Path) -> Option<PathBuf> {
+    let data = config.data.folder().ok()?;
+    let path = folder.canonicalize().ok()?;
+    Some(data.join("index").join(format!("{:016x}", embedding::hash(path.as_os_str().as_encoded_bytes()))))
 }
 
 fn report(diagnostic: &Diagnostic) {
@@ -159,34 +179,12 @@ fn report(diagnostic: &Diagnostic) {
     }
 }
 
-/// The documents and names of the configured folder, or those inside the program.
-fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
-    let Some(folder) = &config.knowledge.folder else {
-        return Ok((ingest::bundled(), Lexicon::bundled()));
-    };
-    let (sources, unread) = read_folder(folder)?;
-    unread.iter().for_each(report);
-    let entities = folder.join("entities.toml");
-    let lexicon = if entities.is_file() {
-        let text = std::fs::read_to_string(&entities).with_context(|| format!("reading `{}`", entities.display()))?;
-        Lexicon::from_toml(&text).with_context(|| format!("reading `{}`", entities.display()))?
-    } else {
-        Lexicon::bundled()
-    };
-    Ok((sources, lexicon))
-}
-
 /// The documents of a folder, and what is wrong with files that cannot be read.
 fn read_folder(folder: &Path) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
     let reading = || format!("reading the knowledge folder `{}`", folder.display());
     let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
-    Ok((sources, unread.iter().map(|(path, error)| unreadable(path, error)).collect()))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let message = format!("it could not be read: {error}");
-    Diagnostic { file, line: 1, severity: ingest::Severity::Error, message }
+    let unreadable = |(path, error): &ingest::Unread| Diagnostic::unreadable(&ingest::file_name(path), error);
+    Ok((sources, unread.iter().map(unreadable).collect()))
 }
 
 /// The documents that the user named, or those of the configured knowledge, and what is wrong with files that cannot be
@@ -208,7 +206,7 @@ fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<(Vec<Sour
         } else {
             match ingest::read_file(path) {
                 Ok(source) => sources.push(source),
-                Err(error) => unread.push(unreadable(path, &error)),
+                Err(error) => unread.push(Diagnostic::unreadable(&ingest::file_name(path), &error)),
             }
         }
     }

@@ -26,6 +26,24 @@ pub type Unread = (PathBuf, io::Error);
 ///
 /// The folder itself cannot be listed.
 pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<Unread>)> {
+    let paths = list(folder)?;
+    let mut sources = Vec::new();
+    let mut unread = Vec::new();
+    for path in paths {
+        match read_file(&path) {
+            Ok(source) => sources.push(source),
+            Err(error) => unread.push((path, error)),
+        }
+    }
+    Ok((sources, unread))
+}
+
+/// The paths of the documents that [`read_folder`] reads.
+///
+/// # Errors
+///
+/// The folder itself cannot be listed.
+pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let inner = folder.join("resolutions");
     let folder = if inner.is_dir() { inner } else { folder.to_owned() };
     let mut paths = Vec::new();
@@ -36,15 +54,7 @@ pub fn read_folder(folder: &Path) -> io::Result<(Vec<Source>, Vec<Unread>)> {
         }
     }
     paths.sort();
-    let mut sources = Vec::new();
-    let mut unread = Vec::new();
-    for path in paths {
-        match read_file(&path) {
-            Ok(source) => sources.push(source),
-            Err(error) => unread.push((path, error)),
-        }
-    }
-    Ok((sources, unread))
+    Ok(paths)
 }
 
 /// One document, reported under its file name.
@@ -57,8 +67,13 @@ pub fn read_file(path: &Path) -> io::Result<Source> {
     if bytes > BYTES_MAX as u64 {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, too_large(bytes)));
     }
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    Ok(Source { file, bytes: fs::read(path)? })
+    Ok(Source { file: file_name(path), bytes: fs::read(path)? })
+}
+
+/// The name under which a document is reported.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 pub(super) fn too_large(bytes: u64) -> String {

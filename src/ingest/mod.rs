@@ -19,7 +19,7 @@ mod text;
 mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use folder::{Unread, bundled, read_file, read_folder};
+pub use folder::{Unread, bundled, file_name, list, read_file, read_folder};
 
 use crate::model::Resolution;
 use blocks::Block;

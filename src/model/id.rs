@@ -10,9 +10,10 @@
 use std::{fmt, ops::Range, str::FromStr, sync::LazyLock};
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 /// The official number of a resolution, such as `B9-0234/2022`; `#2` behind it names the second text of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct ResolutionId(String);
 
 /// The text is not the number of a resolution.

@@ -8,4 +8,4 @@ mod resolution;
 
 pub use id::{ParseIdError, ResolutionId};
 pub use label::{ClauseKind, ClauseLabel, ClauseRef, ParseLabelError};
-pub use resolution::{Clause, DocumentKind, Note, Quote, Resolution};
+pub use resolution::{Clause, DocumentKind, Header, Note, Quote, Resolution};

@@ -38,10 +38,10 @@ fn the_bundled_resolution_is_read_completely() {
     assert_eq!(diagnostics, [""; 0]);
     let count = |kind| resolution.clauses_of(kind).count();
     assert_eq!([count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)], [6, 10, 12]);
-    assert_eq!(resolution.id.to_string(), "B9-0234/2022");
-    assert_eq!(resolution.procedure.as_deref(), Some("2022/2658(RSP)"));
+    assert_eq!(resolution.header.id.to_string(), "B9-0234/2022");
+    assert_eq!(resolution.header.procedure.as_deref(), Some("2022/2658(RSP)"));
     assert_eq!(
-        resolution.title,
+        resolution.header.title,
         "European Parliament resolution on the continuous crackdown of political opposition in Cambodia"
     );
     let labels: Vec<_> = resolution.clauses().iter().map(|clause| clause.label.to_string()).collect();
@@ -107,7 +107,7 @@ fn damage_is_reported_with_file_and_line() {
 fn one_damaged_document_does_not_stop_the_others() {
     let damaged = Source { file: "damaged.txt".to_owned(), bytes: b"The European Parliament,\n\n\0".to_vec() };
     let (engine, diagnostics) = Engine::open(&[damaged, bundled()], Lexicon::bundled()).unwrap();
-    assert_eq!(engine.resolutions().len(), 1);
+    assert_eq!(engine.texts().len(), 1);
     assert!(diagnostics.iter().any(|found| found.file == "damaged.txt" && found.severity == Severity::Error));
 }
 
@@ -157,8 +157,8 @@ fn the_parliaments_xml_is_read_by_its_markers() {
     );
     let (adopted, diagnostics) = read(&ingest::read_file(Path::new("tests/data/documents/sdocta_EN.xml")).unwrap());
     assert_eq!(diagnostics, [""; 0]);
-    assert_eq!(adopted.title, "European Parliament resolution of 5 May 2022 on the made-up case");
-    assert_eq!(adopted.date.as_deref(), Some("2022-05-05"));
+    assert_eq!(adopted.header.title, "European Parliament resolution of 5 May 2022 on the made-up case");
+    assert_eq!(adopted.header.date.as_deref(), Some("2022-05-05"));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn formex_lists_get_the_dashes_that_it_leaves_out() {
         ]
     );
     let (adopted, _) = read(&ingest::read_file(Path::new("tests/data/documents/formex_EN.xml")).unwrap());
-    assert_eq!(adopted.title, "European Parliament resolution on the made-up act");
+    assert_eq!(adopted.header.title, "European Parliament resolution on the made-up act");
 }
 
 #[test]

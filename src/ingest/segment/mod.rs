@@ -69,12 +69,12 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
         }
         let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
-        opener.language.clone_into(&mut resolution.language);
+        opener.language.clone_into(&mut resolution.header.language);
         if header.joint_motion {
-            resolution.kind = DocumentKind::JointMotion;
+            resolution.header.kind = DocumentKind::JointMotion;
         }
-        resolution.groups = header.groups;
-        resolution.date = header.date.or_else(|| resolutions.first()?.date.clone());
+        resolution.header.groups = header.groups;
+        resolution.header.date = header.date.or_else(|| resolutions.first()?.header.date.clone());
         resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
         resolutions.push(resolution);
     }
