@@ -9,6 +9,7 @@ mod documents;
 mod hostile;
 mod languages;
 mod layering;
+mod library;
 #[cfg(feature = "meaning")]
 mod meaning;
 mod questions;
