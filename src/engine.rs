@@ -10,7 +10,7 @@ use crate::{
     answer::{self, Answer, Candidates, Conversation, Library, Mentioned, Scope},
     embedding::{Cache, SentenceModel},
     entities::Lexicon,
-    index::{Index, IndexError, Text},
+    index::{DEFAULT_LANGUAGE, Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, Header, Resolution, ResolutionId},
     question::{self, Interpretation, Numbers},
@@ -153,7 +153,7 @@ impl Engine {
     /// Quotes clauses of one resolution by their labels.
     #[must_use]
     pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-        answer::quote(&self.library, resolution, labels).unwrap_or_else(declined)
+        answer::quote(&self.library, resolution, labels, DEFAULT_LANGUAGE).unwrap_or_else(declined)
     }
 
     /// All texts, in the order of their files; each language version of a resolution is one.
@@ -174,20 +174,21 @@ impl Engine {
 
     fn preferred(&self) -> impl Iterator<Item = &Text> {
         let index = &self.library.index;
-        let is_preferred = |(at, text): &(usize, &Text)| index.position(&text.header().id) == Some(*at);
+        let is_preferred =
+            |(at, text): &(usize, &Text)| index.position(&text.header().id, DEFAULT_LANGUAGE) == Some(*at);
         index.texts().iter().enumerate().filter(is_preferred).map(|(_, text)| text)
     }
 
     /// Whether there is a resolution of this number.
     #[must_use]
     pub fn holds(&self, id: &ResolutionId) -> bool {
-        self.library.index.position(id).is_some()
+        self.library.index.position(id, DEFAULT_LANGUAGE).is_some()
     }
 
     /// A resolution with all its clauses, read from the index; `None` if there is none of this number.
     #[must_use]
     pub fn resolution(&self, id: &ResolutionId) -> Option<Resolution> {
-        self.resolution_at(self.library.index.position(id)?)
+        self.resolution_at(self.library.index.position(id, DEFAULT_LANGUAGE)?)
     }
 
     fn resolution_at(&self, at: usize) -> Option<Resolution> {

@@ -22,26 +22,30 @@ pub(super) fn answer(
     library: &Library,
     asked: &[Asked],
     about: &Query,
+    language: &str,
     texts: Option<Range<usize>>,
 ) -> Result<Answer, IndexError> {
     let index = &library.index;
-    let read = |texts: Range<usize>| texts.map(|at| index.resolution(at)).collect::<Result<Vec<_>, _>>();
-    let all = 0..index.texts().len();
-    if let Some(texts) = texts.or_else(|| library.is_one_document().then(|| all.clone())) {
-        return Ok(quote_document(&mut read(texts)?, asked));
+    let read =
+        |texts: &mut dyn Iterator<Item = usize>| texts.map(|at| index.resolution(at)).collect::<Result<Vec<_>, _>>();
+    if let Some(texts) = texts {
+        return Ok(quote_document(&mut read(&mut texts.clone())?, asked));
+    }
+    let all = || (0..index.texts().len()).filter(|at| index.is_shown(*at, language));
+    if library.is_one_document() {
+        return Ok(quote_document(&mut read(&mut all())?, asked));
     }
     // The rest of the message may tell which resolution is meant.
-    let mut possible = index.resolutions(about)?;
+    let mut possible = index.resolutions(about, language)?;
     let document = |at: usize| index.texts()[at].header().id.document();
     if let [first, others @ ..] = possible.as_slice()
         && others.iter().all(|other| document(*other) == document(*first))
     {
-        let texts = all.filter(|at| document(*at) == document(*first));
-        let mut texts = texts.map(|at| index.resolution(at)).collect::<Result<Vec<_>, _>>()?;
-        return Ok(quote_document(&mut texts, asked));
+        let mut texts = all().filter(|at| document(*at) == document(*first));
+        return Ok(quote_document(&mut read(&mut texts)?, asked));
     }
     if possible.is_empty() {
-        possible = all.collect();
+        possible = all().collect();
     }
     let mut candidates = Vec::new();
     for at in possible.into_iter().take(READ_MAX) {
@@ -131,7 +135,7 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
             range: range(resolution, label.kind()),
         }),
         (true, None) => Answer::NotCovered,
-        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false }),
+        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false, not_in: None }),
     }
 }
 

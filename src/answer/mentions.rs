@@ -6,7 +6,7 @@ use super::Library;
 use crate::{
     analysis,
     entities::{Entity, EntityId},
-    index::IndexError,
+    index::{DEFAULT_LANGUAGE, IndexError},
     model::{ClauseRef, ResolutionId},
 };
 
@@ -74,11 +74,14 @@ fn clauses_by_entity(
     within: Option<&ResolutionId>,
 ) -> Result<BTreeMap<EntityId, Vec<ClauseRef>>, IndexError> {
     let texts = match within {
-        Some(id) => library.texts(id).unwrap_or_default(),
+        Some(id) => library.texts(id, DEFAULT_LANGUAGE).unwrap_or_default(),
         None => 0..library.index.texts().len(),
     };
     let mut found: BTreeMap<EntityId, Vec<ClauseRef>> = BTreeMap::new();
     for text in texts {
+        if !library.index.is_shown(text, DEFAULT_LANGUAGE) {
+            continue;
+        }
         for card in library.index.cards(text)? {
             for id in &card.entities {
                 let resolution = library.index.texts()[text].header().id.clone();

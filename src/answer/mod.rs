@@ -34,6 +34,8 @@ pub struct Scope {
     pub limit: Option<usize>,
     /// None of these clauses: they have been quoted already.
     pub except: Vec<ClauseRef>,
+    /// The language to quote in where there is such a version, as its ISO 639-1 code; `None`: the language of the question.
+    pub language: Option<String>,
 }
 
 /// The whole reply.
@@ -72,6 +74,8 @@ pub struct Quotes {
     pub missing: Vec<ClauseLabel>,
     /// Whether the evidence is weak: the closest clauses, which may not answer the question.
     pub guess: bool,
+    /// The language that was asked for, as its ISO 639-1 code, where a text quoted is not held in it.
+    pub not_in: Option<String>,
 }
 
 /// A quote with what speaks for it.
@@ -113,12 +117,28 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
+    let language = scope.language.as_deref().unwrap_or(interpretation.language());
+    let mut answer = find(library, interpretation, scope, language)?;
+    if let Answer::Quotes(quotes) = &mut answer
+        && quotes.quotes.iter().any(|ranked| ranked.quote.language() != language)
+    {
+        quotes.not_in = Some(language.to_owned());
+    }
+    Ok(answer)
+}
+
+fn find(
+    library: &Library,
+    interpretation: &Interpretation,
+    scope: &Scope,
+    language: &str,
+) -> Result<Answer, IndexError> {
     let named = match &interpretation.resolution {
         Some(Named::Missing(name)) => return Ok(library.no_such_resolution(name)),
         Some(Named::Held(id)) => Some(id),
         None => scope.resolution.as_ref(),
     };
-    let texts = match named.map(|id| (id, library.texts(id))) {
+    let texts = match named.map(|id| (id, library.texts(id, language))) {
         Some((id, None)) => return Ok(library.no_such_resolution(&id.to_string())),
         Some((_, texts)) => texts,
         None => None,
@@ -134,8 +154,8 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
             }
             None => Ok(Answer::NotAQuestion),
         },
-        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, texts),
-        Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope),
+        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, language, texts),
+        Intent::Search { query, wish } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
 }
 
@@ -149,12 +169,12 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
     let texts = match &interpretation.resolution {
         None => None,
         Some(Named::Missing(_)) => return Ok(Candidates::default()),
-        Some(Named::Held(id)) => match library.texts(id) {
+        Some(Named::Held(id)) => match library.texts(id, interpretation.language()) {
             None => return Ok(Candidates::default()),
             texts => texts,
         },
     };
-    rank::candidates(library, query, *wish, texts.as_ref())
+    rank::candidates(library, query, *wish, interpretation.language(), texts.as_ref())
 }
 
 /// Quotes clauses of one resolution by their labels.
@@ -162,8 +182,13 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
 /// # Errors
 ///
 /// The index failed.
-pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Result<Answer, IndexError> {
-    match library.index.position(resolution) {
+pub fn quote(
+    library: &Library,
+    resolution: &ResolutionId,
+    labels: &[ClauseLabel],
+    language: &str,
+) -> Result<Answer, IndexError> {
+    match library.index.position(resolution, language) {
         Some(at) => Ok(clauses::quote(&library.index.resolution(at)?, labels)),
         None => Ok(library.no_such_resolution(&resolution.to_string())),
     }
@@ -180,8 +205,8 @@ impl Library {
     }
 
     /// The places of the texts that a number means: one text where it has a `#`, otherwise all of the document.
-    fn texts(&self, id: &ResolutionId) -> Option<Range<usize>> {
-        let start = self.index.position(id)?;
+    fn texts(&self, id: &ResolutionId, language: &str) -> Option<Range<usize>> {
+        let start = self.index.position(id, language)?;
         if id.document() != id.to_string() {
             return Some(start..start + 1);
         }

@@ -31,10 +31,11 @@ pub(super) fn answer(
     library: &Library,
     query: &Query,
     wish: Wish,
+    language: &str,
     texts: Option<&Range<usize>>,
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
-    let found = candidates(library, query, wish, texts)?;
+    let found = candidates(library, query, wish, language, texts)?;
     let weights = Weights::get(library.index.has_meaning());
     let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
@@ -64,7 +65,7 @@ pub(super) fn answer(
         quotes.push(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part });
     }
     let guess = covered < SURE_MIN;
-    Ok(Answer::Quotes(Quotes { quotes, left_out: Vec::new(), missing: Vec::new(), guess }))
+    Ok(Answer::Quotes(Quotes { quotes, left_out: Vec::new(), missing: Vec::new(), guess, not_in: None }))
 }
 
 /// The clauses that may answer.
@@ -72,9 +73,10 @@ pub(super) fn candidates(
     library: &Library,
     query: &Query,
     wish: Wish,
+    language: &str,
     texts: Option<&Range<usize>>,
 ) -> Result<Candidates, IndexError> {
-    let hits = library.index.search(query, texts, CANDIDATES)?;
+    let hits = library.index.search(query, language, texts, CANDIDATES)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
     let candidate = |hit: Hit| {

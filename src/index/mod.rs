@@ -16,7 +16,7 @@ mod vocabulary;
 mod write;
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, OnceLock},
 };
 
@@ -33,6 +33,7 @@ use records::{Fields, Head};
 use vocabulary::Vocabulary;
 
 pub use facts::Facts;
+pub use read::DEFAULT_LANGUAGE;
 pub use records::Card;
 pub use write::{Read, Writer};
 
@@ -139,7 +140,10 @@ pub struct Index {
     lexicon: Lexicon,
     vocabulary: Vocabulary,
     texts: Vec<Text>,
-    by_id: HashMap<ResolutionId, usize>,
+    /// The language versions of each resolution.
+    versions: HashMap<ResolutionId, Vec<usize>>,
+    /// For each language, the versions to answer from; empty where no resolution has several.
+    shown: HashMap<String, Shown>,
     by_key: HashMap<u64, usize>,
     /// For each of tantivy's segments, the number of its first record among all.
     first_rows: Vec<usize>,
@@ -147,6 +151,14 @@ pub struct Index {
     clauses: usize,
     /// Comes once, when all clauses have vectors.
     meaning: OnceLock<Meaning>,
+}
+
+/// One version of each resolution.
+struct Shown {
+    /// The keys of the texts.
+    texts: Arc<HashSet<u64>>,
+    /// For each row, whether its clause is of one of the texts; made when it is first needed.
+    rows: OnceLock<Box<[bool]>>,
 }
 
 /// A resolution of the library, as far as it is kept in memory.

@@ -1,6 +1,10 @@
 //! The written index, opened: its texts and vocabulary in memory, everything else on the disk and read when needed.
 
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use tantivy::{
     DocAddress, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
@@ -8,8 +12,8 @@ use tantivy::{
 };
 
 use super::{
-    Card, Index, IndexError, Text,
-    records::{Fields, HASH, Head, stored},
+    Card, Index, IndexError, Shown, Text,
+    records::{Fields, HASH, Head, TEXT, stored},
     vocabulary::Vocabulary,
 };
 use crate::{
@@ -17,6 +21,9 @@ use crate::{
     entities::Lexicon,
     model::{Header, Resolution, ResolutionId},
 };
+
+/// What is answered from where the language asked for is not held.
+pub const DEFAULT_LANGUAGE: &str = "en";
 
 /// Blocks of stored records that are kept in memory, of 16 kB each.
 const BLOCKS_KEPT: usize = 200;
@@ -38,13 +45,11 @@ impl Index {
             texts.push(Text { head, key, address, body });
         }
         texts.sort_by(|one, other| (&one.head.header.file, one.head.at).cmp(&(&other.head.header.file, other.head.at)));
-        let mut by_id: HashMap<_, usize> = HashMap::new();
+        let mut versions: HashMap<_, Vec<usize>> = HashMap::new();
         for (text, at) in texts.iter().zip(0..) {
-            let first = by_id.entry(text.head.header.id.clone()).or_insert(at);
-            if text.head.header.language == "en" && texts[*first].head.header.language != "en" {
-                *first = at;
-            }
+            versions.entry(text.head.header.id.clone()).or_default().push(at);
         }
+        let shown = shown(&texts, &versions);
         let by_key = texts.iter().zip(0..).map(|(text, at)| (text.key, at)).collect();
         let vocabulary = Vocabulary::new(terms(&searcher, fields.all_words)?, terms(&searcher, fields.forms)?);
         let mut first_rows = Vec::with_capacity(searcher.segment_readers().len());
@@ -55,7 +60,20 @@ impl Index {
         }
         let clauses = texts.iter().map(|text| text.head.clauses as usize).sum();
         let meaning = OnceLock::new();
-        Ok(Self { searcher, fields, lexicon, vocabulary, texts, by_id, by_key, first_rows, rows, clauses, meaning })
+        Ok(Self {
+            searcher,
+            fields,
+            lexicon,
+            vocabulary,
+            texts,
+            versions,
+            shown,
+            by_key,
+            first_rows,
+            rows,
+            clauses,
+            meaning,
+        })
     }
 
     /// All texts, in the order of their files.
@@ -64,10 +82,22 @@ impl Index {
         &self.texts
     }
 
-    /// The place of a text, in English if there is such a version; a document's number means its first text.
+    /// The place of a text, in the language if there is such a version, otherwise in English or any other; a document's
+    /// number means its first text.
     #[must_use]
-    pub fn position(&self, id: &ResolutionId) -> Option<usize> {
-        self.by_id.get(id).copied()
+    pub fn position(&self, id: &ResolutionId, language: &str) -> Option<usize> {
+        self.versions.get(id).map(|versions| version(&self.texts, versions, language))
+    }
+
+    /// The texts that a question in a language is answered from; `None`: all.
+    pub(super) fn shown(&self, language: &str) -> Option<&Shown> {
+        self.shown.get(language).or_else(|| self.shown.get(DEFAULT_LANGUAGE))
+    }
+
+    /// Whether a text is one that a question in a language is answered from.
+    #[must_use]
+    pub fn is_shown(&self, at: usize, language: &str) -> bool {
+        self.shown(language).is_none_or(|shown| shown.texts.contains(&self.texts[at].key))
     }
 
     /// The names in the library.
@@ -158,6 +188,20 @@ impl Index {
         DocAddress::new(number(segment), number(row - self.first_rows[segment]))
     }
 
+    /// For each row, whether its clause is of one of the texts.
+    pub(super) fn rows_of<'a>(&self, shown: &'a Shown) -> Result<&'a [bool], IndexError> {
+        if let Some(rows) = shown.rows.get() {
+            return Ok(rows);
+        }
+        let mut rows = Vec::with_capacity(self.rows);
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(TEXT)?;
+            let is_shown = |doc| column.first(doc).is_some_and(|key| shown.texts.contains(&key));
+            rows.extend((0..segment.max_doc()).map(is_shown));
+        }
+        Ok(shown.rows.get_or_init(|| rows.into()))
+    }
+
     /// For each row, the hash of the clause's words; `None` where there is no clause.
     ///
     /// # Errors
@@ -193,6 +237,24 @@ impl Index {
         }
         Ok(words)
     }
+}
+
+/// The best version for a language.
+fn version(texts: &[Text], versions: &[usize], language: &str) -> usize {
+    let of = |language: &str| versions.iter().find(|at| texts[**at].head.header.language == language);
+    *of(language).or_else(|| of(DEFAULT_LANGUAGE)).unwrap_or(&versions[0])
+}
+
+fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMap<String, Shown> {
+    if versions.len() == texts.len() {
+        return HashMap::new();
+    }
+    let languages: HashSet<&str> = texts.iter().map(|text| text.head.header.language.as_str()).collect();
+    let of = |language| {
+        let keys = versions.values().map(|versions| texts[version(texts, versions, language)].key);
+        Shown { texts: Arc::new(keys.collect()), rows: OnceLock::new() }
+    };
+    languages.into_iter().chain([DEFAULT_LANGUAGE]).map(|language| (language.to_owned(), of(language))).collect()
 }
 
 /// The records that have a key in a field.

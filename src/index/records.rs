@@ -82,7 +82,8 @@ pub(super) struct Fields {
     pub(super) body: Field,
 }
 
-/// The name of the fast field of the words' hashes.
+/// The names of the fast fields.
+pub(super) const TEXT: &str = "text";
 pub(super) const HASH: &str = "hash";
 
 pub(super) fn schema() -> (Schema, Fields) {
@@ -101,7 +102,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         record: builder.add_bytes_field("record", STORED),
         words: builder.add_text_field("words", counted),
         entities: builder.add_text_field("entities", STRING),
-        text: builder.add_u64_field("text", INDEXED),
+        text: builder.add_u64_field(TEXT, INDEXED | FAST),
         hash: builder.add_u64_field(HASH, FAST),
         head: builder.add_u64_field("head", INDEXED),
         all_words: builder.add_text_field("all_words", listed.clone()),

