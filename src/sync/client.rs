@@ -97,6 +97,11 @@ impl FetchError {
         }
     }
 
+    /// Whether it says something about what was asked for, and nothing about the server.
+    pub(super) fn is_about_the_file(&self) -> bool {
+        matches!(self, Self::Foreign(_) | Self::Redirects | Self::Missing | Self::TooLarge | Self::Unexpected(_))
+    }
+
     /// The wait until the next attempt: `planned`, or as long as the server wants.
     fn wait(&self, planned: Option<Duration>) -> Option<Duration> {
         match self {

@@ -41,6 +41,11 @@ impl DocumentId {
         term.expect("the pattern has one or two digits there")
     }
 
+    /// Its last part, which stands in every spelling of its number.
+    pub(super) fn number(&self) -> &str {
+        &self.0[self.0.len() - 4..]
+    }
+
     /// The number that the text itself bears.
     pub fn resolution(&self) -> ResolutionId {
         self.0.parse().expect("a resolution's number can be written as the identifier of its document")

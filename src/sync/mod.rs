@@ -12,7 +12,7 @@
 //! handful of requests and changes nothing. What fails in a way that may pass is tried again, then left to the next run.
 //!
 //! The forms are fetched in this order: XML and XHTML, whose markers and notes are tagged, then DOCX, then PDF; where one
-//! does not parse, the next is tried. No address is built from an identifier: they differ from kind to kind.
+//! does not parse or is not there, the next is tried. No address is built from an identifier: they differ from kind to kind.
 
 mod client;
 mod endpoint;
@@ -245,9 +245,13 @@ impl Run<'_> {
         let url = self.client.address(&[endpoint.path(), "feed"], query);
         let read = |answer| match answer {
             Answer::Body(body) => feed::changes(&body.bytes),
-            Answer::Unchanged | Answer::Empty | Answer::Missing => Ok(Vec::new()),
+            Answer::Unchanged | Answer::Empty => Ok(Vec::new()),
+            Answer::Missing => Err(FetchError::Missing),
         };
-        self.client.get(&url, &Marks::default(), read).await
+        match self.client.get(&url, &Marks::default(), read).await {
+            Err(FetchError::Missing) => Ok(Vec::new()),
+            changes => changes,
+        }
     }
 
     /// The documents of a list, as far as it can be read.
@@ -391,10 +395,16 @@ impl Run<'_> {
     ) -> Result<Result<Outcome, FetchError>, SyncError> {
         let offers = work.offers(language).unwrap_or_default();
         let mut reasons = Vec::new();
+        let mut failure = None;
         for offer in &offers {
-            let body = match self.file(offer, before).await {
+            let body = match self.file(id, offer, before).await {
                 Ok(Some(body)) => body,
                 Ok(None) => return Ok(Ok(before.cloned().unwrap_or(Outcome::NotPublished))),
+                // Another form may well be there.
+                Err(error) if error.is_about_the_file() => {
+                    failure = failure.or(Some(error));
+                    continue;
+                }
                 Err(error) => return Ok(Err(error)),
             };
             let source = Source { file: landing::file_name(id, language, offer.form), bytes: body.bytes };
@@ -410,6 +420,9 @@ impl Run<'_> {
                 Err(reason) => reasons.push((source.file, reason)),
             }
         }
+        if let Some(failure) = failure {
+            return Ok(Err(failure));
+        }
         self.leave_out(&reasons, before);
         Ok(Ok(match (before, reasons.is_empty()) {
             // What was there before and parses is better than nothing.
@@ -420,7 +433,7 @@ impl Run<'_> {
     }
 
     /// Fetches a file, or nothing if it is what it was when we fetched it before.
-    async fn file(&self, offer: &Offer, before: Option<&Outcome>) -> Result<Option<Body>, FetchError> {
+    async fn file(&self, id: &DocumentId, offer: &Offer, before: Option<&Outcome>) -> Result<Option<Body>, FetchError> {
         let url = self.client.file_address(&offer.address)?;
         let marks = match before {
             Some(Outcome::Landed { file, address, marks })
@@ -431,8 +444,10 @@ impl Run<'_> {
             _ => Marks::default(),
         };
         let read = |answer| match answer {
-            Answer::Body(body) if offer.form.fits(&body.bytes) => Ok(Some(body)),
-            Answer::Body(_) => Err(FetchError::Unexpected(format!("it is no whole {} file", offer.form.extension()))),
+            Answer::Body(body) if offer.form.fits(&body.bytes, id) => Ok(Some(body)),
+            Answer::Body(_) => {
+                Err(FetchError::Unexpected(format!("it is no whole {} file of {id}", offer.form.extension())))
+            }
             Answer::Unchanged => Ok(None),
             Answer::Empty | Answer::Missing => Err(FetchError::Missing),
         };

@@ -126,14 +126,15 @@ impl Form {
         }
     }
 
-    /// Whether these bytes can be a whole file of this form. A page that says “try again later” is none, and neither is
-    /// one that breaks off where its length was not announced.
-    pub(super) fn fits(self, bytes: &[u8]) -> bool {
+    /// Whether these bytes can be a whole file of this form about a document. A page that says “try again later” is none,
+    /// and neither is one that breaks off where its length was not announced.
+    pub(super) fn fits(self, bytes: &[u8], id: &DocumentId) -> bool {
+        let about_it = || bytes.windows(id.number().len()).any(|window| window == id.number().as_bytes());
         match self {
             Self::Pdf => bytes.starts_with(b"%PDF-"),
             Self::Docx => bytes.starts_with(b"PK\x03\x04"),
-            Self::Xml => starts_with_tag(bytes) && bytes.trim_ascii_end().ends_with(b">"),
-            Self::Html => starts_with_tag(bytes) && ends_with_html(bytes),
+            Self::Xml => starts_with_tag(bytes) && bytes.trim_ascii_end().ends_with(b">") && about_it(),
+            Self::Html => starts_with_tag(bytes) && ends_with_html(bytes) && about_it(),
         }
     }
 }
@@ -191,11 +192,14 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_whole_file_of_a_form_do_not_fit() {
-        assert!(Form::Html.fits(b"\xEF\xBB\xBF<!DOCTYPE html><html></HTML>\n"));
-        assert!(!Form::Html.fits(b"<html><p>1. Calls on"));
-        assert!(!Form::Pdf.fits(b"<html></html>"));
-        assert!(Form::Docx.fits(b"PK\x03\x04"));
-        assert!(!Form::Xml.fits(b""));
+    fn bytes_that_are_no_whole_file_about_the_document_do_not_fit() {
+        let fits = |form: Form, bytes: &[u8]| form.fits(bytes, &"TA-9-2022-0219".parse().unwrap());
+        assert!(fits(Form::Html, b"\xEF\xBB\xBF<!DOCTYPE html><html>P9_TA(2022)0219</HTML>\n"));
+        assert!(!fits(Form::Html, b"<html><p>P9_TA(2022)0219</p><p>1. Calls on"));
+        assert!(!fits(Form::Html, b"<html>Try again later.</html>"));
+        assert!(!fits(Form::Xml, b"<html>Try again later.</html>"));
+        assert!(!fits(Form::Xml, b""));
+        assert!(!fits(Form::Pdf, b"<html>0219</html>"));
+        assert!(fits(Form::Docx, b"PK\x03\x04"));
     }
 }

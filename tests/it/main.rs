@@ -11,7 +11,11 @@ mod languages;
 mod layering;
 #[cfg(feature = "meaning")]
 mod meaning;
+#[cfg(feature = "bot")]
+mod parliament;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
+#[cfg(feature = "bot")]
+mod sync;
 mod written;
