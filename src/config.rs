@@ -124,7 +124,7 @@ pub struct Sync {
     /// None named means all.
     pub kinds: Vec<Kind>,
     /// The parliamentary terms; none named means all.
-    #[serde(deserialize_with = "one_or_many")]
+    #[serde(deserialize_with = "terms")]
     pub terms: Vec<u8>,
     /// The first day; for an adopted text, that of the sitting.
     pub from: Option<Date>,
@@ -154,9 +154,6 @@ impl Sync {
         }
         if let Some(agent) = self.agent.as_ref().filter(|agent| !is_agent(agent)) {
             return Err(wrong("sync.agent", "up to 100 printable ASCII characters", agent));
-        }
-        if let Some(term) = self.terms.iter().find(|term| **term > TERM_MAX) {
-            return Err(wrong("sync.terms", "numbers from 0 to 99", term));
         }
         if let (Some(from), Some(to)) = (&self.from, &self.to)
             && from > to
@@ -247,18 +244,23 @@ impl<'de> Deserialize<'de> for Language {
     }
 }
 
-/// A list, or one value for a list of one: in the environment, `10` is a number and no list.
-fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+/// Numbers of terms. The environment gives `10` as a number and `9,10` as a list of texts.
+fn terms<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum OneOrMany {
-        One(u8),
-        Many(Vec<u8>),
+    enum Terms {
+        Number(i64),
+        Numbers(Vec<i64>),
+        Texts(Vec<String>),
     }
-    Ok(match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(value) => vec![value],
-        OneOrMany::Many(values) => values,
-    })
+    let texts = match Terms::deserialize(deserializer)? {
+        Terms::Number(number) => vec![number.to_string()],
+        Terms::Numbers(numbers) => numbers.iter().map(ToString::to_string).collect(),
+        Terms::Texts(texts) => texts,
+    };
+    let term = |text: &String| text.trim().parse().ok().filter(|term| *term <= TERM_MAX);
+    let wrong = |text: &String| serde::de::Error::custom(format!("`{text}` is no number from 0 to {TERM_MAX}"));
+    texts.iter().map(|text| term(text).ok_or_else(|| wrong(text))).collect()
 }
 
 /// What is logged.
@@ -424,7 +426,7 @@ mod tests {
         check_error("[sync]\nlanguages = []", &[], "sync.languages");
         check_error("[sync]\nrequests = 501", &[], "sync.requests");
         check_error("", &[("WHEREAS__SYNC__RETRY_SECONDS", "-1")], "sync.retry_seconds");
-        check_error("", &[("WHEREAS__SYNC__TERMS", "10,100")], "sync.terms");
+        check_error("", &[("WHEREAS__SYNC__TERMS", "10,100")], "`100` is no number from 0 to 99 for key `sync.terms`");
         check_error("[sync]\nagent = \"a\\nb\"", &[], "sync.agent");
         check_error("[sync]\napi_url = \"ftp://data\"", &[], "sync.api_url");
     }
@@ -432,7 +434,7 @@ mod tests {
     #[cfg(feature = "bot")]
     #[test]
     fn dates_are_dates_in_order() {
-        check_error("[sync]\nfrom = \"2025-13-01\"", &[], "2025-13-01");
+        check_error("[sync]\nfrom = \"2025-13-01\"", &[], "sync.from");
         check_error("[sync]\nfrom = \"2025-02-01\"\nto = \"2025-01-01\"", &[], "sync.from");
         let config = load("[sync]\nfrom = \"2025-02-01\"", &[("WHEREAS__SYNC__TO", "2025-02-03")]).unwrap();
         assert_eq!(config.sync.to, Some(jiff::civil::date(2025, 2, 3)));

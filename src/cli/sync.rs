@@ -113,7 +113,7 @@ impl Progress {
         match event {
             Event::Listed { name, documents } => self.show(&format!("Listing {name}: {documents}")),
             Event::Document { done, total, id } => {
-                self.show(&format!("{} {done} of {total}: {id}", bar(*done, *total)))
+                self.show(&format!("{} {done} of {total}: {id}", bar(*done, *total)));
             }
             Event::Landed { file, replaced: false } => self.say(&format!("fetched {file}")),
             Event::Landed { file, replaced: true } => self.say(&format!("fetched {file} in place of an older version")),
@@ -145,7 +145,7 @@ impl Progress {
 }
 
 fn bar(done: usize, total: usize) -> String {
-    let filled = if total == 0 { BAR } else { done * BAR / total };
+    let filled = (done * BAR).checked_div(total).unwrap_or(BAR);
     format!("[{}{}]", "#".repeat(filled), "-".repeat(BAR - filled))
 }
 

@@ -91,9 +91,8 @@ impl FetchError {
             Self::Foreign(_) | Self::Redirects | Self::Challenge | Self::TooLarge => false,
             Self::Busy(after) => after.is_none_or(|after| after <= RETRY_AFTER_MAX),
             Self::Status(status) => *status >= 500 || *status == StatusCode::REQUEST_TIMEOUT.as_u16(),
-            // Under pressure, the server may answer so about what it has: no proof that it is not there.
-            Self::Missing => true,
-            Self::Timeout | Self::Unreachable(_) | Self::BrokenOff | Self::Unexpected(_) => true,
+            // Under pressure, the server may say of what it has that it is missing.
+            Self::Missing | Self::Timeout | Self::Unreachable(_) | Self::BrokenOff | Self::Unexpected(_) => true,
         }
     }
 
@@ -213,7 +212,7 @@ impl Client {
             .retry(attempts)
             .sleep(time::sleep)
             .when(FetchError::may_pass)
-            .adjust(|error, planned| error.wait(planned))
+            .adjust(FetchError::wait)
             .notify(|error, wait| tracing::debug!(%url, ?wait, "asking again: {error}"))
             .await
     }

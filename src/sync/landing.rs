@@ -81,9 +81,8 @@ pub(super) fn land(folder: &Path, source: &Source, ours: Option<&str>) -> io::Re
     }
     let landing = match fs::read(&path) {
         Ok(bytes) if bytes == source.bytes => Landing::Same,
-        Ok(_) => Landing::Replaced,
         Err(_) if others.is_empty() => Landing::New,
-        Err(_) => Landing::Replaced,
+        Ok(_) | Err(_) => Landing::Replaced,
     };
     if landing != Landing::Same {
         state::replace(&path, &folder.join(format!("{}{PART}", source.file)), &source.bytes)?;

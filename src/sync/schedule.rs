@@ -65,7 +65,7 @@ mod tests {
         let (now, day) = (Timestamp::from_second(1_000_000).unwrap(), SignedDuration::from_hours(24));
         let wait = || until_due(folder.path(), "https://a", day, now).as_secs();
         assert_eq!(wait(), 0);
-        let mut finish = |finished: i64| {
+        let finish = |finished: i64| {
             let mut state = State::load(&folder.path().join(STATE), "https://a");
             state.finished = Some(Timestamp::from_second(finished).unwrap());
             state.save(&folder.path().join(STATE)).unwrap();

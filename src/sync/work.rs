@@ -73,6 +73,9 @@ pub(super) enum Form {
     Pdf,
 }
 
+/// How far from the end the mark of the end may stand.
+const END: usize = 4096;
+
 /// A file that holds a document in one language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Offer {
@@ -131,12 +134,18 @@ impl Form {
     pub(super) fn fits(self, bytes: &[u8], id: &DocumentId) -> bool {
         let about_it = || bytes.windows(id.number().len()).any(|window| window == id.number().as_bytes());
         match self {
-            Self::Pdf => bytes.starts_with(b"%PDF-"),
-            Self::Docx => bytes.starts_with(b"PK\x03\x04"),
+            Self::Pdf => bytes.starts_with(b"%PDF-") && ends_with_mark(bytes, b"%%EOF"),
+            Self::Docx => bytes.starts_with(b"PK\x03\x04") && ends_with_mark(bytes, b"PK\x05\x06"),
             Self::Xml => starts_with_tag(bytes) && bytes.trim_ascii_end().ends_with(b">") && about_it(),
             Self::Html => starts_with_tag(bytes) && ends_with_html(bytes) && about_it(),
         }
     }
+}
+
+/// Whether the mark of the end stands near it, where the form allows a little more behind it.
+fn ends_with_mark(bytes: &[u8], mark: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(END)..];
+    end.windows(mark.len()).any(|window| window == mark)
 }
 
 fn starts_with_tag(bytes: &[u8]) -> bool {
@@ -200,6 +209,9 @@ mod tests {
         assert!(!fits(Form::Xml, b"<html>Try again later.</html>"));
         assert!(!fits(Form::Xml, b""));
         assert!(!fits(Form::Pdf, b"<html>0219</html>"));
-        assert!(fits(Form::Docx, b"PK\x03\x04"));
+        assert!(fits(Form::Pdf, b"%PDF-1.7 \x00 %%EOF\n"));
+        assert!(!fits(Form::Pdf, b"%PDF-1.7 \x00"));
+        assert!(fits(Form::Docx, b"PK\x03\x04 \x00 PK\x05\x06 \x00"));
+        assert!(!fits(Form::Docx, b"PK\x03\x04 \x00"));
     }
 }

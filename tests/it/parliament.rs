@@ -221,7 +221,7 @@ impl Parliament {
 
 pub(crate) async fn ended(child: Child) -> Ran {
     let output =
-        tokio::time::timeout(Duration::from_secs(60), child.wait_with_output()).await.expect("it ends").unwrap();
+        tokio::time::timeout(Duration::from_mins(1), child.wait_with_output()).await.expect("it ends").unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Ran { code: output.status.code(), out: text(output.stdout), said: text(output.stderr) }
 }
@@ -326,11 +326,11 @@ impl Document {
         work["document_date"] = json!(self.date);
         work["parliamentary_term"] = json!(format!("org/ep-{}", self.term()));
         work["is_realized_by"] = json!(expressions);
-        page(vec![work])
+        page(&[work])
     }
 }
 
-fn page(works: Vec<Value>) -> Value {
+fn page(works: &[Value]) -> Value {
     json!({
         "data": works,
         "@context": [
@@ -391,7 +391,7 @@ fn refusal(fault: Fault) -> Response {
         Fault::TooManyRequests(Some(after)) => {
             (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, after.to_string())]).into_response()
         }
-        Fault::EmptyPage => page(Vec::new()).to_string().into_response(),
+        Fault::EmptyPage => page(&[]).to_string().into_response(),
         Fault::Challenge => {
             (StatusCode::ACCEPTED, [("x-amzn-waf-action", "challenge")], "<html></html>").into_response()
         }
@@ -462,7 +462,7 @@ impl World {
         if works.is_empty() {
             return StatusCode::NO_CONTENT.into_response();
         }
-        page(works).to_string().into_response()
+        page(&works).to_string().into_response()
     }
 
     /// What was published or changed within the last days.

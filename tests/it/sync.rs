@@ -275,8 +275,9 @@ async fn killed_at_any_moment_it_leaves_no_half_file_and_goes_on_from_there() {
         kills += u32::from(child.try_wait().unwrap().is_none());
         child.kill().await.unwrap();
         for (file, content) in parliament.landed() {
-            let whole = content.ends_with(b"</html>");
-            assert!(whole || !file.ends_with(".html"), "{file} is half a file");
+            // Readers pass over the names of files that are being written.
+            let read = Path::new(&file).extension().is_some_and(|extension| extension == "html");
+            assert!(!read || content.ends_with(b"</html>"), "{file} is half a file");
         }
     }
     assert!(kills > 2, "it was done too soon to be killed");
@@ -609,7 +610,7 @@ async fn only_what_the_specification_allows_is_asked() {
     for asked in asked {
         let path = asked.path.trim_start_matches("/api/v2");
         let template = match path.rsplit_once('/') {
-            Some((list, last)) if last.contains("-20") => format!("{list}/{{doc-id}}"),
+            Some((list, id)) if id.contains("-20") => format!("{list}/{{doc-id}}"),
             _ => path.to_owned(),
         };
         let parameters = specification["paths"][&template]["get"]["parameters"].as_array().unwrap();
@@ -618,7 +619,7 @@ async fn only_what_the_specification_allows_is_asked() {
             let parameter = parameter.into_iter().find(|parameter| parameter["name"] == name.as_str());
             let parameter = parameter.unwrap_or_else(|| panic!("{template} has no parameter `{name}`"));
             let schema = resolved(&specification, &parameter["schema"]);
-            assert_allowed(&schema, &value, &format!("{template} {name}"));
+            assert_allowed(schema, &value, &format!("{template} {name}"));
         }
     }
 }
@@ -635,7 +636,7 @@ fn assert_allowed(schema: &Value, value: &str, place: &str) {
         return value.split(',').for_each(|one| assert_allowed(&schema["items"], one, place));
     }
     let allowed = match schema["enum"].as_array() {
-        Some(values) => values.iter().any(|one| one == value || one.to_string() == value),
+        Some(values) => values.iter().any(|one| one.as_str().map_or_else(|| one.to_string(), str::to_owned) == value),
         None => schema["type"] != "integer" || value.parse::<u32>().is_ok(),
     };
     assert!(allowed, "{place} may not be `{value}`");
