@@ -1,6 +1,8 @@
 //! **whereas** answers questions about resolutions by quoting their clauses word for word.
 //!
 //! ```text
+//! Parliament ──▶ sync                                 the only other client of the network
+//!                  ▼
 //! documents ──▶ ingest ──▶ model ──▶ index
 //!                            │         │
 //! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
@@ -11,7 +13,7 @@
 //!
 //! The modules stand in reading order, and **a module may import only modules declared above it**
 //! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
-//! Discord, databases, clocks or settings: `digest`, `store` and `discord` sit behind the feature `bot`.
+//! Discord, databases, clocks or settings: `digest`, `store`, `sync` and `discord` sit behind the feature `bot`.
 //!
 //! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
 
@@ -44,6 +46,9 @@ pub mod digest;
 
 #[cfg(feature = "bot")]
 pub mod store;
+
+#[cfg(feature = "bot")]
+pub mod sync;
 
 #[cfg(feature = "bot")]
 pub mod discord;

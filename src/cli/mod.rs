@@ -15,6 +15,8 @@ mod output;
 mod quote;
 #[cfg(feature = "bot")]
 mod serve;
+#[cfg(feature = "bot")]
+mod sync;
 
 use std::{
     io,
@@ -77,6 +79,14 @@ enum Command {
     Export(export::Export),
     /// Lists people, bodies, laws and other names with the clauses that mention them.
     Entities(entities::Entities),
+    /// Fetches resolutions that the European Parliament publishes into the knowledge folder.
+    ///
+    /// Asks its Open Data API for what is new or changed since the last time. A document lands in the folder only when it
+    /// can be read without an error; what is left out is named with the reason, and looked at again when it changes.
+    /// An interrupted run is taken up by the next one. The exit status is 1 if something could not be fetched.
+    /// What is not said here comes from the section [sync] of the settings.
+    #[cfg(feature = "bot")]
+    Sync(sync::Sync),
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -110,6 +120,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Check(check)) => check.run(&config),
         Some(Command::Export(export)) => export.run(&config),
         Some(Command::Entities(entities)) => entities.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Sync(sync)) => sync.run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }

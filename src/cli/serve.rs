@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use tokio::sync::watch;
 
 use super::meaning::Meaning;
-use crate::{config::Config, discord, engine::Engine, knowledge::Knowledge};
+use crate::{config::Config, discord, engine::Engine, knowledge::Knowledge, sync};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let (engine, knowledge) = super::open_library(config)?;
@@ -15,6 +15,9 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     // It ends with the process: what it writes is whole or not there at all.
     thread::spawn(move || keep_up(engine, knowledge, meaning, poll, &sender));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
+    if config.sync.every_hours > 0 {
+        runtime.spawn(sync::on_schedule(super::sync::job(config).context("every_hours is set in [sync]")?));
+    }
     runtime.block_on(discord::run(config, engines))?;
     // A task that waits for an answer that never comes must not hold up the end.
     runtime.shutdown_timeout(Duration::from_secs(1));

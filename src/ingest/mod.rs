@@ -20,6 +20,8 @@ mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use folder::{Unread, bundled, file_name, list, read_file, read_folder};
+#[cfg(feature = "bot")]
+pub(crate) use form::EXTENSIONS;
 
 use crate::model::Resolution;
 use blocks::Block;
@@ -45,7 +47,7 @@ pub fn parse(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
 }
 
 /// A file this large is no resolution; the longest report with pictures stays far below.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
+pub(crate) const BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// The blocks of a document, or `None` (with the reason as a diagnostic) if it cannot be read at all.
 fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {

@@ -12,7 +12,11 @@ mod layering;
 mod library;
 #[cfg(feature = "meaning")]
 mod meaning;
+#[cfg(feature = "bot")]
+mod parliament;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
+#[cfg(feature = "bot")]
+mod sync;
 mod written;
