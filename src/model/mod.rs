@@ -4,8 +4,10 @@
 
 mod id;
 mod label;
+mod language;
 mod resolution;
 
 pub use id::{ParseIdError, ResolutionId};
 pub use label::{ClauseKind, ClauseLabel, ClauseRef, ParseLabelError};
+pub use language::{Language, ParseLanguageError};
 pub use resolution::{Clause, DocumentKind, Header, Note, Quote, Resolution};

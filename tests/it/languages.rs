@@ -2,13 +2,18 @@
 //!
 //! - short texts, written for the test after the fixed words of each language, have the same labels in all of them;
 //! - recitals are counted with Latin, Greek and Cyrillic letters, and where a translation has lost them;
+//! - the language of questions is told, in those of the test sets too;
 //! - the header lines of a real joint motion are understood: language, kind, groups, title.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use whereas::{
+    analysis,
     ingest::{self, Diagnostic, Source},
-    model::{DocumentKind, Resolution},
+    model::{DocumentKind, Language, Resolution},
 };
 
 /// Language, opening line, the words that begin a citation and a recital, and the last paragraph's first words.
@@ -174,4 +179,41 @@ fn table(path: &str) -> Option<String> {
         eprintln!("left out: `{path}` is not on this machine");
     }
     table.ok()
+}
+
+#[test]
+fn english_questions_are_told_to_be_english() {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::from("tests/data/questions")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    // People chat in other languages too; those are told by the test below.
+    let english = |file: &PathBuf| {
+        file.extension().is_some_and(|extension| extension == "jsonl") && !file.ends_with("training/offtopic.jsonl")
+    };
+    let questions: Vec<String> = files.iter().filter(|file| english(file)).flat_map(|file| questions(file)).collect();
+    let told = |question: &String| analysis::detect(question).filter(|language| *language != Language::English);
+    let foreign: Vec<_> = questions.iter().filter_map(|question| Some((told(question)?, question))).collect();
+    assert!(questions.len() > 3500 && foreign.len() * 200 < questions.len(), "{foreign:#?} of {}", questions.len());
+}
+
+#[test]
+fn chatter_in_other_languages_is_told_to_be_in_them() {
+    let told = questions(Path::new("tests/data/questions/training/offtopic.jsonl"));
+    let told: Vec<_> = told.iter().filter_map(|question| Some((analysis::detect(question)?, question))).collect();
+    // The people in this set chat in English, German, French, Spanish and Polish.
+    let count = |language| told.iter().filter(|(told, _)| *told == language).count();
+    let spoken = [Language::English, Language::German, Language::French, Language::Spanish, Language::Polish];
+    let others: Vec<_> = told.iter().filter(|(language, _)| !spoken.contains(language)).collect();
+    assert!(others.len() <= 1, "{others:#?}");
+    assert!(spoken.iter().all(|language| count(*language) >= 10));
+}
+
+fn questions(jsonl: &Path) -> Vec<String> {
+    let text = fs::read_to_string(jsonl).unwrap();
+    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    lines.filter_map(|line| Some(line["question"].as_str()?.to_owned())).collect()
 }

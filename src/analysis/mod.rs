@@ -1,0 +1,141 @@
+//! Text to tokens: the one way in which documents and questions are read alike, in each language.
+//!
+//! A token keeps the place of its word in the text, the folded word and its stem. Comparison happens on folded words and
+//! stems; what is shown is always the original text.
+//!
+//! ```text
+//! word = the letters, small, without accents, each in the alphabet of its word     the same in every language
+//! stem = what a language leaves of the folded word without its endings             stem_in(word, language)
+//! ```
+//!
+//! The stem is a function of the *folded* word, so that who types without accents, or in capitals, finds what a document
+//! writes with them: `résolutions`, `resolution` and `RÉSOLUTIONS` have one French stem. And the stem of a word in another
+//! language can be had from its token ([`Token::stemmed_in`]), so that a French question can be asked of an English text.
+
+mod detect;
+mod endings;
+mod fold;
+mod small_words;
+mod stem;
+mod typos;
+
+pub use crate::model::Language;
+pub use detect::detect;
+pub use fold::fold;
+pub use small_words::{Role, is_small_word};
+pub use stem::{stem, stem_in};
+pub use typos::{typos, typos_allowed};
+
+use unicode_normalization::char::is_combining_mark;
+
+use fold::SOFT_HYPHEN;
+
+/// One word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The folded word.
+    pub word: String,
+    /// The stem of the word, in the language in which the text was read.
+    pub stem: String,
+    /// Where the word begins and ends in the text, in bytes.
+    pub start: usize,
+    pub end: usize,
+}
+
+impl Token {
+    /// The same word with its stem in another language.
+    #[must_use]
+    pub fn stemmed_in(&self, language: Language) -> Self {
+        Self { stem: stem_in(&self.word, language), ..self.clone() }
+    }
+}
+
+/// The months in English, as documents write them.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// What is left of a word behind an apostrophe: `Cambodia’s`, `isn’t`, Dutch `foto’s`.
+const ENDINGS: [&str; 7] = ["s", "t", "d", "re", "ve", "ll", "m"];
+
+/// Splits an English text into words at everything that is neither letter nor digit.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    tokens_in(text, Language::English)
+}
+
+/// Splits a text into words at everything that is neither letter nor digit.
+#[must_use]
+pub fn tokens_in(text: &str, language: Language) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut word = String::new();
+    let mut start = 0;
+    let mut after_apostrophe = false;
+    let mut finish = |word: &mut String, start: usize, end: usize, after_apostrophe: bool| {
+        let ending = after_apostrophe && ENDINGS.contains(&word.as_str());
+        if !word.is_empty() && !ending {
+            if let Some(unmixed) = fold::unmixed(&text[start..end]).filter(|_| !word.is_ascii()) {
+                *word = fold(&unmixed);
+            }
+            tokens.push(Token { stem: stem_in(word, language), word: std::mem::take(word), start, end });
+        }
+        word.clear();
+    };
+    for (at, character) in text.char_indices() {
+        if character.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+            }
+            fold::fold_char(character, &mut word);
+        } else if character != SOFT_HYPHEN && !is_combining_mark(character) {
+            let had_word = !word.is_empty();
+            finish(&mut word, start, at, after_apostrophe);
+            after_apostrophe = had_word && matches!(character, '\'' | '’' | 'ʼ');
+        }
+    }
+    finish(&mut word, start, text.len(), after_apostrophe);
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens(text);
+        let words: Vec<_> = tokens.iter().map(|token| token.word.as_str()).collect();
+        assert_eq!(words, expected);
+        for token in &tokens {
+            assert!(text.get(token.start..token.end).is_some());
+        }
+    }
+
+    #[test]
+    fn words_are_folded_and_keep_their_place() {
+        check("Cambodia’s coup d’état", &["cambodia", "coup", "d", "etat"]);
+        check("pre\u{2011}trial de\u{AD}tention", &["pre", "trial", "detention"]);
+        check("", &[]);
+        check("Rule 144, 2022/2658(RSP)", &["rule", "144", "2022", "2658", "rsp"]);
+        check("the Раrliament", &["the", "parliament"]);
+        check("Ευρωπαϊκός ΕΥΡΩΠΑΪΚΟΣ", &["ευρωπαικοσ", "ευρωπαικοσ"]);
+    }
+
+    #[test]
+    fn a_word_can_be_stemmed_in_another_language() {
+        let token = &tokens_in("résolutions", Language::French)[0];
+        assert_eq!((token.word.as_str(), token.stem.as_str()), ("resolutions", "resolu"));
+        assert_eq!(token.stemmed_in(Language::English).stem, stem("resolutions"));
+    }
+}
