@@ -6,15 +6,16 @@
 
 use std::{
     collections::HashMap,
-    env, fmt,
+    env,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
 use ::config::{Environment, File, FileFormat};
 #[cfg(feature = "bot")]
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
+
+use crate::model::Language;
 
 /// Every setting with its default and a description, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -203,48 +204,6 @@ pub enum Kind {
     JointMotion,
 }
 
-/// One of the official languages, by its code of two small letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Language(&'static str);
-
-/// The text is not the code of an official language.
-#[derive(Debug, thiserror::Error)]
-#[error("`{0}` is not one of the languages {codes}", codes = LANGUAGES.join(", "))]
-pub struct ParseLanguageError(String);
-
-/// The official languages, in the order of the treaties.
-const LANGUAGES: [&str; 24] = [
-    "bg", "es", "cs", "da", "de", "et", "el", "en", "fr", "ga", "hr", "it", "lv", "lt", "hu", "mt", "nl", "pl", "pt",
-    "ro", "sk", "sl", "fi", "sv",
-];
-
-impl Language {
-    pub fn code(self) -> &'static str {
-        self.0
-    }
-}
-
-impl fmt::Display for Language {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
-    }
-}
-
-impl FromStr for Language {
-    type Err = ParseLanguageError;
-
-    fn from_str(text: &str) -> Result<Self, ParseLanguageError> {
-        let known = LANGUAGES.iter().find(|code| code.eq_ignore_ascii_case(text.trim()));
-        known.map(|code| Self(code)).ok_or_else(|| ParseLanguageError(text.to_owned()))
-    }
-}
-
-impl<'de> Deserialize<'de> for Language {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
-
 /// Numbers of terms. The environment gives `10` as a number and `9,10` as a list of texts.
 fn terms<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
     #[derive(Deserialize)]
@@ -428,7 +387,7 @@ mod tests {
         check_error("[knowledge]\npoll_seconds = 0", &[], "knowledge.poll_seconds");
         check_error("[discord]\napi_url = \"localhost\"", &[], "discord.api_url");
         check_error("[sync]\nkinds = [\"minutes\"]", &[], "minutes");
-        check_error("[sync]\nlanguages = [\"xx\"]", &[], "`xx` is not one of the languages bg, es");
+        check_error("[sync]\nlanguages = [\"xx\"]", &[], "`xx` is not the code of an official language");
         check_error("[sync]\nlanguages = []", &[], "sync.languages");
         check_error("[sync]\nrequests = 501", &[], "sync.requests");
         check_error("", &[("WHEREAS__SYNC__RETRY_SECONDS", "-1")], "sync.retry_seconds");
@@ -455,7 +414,7 @@ mod tests {
         ];
         let sync = load("", &environment).unwrap().sync;
         assert_eq!((sync.kinds, sync.terms), (vec![Kind::Report, Kind::JointMotion], vec![9, 10]));
-        assert_eq!(sync.languages, [Language("fr")]);
+        assert_eq!(sync.languages, [Language::French]);
         assert_eq!(load("", &[("WHEREAS__SYNC__TERMS", "9")]).unwrap().sync.terms, [9]);
     }
 

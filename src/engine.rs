@@ -10,9 +10,9 @@ use crate::{
     answer::{self, Answer, Candidates, Conversation, Library, Mentioned, Scope},
     embedding::{Cache, SentenceModel},
     entities::Lexicon,
-    index::{DEFAULT_LANGUAGE, Index, IndexError, Text},
+    index::{Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
-    model::{ClauseLabel, Header, Resolution, ResolutionId},
+    model::{ClauseLabel, Header, Language, Resolution, ResolutionId},
     question::{self, Interpretation, Numbers},
 };
 
@@ -153,7 +153,7 @@ impl Engine {
     /// Quotes clauses of one resolution by their labels.
     #[must_use]
     pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-        answer::quote(&self.library, resolution, labels, DEFAULT_LANGUAGE).unwrap_or_else(declined)
+        answer::quote(&self.library, resolution, labels, Language::English).unwrap_or_else(declined)
     }
 
     /// All texts, in the order of their files; each language version of a resolution is one.
@@ -175,20 +175,20 @@ impl Engine {
     fn preferred(&self) -> impl Iterator<Item = &Text> {
         let index = &self.library.index;
         let is_preferred =
-            |(at, text): &(usize, &Text)| index.position(&text.header().id, DEFAULT_LANGUAGE) == Some(*at);
+            |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::English) == Some(*at);
         index.texts().iter().enumerate().filter(is_preferred).map(|(_, text)| text)
     }
 
     /// Whether there is a resolution of this number.
     #[must_use]
     pub fn holds(&self, id: &ResolutionId) -> bool {
-        self.library.index.position(id, DEFAULT_LANGUAGE).is_some()
+        self.library.index.position(id, Language::English).is_some()
     }
 
     /// A resolution with all its clauses, read from the index; `None` if there is none of this number.
     #[must_use]
     pub fn resolution(&self, id: &ResolutionId) -> Option<Resolution> {
-        self.resolution_at(self.library.index.position(id, DEFAULT_LANGUAGE)?)
+        self.resolution_at(self.library.index.position(id, Language::English)?)
     }
 
     fn resolution_at(&self, at: usize) -> Option<Resolution> {
@@ -238,11 +238,11 @@ impl Engine {
 
 /// Which texts are held, and from which file each came.
 #[derive(Default)]
-pub(crate) struct Held(HashMap<(ResolutionId, String), String>);
+pub(crate) struct Held(HashMap<(ResolutionId, Language), String>);
 
 impl Held {
     pub(crate) fn add(&mut self, header: &Header) {
-        self.0.insert((header.id.clone(), header.language.clone()), header.file.clone());
+        self.0.insert((header.id.clone(), header.language), header.file.clone());
     }
 
     /// The resolutions of a file, but for those that another file has already.
@@ -255,7 +255,7 @@ impl Held {
         let mut new = Vec::with_capacity(read.len());
         for resolution in read {
             let Header { id, language, .. } = &resolution.header;
-            match self.0.get(&(id.clone(), language.clone())) {
+            match self.0.get(&(id.clone(), *language)) {
                 None => new.push(resolution),
                 Some(other) => diagnostics.push(Diagnostic {
                     file: file.to_owned(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Quote, Resolution},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Language, Quote, Resolution},
     question::{Asked, Position},
 };
 
@@ -22,7 +22,7 @@ pub(super) fn answer(
     library: &Library,
     asked: &[Asked],
     about: &Query,
-    language: &str,
+    language: Language,
     texts: Option<Range<usize>>,
 ) -> Result<Answer, IndexError> {
     let index = &library.index;

@@ -6,8 +6,8 @@ use super::Library;
 use crate::{
     analysis,
     entities::{Entity, EntityId},
-    index::{DEFAULT_LANGUAGE, IndexError},
-    model::{ClauseRef, ResolutionId},
+    index::IndexError,
+    model::{ClauseRef, Language, ResolutionId},
 };
 
 /// An entity with the clauses that mention it, in the order of the library.
@@ -74,12 +74,12 @@ fn clauses_by_entity(
     within: Option<&ResolutionId>,
 ) -> Result<BTreeMap<EntityId, Vec<ClauseRef>>, IndexError> {
     let texts = match within {
-        Some(id) => library.texts(id, DEFAULT_LANGUAGE).unwrap_or_default(),
+        Some(id) => library.texts(id, Language::English).unwrap_or_default(),
         None => 0..library.index.texts().len(),
     };
     let mut found: BTreeMap<EntityId, Vec<ClauseRef>> = BTreeMap::new();
     for text in texts {
-        if !library.index.is_shown(text, DEFAULT_LANGUAGE) {
+        if !library.index.is_shown(text, Language::English) {
             continue;
         }
         for card in library.index.cards(text)? {

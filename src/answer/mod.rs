@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::{
     index::{Evidence, Index, IndexError, Text},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Quote, ResolutionId},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
     question::{Intent, Interpretation, Named},
 };
 
@@ -34,8 +34,8 @@ pub struct Scope {
     pub limit: Option<usize>,
     /// None of these clauses: they have been quoted already.
     pub except: Vec<ClauseRef>,
-    /// The language to quote in where there is such a version, as its ISO 639-1 code; `None`: the language of the question.
-    pub language: Option<String>,
+    /// The language to quote in where there is such a version; `None`: the language of the question.
+    pub language: Option<Language>,
 }
 
 /// The whole reply.
@@ -74,8 +74,8 @@ pub struct Quotes {
     pub missing: Vec<ClauseLabel>,
     /// Whether the evidence is weak: the closest clauses, which may not answer the question.
     pub guess: bool,
-    /// The language that was asked for, as its ISO 639-1 code, where a text quoted is not held in it.
-    pub not_in: Option<String>,
+    /// The language that was asked for, where a text quoted is not held in it.
+    pub not_in: Option<Language>,
 }
 
 /// A quote with what speaks for it.
@@ -117,12 +117,12 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
-    let language = scope.language.as_deref().unwrap_or(interpretation.language());
+    let language = scope.language.unwrap_or(interpretation.language());
     let mut answer = find(library, interpretation, scope, language)?;
     if let Answer::Quotes(quotes) = &mut answer
         && quotes.quotes.iter().any(|ranked| ranked.quote.language() != language)
     {
-        quotes.not_in = Some(language.to_owned());
+        quotes.not_in = Some(language);
     }
     Ok(answer)
 }
@@ -131,7 +131,7 @@ fn find(
     library: &Library,
     interpretation: &Interpretation,
     scope: &Scope,
-    language: &str,
+    language: Language,
 ) -> Result<Answer, IndexError> {
     let named = match &interpretation.resolution {
         Some(Named::Missing(name)) => return Ok(library.no_such_resolution(name)),
@@ -186,7 +186,7 @@ pub fn quote(
     library: &Library,
     resolution: &ResolutionId,
     labels: &[ClauseLabel],
-    language: &str,
+    language: Language,
 ) -> Result<Answer, IndexError> {
     match library.index.position(resolution, language) {
         Some(at) => Ok(clauses::quote(&library.index.resolution(at)?, labels)),
@@ -205,7 +205,7 @@ impl Library {
     }
 
     /// The places of the texts that a number means: one text where it has a `#`, otherwise all of the document.
-    fn texts(&self, id: &ResolutionId, language: &str) -> Option<Range<usize>> {
+    fn texts(&self, id: &ResolutionId, language: Language) -> Option<Range<usize>> {
         let start = self.index.position(id, language)?;
         if id.document() != id.to_string() {
             return Some(start..start + 1);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     index::{Hit, IndexError, Query},
-    model::ClauseRef,
+    model::{ClauseRef, Language},
     question::Wish,
 };
 
@@ -31,7 +31,7 @@ pub(super) fn answer(
     library: &Library,
     query: &Query,
     wish: Wish,
-    language: &str,
+    language: Language,
     texts: Option<&Range<usize>>,
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
@@ -73,7 +73,7 @@ pub(super) fn candidates(
     library: &Library,
     query: &Query,
     wish: Wish,
-    language: &str,
+    language: Language,
     texts: Option<&Range<usize>>,
 ) -> Result<Candidates, IndexError> {
     let hits = library.index.search(query, language, texts, CANDIDATES)?;

@@ -14,7 +14,7 @@ use crate::{
     answer::{self, Answer, Ranked, Scope},
     config::Config,
     engine::Engine,
-    model::ResolutionId,
+    model::{Language, ResolutionId},
     render,
 };
 
@@ -31,7 +31,7 @@ pub(super) struct Ask {
     resolution: Option<ResolutionId>,
     /// The language to quote in, such as en.
     #[arg(long, value_name = "LANG")]
-    lang: Option<String>,
+    lang: Option<Language>,
     /// Show this many clauses, as far as any bear on the question.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
     limit: Option<u16>,
@@ -60,7 +60,7 @@ impl Ask {
         let scope = Scope {
             resolution: self.resolution.clone(),
             limit: self.limit.map(usize::from),
-            language: self.lang.as_ref().map(|language| language.to_lowercase()),
+            language: self.lang,
             ..Scope::default()
         };
         let start = Instant::now();

@@ -51,7 +51,7 @@ fn lines(resolution: &Resolution, text_no: usize) -> impl Iterator<Item = Line<'
     let line = move |label, heading, text, line| Line {
         resolution: resolution.header.id.to_string(),
         text_no,
-        language: &resolution.header.language,
+        language: resolution.header.language.code(),
         label,
         heading,
         text,

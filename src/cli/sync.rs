@@ -11,7 +11,8 @@ use jiff::{Timestamp, civil::Date};
 
 use super::output;
 use crate::{
-    config::{self, Config, Kind, Language, TERM_MAX},
+    config::{self, Config, Kind, TERM_MAX},
+    model::Language,
     sync::{self, Event, Job, Report},
 };
 

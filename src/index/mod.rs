@@ -26,14 +26,13 @@ use crate::{
     analysis::Token,
     embedding::{ModelError, SentenceModel, Vector, Vectors},
     entities::{EntityId, Lexicon},
-    model::ResolutionId,
+    model::{Language, ResolutionId},
 };
 
 use records::{Fields, Head};
 use vocabulary::Vocabulary;
 
 pub use facts::Facts;
-pub use read::DEFAULT_LANGUAGE;
 pub use records::Card;
 pub use write::{Read, Writer};
 
@@ -143,7 +142,7 @@ pub struct Index {
     /// The language versions of each resolution.
     versions: HashMap<ResolutionId, Vec<usize>>,
     /// For each language, the versions to answer from; empty where no resolution has several.
-    shown: HashMap<String, Shown>,
+    shown: HashMap<Language, Shown>,
     by_key: HashMap<u64, usize>,
     /// For each of tantivy's segments, the number of its first record among all.
     first_rows: Vec<usize>,

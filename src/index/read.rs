@@ -19,11 +19,8 @@ use super::{
 use crate::{
     analysis::Token,
     entities::Lexicon,
-    model::{Header, Resolution, ResolutionId},
+    model::{Header, Language, Resolution, ResolutionId},
 };
-
-/// What is answered from where the language asked for is not held.
-pub const DEFAULT_LANGUAGE: &str = "en";
 
 /// Blocks of stored records that are kept in memory, of 16 kB each.
 const BLOCKS_KEPT: usize = 200;
@@ -85,18 +82,18 @@ impl Index {
     /// The place of a text, in the language if there is such a version, otherwise in English or any other; a document's
     /// number means its first text.
     #[must_use]
-    pub fn position(&self, id: &ResolutionId, language: &str) -> Option<usize> {
+    pub fn position(&self, id: &ResolutionId, language: Language) -> Option<usize> {
         self.versions.get(id).map(|versions| version(&self.texts, versions, language))
     }
 
     /// The texts that a question in a language is answered from; `None`: all.
-    pub(super) fn shown(&self, language: &str) -> Option<&Shown> {
-        self.shown.get(language).or_else(|| self.shown.get(DEFAULT_LANGUAGE))
+    pub(super) fn shown(&self, language: Language) -> Option<&Shown> {
+        self.shown.get(&language).or_else(|| self.shown.get(&Language::English))
     }
 
     /// Whether a text is one that a question in a language is answered from.
     #[must_use]
-    pub fn is_shown(&self, at: usize, language: &str) -> bool {
+    pub fn is_shown(&self, at: usize, language: Language) -> bool {
         self.shown(language).is_none_or(|shown| shown.texts.contains(&self.texts[at].key))
     }
 
@@ -240,21 +237,21 @@ impl Index {
 }
 
 /// The best version for a language.
-fn version(texts: &[Text], versions: &[usize], language: &str) -> usize {
-    let of = |language: &str| versions.iter().find(|at| texts[**at].head.header.language == language);
-    *of(language).or_else(|| of(DEFAULT_LANGUAGE)).unwrap_or(&versions[0])
+fn version(texts: &[Text], versions: &[usize], language: Language) -> usize {
+    let of = |language: Language| versions.iter().find(|at| texts[**at].head.header.language == language);
+    *of(language).or_else(|| of(Language::English)).unwrap_or(&versions[0])
 }
 
-fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMap<String, Shown> {
+fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMap<Language, Shown> {
     if versions.len() == texts.len() {
         return HashMap::new();
     }
-    let languages: HashSet<&str> = texts.iter().map(|text| text.head.header.language.as_str()).collect();
+    let languages: HashSet<Language> = texts.iter().map(|text| text.head.header.language).collect();
     let of = |language| {
         let keys = versions.values().map(|versions| texts[version(texts, versions, language)].key);
         Shown { texts: Arc::new(keys.collect()), rows: OnceLock::new() }
     };
-    languages.into_iter().chain([DEFAULT_LANGUAGE]).map(|language| (language.to_owned(), of(language))).collect()
+    languages.into_iter().chain([Language::English]).map(|language| (language, of(language))).collect()
 }
 
 /// The records that have a key in a field.

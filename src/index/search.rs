@@ -20,6 +20,7 @@ use super::{
 use crate::{
     embedding::Vector,
     entities::{self, EntityId},
+    model::Language,
 };
 
 /// How much more a known name says than a word that is as rare.
@@ -75,7 +76,7 @@ impl Index {
     pub fn search(
         &self,
         query: &Query,
-        language: &str,
+        language: Language,
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Hits, IndexError> {
@@ -119,7 +120,7 @@ impl Index {
     /// # Errors
     ///
     /// The index cannot be read.
-    pub fn resolutions(&self, query: &Query, language: &str) -> Result<Vec<usize>, IndexError> {
+    pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
         let terms = self.expand_all(&query.terms, self.texts_place(), 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
@@ -208,7 +209,7 @@ impl Index {
     fn alike(
         &self,
         question: &Vector,
-        language: &str,
+        language: Language,
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {

@@ -22,7 +22,7 @@ use crate::{
     analysis::{self, Token},
     embedding,
     entities::{EntityId, Lexicon},
-    model::{ClauseKind, Header, Resolution},
+    model::{ClauseKind, Header, Language, Resolution},
 };
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
@@ -65,7 +65,7 @@ impl Index {
     /// tantivy could not write or read its own memory.
     pub fn build(resolutions: &[Resolution], mut lexicon: Lexicon) -> Result<Self, IndexError> {
         let (schema, fields) = schema();
-        lexicon.learn(resolutions.iter().flat_map(Resolution::clauses).map(|clause| clause.text.as_str()));
+        lexicon.learn(english(resolutions.iter()));
         let mut writer = Tantivy::builder()
             .schema(schema)
             .settings(settings())
@@ -138,8 +138,7 @@ impl Writer {
     /// The folder cannot be written, or another process is writing.
     pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: &str) -> Result<(), IndexError> {
         let mut lexicon = self.lexicon.clone();
-        let texts = read.iter().flat_map(|read| &read.resolutions).flat_map(Resolution::clauses);
-        let linked = lexicon.learn(texts.map(|clause| clause.text.as_str()));
+        let linked = lexicon.learn(english(read.iter().flat_map(|read| &read.resolutions)));
         let again = self.mentioning(&linked, &read)?;
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
@@ -255,6 +254,12 @@ fn settings() -> IndexSettings {
     IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
 }
 
+/// The clauses from which names are learnt: what begins with a capital is no name in every language.
+fn english<'a>(resolutions: impl Iterator<Item = &'a Resolution> + Clone) -> impl Iterator<Item = &'a str> + Clone {
+    let english = resolutions.filter(|resolution| resolution.header.language == Language::English);
+    english.flat_map(Resolution::clauses).map(|clause| clause.text.as_str())
+}
+
 /// The records of a text: its head, its body, and each clause.
 fn documents(
     resolution: &Resolution,
@@ -268,10 +273,11 @@ fn documents(
         document.add_text(fields.file, &resolution.header.file);
         document
     };
+    let language = resolution.header.language;
     let mut all = All::default();
     let mut documents = Vec::with_capacity(resolution.clauses().len() + 2);
     for (clause, clause_at) in resolution.clauses().iter().zip(0..) {
-        let tokens = analysis::tokens(&clause.text);
+        let tokens = analysis::tokens_in(&clause.text, language);
         let card = Card {
             text: key,
             at: clause_at,
@@ -333,11 +339,11 @@ fn head(resolution: &Resolution, at: u32, lexicon: &Lexicon, all: &mut All) -> H
     let header = &resolution.header;
     let date = header.date.as_deref().unwrap_or_default();
     let text = format!("{} {} {date} {}", header.title, header.id, month(date));
-    let tokens = analysis::tokens(&text);
+    let tokens = analysis::tokens_in(&text, header.language);
     let named = entities(&text, &tokens, lexicon);
     all.add(&tokens, &named);
     for heading in resolution.clauses().iter().filter_map(|clause| clause.heading.as_deref()) {
-        all.add(&analysis::tokens(heading), &[]);
+        all.add(&analysis::tokens_in(heading, header.language), &[]);
     }
     let mut name: Vec<StemId> = tokens.iter().map(|token| StemId::of(&token.stem)).collect();
     sort(&mut name);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClauseKind, ClauseLabel, ClauseRef, ResolutionId};
+use super::{ClauseKind, ClauseLabel, ClauseRef, Language, ResolutionId};
 
 /// What kind of document holds the text: a motion is not what was adopted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -85,8 +85,7 @@ pub struct Header {
     pub kind: DocumentKind,
     /// The political groups that tabled it, as printed and in order; empty where none are named.
     pub groups: Vec<String>,
-    /// ISO 639-1, in lower case.
-    pub language: String,
+    pub language: Language,
     /// The name of the source file.
     pub file: String,
 }
@@ -95,7 +94,7 @@ impl Header {
     /// The official page of the text.
     #[must_use]
     pub fn url(&self) -> Option<String> {
-        self.id.url(&self.language)
+        self.id.url(self.language)
     }
 }
 
@@ -113,7 +112,7 @@ impl Resolution {
     #[must_use]
     pub fn new(id: ResolutionId, title: String, procedure: Option<String>, file: String, clauses: Vec<Clause>) -> Self {
         let kind = DocumentKind::of(&id);
-        let (date, groups, language) = (None, Vec::new(), "en".to_owned());
+        let (date, groups, language) = (None, Vec::new(), Language::English);
         let header = Header { id, title, procedure, date, kind, groups, language, file };
         Self { header, notes: Vec::new(), clauses }
     }
@@ -146,7 +145,7 @@ impl Resolution {
             reference: ClauseRef { resolution: self.header.id.clone(), label: label.clone() },
             title: self.header.title.clone(),
             kind: self.header.kind,
-            language: self.header.language.clone(),
+            language: self.header.language,
             heading: clause.heading.clone(),
             text: clause.text.clone(),
             url: self.header.url(),
@@ -160,7 +159,7 @@ pub struct Quote {
     reference: ClauseRef,
     title: String,
     kind: DocumentKind,
-    language: String,
+    language: Language,
     heading: Option<String>,
     text: String,
     url: Option<String>,
@@ -194,8 +193,8 @@ impl Quote {
     }
 
     #[must_use]
-    pub fn language(&self) -> &str {
-        &self.language
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     #[must_use]

@@ -8,7 +8,7 @@ use crate::{
     analysis::{self, Token},
     entities::Lexicon,
     index::{Query, QueryTerm},
-    model::ResolutionId,
+    model::{Language, ResolutionId},
 };
 
 pub use numbers::{Named, Numbers};
@@ -31,10 +31,10 @@ pub struct Interpretation {
 }
 
 impl Interpretation {
-    /// The ISO 639-1 code of the language that the message is in, as far as that can be told; otherwise English.
+    /// The language that the message is in, as far as that can be told; otherwise English.
     #[must_use]
-    pub fn language(&self) -> &str {
-        "en"
+    pub fn language(&self) -> Language {
+        Language::English
     }
 }
 

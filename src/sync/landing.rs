@@ -11,8 +11,8 @@ use std::{
 
 use super::{id::DocumentId, state, work::Form};
 use crate::{
-    config::Language,
     ingest::{self, Severity, Source},
+    model::Language,
 };
 
 /// The ending of files that are being written.

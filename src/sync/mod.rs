@@ -41,10 +41,7 @@ use self::{
     state::{Known, Outcome, State},
     work::{Offer, Work},
 };
-use crate::{
-    config::{self, Language},
-    ingest::Source,
-};
+use crate::{config, ingest::Source, model::Language};
 
 pub use client::{ClientError, FetchError};
 pub use id::{DocumentId, ParseDocumentIdError};

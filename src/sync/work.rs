@@ -12,7 +12,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::{client::FetchError, id::DocumentId};
-use crate::config::Language;
+use crate::model::Language;
 
 /// The works of an answer.
 pub(super) fn works(json: &[u8]) -> Result<Vec<Work>, FetchError> {

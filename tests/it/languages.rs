@@ -108,7 +108,7 @@ fn texts_have_the_same_labels_in_every_language() {
         };
         let (resolutions, diagnostics) = parse(written(words, letters));
         assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", words[0]);
-        assert_eq!(resolutions[0].header.language, words[0]);
+        assert_eq!(resolutions[0].header.language.code(), words[0]);
         assert_eq!(labels(&resolutions[0]), ["cit:1", "cit:2", "rec:A", "rec:B", "par:1", "par:2"], "{}", words[0]);
     }
 }
@@ -162,7 +162,7 @@ fn the_header_of_a_joint_motion_is_understood_in_every_language() {
         let (resolutions, diagnostics) = parse(header + body.split_once("X Y Z\n\n").unwrap().1);
         assert!(diagnostics.is_empty(), "{code}: {diagnostics:?}");
         let resolution = &resolutions[0];
-        assert_eq!(resolution.header.language, code);
+        assert_eq!(resolution.header.language.code(), code);
         assert_eq!(resolution.header.kind, DocumentKind::JointMotion, "{code}");
         assert_eq!(resolution.header.title, title, "{code}");
         assert_eq!(resolution.header.groups, [if code == "sl" { "EPP" } else { "PPE" }, "Verts/ALE"], "{code}");

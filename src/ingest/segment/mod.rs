@@ -69,7 +69,8 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
         }
         let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
-        opener.language.clone_into(&mut resolution.header.language);
+        resolution.header.language =
+            opener.language.parse().expect("the tables of openers have the codes of languages");
         if header.joint_motion {
             resolution.header.kind = DocumentKind::JointMotion;
         }
