@@ -3,9 +3,11 @@
 //! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage; finding nothing is
 //! a result. The forms are stable: scripts rely on them.
 
+mod add;
 mod ask;
 mod chat;
 mod check;
+mod documents;
 mod entities;
 mod eval;
 mod export;
@@ -69,6 +71,8 @@ enum Command {
     Ask(ask::Ask),
     /// Quotes clauses by label.
     Quote(quote::Quote),
+    /// Checks documents and, when they are sound, copies them into the knowledge folder.
+    Add(add::Add),
     /// Parses documents and prints everything that is wrong with them.
     Check(check::Check),
     /// Parses documents and prints one JSON object per clause.
@@ -105,6 +109,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Chat) => chat::run(&config),
         Some(Command::Ask(ask)) => ask.run(&config),
         Some(Command::Quote(quote)) => quote.run(&config),
+        Some(Command::Add(add)) => add.run(&config),
         Some(Command::Check(check)) => check.run(&config),
         Some(Command::Export(export)) => export.run(&config),
         Some(Command::Entities(entities)) => entities.run(&config),
@@ -180,39 +185,7 @@ fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
 fn read_folder(folder: &Path) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
     let reading = || format!("reading the knowledge folder `{}`", folder.display());
     let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
-    Ok((sources, unread.iter().map(|(path, error)| unreadable(path, error)).collect()))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let message = format!("it could not be read: {error}");
-    Diagnostic { file, line: 1, severity: ingest::Severity::Error, message }
-}
-
-/// The documents that the user named, or those of the configured knowledge, and what is wrong with files that cannot be
-/// read.
-fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
-    if paths.is_empty() {
-        return match &config.knowledge.folder {
-            Some(folder) => read_folder(folder),
-            None => Ok((ingest::bundled(), Vec::new())),
-        };
-    }
-    let mut sources = Vec::new();
-    let mut unread = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let (found, wrong) = read_folder(path)?;
-            sources.extend(found);
-            unread.extend(wrong);
-        } else {
-            match ingest::read_file(path) {
-                Ok(source) => sources.push(source),
-                Err(error) => unread.push(unreadable(path, &error)),
-            }
-        }
-    }
-    Ok((sources, unread))
+    Ok((sources, unread.iter().map(|(path, error)| documents::unreadable(path, error)).collect()))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -19,7 +19,8 @@ mod text;
 mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use folder::{Unread, bundled, read_file, read_folder};
+pub use folder::{Listing, RESOLUTIONS, Unread, bundled, is_document, list_folder, read_file, read_folder};
+pub use form::EXTENSIONS;
 
 use crate::model::Resolution;
 use blocks::Block;

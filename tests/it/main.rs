@@ -4,6 +4,7 @@
 
 #[cfg(feature = "bot")]
 mod conversations;
+mod adding;
 mod corpus;
 mod documents;
 mod hostile;
