@@ -86,6 +86,13 @@ enum Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == ingest::PDF_READER) {
+        return if ingest::read_pdf().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    // Without a path to itself the program reads PDFs as it is.
+    if let Ok(program) = std::env::current_exe() {
+        ingest::confine_pdfs(program);
+    }
     let arguments = Arguments::parse();
     match dispatch(arguments) {
         Ok(code) => code,

@@ -5,13 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Before, Block, FootNote, Line, folded};
+use super::{
+    blocks::{Before, Block, FootNote, Line, folded},
+    diagnostic::Diagnostics,
+};
 
 /// A block longer than this is cut; no clause comes near.
 const BLOCK_BYTES_MAX: usize = 1024 * 1024;
 
 /// The most marks of one block.
 const MARKS_MAX: usize = 200;
+
+/// The most blocks of a document, and the most text of all together; the longest reports have some 20,000 and one million.
+const BLOCKS_MAX: usize = 200_000;
+const BYTES_MAX: usize = 8 * 1024 * 1024;
 
 #[derive(Default)]
 struct Draft {
@@ -41,11 +48,15 @@ struct Mark {
 pub(super) struct Flow {
     done: Vec<Draft>,
     open: Draft,
+    /// The text so far, in bytes.
+    bytes: usize,
+    /// Where the document grew too long and reading stopped.
+    full: Option<usize>,
 }
 
 impl Flow {
     pub(super) fn new() -> Self {
-        Self { done: Vec::new(), open: Draft { gap: true, ..Draft::default() } }
+        Self { done: Vec::new(), open: Draft { gap: true, ..Draft::default() }, bytes: 0, full: None }
     }
 
     /// Adds text that stands at a line (or page) of the source.
@@ -53,7 +64,10 @@ impl Flow {
         if self.open.text.trim().is_empty() && self.open.marks.is_empty() {
             self.open.place = place;
         }
-        if self.open.text.len() + text.len() <= BLOCK_BYTES_MAX {
+        if self.done.len() == BLOCKS_MAX || self.bytes + text.len() > BYTES_MAX {
+            self.full.get_or_insert(place);
+        } else if self.open.text.len() + text.len() <= BLOCK_BYTES_MAX {
+            self.bytes += text.len();
             self.open.text.push_str(text);
         }
     }
@@ -81,11 +95,14 @@ impl Flow {
 
     /// A name that a mark can link to.
     pub(super) fn id(&mut self, id: &str) {
-        self.open.ids.push(id.to_owned());
+        if self.open.ids.len() < MARKS_MAX {
+            self.open.ids.push(id.to_owned());
+        }
     }
 
     /// Adds a note that the form keeps at the place of its mark, which is not printed there.
     pub(super) fn inline_note(&mut self, number: u32, text: &str, place: usize) {
+        self.bytes += text.len();
         let note = FootNote { place, number, text: folded(text), marked: true };
         self.open.notes.push((self.open.text.len(), note));
     }
@@ -111,6 +128,7 @@ impl Flow {
             self.open.gap = true;
             self.open.text.clear();
             self.open.marks.iter_mut().for_each(|mark| mark.at = 0);
+            self.open.notes.iter_mut().for_each(|(at, _)| *at = 0);
         } else {
             self.close(true);
         }
@@ -122,8 +140,11 @@ impl Flow {
     }
 
     /// The blocks in order, each note behind the line that holds its mark.
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Block> {
         self.end_block();
+        if let Some(place) = self.full {
+            diagnostics.error(place, "the document goes on longer than any resolution, so it was read up to here");
+        }
         let (notes, lines): (Vec<Draft>, Vec<Draft>) = self.done.into_iter().partition(is_note);
         let mut notes = Notes::new(notes);
         let mut blocks = Vec::with_capacity(lines.len());
@@ -150,13 +171,21 @@ impl Flow {
 
 /// The text without the blank that a note on lines of its own leaves in front of a comma.
 fn without_gaps(draft: &Draft) -> String {
-    let mut text = draft.text.clone();
-    for (at, _) in draft.notes.iter().rev() {
-        let (before, after) = text.split_at(*at);
-        if after.trim_start().starts_with([',', ';', '.', ':', ')']) {
-            text = format!("{}{}", before.trim_end(), after.trim_start());
+    let mut text = String::with_capacity(draft.text.len());
+    let mut from = 0;
+    for (at, _) in &draft.notes {
+        if *at < from {
+            continue;
+        }
+        text.push_str(&draft.text[from..*at]);
+        let after = draft.text[*at..].trim_start();
+        from = *at;
+        if after.starts_with([',', ';', '.', ':', ')']) {
+            text.truncate(text.trim_end().len());
+            from = draft.text.len() - after.len();
         }
     }
+    text.push_str(&draft.text[from..]);
     text
 }
 
@@ -231,7 +260,7 @@ mod tests {
             flow.end_block();
         }
         let blocks: Vec<_> = flow
-            .finish()
+            .finish(&mut Diagnostics { file: String::new(), found: Vec::new() })
             .into_iter()
             .map(|block| match block {
                 Block::Line(line) => line.text,

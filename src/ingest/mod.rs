@@ -21,6 +21,7 @@ mod xml;
 pub use diagnostic::{Diagnostic, Severity};
 pub use folder::{Listing, RESOLUTIONS, Unread, bundled, is_document, list_folder, read_file, read_folder};
 pub use form::EXTENSIONS;
+pub use pdf::{READER as PDF_READER, confine as confine_pdfs, read as read_pdf};
 
 use crate::model::Resolution;
 use blocks::Block;
@@ -60,7 +61,10 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
         return None;
     }
     match Form::of(source) {
-        Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
+        Form::Html => {
+            let page = text::decoded(bytes, diagnostics)?;
+            Some(html::blocks(page, diagnostics))
+        },
         Form::Pdf => pdf::blocks(bytes, diagnostics),
         Form::Docx => docx::blocks(bytes, diagnostics),
         Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),
