@@ -43,7 +43,11 @@ impl Add {
             staged.extend(document);
         }
         let refused = self.paths.len() - staged.len();
-        anyhow::ensure!(refused == 0, "nothing was added, because {refused} of {} documents cannot be", self.paths.len());
+        anyhow::ensure!(
+            refused == 0,
+            "nothing was added, because {refused} of {} documents cannot be",
+            self.paths.len()
+        );
         for news in place(staged)? {
             output::write(&format!("{news}\n"))?;
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     blocks::{Before, Block, FootNote, Line, folded},
     diagnostic::Diagnostics,
+    encoding,
 };
 
 /// A block longer than this is cut; no clause comes near.
@@ -85,7 +86,9 @@ impl Flow {
         let Some(number) = mark_number(printed) else {
             return;
         };
-        if self.open.marks.len() == MARKS_MAX {
+        // A mark in a mark: `(2<sup>1</sup>)`.
+        let within = self.open.marks.iter().any(|mark| mark.at > from);
+        if within || self.open.marks.len() == MARKS_MAX {
             return;
         }
         let mark = Mark { at: from, printed: printed.to_owned(), number, target: target.map(str::to_owned) };
@@ -158,6 +161,7 @@ impl Flow {
             }
             let text = folded(&without_gaps(&line));
             if !text.is_empty() {
+                encoding::check(&text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
                 blocks.push(Block::Line(Line { place: line.place, before, text }));
             }
@@ -269,6 +273,19 @@ mod tests {
             })
             .collect();
         assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn a_mark_in_a_mark_is_text() {
+        let mut flow = Flow::new();
+        flow.text("x (2", 1);
+        flow.text("1", 1);
+        flow.mark(4, None);
+        flow.text(")", 1);
+        flow.mark(2, None);
+        flow.end_block();
+        let blocks = flow.finish(&mut Diagnostics { file: String::new(), found: Vec::new() });
+        assert!(matches!(&blocks[..], [Block::Line(line)] if line.text == "x (21)"), "{blocks:?}");
     }
 
     #[test]

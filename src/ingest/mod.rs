@@ -6,6 +6,7 @@
 mod blocks;
 mod diagnostic;
 mod docx;
+mod encoding;
 mod flow;
 mod folder;
 mod form;
@@ -64,7 +65,7 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
         Form::Html => {
             let page = text::decoded(bytes, diagnostics)?;
             Some(html::blocks(page, diagnostics))
-        },
+        }
         Form::Pdf => pdf::blocks(bytes, diagnostics),
         Form::Docx => docx::blocks(bytes, diagnostics),
         Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),

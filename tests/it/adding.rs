@@ -104,10 +104,8 @@ fn one_unsound_document_keeps_the_others_out() {
     let workplace = Workplace::new();
     let sound = workplace.document("sound.txt", "B9-0001/2022", "Approves.");
     let damaged = workplace.document("damaged.txt", "B9-0002/2022", "Approves;\n\n3. Regrets.");
-    workplace.check_refused(
-        &[&sound, &damaged],
-        "damaged.txt:11: error: paragraph 3 stands where paragraph 2 was expected",
-    );
+    workplace
+        .check_refused(&[&sound, &damaged], "damaged.txt:11: error: paragraph 3 stands where paragraph 2 was expected");
     fs::write(workplace.path("empty.txt"), "").unwrap();
     workplace.check_refused(&[&sound, &workplace.path("empty.txt")], "empty.txt:1: error: the file is empty");
 }

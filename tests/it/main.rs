@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod adding;
 #[cfg(feature = "bot")]
 mod conversations;
-mod adding;
 mod corpus;
 mod documents;
 mod hostile;
