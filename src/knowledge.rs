@@ -243,9 +243,9 @@ impl Knowledge {
     }
 
     fn list(&self) -> Result<Files, KnowledgeError> {
-        let found = ingest::list(&self.folder)
+        let found = ingest::list_folder(&self.folder)
             .map_err(|source| KnowledgeError::Folder { path: self.folder.clone(), source })?;
-        Ok(found.into_iter().map(|path| (ingest::file_name(&path), Found::at(path))).collect())
+        Ok(found.documents.into_iter().map(|path| (ingest::file_name(&path), Found::at(path))).collect())
     }
 }
 

@@ -3,9 +3,11 @@
 //! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage; finding nothing is
 //! a result. The forms are stable: scripts rely on them.
 
+mod add;
 mod ask;
 mod chat;
 mod check;
+mod documents;
 mod entities;
 mod eval;
 mod export;
@@ -33,7 +35,7 @@ use crate::{
     embedding,
     engine::Engine,
     entities::Lexicon,
-    ingest::{self, Diagnostic, Source},
+    ingest::{self, Diagnostic},
     knowledge::{Knowledge, Opened},
 };
 
@@ -73,6 +75,8 @@ enum Command {
     Ask(ask::Ask),
     /// Quotes clauses by label.
     Quote(quote::Quote),
+    /// Checks documents and, when they are sound, copies them into the knowledge folder.
+    Add(add::Add),
     /// Parses documents and prints everything that is wrong with them.
     Check(check::Check),
     /// Parses documents and prints one JSON object per clause.
@@ -94,6 +98,13 @@ enum Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == ingest::PDF_READER) {
+        return if ingest::read_pdf().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    // Without a path to itself the program reads PDFs as it is.
+    if let Ok(program) = std::env::current_exe() {
+        ingest::confine_pdfs(program);
+    }
     let arguments = Arguments::parse();
     match dispatch(arguments) {
         Ok(code) => code,
@@ -117,6 +128,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Chat) => chat::run(&config),
         Some(Command::Ask(ask)) => ask.run(&config),
         Some(Command::Quote(quote)) => quote.run(&config),
+        Some(Command::Add(add)) => add.run(&config),
         Some(Command::Check(check)) => check.run(&config),
         Some(Command::Export(export)) => export.run(&config),
         Some(Command::Entities(entities)) => entities.run(&config),
@@ -189,40 +201,6 @@ fn report(diagnostic: &Diagnostic) {
         ingest::Severity::Error => tracing::error!("{diagnostic}"),
         ingest::Severity::Warning => tracing::warn!("{diagnostic}"),
     }
-}
-
-/// The documents of a folder, and what is wrong with files that cannot be read.
-fn read_folder(folder: &Path) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
-    let reading = || format!("reading the knowledge folder `{}`", folder.display());
-    let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
-    let unreadable = |(path, error): &ingest::Unread| Diagnostic::unreadable(&ingest::file_name(path), error);
-    Ok((sources, unread.iter().map(unreadable).collect()))
-}
-
-/// The documents that the user named, or those of the configured knowledge, and what is wrong with files that cannot be
-/// read.
-fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
-    if paths.is_empty() {
-        return match &config.knowledge.folder {
-            Some(folder) => read_folder(folder),
-            None => Ok((ingest::bundled(), Vec::new())),
-        };
-    }
-    let mut sources = Vec::new();
-    let mut unread = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let (found, wrong) = read_folder(path)?;
-            sources.extend(found);
-            unread.extend(wrong);
-        } else {
-            match ingest::read_file(path) {
-                Ok(source) => sources.push(source),
-                Err(error) => unread.push(Diagnostic::unreadable(&ingest::file_name(path), &error)),
-            }
-        }
-    }
-    Ok((sources, unread))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
