@@ -3,7 +3,7 @@
 //! ```text
 //! Parliament ──▶ sync                                 the only other client of the network
 //!                  ▼
-//! documents ──▶ ingest ──▶ model ──▶ index
+//! documents ──▶ ingest ──▶ model ──▶ index            on disk, kept up to date by `knowledge`
 //!                            │         │
 //! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
 //!                            │
