@@ -1,6 +1,7 @@
 //! The Parliament's 24 languages through `ingest::parse`:
 //!
 //! - short texts, written for the test after the fixed words of each language, have the same labels in all of them;
+//! - one joint motion in all languages, written for the test too, has the same labels, points included;
 //! - recitals are counted with Latin, Greek and Cyrillic letters, and where a translation has lost them;
 //! - the language of questions is told, in those of the test sets too;
 //! - the header lines of a real joint motion are understood: language, kind, groups, title.
@@ -179,6 +180,55 @@ fn table(path: &str) -> Option<String> {
         eprintln!("left out: `{path}` is not on this machine");
     }
     table.ok()
+}
+
+/// The versions of one joint motion in `tests/data/documents/languages`, with their codes.
+fn versions() -> Vec<(Language, Resolution)> {
+    let read = |language: Language| {
+        let file = format!("RC-B10-0999-2025_{}.txt", language.code().to_uppercase());
+        let bytes = fs::read(Path::new("tests/data/documents/languages").join(&file)).unwrap();
+        let (mut resolutions, diagnostics) = ingest::parse(&Source { file, bytes });
+        assert!(diagnostics.is_empty(), "{language}: {diagnostics:?}");
+        assert_eq!(resolutions.len(), 1, "{language}");
+        (language, resolutions.remove(0))
+    };
+    Language::ALL.into_iter().map(read).collect()
+}
+
+#[test]
+fn language_versions_share_number_kind_groups_date_and_labels() {
+    for (language, resolution) in versions() {
+        assert_eq!(resolution.language, language.code());
+        assert_eq!(resolution.id.to_string(), "RC-B10-0999/2025", "{language}");
+        assert_eq!(resolution.kind, DocumentKind::JointMotion, "{language}");
+        assert_eq!(resolution.groups, [if language == Language::Slovene { "EPP" } else { "PPE" }], "{language}");
+        assert_eq!(resolution.date.as_deref(), Some("2025-05-08"), "{language}");
+        assert_eq!(resolution.procedure.as_deref(), Some("2025/2999(RSP)"), "{language}");
+        let expected =
+            ["cit:1", "cit:2", "rec:A", "rec:B", "rec:C", "par:1", "par:1(a)", "par:1(b)", "par:2", "par:3", "par:4"];
+        assert_eq!(labels(&resolution), expected, "{language}");
+    }
+}
+
+#[test]
+fn clauses_are_the_words_of_their_version() {
+    for (language, resolution) in versions() {
+        let file = format!("tests/data/documents/languages/{}", resolution.file);
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains(&format!("\n{}\n", resolution.title)), "{language}: {}", resolution.title);
+        for clause in resolution.clauses().iter().filter(|clause| clause.label.to_string() != "par:1") {
+            let printed = format!(" {}\n", clause.text);
+            assert!(text.contains(&printed), "{language} {}: {}", clause.label, clause.text);
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_version_tell_its_language() {
+    for (language, resolution) in versions() {
+        let words: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+        assert_eq!(analysis::detect(&words.join(" ")), Some(language));
+    }
 }
 
 #[test]
