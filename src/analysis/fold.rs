@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use crate::model::letters::ALIKE;
+
 pub(super) const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Folds a text for comparison: lower case, no accents, plain quotes, dashes and blanks; white space is folded to one.
@@ -49,35 +51,6 @@ pub(super) fn fold_char(character: char, folded: &mut String) {
         }
     }
 }
-
-/// Letters that look alike in print: Latin, Greek, Cyrillic; a blank where an alphabet has none.
-const ALIKE: [(char, char, char); 25] = [
-    ('A', 'Α', 'А'),
-    ('B', 'Β', 'В'),
-    ('C', ' ', 'С'),
-    ('E', 'Ε', 'Е'),
-    ('H', 'Η', 'Н'),
-    ('I', 'Ι', 'І'),
-    ('J', ' ', 'Ј'),
-    ('K', 'Κ', 'К'),
-    ('M', 'Μ', 'М'),
-    ('N', 'Ν', ' '),
-    ('O', 'Ο', 'О'),
-    ('P', 'Ρ', 'Р'),
-    ('S', ' ', 'Ѕ'),
-    ('T', 'Τ', 'Т'),
-    ('X', 'Χ', 'Х'),
-    ('Y', 'Υ', 'У'),
-    ('Z', 'Ζ', ' '),
-    ('a', 'α', 'а'),
-    ('c', ' ', 'с'),
-    ('e', ' ', 'е'),
-    ('i', 'ι', 'і'),
-    ('o', 'ο', 'о'),
-    ('p', 'ρ', 'р'),
-    ('x', 'χ', 'х'),
-    ('y', ' ', 'у'),
-];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Alphabet {

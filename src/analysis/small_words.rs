@@ -355,7 +355,7 @@ const WORDS: [[&str; 3]; 24] = [
          resoluções texto documento proposta parlamento europeu europeia deputado deputados posição opinião parecer \
          parágrafo considerando citação ponto cita mostra mostre explica pede pedem exorta solicita insta quer \
          respeito relação parte palavras",
-        "olá oi bom dia boa tarde noite obrigado obrigada muito adeus tchau até logo sim não por favor ótimo \
+        "olá bom dia boa tarde noite obrigado obrigada muito adeus tchau até logo sim não por favor ótimo \
          perfeito bravo ok bot desculpe",
     ],
     // Romanian

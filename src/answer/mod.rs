@@ -117,12 +117,15 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
-    let language = scope.language.unwrap_or(interpretation.language());
-    let mut answer = find(library, interpretation, scope, language)?;
+    let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
     if let Answer::Quotes(quotes) = &mut answer
-        && quotes.quotes.iter().any(|ranked| ranked.quote.language() != language)
+        && let Some(wanted) = scope.language.or(interpretation.language)
     {
-        quotes.not_in = Some(language);
+        for ranked in &mut quotes.quotes {
+            if ranked.quote.language() != wanted && !library.translate(ranked, wanted)? {
+                quotes.not_in = Some(wanted);
+            }
+        }
     }
     Ok(answer)
 }
@@ -169,12 +172,12 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
     let texts = match &interpretation.resolution {
         None => None,
         Some(Named::Missing(_)) => return Ok(Candidates::default()),
-        Some(Named::Held(id)) => match library.texts(id, interpretation.language()) {
+        Some(Named::Held(id)) => match library.texts(id, interpretation.language.unwrap_or_default()) {
             None => return Ok(Candidates::default()),
             texts => texts,
         },
     };
-    rank::candidates(library, query, *wish, interpretation.language(), texts.as_ref())
+    rank::candidates(library, query, *wish, interpretation.language.unwrap_or_default(), texts.as_ref())
 }
 
 /// Quotes clauses of one resolution by their labels.
@@ -214,6 +217,17 @@ impl Library {
         let same =
             |text: &&Text| text.header().id.document() == id.document() && text.header().language == first.language;
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
+    }
+
+    /// Puts the clause of the same label in the place of a quote, if there is a version in the language. Says whether there is.
+    fn translate(&self, ranked: &mut Ranked, language: Language) -> Result<bool, IndexError> {
+        let reference = ranked.quote.reference();
+        let at = self.index.position(&reference.resolution, language);
+        let Some(at) = at.filter(|at| self.index.texts()[*at].header().language == language) else { return Ok(false) };
+        let Some(quote) = self.index.resolution(at)?.quote(&reference.label) else { return Ok(false) };
+        ranked.quote = quote;
+        ranked.part = None;
+        Ok(true)
     }
 
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.

@@ -36,7 +36,7 @@ pub(super) fn answer(
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
     let found = candidates(library, query, wish, language, texts)?;
-    let weights = Weights::get(library.index.has_meaning());
+    let weights = Weights::get(found.vector.is_some());
     let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));

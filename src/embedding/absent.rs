@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{ModelError, Vector};
+use crate::model::Language;
 
 /// Makes vectors; there is none of it in this program.
 pub enum SentenceModel {}
@@ -19,6 +20,12 @@ impl SentenceModel {
 
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
+        match *self {}
+    }
+
+    /// Whether it knows what texts in a language mean.
+    #[must_use]
+    pub fn reads(&self, _language: Language) -> bool {
         match *self {}
     }
 

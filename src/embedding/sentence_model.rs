@@ -15,6 +15,7 @@ use rten_text::{
 };
 
 use super::{ModelError, Vector, cache::hash};
+use crate::model::Language;
 
 static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
 static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
@@ -37,6 +38,8 @@ pub struct SentenceModel {
     pieces: NodeId,
     tokenizer: Tokenizer,
     fingerprint: u64,
+    /// The only one that it reads.
+    language: Option<Language>,
 }
 
 /// BERT's tokeniser for lower-cased text. (`rten_text::Tokenizer` cannot be shared between threads; its parts can.)
@@ -62,22 +65,28 @@ impl SentenceModel {
             // Weights beside the graph are used where they are; those inside it would be copied.
             options.external_data_static("minilm.data", rten::include_external_data!("minilm/minilm.data"));
             let model = options.load_static_slice(MINILM).map_err(|error| ModelError::Model(error.to_string()))?;
-            return Self::new(model, MINILM_VOCABULARY, hash(MINILM_SUMS.as_bytes()));
+            return Self::new(model, MINILM_VOCABULARY, hash(MINILM_SUMS.as_bytes()), Some(Language::English));
         };
         let path = folder.join("vocab.txt");
         let vocabulary = fs::read_to_string(&path).map_err(|source| ModelError::Read { path, source })?;
         let fingerprint = fingerprint(folder)?;
         let model = options.load_file(folder.join("model.onnx"));
-        Self::new(model.map_err(|error| ModelError::Model(error.to_string()))?, &vocabulary, fingerprint)
+        Self::new(model.map_err(|error| ModelError::Model(error.to_string()))?, &vocabulary, fingerprint, None)
     }
 
-    fn new(model: Model, vocabulary: &str, fingerprint: u64) -> Result<Self, ModelError> {
+    /// Whether it knows what texts in a language mean: the built-in one reads English; whoever names another knows why.
+    #[must_use]
+    pub fn reads(&self, language: Language) -> bool {
+        self.language.is_none_or(|own| own == language)
+    }
+
+    fn new(model: Model, vocabulary: &str, fingerprint: u64, language: Option<Language>) -> Result<Self, ModelError> {
         let node = |name: &str| {
             model.find_node(name).ok_or_else(|| ModelError::Model(format!("it has no input or output `{name}`")))
         };
         let (ids, pieces) = (node("ids")?, node("pieces")?);
         let tokenizer = Tokenizer::new(vocabulary)?;
-        let model = Self { model, ids, pieces, tokenizer, fingerprint };
+        let model = Self { model, ids, pieces, tokenizer, fingerprint, language };
         model.embed("a text").map_err(|error| ModelError::Model(error.to_string()))?;
         Ok(model)
     }

@@ -175,12 +175,6 @@ struct Meaning {
 }
 
 impl Index {
-    /// Whether clauses are found by meaning too.
-    #[must_use]
-    pub fn has_meaning(&self) -> bool {
-        self.meaning.get().is_some()
-    }
-
     /// Finds clauses by meaning from now on; `vectors` has those of every row of [`Index::text_hashes`].
     pub fn set_meaning(&self, model: Arc<SentenceModel>, vectors: Vectors) {
         if vectors.len() == self.rows {

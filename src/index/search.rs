@@ -80,7 +80,7 @@ impl Index {
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Hits, IndexError> {
-        let terms = self.expand_all(&query.terms, self.clauses_place(), 1)?;
+        let terms = self.expand_all(&query.terms, language, self.clauses_place(), 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
@@ -98,7 +98,8 @@ impl Index {
             };
             words.extend(found.into_iter().map(|(score, address)| (address, score)));
         }
-        let question = self.meaning.get().map(|meaning| meaning.model.embed(&query.text)).transpose()?;
+        let meaning = self.meaning.get().filter(|meaning| meaning.model.reads(language));
+        let question = meaning.map(|meaning| meaning.model.embed(&query.text)).transpose()?;
         if let Some(question) = &question {
             for row in self.alike(question, language, texts, limit)? {
                 words.entry(self.address(row)).or_insert(0.0);
@@ -121,7 +122,7 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
-        let terms = self.expand_all(&query.terms, self.texts_place(), 0)?;
+        let terms = self.expand_all(&query.terms, language, self.texts_place(), 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Vec::new());
@@ -335,15 +336,21 @@ impl Index {
     }
 
     /// A known name that the library never mentions may still be mentioned in part, so its words are searched for.
-    fn expand_all(&self, terms: &[QueryTerm], place: Place, records: u64) -> Result<Vec<Expanded>, IndexError> {
+    fn expand_all(
+        &self,
+        terms: &[QueryTerm],
+        language: Language,
+        place: Place,
+        records: u64,
+    ) -> Result<Vec<Expanded>, IndexError> {
         let mut expanded = Vec::with_capacity(terms.len());
         for term in terms {
-            let one = self.expand(term, place, records)?;
+            let one = self.expand(term, language, place, records)?;
             match term {
                 QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
                     let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
                     for word in words {
-                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), place, records)?);
+                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), language, place, records)?);
                     }
                 }
                 _ => expanded.push(one),
@@ -353,14 +360,19 @@ impl Index {
     }
 
     /// The alternatives of a term that at least so many records of a place have, weighed by how many clauses have them.
-    fn expand(&self, term: &QueryTerm, place: Place, records: u64) -> Result<Expanded, IndexError> {
+    fn expand(&self, term: &QueryTerm, language: Language, place: Place, records: u64) -> Result<Expanded, IndexError> {
         let stem = |(stem, factor): (String, f32)| {
             let id = StemId::of(&stem);
             Alternative { matches: Matches::Stem(stem, id), factor }
         };
         let (asked, alternatives): (_, Vec<_>) = match term {
             QueryTerm::Word(token) => {
-                (token.word.clone(), self.vocabulary.alternatives(token).into_iter().map(stem).collect())
+                let mut stems = self.vocabulary.alternatives(token);
+                if language != Language::English {
+                    // Where there is no version in the language, names and numbers may still be found in the English one.
+                    stems.extend(self.vocabulary.same(&token.stemmed_in(Language::English)));
+                }
+                (token.word.clone(), stems.into_iter().map(stem).collect())
             }
             QueryTerm::Entity(entity, words) => {
                 let asked = words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");

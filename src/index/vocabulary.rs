@@ -65,6 +65,11 @@ impl Vocabulary {
         alternatives
     }
 
+    /// The stem of a word, if the library has it.
+    pub(super) fn same(&self, token: &Token) -> Option<(String, f32)> {
+        self.has(&token.stem).then(|| (token.stem.clone(), 1.0))
+    }
+
     fn has(&self, stem: &str) -> bool {
         self.stems.binary_search_by(|known| (**known).cmp(stem)).is_ok()
     }

@@ -1,6 +1,8 @@
-//! The fixed words of the Parliament's texts in its 24 languages, and the letters that its recitals are counted with.
+//! The fixed words of the Parliament's texts in its 24 languages, and how its recitals are counted.
 //!
 //! Markers decide what a clause is; these words tell the language, and help where a marker is missing or doubtful.
+
+use crate::model::letters;
 
 /// One language's words.
 pub(super) struct Language {
@@ -260,96 +262,14 @@ fn is_group(name: &str) -> bool {
     (2..=20).contains(&name.chars().count()) && name.starts_with(char::is_uppercase) && !name.contains(',')
 }
 
-/// Latin letters, and the letters of other alphabets that stand for them in print.
-const GREEK: &str = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ";
-const CYRILLIC: &str = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЮЯ";
-/// Letters that look alike: Latin, Greek, Cyrillic; a blank where an alphabet has none.
-const ALIKE: [(char, char, char); 15] = [
-    ('A', 'Α', 'А'),
-    ('B', 'Β', 'В'),
-    ('C', ' ', 'С'),
-    ('E', 'Ε', 'Е'),
-    ('H', 'Η', 'Н'),
-    ('I', 'Ι', ' '),
-    ('K', 'Κ', 'К'),
-    ('M', 'Μ', 'М'),
-    ('N', 'Ν', ' '),
-    ('O', 'Ο', 'О'),
-    ('P', 'Ρ', 'Р'),
-    ('T', 'Τ', 'Т'),
-    ('X', 'Χ', 'Х'),
-    ('Y', 'Υ', 'У'),
-    ('Z', 'Ζ', ' '),
-];
-
 /// The positions that a recital's letters can have in a language, the likeliest first; none if they are no such letters.
 pub(super) fn positions(letters: &str, code: &str) -> Vec<u32> {
-    let latin = || in_alphabet(letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", |c| c);
-    let found = match code {
-        "el" => {
-            let greek = |c: char| ALIKE.iter().find(|alike| alike.0 == c).map_or(c, |alike| alike.1);
-            [greek_numeral(letters, greek), in_alphabet(letters, GREEK, greek), latin()]
-        }
-        "bg" => {
-            let cyrillic = |c: char| ALIKE.iter().find(|alike| alike.0 == c).map_or(c, |alike| alike.2);
-            [in_alphabet(letters, CYRILLIC, cyrillic), latin(), None]
-        }
-        _ => [latin(), None, None],
-    };
-    found.into_iter().flatten().collect()
-}
-
-/// `A` is 1; behind the last letter come two: `AA`, `AB`.
-fn in_alphabet(letters: &str, alphabet: &str, read: impl Fn(char) -> char) -> Option<u32> {
-    let size = u32::try_from(alphabet.chars().count()).ok()?;
-    if letters.is_empty() || letters.chars().count() > 2 {
-        return None;
-    }
-    letters.chars().try_fold(0, |position, letter| {
-        let at = alphabet.chars().position(|known| known == read(letter))?;
-        Some(position * size + u32::try_from(at).ok()? + 1)
-    })
-}
-
-/// Greek recitals are counted with numerals: `ΣΤ` is 6, `ΙΑ` 11, `ΚΒ` 22.
-fn greek_numeral(letters: &str, read: impl Fn(char) -> char) -> Option<u32> {
-    const TENS: &str = "ΙΚΛΜΝΞΟΠ";
-    const ONES: &str = "ΑΒΓΔΕ ΖΗΘ";
-    let letters: String = letters.chars().map(read).collect();
-    let (tens, ones) = match letters.chars().next().and_then(|first| TENS.chars().position(|ten| ten == first)) {
-        Some(at) => (u32::try_from(at).ok()? + 1, letters.chars().skip(1).collect()),
-        None => (0, letters.clone()),
-    };
-    let ones = match ones.as_str() {
-        "" => 0,
-        "ΣΤ" => 6,
-        one if one.chars().count() == 1 => {
-            u32::try_from(ONES.chars().position(|known| one.starts_with(known) && known != ' ')?).ok()? + 1
-        }
-        _ => return None,
-    };
-    (tens + ones > 0).then_some(tens * 10 + ones)
+    letters::positions(letters, code.parse().unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_of_every_alphabet_have_their_position() {
-        assert_eq!(positions("A", "en"), [1]);
-        assert_eq!(positions("AH", "de"), [34]);
-        assert_eq!(positions("Γ", "el"), [3, 3]);
-        assert_eq!(positions("ΣΤ", "el")[0], 6);
-        assert!(positions("Ζ", "el").contains(&7) && positions("Ζ", "el").contains(&6));
-        assert_eq!(positions("ΙΑ", "el")[0], 11);
-        assert_eq!(positions("В", "bg"), [3]);
-        assert_eq!(positions("B", "bg")[0], 3);
-        assert_eq!(positions("Я", "bg"), [28]);
-        for letters in ["ABC", "Г", "1", ""] {
-            assert!(positions(letters, "en").is_empty(), "{letters}");
-        }
-    }
 
     #[test]
     fn groups_are_named_between_the_words_of_each_language() {

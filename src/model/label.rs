@@ -4,7 +4,7 @@
 //! label     = kind ":" number point*
 //! kind      = "cit" | "rec" | "par"
 //! number    = digits letter?         for citations and paragraphs: 7, 3a
-//!           | letter letter?         for recitals: A … Z, AA, AB …
+//!           | letter letter?         for recitals: A … Z, AA, AB …; Greek and Bulgarian letters are read too
 //! point     = "(" (letters | digits) ")"
 //! reference = resolution " " label
 //! ```
@@ -13,7 +13,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::ResolutionId;
+use super::{ResolutionId, letters::position};
 
 /// What kind of clause a label names, in the order in which a resolution has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
@@ -143,16 +143,6 @@ fn letters(mut position: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// The position of a recital's letters, or `None` if they are not one or two Latin letters.
-pub(crate) fn position(letters: &str) -> Option<u32> {
-    if letters.is_empty() || letters.len() > 2 {
-        return None;
-    }
-    letters.bytes().try_fold(0, |position, byte| {
-        byte.is_ascii_alphabetic().then(|| position * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1)
-    })
-}
-
 impl fmt::Display for ClauseLabel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}", self.kind.prefix(), self.printed())
@@ -226,6 +216,9 @@ mod tests {
     fn labels_print_as_they_were_written() {
         for text in ["cit:3", "rec:B", "rec:AA", "rec:AZ", "rec:BA", "par:7", "par:7(a)(ii)", "par:3a"] {
             assert_eq!(text.parse::<ClauseLabel>().expect(text).to_string(), text);
+        }
+        for text in ["rec:Β", "rec:Б", "rec:б"] {
+            assert_eq!(text.parse::<ClauseLabel>().expect(text).to_string(), "rec:B");
         }
         let reference = "S/RES/1546 (2004) par:7(a)";
         assert_eq!(reference.parse::<ClauseRef>().expect("a reference").to_string(), reference);

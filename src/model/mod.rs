@@ -5,6 +5,7 @@
 mod id;
 mod label;
 mod language;
+pub(crate) mod letters;
 mod resolution;
 
 pub use id::{ParseIdError, ResolutionId};

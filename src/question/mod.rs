@@ -1,6 +1,7 @@
 //! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
 
 mod numbers;
+mod phrases;
 mod references;
 mod words;
 
@@ -13,6 +14,8 @@ use crate::{
 
 pub use numbers::{Named, Numbers};
 pub use references::{Asked, Position};
+
+use phrases::Sign;
 
 /// The longest message that is read, in characters; a longer one is read up to here. Discord's own limit is 4,000.
 pub const MESSAGE_MAX: usize = 4_000;
@@ -28,14 +31,8 @@ pub struct Interpretation {
     pub intent: Intent,
     /// Whether it takes up what was said before: "and …", "what about …".
     pub follows: bool,
-}
-
-impl Interpretation {
-    /// The language that the message is in, as far as that can be told; otherwise English.
-    #[must_use]
-    pub fn language(&self) -> Language {
-        Language::English
-    }
+    /// The language that the message is in: its words carry the stems of that language; `None` where that cannot be told, as in "B9-0234/2022 § 7".
+    pub language: Option<Language>,
 }
 
 /// What a message wants.
@@ -79,32 +76,36 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         Some((range, named)) => (Some(named), format!("{} , {}", &message[..range.start], &message[range.end..])),
         None => (None, message.to_owned()),
     };
-    let found = references::find(&rest, resolution.is_some());
-    let tokens: Vec<Token> = analysis::tokens(&rest)
+    let told = analysis::detect(&rest);
+    let found = references::find(&rest, resolution.is_some(), told);
+    let language = told.or(found.language);
+    let read_in = language.unwrap_or_default();
+    let tokens: Vec<Token> = analysis::tokens_in(&rest, read_in)
         .into_iter()
         .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
         .collect();
-    let follows = words::follows(&tokens);
+    let follows = words::follows(&tokens, read_in);
     let intent = if !found.asked.is_empty() {
-        let telling: Vec<Token> = tokens.into_iter().filter(|token| !words::is_small_talk(&token.word)).collect();
-        Intent::Clauses { asked: found.asked, about: query(&rest, &telling, lexicon) }
-    } else if words::asks_for_more(&tokens) {
+        let telling: Vec<Token> =
+            tokens.into_iter().filter(|token| !words::is_small_talk(&token.word, read_in)).collect();
+        Intent::Clauses { asked: found.asked, about: query(&rest, &telling, read_in, lexicon) }
+    } else if words::asks_for_more(&tokens, read_in) {
         Intent::More
-    } else if words::is_chatter(&tokens) {
+    } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
     } else {
-        let query = query(&rest, &tokens, lexicon);
+        let query = query(&rest, &tokens, read_in, lexicon);
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution
         } else {
-            Intent::Search { query, wish: wish(&rest, &tokens) }
+            Intent::Search { query, wish: wish(&rest, &tokens, read_in) }
         }
     };
-    Interpretation { resolution, intent, follows }
+    Interpretation { resolution, intent, follows, language }
 }
 
 /// The words and names of a question that a clause should mention.
-fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
+fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon) -> Query {
     let mentions = lexicon.mentions_in_question(message, tokens);
     let mut terms = Vec::new();
     let mut at = 0;
@@ -121,8 +122,10 @@ fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
         }
         at = mention.tokens.end;
     }
-    let is_empty = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word));
-    let is_frame = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word));
+    let is_empty =
+        |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language));
+    let is_frame =
+        |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word, language));
     terms.retain(|term| !is_empty(term));
     // "Parliament" alone is a question about Parliament; in "what does Parliament say on …" it frames the question.
     if terms.iter().any(|term| !is_frame(term)) {
@@ -144,7 +147,16 @@ fn query(message: &str, tokens: &[Token], lexicon: &Lexicon) -> Query {
     Query { terms, text }
 }
 
-fn wish(message: &str, tokens: &[Token]) -> Wish {
+fn wish(message: &str, tokens: &[Token], language: Language) -> Wish {
+    if language != Language::English {
+        let says = |sign| phrases::says(tokens, language, sign);
+        return Wish {
+            request: says(Sign::Request),
+            number: says(Sign::Number),
+            date: says(Sign::Date),
+            forwarding: says(Sign::Forwarding),
+        };
+    }
     let folded = format!(" {} ", analysis::fold(message));
     let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
     Wish {
@@ -152,5 +164,126 @@ fn wish(message: &str, tokens: &[Token]) -> Wish {
         number: says(words::NUMBERS),
         date: says(words::DATES),
         forwarding: tokens.iter().any(|token| words::FORWARDING.contains(&token.stem.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! What a message in any language asks, told here by its words; references have their own tests.
+
+    use super::*;
+
+    #[track_caller]
+    fn read(message: &str) -> Interpretation {
+        interpret(message, &Lexicon::default(), &Numbers::default())
+    }
+
+    /// The language of a question and the words that are searched for.
+    #[track_caller]
+    fn check(message: &str, language: Language, expected: &[&str]) {
+        let interpretation = read(message);
+        assert_eq!(interpretation.language, Some(language), "{message}");
+        let Intent::Search { query, .. } = interpretation.intent else {
+            panic!("{message}: {:?}", interpretation.intent);
+        };
+        let words: Vec<_> = query
+            .terms
+            .iter()
+            .map(|term| match term {
+                QueryTerm::Word(token) => token.word.as_str(),
+                QueryTerm::Entity(..) => "?",
+            })
+            .collect();
+        assert_eq!(words, expected, "{message}");
+    }
+
+    #[test]
+    fn the_words_that_tell_the_subject_are_searched_for_in_every_language() {
+        check("Какво казва резолюцията за Кем Сокха?", Language::Bulgarian, &["кем", "сокха"]);
+        check("¿Qué dice la resolución sobre Kem Sokha?", Language::Spanish, &["kem", "sokha"]);
+        check("Co říká usnesení o Kem Sokhovi?", Language::Czech, &["kem", "sokhovi"]);
+        check("Hvad siger beslutningen om Kem Sokha?", Language::Danish, &["kem", "sokha"]);
+        check("Was sagt die Entschließung zu Kem Sokha?", Language::German, &["kem", "sokha"]);
+        check("Mida ütleb resolutsioon Kem Sokha kohta?", Language::Estonian, &["kem", "sokha"]);
+        check("Τι λέει το ψήφισμα για τον Κεμ Σόκα;", Language::Greek, &["κεμ", "σοκα"]);
+        check("What does the resolution say about Kem Sokha?", Language::English, &["kem", "sokha"]);
+        check("Que dit la résolution sur Kem Sokha ?", Language::French, &["kem", "sokha"]);
+        check("Cad a deir an rún faoi Kem Sokha?", Language::Irish, &["kem", "sokha"]);
+        check("Što kaže rezolucija o Kemu Sokhi?", Language::Croatian, &["kemu", "sokhi"]);
+        check("Cosa dice la risoluzione su Kem Sokha?", Language::Italian, &["kem", "sokha"]);
+        check("Ko rezolūcija saka par Kemu Sokhu?", Language::Latvian, &["kemu", "sokhu"]);
+        check("Ką rezoliucija sako apie Kemą Sokhą?", Language::Lithuanian, &["kema", "sokha"]);
+        check("Mit mond az állásfoglalás Kem Sokháról?", Language::Hungarian, &["kem", "sokharol"]);
+        check("X’tgħid ir-riżoluzzjoni dwar Kem Sokha?", Language::Maltese, &["kem", "sokha"]);
+        check("Wat zegt de resolutie over Kem Sokha?", Language::Dutch, &["kem", "sokha"]);
+        check("Co rezolucja mówi o Kemie Sokhy?", Language::Polish, &["kemie", "sokhy"]);
+        check("O que diz a resolução sobre Kem Sokha?", Language::Portuguese, &["kem", "sokha"]);
+        check("Ce spune rezoluția despre Kem Sokha?", Language::Romanian, &["kem", "sokha"]);
+        check("Čo hovorí uznesenie o Kemovi Sokhovi?", Language::Slovak, &["kemovi", "sokhovi"]);
+        check("Kaj pravi resolucija o Kemu Sokhi?", Language::Slovene, &["kemu", "sokhi"]);
+        check("Mitä päätöslauselma sanoo Kem Sokhasta?", Language::Finnish, &["kem", "sokhasta"]);
+        check("Vad säger resolutionen om Kem Sokha?", Language::Swedish, &["kem", "sokha"]);
+    }
+
+    #[test]
+    fn terms_carry_the_stems_of_the_language_asked_in() {
+        let stem = |interpretation: Interpretation| {
+            let Intent::Search { query, .. } = interpretation.intent else { panic!("a search") };
+            let [QueryTerm::Word(token)] = query.terms.as_slice() else { panic!("{:?}", query.terms) };
+            token.stem.clone()
+        };
+        let asked = read("Que dit la résolution sur les condamnations ?");
+        assert_eq!(stem(asked), "condamn");
+    }
+
+    #[test]
+    fn greetings_and_thanks_are_chatter_in_every_language() {
+        for message in [
+            "Благодаря!",
+            "¡Muchas gracias!",
+            "Děkuji!",
+            "Mange tak!",
+            "Guten Morgen",
+            "Aitäh!",
+            "Ευχαριστώ πολύ!",
+            "Thanks a lot!",
+            "Bonjour !",
+            "Go raibh maith agat!",
+            "Hvala!",
+            "Grazie mille!",
+            "Paldies!",
+            "Ačiū!",
+            "Köszönöm szépen!",
+            "Grazzi ħafna!",
+            "Dank je wel!",
+            "Dzień dobry",
+            "Bom dia!",
+            "Mulțumesc!",
+            "Ďakujem!",
+            "Hvala lepa!",
+            "Kiitos paljon!",
+            "Tack så mycket!",
+        ] {
+            let intent = read(message).intent;
+            assert!(matches!(intent, Intent::Chatter), "{message}: {intent:?}");
+        }
+    }
+
+    #[test]
+    fn follow_ups_and_more_are_understood() {
+        for message in ["Et la Russie ?", "Und was ist mit Russland?", "A co mówi o Rosji?", "¿Y qué dice de Rusia?"]
+        {
+            assert!(read(message).follows, "{message}");
+        }
+        for message in ["¿Quién más?", "Qui d’autre ?", "Wer noch?", "Who else?"] {
+            assert!(matches!(read(message).intent, Intent::More), "{message}: {:?}", read(message).intent);
+        }
+    }
+
+    #[test]
+    fn the_word_for_a_clause_tells_the_language_where_nothing_else_does() {
+        assert_eq!(read("considérant B").language, Some(Language::French));
+        assert_eq!(read("Erwägung B").language, Some(Language::German));
+        assert_eq!(read("B9-0234/2022 § 7").language, None);
     }
 }

@@ -1,7 +1,7 @@
 //! Resolutions called by a short number: "resolution 1546", "UNSCR 1591", "what does 1436 say …".
 //!
 //! ```text
-//! name = word number year?        word = "resolution" | "res." | "UNSCR" | "S/RES/" | …
+//! name = word number year?        word = "resolution" | "res." | "UNSCR" | "S/RES/" | "résolution" | "rezolucja" | …
 //!      | number year?             where the library has a resolution of that number
 //! year = "(" digits ")"
 //! ```
@@ -13,7 +13,10 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 use regex::{Captures, Regex};
 
 use super::words;
-use crate::{analysis, model::ResolutionId};
+use crate::{
+    analysis::{self, Language},
+    model::ResolutionId,
+};
 
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
@@ -22,6 +25,40 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
           \b [.\s/]* (?:no\.?|nr\.?|number|\#)? \s* ([0-9]{1,4}) \b (?:\s?\(([0-9]{4})\))?",
     )
 });
+/// How the word for a resolution begins in the other languages that write it before a number.
+const RESOLUTION: [&str; 19] = [
+    "résolution",
+    "resolución",
+    "resolução",
+    "risoluzion",
+    "resoluti",
+    "rezoluc",
+    "rezoluț",
+    "rezoluţ",
+    "rezolūcij",
+    "rezoliucij",
+    "resolucij",
+    "rezolúci",
+    "riżoluzzjoni",
+    "resolutsioon",
+    "päätöslauselma",
+    "entschließung",
+    "резолюци",
+    "ψήφισμα",
+    "usneseni",
+];
+
+/// As [`CALLED`]; one case at a time, as these words have letters beyond the plain alphabet.
+static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
+    let capital = |word: &str| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        format!("{}{rest}", first.to_uppercase())
+    };
+    let words: Vec<String> =
+        RESOLUTION.iter().flat_map(|word| [(*word).to_owned(), capital(word), word.to_uppercase()]).collect();
+    regex(&format!(r"\b(?:{})\w*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\))?", words.join("|")))
+});
+
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{3,4})\b(?:\s?\(([0-9]{4})\))?"));
 
 const YEARS: Range<u32> = 1945..2050;
@@ -51,7 +88,8 @@ impl Numbers {
 
     /// The first resolution that a message calls by its short number, and where.
     pub(super) fn find(&self, message: &str) -> Option<(Range<usize>, Named)> {
-        let called = CALLED.captures(message).and_then(|captures| self.called(&captures));
+        let captures = CALLED.captures(message).or_else(|| CALLED_ELSEWHERE.captures(message));
+        let called = captures.and_then(|captures| self.called(&captures));
         called.or_else(|| {
             let bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
             bare.map(|(range, id)| (range, Named::Held(id))).next()
@@ -93,8 +131,8 @@ impl Numbers {
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
 fn is_small(word: &str) -> bool {
-    words::is_function_word(word)
-        || words::is_frame_word(word)
+    words::is_function_word(word, Language::English)
+        || words::is_frame_word(word, Language::English)
         || ["op", "pp", "para", "let", "allow", "deal"].contains(&word)
 }
 
@@ -132,6 +170,10 @@ mod tests {
             "Under 1546, can they?",
             "1546 - what now",
             "1546 op6(b)",
+            "Que dit la résolution 1546 ?",
+            "Was sagt die Resolution 1546 (2004)?",
+            "Co mówi rezolucja nr 1546 o wyborach?",
+            "РЕЗОЛЮЦИЯ 1546",
         ] {
             check(message, Some("S/RES/1546 (2004)"));
         }

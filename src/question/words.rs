@@ -1,348 +1,10 @@
-//! The words of questions that say nothing about the subject.
+//! The words of questions that say nothing about the subject, and the English phrases that tell what is wished for.
 
-use crate::analysis::Token;
-
-/// Words that only hold a sentence together.
-const FUNCTION_WORDS: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "and",
-    "or",
-    "but",
-    "if",
-    "of",
-    "at",
-    "by",
-    "for",
-    "with",
-    "to",
-    "from",
-    "in",
-    "on",
-    "into",
-    "as",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "am",
-    "do",
-    "does",
-    "did",
-    "doing",
-    "done",
-    "has",
-    "have",
-    "had",
-    "having",
-    "i",
-    "you",
-    "he",
-    "she",
-    "it",
-    "we",
-    "they",
-    "me",
-    "him",
-    "them",
-    "us",
-    "my",
-    "your",
-    "his",
-    "her",
-    "its",
-    "our",
-    "their",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "here",
-    "what",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "when",
-    "where",
-    "why",
-    "how",
-    "can",
-    "could",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "may",
-    "might",
-    "must",
-    "not",
-    "no",
-    "nor",
-    "so",
-    "than",
-    "too",
-    "very",
-    "just",
-    "also",
-    "about",
-    "any",
-    "some",
-    "all",
-    "each",
-    "more",
-    "most",
-    "other",
-    "such",
-    "only",
-    "own",
-    "same",
-    "then",
-    "now",
-    "once",
-    "please",
-    "whats",
-    "isn",
-    "aren",
-    "don",
-    "doesn",
-    "didn",
-    "won",
-    "up",
-    "out",
-    "over",
-    "under",
-    "again",
-    "between",
-    "during",
-    "before",
-    "after",
-    "while",
-    "because",
-    "until",
-    "through",
-    "im",
-    "anyone",
-    "anything",
-    "someone",
-    "something",
-    "ever",
-    "get",
-    "got",
-    "exactly",
-    "really",
-    "one",
-    "many",
-    "much",
-    "if",
-    "else",
-];
-
-/// Words that talk about the asking or the text as such.
-const FRAME_WORDS: &[&str] = &[
-    "say",
-    "says",
-    "said",
-    "saying",
-    "mention",
-    "mentions",
-    "mentioned",
-    "discuss",
-    "discusses",
-    "discussed",
-    "tell",
-    "talk",
-    "talks",
-    "talking",
-    "resolution",
-    "resolutions",
-    "text",
-    "document",
-    "motion",
-    "clause",
-    "clauses",
-    "quote",
-    "parliament",
-    "parliaments",
-    "ep",
-    "european",
-    "mep",
-    "meps",
-    "ask",
-    "asks",
-    "asked",
-    "asking",
-    "want",
-    "wants",
-    "wanted",
-    "think",
-    "thinks",
-    "view",
-    "views",
-    "opinion",
-    "position",
-    "refer",
-    "refers",
-    "referred",
-    "reference",
-    "show",
-    "find",
-    "give",
-    "know",
-    "explain",
-    "according",
-    "regarding",
-    "concerning",
-    "contain",
-    "contains",
-    "part",
-    "paragraph",
-    "paragraphs",
-    "recital",
-    "recitals",
-    "citation",
-    "citations",
-    "word",
-    "words",
-    "call",
-    "calls",
-    "called",
-    "need",
-    "needs",
-    "happen",
-    "happens",
-    "happened",
-    "people",
-    "person",
-    "persons",
-    "make",
-    "made",
-    "hi",
-    "hello",
-    "hey",
-    "thanks",
-    "thank",
-];
+use super::phrases::{self, Sign};
+use crate::analysis::{self, Language, Role, Token};
 
 /// Frame words that, as the subject, are a question of their own although they frame others.
 const SUBJECT_FRAME_WORDS: &[&str] = &["mep", "meps"];
-
-/// Small talk.
-const CHATTER: &[&str] = &[
-    "hi",
-    "hello",
-    "hey",
-    "dear",
-    "kindly",
-    "hallo",
-    "bonjour",
-    "hola",
-    "ciao",
-    "good",
-    "great",
-    "nice",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "day",
-    "everyone",
-    "everybody",
-    "all",
-    "folks",
-    "guys",
-    "friends",
-    "friend",
-    "thanks",
-    "thank",
-    "thx",
-    "ty",
-    "cheers",
-    "bye",
-    "goodbye",
-    "cya",
-    "see",
-    "later",
-    "ok",
-    "okay",
-    "k",
-    "lol",
-    "haha",
-    "hahaha",
-    "lmao",
-    "rofl",
-    "xd",
-    "yes",
-    "no",
-    "yep",
-    "nope",
-    "yeah",
-    "sure",
-    "cool",
-    "awesome",
-    "perfect",
-    "wow",
-    "happy",
-    "merry",
-    "birthday",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "weekend",
-    "christmas",
-    "new",
-    "year",
-    "welcome",
-    "sorry",
-    "bot",
-    "much",
-    "lot",
-    "help",
-    "well",
-    "fine",
-    "how",
-    "are",
-    "you",
-    "test",
-    "testing",
-    "ping",
-    "love",
-    "bravo",
-    "congrats",
-    "congratulations",
-    "sup",
-    "yo",
-    "gm",
-    "gn",
-    "brb",
-    "np",
-    "pls",
-    "please",
-    "tomorrow",
-    "today",
-    "hm",
-    "hmm",
-    "whats",
-    "up",
-    "going",
-    "doing",
-    "back",
-    "there",
-    "again",
-    "interesting",
-    "amazing",
-    "got",
-    "it",
-];
 
 /// Phrases of questions about who should do what.
 pub(super) const REQUESTS: &[&str] = &[
@@ -384,40 +46,55 @@ pub(super) const DATES: &[&str] =
 /// Stems of questions about who receives the text.
 pub(super) const FORWARDING: &[&str] = &["forward", "send", "sent", "transmit", "copi", "recipi", "receiv"];
 
-pub(super) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word)
+pub(super) fn is_function_word(word: &str, language: Language) -> bool {
+    analysis::is_small_word(word, language, Role::Function)
 }
 
-pub(super) fn is_frame_word(word: &str) -> bool {
-    FRAME_WORDS.contains(&word) && !SUBJECT_FRAME_WORDS.contains(&word)
+pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
+    analysis::is_small_word(word, language, Role::Frame) && !SUBJECT_FRAME_WORDS.contains(&word)
+}
+
+pub(super) fn is_small_talk(word: &str, language: Language) -> bool {
+    analysis::is_small_word(word, language, Role::Chatter)
 }
 
 /// Words that ask for more of the same where nothing else is said.
 const MORE: &[&str] = &["else", "more", "next", "another", "continue"];
 
 /// Whether a message asks for more of what was answered before: "who else?", "anything else".
-pub(super) fn asks_for_more(tokens: &[Token]) -> bool {
-    let is_more = |token: &Token| MORE.contains(&token.word.as_str());
-    let small = |token: &Token| is_more(token) || is_function_word(&token.word) || is_frame_word(&token.word);
+pub(super) fn asks_for_more(tokens: &[Token], language: Language) -> bool {
+    let is_more = |token: &Token| match language {
+        Language::English => MORE.contains(&token.word.as_str()),
+        _ => phrases::says(std::slice::from_ref(token), language, Sign::More),
+    };
+    let small = |token: &Token| {
+        is_more(token) || is_function_word(&token.word, language) || is_frame_word(&token.word, language)
+    };
     tokens.len() <= 6 && tokens.iter().any(is_more) && tokens.iter().all(small)
 }
 
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".
-pub(super) fn follows(tokens: &[Token]) -> bool {
+pub(super) fn follows(tokens: &[Token], language: Language) -> bool {
     let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());
     match word(0) {
+        _ if language != Language::English => phrases::begins(tokens, language, Sign::Follows),
         Some("and" | "also" | "but" | "or" | "then") => true,
         Some("what" | "how") => word(1) == Some("about"),
         _ => false,
     }
 }
 
-pub(super) fn is_small_talk(word: &str) -> bool {
-    CHATTER.contains(&word)
+/// Whether a message is small talk: nothing in it but small words, greetings and thanks. Where its language is unknown, it
+/// may be that of any: several have "hvala".
+pub(super) fn is_chatter(tokens: &[Token], language: Option<Language>) -> bool {
+    match language {
+        Some(language) => is_chatter_in(tokens, language),
+        None => Language::ALL.into_iter().any(|language| is_chatter_in(tokens, language)),
+    }
 }
 
-/// Whether a message is small talk: nothing in it but small words, greetings and thanks.
-pub(super) fn is_chatter(tokens: &[Token]) -> bool {
-    let small = |token: &Token| CHATTER.contains(&token.word.as_str()) || is_function_word(&token.word);
-    tokens.iter().all(small) && (tokens.is_empty() || tokens.iter().any(|token| CHATTER.contains(&token.word.as_str())))
+fn is_chatter_in(tokens: &[Token], language: Language) -> bool {
+    let greets = |token: &Token| is_small_talk(&token.word, language);
+    let small = |token: &Token| greets(token) || is_function_word(&token.word, language);
+    tokens.iter().all(small) && (tokens.is_empty() || tokens.iter().any(greets))
 }

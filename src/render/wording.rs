@@ -68,6 +68,15 @@ pub(super) fn doubt(quotes: &Quotes) -> Option<String> {
 /// What is said behind the quotes: what was asked for and is not among them.
 pub(super) fn remark(quotes: &Quotes) -> Option<String> {
     let mut sentences = Vec::new();
+    if let Some(wanted) = quotes.not_in {
+        let held = quotes.quotes.iter().map(|ranked| ranked.quote.language()).find(|held| *held != wanted);
+        let held = held.unwrap_or_default();
+        sentences.push(format!(
+            "I have no {} version of this text, so the quote is in {}.",
+            wanted.name(),
+            held.name()
+        ));
+    }
     if !quotes.missing.is_empty() {
         let missing: Vec<_> = quotes.missing.iter().map(ClauseLabel::name).collect();
         sentences.push(format!("There is no {}.", list(&missing, "or")));

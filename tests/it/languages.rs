@@ -1,8 +1,10 @@
 //! The Parliament's 24 languages through `ingest::parse`:
 //!
 //! - short texts, written for the test after the fixed words of each language, have the same labels in all of them;
+//! - one joint motion in all languages, written for the test too, has the same labels, points included;
 //! - recitals are counted with Latin, Greek and Cyrillic letters, and where a translation has lost them;
 //! - the language of questions is told, in those of the test sets too;
+//! - a question is answered from the version in its language, otherwise from the English one, and the answer says so;
 //! - the header lines of a real joint motion are understood: language, kind, groups, title.
 
 use std::{
@@ -12,8 +14,12 @@ use std::{
 
 use whereas::{
     analysis,
+    answer::{Answer, Scope},
+    engine::Engine,
+    entities::Lexicon,
     ingest::{self, Diagnostic, Source},
     model::{DocumentKind, Language, Resolution},
+    render,
 };
 
 /// Language, opening line, the words that begin a citation and a recital, and the last paragraph's first words.
@@ -181,6 +187,55 @@ fn table(path: &str) -> Option<String> {
     table.ok()
 }
 
+/// The versions of one joint motion in `tests/data/documents/languages`, with their codes.
+fn versions() -> Vec<(Language, Resolution)> {
+    let read = |language: Language| {
+        let file = format!("RC-B10-0999-2025_{}.txt", language.code().to_uppercase());
+        let bytes = fs::read(Path::new("tests/data/documents/languages").join(&file)).unwrap();
+        let (mut resolutions, diagnostics) = ingest::parse(&Source { file, bytes });
+        assert!(diagnostics.is_empty(), "{language}: {diagnostics:?}");
+        assert_eq!(resolutions.len(), 1, "{language}");
+        (language, resolutions.remove(0))
+    };
+    Language::ALL.into_iter().map(read).collect()
+}
+
+#[test]
+fn language_versions_share_number_kind_groups_date_and_labels() {
+    for (language, resolution) in versions() {
+        assert_eq!(resolution.header.language, language);
+        assert_eq!(resolution.id().to_string(), "RC-B10-0999/2025", "{language}");
+        assert_eq!(resolution.header.kind, DocumentKind::JointMotion, "{language}");
+        assert_eq!(resolution.header.groups, [if language == Language::Slovene { "EPP" } else { "PPE" }], "{language}");
+        assert_eq!(resolution.header.date.as_deref(), Some("2025-05-08"), "{language}");
+        assert_eq!(resolution.header.procedure.as_deref(), Some("2025/2999(RSP)"), "{language}");
+        let expected =
+            ["cit:1", "cit:2", "rec:A", "rec:B", "rec:C", "par:1", "par:1(a)", "par:1(b)", "par:2", "par:3", "par:4"];
+        assert_eq!(labels(&resolution), expected, "{language}");
+    }
+}
+
+#[test]
+fn clauses_are_the_words_of_their_version() {
+    for (language, resolution) in versions() {
+        let file = format!("tests/data/documents/languages/{}", resolution.header.file);
+        let text = fs::read_to_string(file).unwrap();
+        assert!(text.contains(&format!("\n{}\n", resolution.header.title)), "{language}: {}", resolution.header.title);
+        for clause in resolution.clauses().iter().filter(|clause| clause.label.to_string() != "par:1") {
+            let printed = format!(" {}\n", clause.text);
+            assert!(text.contains(&printed), "{language} {}: {}", clause.label, clause.text);
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_version_tell_its_language() {
+    for (language, resolution) in versions() {
+        let words: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+        assert_eq!(analysis::detect(&words.join(" ")), Some(language));
+    }
+}
+
 #[test]
 fn english_questions_are_told_to_be_english() {
     let mut files = Vec::new();
@@ -216,4 +271,56 @@ fn questions(jsonl: &Path) -> Vec<String> {
     let text = fs::read_to_string(jsonl).unwrap();
     let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     lines.filter_map(|line| Some(line["question"].as_str()?.to_owned())).collect()
+}
+
+/// All versions of the joint motion, and a resolution that is held in English alone.
+fn library(but: &[Language]) -> Engine {
+    let mut sources = ingest::bundled();
+    for language in Language::ALL.into_iter().filter(|language| !but.contains(language)) {
+        let file = format!("RC-B10-0999-2025_{}.txt", language.code().to_uppercase());
+        sources.push(ingest::read_file(&Path::new("tests/data/documents/languages").join(file)).unwrap());
+    }
+    let (engine, diagnostics) = Engine::open(&sources, Lexicon::bundled()).unwrap();
+    assert_eq!(diagnostics, []);
+    engine
+}
+
+/// The first clause quoted and its language, with a `*` where the answer says that another was wanted.
+fn first(engine: &Engine, question: &str, scope: &Scope) -> String {
+    match engine.ask_in(question, scope) {
+        Answer::Quotes(quotes) => {
+            let quote = &quotes.quotes[0].quote;
+            let sign = if quotes.not_in.is_some() { "*" } else { "" };
+            format!("{} {}{sign}", quote.reference(), quote.language())
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_question_is_answered_from_the_version_in_its_language() {
+    let engine = library(&[]);
+    for (question, expected) in [
+        ("Que dit le paragraphe 2 de RC-B10-0999/2025 ?", "RC-B10-0999/2025 par:2 fr"),
+        ("Was sagt Absatz 2 von RC-B10-0999/2025?", "RC-B10-0999/2025 par:2 de"),
+        ("RC-B10-0999/2025 § 2", "RC-B10-0999/2025 par:2 en"),
+        ("Was sagt die Entschließung über die Schließung der Zeitungen?", "RC-B10-0999/2025 par:2 de"),
+        ("Que dit la résolution sur la fermeture des journaux ?", "RC-B10-0999/2025 par:2 fr"),
+        ("Co rezolucja mówi o zamknięciu gazet?", "RC-B10-0999/2025 par:2 pl"),
+        ("What does it say about the closure of newspapers?", "RC-B10-0999/2025 par:2 en"),
+        ("Que dit le paragraphe 2 de B9-0234/2022 ?", "B9-0234/2022 par:2 en*"),
+        ("Que dit la résolution sur Kem Sokha ?", "B9-0234/2022 par:6 en*"),
+    ] {
+        assert_eq!(first(&engine, question, &Scope::default()), expected, "{question}");
+    }
+    let german = Scope { language: Some(Language::German), ..Scope::default() };
+    assert_eq!(
+        first(&engine, "What does it say about the closure of newspapers?", &german),
+        "RC-B10-0999/2025 par:2 de"
+    );
+    let engine = library(&[Language::German]);
+    assert_eq!(first(&engine, "Was sagt Absatz 2 von RC-B10-0999/2025?", &german), "RC-B10-0999/2025 par:2 en*");
+    let answer = engine.ask("Was sagt Absatz 2 von RC-B10-0999/2025?");
+    let said = render::message(&answer).unwrap_or_default();
+    assert_eq!(said, "I have no German version of this text, so the quote is in English.");
 }

@@ -4,19 +4,22 @@
 //! dash    = one of - – — − U+F02D                    "– having regard to …", also twice or glued to the word
 //! letter  = A … Z, AA … "."                          "A. whereas …", in the alphabet of the language
 //! number  = digits letter? "."                       "3a. Calls on …"
-//! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …"
-//!         | letter "." | letter ")"                  "a. the first;"
+//! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …", "(β) …"
+//!         | letter "." | letter ")"                  "a. the first;", "б) …"
 //! ```
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::model::letters;
+
 /// The Symbol font's dash comes out of old pages as a private character.
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2})\)\s*|([a-z])[.)]\s+)(.*)$").expect("the pattern is fixed and valid")
+    let pattern = r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ)[.)]\s+)(.*)$";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
 /// What a line begins with, and the text behind it.
@@ -61,11 +64,13 @@ fn is_letters(mark: &str) -> bool {
     (1..=3).contains(&mark.chars().count()) && mark.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
 }
 
-/// The letters or digits of a point, and the text behind them.
+/// The letters or digits of a point, and the text behind them. Greek and Bulgarian letters are those of the Latin
+/// alphabet in the same place: language versions share their labels.
 pub(super) fn point(line: &str) -> Option<(&str, &str)> {
     let captures = POINT.captures(line)?;
     let mark = captures.get(1).or_else(|| captures.get(2))?;
-    Some((mark.as_str(), captures.get(3)?.as_str()))
+    let mark = letters::latin_point(mark.as_str()).unwrap_or(mark.as_str());
+    Some((mark, captures.get(3)?.as_str()))
 }
 
 #[cfg(test)]
@@ -80,6 +85,10 @@ mod tests {
         assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter("AA", "whereas")));
         assert_eq!(Marker::read("3a. Calls"), Some(Marker::Number(3, "a", "Calls")));
         assert_eq!(Marker::read("12."), Some(Marker::Number(12, "", "")));
+        assert_eq!(point("(a) to act"), Some(("a", "to act")));
+        assert_eq!(point("β) να"), Some(("b", "να")));
+        assert_eq!(point("(στ) να"), Some(("f", "να")));
+        assert_eq!(point("в) да"), Some(("c", "да")));
         for text in ["10.4.2024", "2.9 % of", "–: against", "–– having regard", "No. 5", "Mr. X"] {
             assert_eq!(Marker::read(text), None, "{text}");
         }

@@ -6,7 +6,7 @@
 //! unit      = "paragraph" | "para." | "§" | "recital" | "citation" | "Absatz" | "considérant" | …
 //! ```
 
-use super::pieces::Pieces;
+use super::{foreign, pieces::Pieces};
 use crate::{analysis, model::ClauseKind};
 
 /// A word for a kind in a message.
@@ -112,7 +112,10 @@ pub(super) fn at(pieces: &Pieces, at: usize) -> Option<Kind> {
         if word == "whereas" || word == "whereases" {
             return Some(Kind { kind: ClauseKind::Recital, end: at + 1, plural: false, numbered: false });
         }
-        let (kind, plural) = unit(word)?;
+        let Some((kind, plural)) = unit(word) else {
+            let (kind, end) = foreign::kind(pieces, at)?;
+            return Some(Kind { kind, end, plural: false, numbered: true });
+        };
         let doubled = ["§", "¶"].contains(&word) && pieces.text(at + 1) == word;
         Some(Kind { kind, end: at + 1 + usize::from(doubled), plural: plural || doubled, numbered: true })
     })

@@ -10,7 +10,10 @@
 //! A recital has letters; digits count it.
 
 use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
-use crate::model::{ClauseKind, ClauseLabel};
+use crate::{
+    analysis::Language,
+    model::{ClauseKind, ClauseLabel, letters},
+};
 
 /// A number larger than any clause has: a year.
 const TOO_LARGE: u32 = 1000;
@@ -77,7 +80,7 @@ pub(super) fn inverted(pieces: &Pieces, at: usize) -> Option<Read> {
 pub(super) fn alone(pieces: &Pieces, at: usize) -> Option<Read> {
     let before = at.checked_sub(1);
     let claimed = before.is_some_and(|before| {
-        (pieces.is_word(before) && !is_small(pieces.text(before)))
+        (pieces.is_word(before) && !is_small(pieces, pieces.text(before)))
             || (pieces.get(at).is_some_and(|piece| piece.glued) && !["(", "\"", ","].contains(&pieces.text(before)))
     });
     pieces.digits(at)?;
@@ -177,6 +180,9 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
         &["en"],
         &["oraz"],
     ];
+    if let Some(found) = foreign_separator(pieces, at) {
+        return Some(found);
+    }
     if let Some(end) = pieces.any(at, &RANGES) {
         return Some((Separator::Range, pieces.behind(end, &["."])));
     }
@@ -187,6 +193,41 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
             Some((Separator::List, end))
         }
         _ => (comma > 0).then_some((Separator::List, at + comma)),
+    }
+}
+
+/// The word for "and" or "to" in a language where the words above do not have it, or have another meaning for it.
+fn foreign_separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)> {
+    let (lists, ranges): (&[&str], &[&str]) = match pieces.language()? {
+        Language::Bulgarian => (&["и"], &["до"]),
+        Language::Czech | Language::Slovak => (&["a"], &["az", "do"]),
+        Language::Danish => (&["og"], &["til"]),
+        Language::Estonian | Language::Finnish => (&["ja"], &["kuni"]),
+        Language::Greek => (&["και", "κι"], &["εωσ", "ωσ", "μεχρι"]),
+        Language::Irish => (&["agus"], &["go"]),
+        Language::Croatian => (&["i", "te"], &["do"]),
+        Language::Latvian => (&["un"], &["lidz"]),
+        Language::Lithuanian => (&["ir"], &["iki"]),
+        Language::Hungarian => (&["es"], &[]),
+        Language::Maltese => (&["u"], &["sa"]),
+        Language::Portuguese => (&["e"], &["ate", "a"]),
+        Language::Romanian => (&["si"], &["pana"]),
+        Language::Slovene => (&["in", "ter"], &["do"]),
+        Language::Swedish => (&["och"], &["till"]),
+        _ => return None,
+    };
+    let text = pieces.text(at);
+    let is_list = lists.contains(&text).then_some(Separator::List);
+    let separator = is_list.or_else(|| ranges.contains(&text).then_some(Separator::Range))?;
+    // "până la", "go dtí" have a second word.
+    Some((separator, at + 1 + usize::from(["la", "dti"].contains(&pieces.text(at + 1)))))
+}
+
+/// One number alone, as it stands in front of its kind.
+pub(super) fn single(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usize)> {
+    match kind {
+        ClauseKind::Recital => letters(pieces, at, true).filter(|_| pieces.get(at).is_some_and(|piece| piece.capitals)),
+        _ => digits(pieces, at, kind).filter(|(number, _)| number.is_small()),
     }
 }
 
@@ -237,12 +278,15 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
 /// The letters of a recital.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
-    let label: ClauseLabel = format!("rec:{}", piece.text).parse().ok()?;
+    let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&piece.text)?);
     // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
-    let doubled = piece.text.len() == 2 && piece.text.as_bytes()[0] == piece.text.as_bytes()[1];
-    let letters = piece.text.len() == 1 || piece.capitals || doubled;
+    let mut all = piece.text.chars();
+    let (first, second, one) = (all.next(), all.next(), piece.text.chars().count() == 1);
+    let letters = one || piece.capitals || first == second;
     let claimed = !is_free(pieces, at + 1) || kinds::at(pieces, at + 1).is_some();
-    let word = ["a", "i"].contains(&piece.text.as_str()) && !enclosed && claimed;
+    let small = ["a", "i"].contains(&piece.text.as_str())
+        || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
+    let word = small && !enclosed && claimed;
     (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, at + 1))
 }
 

@@ -9,10 +9,11 @@
 //! bare      = "item" | "number" | "no." | "p." | "#"
 //! ```
 //!
-//! `kinds` has the words for kinds, `listed` the numbers behind them, `points` what stands below a number and `places`
+//! `kinds` has the words for kinds, `foreign` those of other languages, `listed` the numbers behind them, `points` what stands below a number and `places`
 //! what is counted. What belongs to another text, such as "Article 5, paragraph 2" or "paragraph 2 of Annex I", is no
 //! reference, nor is a number that is part of another, such as "§ 1/1".
 
+mod foreign;
 mod kinds;
 mod listed;
 mod numerals;
@@ -24,7 +25,10 @@ use std::ops::Range;
 
 use self::{listed::Numbered, pieces::Pieces};
 use super::words;
-use crate::model::{ClauseKind, ClauseLabel};
+use crate::{
+    analysis::Language,
+    model::{ClauseKind, ClauseLabel},
+};
 
 /// The most clauses that one message can ask for; a longer range ends here.
 const ASKED_MAX: usize = 60;
@@ -49,6 +53,8 @@ pub enum Position {
 pub(super) struct Found {
     pub(super) asked: Vec<Asked>,
     pub(super) spans: Vec<Range<usize>>,
+    /// The language of the words for them, where the message's is not known and these tell it.
+    pub(super) language: Option<Language>,
 }
 
 /// What some pieces ask for, and where the next piece is.
@@ -57,10 +63,16 @@ type Read = (Vec<Asked>, usize);
 /// Finds all references, in the order of the text; each clause once.
 ///
 /// `named` says that the message names its resolution, so that a number alone means a paragraph.
-pub(super) fn find(text: &str, named: bool) -> Found {
-    let pieces = Pieces::of(text);
-    let found = in_sentence(&pieces);
-    if found.asked.is_empty() { bare(&pieces, named).unwrap_or_default() } else { found }
+pub(super) fn find(text: &str, named: bool, language: Option<Language>) -> Found {
+    let pieces = Pieces::of(text, language);
+    let mut found = in_sentence(&pieces);
+    if found.asked.is_empty() {
+        return bare(&pieces, named).unwrap_or_default();
+    }
+    if language.is_none() {
+        found.language = foreign::language(&pieces);
+    }
+    found
 }
 
 fn in_sentence(pieces: &Pieces) -> Found {
@@ -74,7 +86,8 @@ fn in_sentence(pieces: &Pieces) -> Found {
         let read = listed::with_kind(pieces, at)
             .or_else(|| places::counted(pieces, at))
             .or_else(|| listed::inverted(pieces, at))
-            .or_else(|| listed::alone(pieces, at));
+            .or_else(|| listed::alone(pieces, at))
+            .or_else(|| foreign::number_first(pieces, at));
         let Some((asked, end)) = read else {
             at += 1;
             continue;
@@ -200,21 +213,24 @@ const BEHIND: [&str; 39] = [
 
 /// Whether no noun follows: in "recital a", "a" is a letter, and in "whereas a government" it is not.
 fn is_free(pieces: &Pieces, at: usize) -> bool {
-    !pieces.is_word(at) || BEHIND.contains(&pieces.text(at)) || kinds::at(pieces, at).is_some()
+    let small = || pieces.is_foreign() && is_small(pieces, pieces.text(at));
+    !pieces.is_word(at) || BEHIND.contains(&pieces.text(at)) || kinds::at(pieces, at).is_some() || small()
 }
 
 /// Whether a word before a number leaves it standing alone.
-fn is_small(word: &str) -> bool {
-    words::is_function_word(word) || words::is_frame_word(word)
+fn is_small(pieces: &Pieces, word: &str) -> bool {
+    let language = pieces.language().unwrap_or_default();
+    words::is_function_word(word, language) || words::is_frame_word(word, language)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found = find(text, false);
+        let found = find(text, false, analysis::detect(text));
         let asked: Vec<String> = found
             .asked
             .iter()
@@ -397,8 +413,8 @@ mod tests {
         {
             check(text, &[]);
         }
-        assert_eq!(find(" , 4", true).asked.len(), 1);
-        assert_eq!(find(" , 2004", true).asked.len(), 0);
+        assert_eq!(find(" , 4", true, None).asked.len(), 1);
+        assert_eq!(find(" , 2004", true, None).asked.len(), 0);
     }
 
     #[test]
@@ -455,7 +471,7 @@ mod tests {
                 format!("{huge}th to last paragraph, {huge}th to 5th paragraph"),
                 format!("recital {huge} to 5, {huge}(a), item {huge}"),
             ] {
-                assert!(find(&text, true).asked.len() <= ASKED_MAX, "{text}");
+                assert!(find(&text, true, None).asked.len() <= ASKED_MAX, "{text}");
             }
         }
     }

@@ -1,7 +1,10 @@
 //! Numbers in words and in Roman letters.
 
 use super::pieces::Pieces;
-use crate::{analysis, question::words};
+use crate::{
+    analysis::{self, Language},
+    question::words,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -102,7 +105,8 @@ fn named(word: &str) -> Option<(Form, u32)> {
             return Some(number);
         }
         // "There" is not "three", and "right" not "eight".
-        let alike = word.as_bytes().first() == name.as_bytes().first() && !words::is_function_word(word);
+        let alike =
+            word.as_bytes().first() == name.as_bytes().first() && !words::is_function_word(word, Language::English);
         if let Some(typos) = analysis::typos(word, name).filter(|_| alike) {
             // "Fourty" ends like "forty", not like "fourth".
             let distance = (typos, word.as_bytes().last() != name.as_bytes().last());
@@ -118,7 +122,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected_cardinal: Option<u32>, expected_ordinal: Option<u32>) {
-        let pieces = Pieces::of(text);
+        let pieces = Pieces::of(text, None);
         let whole = |found: Option<(u32, usize)>| found.filter(|(_, end)| *end == pieces.len()).map(|(value, _)| value);
         assert_eq!(
             (whole(cardinal(&pieces, 0)), whole(ordinal(&pieces, 0))),

@@ -1,6 +1,6 @@
 //! A message in pieces: words, numbers and signs.
 
-use crate::analysis;
+use crate::analysis::{self, Language};
 
 /// A word, a number or a sign.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub(super) struct Piece {
     pub(super) glued: bool,
 }
 
-/// The pieces of a message, in order.
-pub(super) struct Pieces(Vec<Piece>);
+/// The pieces of a message, in order, and its language.
+pub(super) struct Pieces(Vec<Piece>, Option<Language>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -26,7 +26,7 @@ enum Class {
 }
 
 impl Pieces {
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str, language: Option<Language>) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last = None;
         for (start, character) in text.char_indices() {
@@ -55,7 +55,17 @@ impl Pieces {
             }
             last = Some(class);
         }
-        Self(pieces)
+        Self(pieces, language)
+    }
+
+    /// The language of the message; `None` where that is not known.
+    pub(super) fn language(&self) -> Option<Language> {
+        self.1
+    }
+
+    /// Whether the message is in another language than English, for all that is known.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.1.is_some_and(|language| language != Language::English)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -120,7 +130,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let pieces = Pieces::of(text);
+        let pieces = Pieces::of(text, None);
         assert_eq!(pieces.0.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>(), expected);
     }
 

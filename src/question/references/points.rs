@@ -7,7 +7,7 @@
 //! ```
 
 use super::{numerals, pieces::Pieces};
-use crate::model::ClauseLabel;
+use crate::model::{ClauseLabel, letters};
 
 const WORDS: [&[&str]; 16] = [
     &["sub", "-", "paragraph"],
@@ -26,6 +26,33 @@ const WORDS: [&[&str]; 16] = [
     &["buchstabe"],
     &["lettre"],
     &["letra"],
+];
+
+/// More words for a point, in messages of other languages; folded.
+const FOREIGN_WORDS: [&[&str]; 23] = [
+    &["pism", "."],
+    &["pismeno"],
+    &["lettera"],
+    &["буква"],
+    &["στοιχειο"],
+    &["σημειο"],
+    &["alinea"],
+    &["litra"],
+    &["bokstav"],
+    &["led"],
+    &["alakohta"],
+    &["slovo"],
+    &["tocka"],
+    &["apakspunkts"],
+    &["papunktis"],
+    &["pont"],
+    &["punto"],
+    &["ponto"],
+    &["punkt"],
+    &["punt"],
+    &["punct"],
+    &["onder"],
+    &["litera"],
 ];
 
 /// The label with the points that stand behind it.
@@ -58,6 +85,7 @@ pub(super) fn bracketed(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
     let mark = pieces.text(at + 1);
     let closed = pieces.text(at) == "(" && pieces.text(at + 2) == ")";
     let number = pieces.digits(at + 1).is_some_and(|number| (1..100).contains(&number));
+    let mark = letters::latin_point(mark).unwrap_or(mark);
     (closed && (number || is_mark(mark))).then(|| (mark.to_owned(), at + 3))
 }
 
@@ -70,12 +98,15 @@ fn dotted(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
 
 /// `lit. a`, `point (f)`.
 fn worded(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
-    let end = pieces.any(at, &WORDS)?;
+    let foreign = || pieces.any(at, &FOREIGN_WORDS).filter(|_| pieces.is_foreign());
+    let end = pieces.any(at, &WORDS).or_else(foreign)?;
     bracketed(pieces, end).or_else(|| {
         let mark = pieces.text(end);
+        let mark = letters::latin_point(mark).unwrap_or(mark);
         let free = mark.len() > 1 || !["a", "i"].contains(&mark) || super::is_free(pieces, end + 1);
         let capitals = pieces.get(end)?.capitals;
-        (is_mark(mark) && free && !capitals).then(|| (mark.to_owned(), end + 1))
+        let closed = usize::from(pieces.is_foreign() && pieces.glued(end + 1) == ")");
+        (is_mark(mark) && free && !capitals).then(|| (mark.to_owned(), end + 1 + closed))
     })
 }
 

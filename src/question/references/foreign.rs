@@ -1,0 +1,291 @@
+//! The words for kinds of clauses in the languages other than English.
+//!
+//! ```text
+//! kind      = a word or phrase of the table, inflected or not       ustęp, w ustępie, в точката
+//! reference = kind number                                           punkt 7, considérant B, точка 7
+//!           | number ("," number)* mark? kind                       7. bekezdés, 7 kohta, B preambulumbekezdés
+//! ```
+//!
+//! In a message of a known language its own words count; in one of unknown language, such as "bod 7", those of all. In an
+//! English message none do: "skal", "lid" and "alt" mean something else.
+
+use std::sync::LazyLock;
+
+use super::{Read, listed, pieces::Pieces};
+use crate::{
+    analysis::{Language, fold, stem_in},
+    model::ClauseKind,
+};
+
+/// For each language, in the order of [`Language::ALL`]: words for a paragraph, a recital, a citation. English has its own
+/// in `kinds`.
+const KINDS: [[&str; 3]; 24] = [
+    ["точка|параграф|т|пар", "съображение", "позоваване"],
+    ["apartado|párrafo|punto|apdo", "considerando", "visto"],
+    ["bod|odstavec|odstavci|odstavce|odst", "bod odůvodnění|odůvodnění", "právní východisko|východisko|citace"],
+    ["punkt|stk|stykke|paragraf", "betragtning", "henvisning"],
+    ["ziffer|absatz|punkt|nummer", "erwägung|erwägungsgrund", "bezugsvermerk"],
+    ["punkt|punktis|punktides|lõige|lõikes|lõik", "põhjendus|põhjenduses", "volitus|viide|viites"],
+    ["παράγραφος|παρ|σημείο|εδάφιο", "αιτιολογική σκέψη|σκέψη", "αιτιολογική αναφορά|αναφορά|παραπομπή"],
+    ["", "", ""],
+    ["paragraphe|point|alinéa", "considérant", "visa|citation"],
+    ["mír|mhír|pointe|alt", "aithris", "lua"],
+    ["stavak|stavku|stavka|stavci|stavcima|točka|paragraf", "uvodna izjava", "pozivanje"],
+    ["paragrafo|punto|comma", "considerando", "visto|citazione"],
+    ["punkts|rindkopa", "apsvērums", "atsauce"],
+    ["punktas|dalis|pastraipa", "konstatuojamoji dalis|konstatuojamoji", "nurodomoji dalis|nuoroda"],
+    ["bekezdés|pont", "preambulumbekezdés", "bevezető hivatkozás|hivatkozás"],
+    ["paragrafu|punt", "premessa|kunsiderazzjoni", "kunsiderazzjoni introduttiva|kwotazzjoni|ċitazzjoni"],
+    ["paragraaf|punt|lid", "overweging", "visum|aanhaling"],
+    ["ustęp|ust|punkt|pkt|paragraf", "motyw", "umocowanie"],
+    ["n . o|n o|número|ponto|parágrafo", "considerando", "citação"],
+    ["punctul|alineatul|paragraful|alin", "considerentul", "referirea|citarea"],
+    ["bod|odsek|ods", "odôvodnenie", "citácia"],
+    ["odstavek|odstavku|odstavka|odstavki|odstavkih|točka", "uvodna izjava", "navedba sklicevanja|sklic"],
+    [
+        "kohta|kohdassa|kohdan|kohdissa|kohdat|kappale|kappaleessa",
+        "johdanto - osan kappale|johdanto - osan kappaleessa|johdanto - osan|johdantokappale",
+        "johdanto - osan viite|viite",
+    ],
+    ["punkt|stycke|paragraf", "skäl", "beaktandeled|beaktande"],
+];
+
+/// The shortest word that is known by its stem.
+const STEMMED_MIN: usize = 3;
+
+struct Phrase {
+    language: Language,
+    kind: ClauseKind,
+    /// Its words, folded, with their stems.
+    words: Vec<(String, String)>,
+}
+
+/// The longest phrases first.
+static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
+    let mut phrases = Vec::new();
+    for (language, kinds) in Language::ALL.into_iter().zip(KINDS) {
+        let kinds = [ClauseKind::Paragraph, ClauseKind::Recital, ClauseKind::Citation].into_iter().zip(kinds);
+        for (kind, names) in kinds {
+            for name in names.split('|').filter(|name| !name.is_empty()) {
+                let folded = name.split(' ').map(fold);
+                let words = folded.map(|word| (word.clone(), stem_in(&word, language))).collect();
+                phrases.push(Phrase { language, kind, words });
+            }
+        }
+    }
+    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    phrases
+});
+
+impl Phrase {
+    fn stands_at(&self, pieces: &Pieces, at: usize) -> bool {
+        self.words.iter().enumerate().all(|(offset, (word, stem))| {
+            let text = pieces.text(at + offset);
+            let inflected = || {
+                word.chars().count() >= STEMMED_MIN
+                    && text.chars().next() == word.chars().next()
+                    && stem_in(text, self.language) == *stem
+            };
+            text == word || inflected()
+        })
+    }
+}
+
+/// The kind that a word of the message's language names here, and where it ends.
+pub(super) fn kind(pieces: &Pieces, at: usize) -> Option<(ClauseKind, usize)> {
+    let phrase = phrases_at(pieces, at).next()?;
+    Some((phrase.kind, at + phrase.words.len()))
+}
+
+fn phrases_at(pieces: &Pieces, at: usize) -> impl Iterator<Item = &'static Phrase> {
+    let counts = |phrase: &Phrase| match pieces.language() {
+        Some(language) => phrase.language == language,
+        None => true,
+    };
+    PHRASES.iter().filter(move |phrase| counts(phrase) && phrase.stands_at(pieces, at))
+}
+
+/// The language that a message's words for clauses belong to, if it is one alone.
+pub(super) fn language(pieces: &Pieces) -> Option<Language> {
+    let mut named = (0..pieces.len()).flat_map(|at| phrases_at(pieces, at)).map(|phrase| phrase.language);
+    let first = named.next()?;
+    named.all(|language| language == first).then_some(first)
+}
+
+/// `7. bekezdés`, `7. és 8. bekezdés`, `B preambulumbekezdés`: the kind stands behind its numbers.
+pub(super) fn number_first(pieces: &Pieces, at: usize) -> Option<Read> {
+    pieces.language().filter(|language| *language != Language::English)?;
+    let kind_behind = |from: usize| (from..from + NUMBERS_PIECES_MAX).find_map(|at| kind(pieces, at));
+    let (kind, _) = kind_behind(at)?;
+    let mut read = Vec::new();
+    let mut next = at;
+    loop {
+        let (number, end) = listed::single(pieces, next, kind)?;
+        read.push(number.asked());
+        next = behind_mark(pieces, end);
+        match listed::separator(pieces, next) {
+            Some((_, after)) if self::kind(pieces, next).is_none() => next = after,
+            _ => break,
+        }
+    }
+    let (found, end) = self::kind(pieces, next).filter(|(found, _)| *found == kind)?;
+    // In "3. Punkt 5", the first number counts the asker's lines.
+    let numbered = listed::single(pieces, end, found).is_some();
+    (!numbered && read.len() < NUMBERS_PIECES_MAX).then_some((read, end))
+}
+
+/// How far behind the first number the word for the kind may stand, in pieces.
+const NUMBERS_PIECES_MAX: usize = 12;
+
+/// What stands between a number and its kind: `7.`, `7)`, `7-ма`, `7η`, `7:e`.
+fn behind_mark(pieces: &Pieces, at: usize) -> usize {
+    let dashed = usize::from(["-", ":"].contains(&pieces.glued(at)));
+    let ending = pieces.glued(at + dashed);
+    let short = !ending.is_empty() && ending.chars().count() <= 4 && ending.chars().all(char::is_alphabetic);
+    match pieces.text(at) {
+        "." | ")" => at + 1,
+        _ if short && (dashed == 1 || ending.chars().count() <= 2) => at + dashed + 1,
+        _ => at,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::{analysis, question::references::Asked};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = find(text, false, analysis::detect(text));
+        let asked: Vec<String> = found
+            .asked
+            .iter()
+            .map(|asked| match asked {
+                Asked::Label(label) => label.to_string(),
+                Asked::Counted(kind, position) => format!("{} {position:?}", kind.noun()),
+            })
+            .collect();
+        assert_eq!(asked, expected, "{text}");
+    }
+
+    #[test]
+    fn a_paragraph_is_asked_for_in_every_language() {
+        for text in [
+            "Какво пише в точка 7?",
+            "точка 7",
+            "¿Qué dice el apartado 7?",
+            "Co se píše v bodě 7?",
+            "Co říká odstavec 7?",
+            "Co se píše v odstavci 7?",
+            "Hvad står der i punkt 7?",
+            "Was steht in Ziffer 7?",
+            "Mis on punktis 7?",
+            "Τι λέει η παράγραφος 7;",
+            "Τι αναφέρεται στην παράγραφο 7;",
+            "Que dit le paragraphe 7 ?",
+            "Cad atá i mír 7?",
+            "Što piše u stavku 7?",
+            "Che cosa dice il paragrafo 7?",
+            "Kas teikts 7. punktā?",
+            "Kas rašoma 7 punkte?",
+            "Kas rašoma 7 dalyje?",
+            "Mi áll a 7. bekezdésben?",
+            "7. bekezdés",
+            "X’hemm fil-paragrafu 7?",
+            "Wat staat er in paragraaf 7?",
+            "Co mówi ustęp 7?",
+            "Co jest napisane w ustępie 7?",
+            "O que diz o n.º 7?",
+            "O que diz o parágrafo 7?",
+            "Ce spune punctul 7?",
+            "Čo sa píše v bode 7?",
+            "Kaj piše v odstavku 7?",
+            "Kaj piše v točki 7?",
+            "Mitä 7 kohdassa sanotaan?",
+            "Mitä kohdassa 7 sanotaan?",
+            "Vad står det i punkt 7?",
+            "bod 7",
+            "§ 7",
+        ] {
+            check(text, &["par:7"]);
+        }
+    }
+
+    #[test]
+    fn a_recital_is_asked_for_in_every_language() {
+        for text in [
+            "Какво пише в съображение Б?",
+            "съображение Б",
+            "¿Qué dice el considerando B?",
+            "Co říká bod odůvodnění B?",
+            "Hvad siger betragtning B?",
+            "Was steht in Erwägung B?",
+            "Erwägung B",
+            "Mida ütleb põhjendus B?",
+            "Τι λέει η αιτιολογική σκέψη Β;",
+            "Que dit le considérant B ?",
+            "considérant B",
+            "Cad a deir aithris B?",
+            "Što kaže uvodna izjava B?",
+            "Što piše u uvodnoj izjavi B?",
+            "Cosa dice il considerando B?",
+            "Ko saka B apsvērums?",
+            "Ką sako B konstatuojamoji dalis?",
+            "Mit mond a B preambulumbekezdés?",
+            "X'tgħid il-premessa B?",
+            "Wat zegt overweging B?",
+            "Co mówi motyw B?",
+            "O que diz o considerando B?",
+            "Ce spune considerentul B?",
+            "Čo hovorí odôvodnenie B?",
+            "Kaj pravi uvodna izjava B?",
+            "Mitä johdanto-osan B kappaleessa sanotaan?",
+            "Vad säger skäl B?",
+        ] {
+            check(text, &["rec:B"]);
+        }
+    }
+
+    #[test]
+    fn a_citation_is_asked_for_by_its_number() {
+        for text in [
+            "Was steht im Bezugsvermerk 3?",
+            "Que dit le visa 3 ?",
+            "Vad säger beaktandeled 3?",
+            "Co mówi umocowanie 3?",
+            "Какво казва позоваване 3?",
+        ] {
+            check(text, &["cit:3"]);
+        }
+    }
+
+    #[test]
+    fn lists_ranges_and_points_are_read() {
+        check("Que disent les paragraphes 3 à 5 ?", &["par:3", "par:4", "par:5"]);
+        check("Was steht in den Ziffern 7 und 9 über Kem Sokha?", &["par:7", "par:9"]);
+        check("Co se píše v bodech 3 a 5?", &["par:3", "par:5"]);
+        check("Какво пише в точки 3 и 5?", &["par:3", "par:5"]);
+        check("Mi áll a 3. és 5. bekezdésben?", &["par:3", "par:5"]);
+        check("Mitä 3 ja 5 kohdassa sanotaan?", &["par:3", "par:5"]);
+        check("Τι λένε οι παράγραφοι 3 και 5;", &["par:3", "par:5"]);
+        check("Que dit le paragraphe 4, point f) ?", &["par:4(f)"]);
+        check("Was steht in Ziffer 4 Buchstabe f?", &["par:4(f)"]);
+        check("Cosa dice il paragrafo 4, lettera f)?", &["par:4(f)"]);
+        check("Co říká bod 4 písm. f)?", &["par:4(f)"]);
+        check("Какво пише в точка 4, буква б)?", &["par:4(b)"]);
+        check("Was steht in 4(f)?", &["par:4(f)"]);
+    }
+
+    #[test]
+    fn other_words_and_numbers_are_no_references() {
+        for text in [
+            "What did the lid 7 do for them?",
+            "Combien d'enfants, 7 ou 9 ?",
+            "Wie viele der 60 Gefangenen wurden 2022 entlassen?",
+            "Article 5, paragraphe 2",
+            "Hány embert ítéltek el 2022. március 9-én?",
+        ] {
+            check(text, &[]);
+        }
+    }
+}
