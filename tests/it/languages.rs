@@ -307,7 +307,7 @@ fn a_question_is_answered_from_the_version_in_its_language() {
         ("Was sagt die Entschließung über die Schließung der Zeitungen?", "RC-B10-0999/2025 par:2 de"),
         ("Que dit la résolution sur la fermeture des journaux ?", "RC-B10-0999/2025 par:2 fr"),
         ("Co rezolucja mówi o zamknięciu gazet?", "RC-B10-0999/2025 par:2 pl"),
-        ("What does it say about the closure of newspapers?", "RC-B10-0999/2025 par:2 en"),
+        ("What does it say about the closing of the newspapers?", "RC-B10-0999/2025 par:2 en"),
         ("Que dit le paragraphe 2 de B9-0234/2022 ?", "B9-0234/2022 par:2 en*"),
         ("Que dit la résolution sur Kem Sokha ?", "B9-0234/2022 par:6 en*"),
     ] {
@@ -315,7 +315,7 @@ fn a_question_is_answered_from_the_version_in_its_language() {
     }
     let german = Scope { language: Some(Language::German), ..Scope::default() };
     assert_eq!(
-        first(&engine, "What does it say about the closure of newspapers?", &german),
+        first(&engine, "What does it say about the closing of the newspapers?", &german),
         "RC-B10-0999/2025 par:2 de"
     );
     let engine = library(&[Language::German]);
