@@ -265,7 +265,9 @@ impl Held {
                 }),
             }
         }
-        new.iter().for_each(|resolution| self.add(&resolution.header));
+        for resolution in &new {
+            self.add(&resolution.header);
+        }
         new
     }
 }

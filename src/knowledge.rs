@@ -41,13 +41,13 @@ pub struct Knowledge {
     names_stamp: Option<Stamp>,
     /// Of the documents that the library was opened with.
     stamps: Stamps,
-    shelf: Shelf,
+    place: Place,
 }
 
 type Stamps = BTreeMap<String, Stamp>;
 
 /// Where the index lies.
-enum Shelf {
+enum Place {
     Folder(PathBuf),
     Memory,
 }
@@ -101,31 +101,31 @@ pub enum NamesError {
 }
 
 impl Knowledge {
-    /// Opens the library of a folder, and brings its index in `shelf` up to date; in memory if that is `None` or cannot be
+    /// Opens the library of a folder, and brings its index in `place` up to date; in memory if that is `None` or cannot be
     /// used.
     ///
     /// # Errors
     ///
     /// The folder of documents cannot be listed, its `entities.toml` is not sound, or nothing can be indexed even in memory.
-    pub fn open(folder: &Path, shelf: Option<&Path>) -> Result<(Self, Opened), KnowledgeError> {
-        let shelf = shelf.map_or(Shelf::Memory, |shelf| Shelf::Folder(shelf.to_owned()));
+    pub fn open(folder: &Path, place: Option<&Path>) -> Result<(Self, Opened), KnowledgeError> {
+        let place = place.map_or(Place::Memory, |place| Place::Folder(place.to_owned()));
         let mut knowledge = Self {
             folder: folder.to_owned(),
             names: Lexicon::bundled(),
             names_stamp: None,
             stamps: Stamps::new(),
-            shelf,
+            place,
         };
         knowledge.read_names()?;
         let files = knowledge.list()?;
-        let opened = match &knowledge.shelf {
-            Shelf::Folder(shelf) => knowledge.open_shelf(shelf, &files),
-            Shelf::Memory => knowledge.read_into_memory(&files),
+        let opened = match &knowledge.place {
+            Place::Folder(place) => knowledge.open_index(place, &files),
+            Place::Memory => knowledge.read_into_memory(&files),
         };
         let opened = match opened {
-            Err(error) if matches!(knowledge.shelf, Shelf::Folder(_)) => {
+            Err(error) if matches!(knowledge.place, Place::Folder(_)) => {
                 tracing::warn!(%error, "the index cannot be kept, so the library is held in memory");
-                knowledge.shelf = Shelf::Memory;
+                knowledge.place = Place::Memory;
                 knowledge.read_into_memory(&files)
             }
             opened => opened,
@@ -146,9 +146,9 @@ impl Knowledge {
         if !names && self.stamps == stamps(&files) {
             return Ok(None);
         }
-        let opened = match &self.shelf {
-            Shelf::Folder(shelf) => self.update(shelf, &files)?,
-            Shelf::Memory => self.read_into_memory(&files)?,
+        let opened = match &self.place {
+            Place::Folder(place) => self.update(place, &files)?,
+            Place::Memory => self.read_into_memory(&files)?,
         };
         self.stamps = stamps(&files);
         Ok(Some(opened))
@@ -172,29 +172,29 @@ impl Knowledge {
         Ok(changed)
     }
 
-    fn open_shelf(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
-        if let Ok(Some((index, note))) = Index::open(shelf, &self.names) {
+    fn open_index(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
+        if let Ok(Some((index, note))) = Index::open(place, &self.names) {
             let known: Catalogue = serde_json::from_str(&note).unwrap_or_default();
             if known.changes(files).is_empty() {
                 return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
             }
         }
-        self.update(shelf, files)
+        self.update(place, files)
     }
 
     /// Brings the index up to date, once no other process writes it.
-    fn update(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
+    fn update(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
         let start = Instant::now();
         loop {
-            match self.try_update(shelf, files) {
+            match self.try_update(place, files) {
                 Err(error) if error.is_busy() && start.elapsed() < WAIT_MAX => thread::sleep(PAUSE),
                 result => return result,
             }
         }
     }
 
-    fn try_update(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
-        let mut writer = Writer::open(shelf, &self.names)?;
+    fn try_update(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
+        let mut writer = Writer::open(place, &self.names)?;
         // Whatever cannot be read of it is worth nothing, and all files are read again.
         let mut catalogue: Catalogue = serde_json::from_str(writer.note()).unwrap_or_default();
         let mut changes = catalogue.changes(files);

@@ -49,7 +49,7 @@ impl Add {
             "nothing was added, because {refused} of {} documents cannot be",
             self.paths.len()
         );
-        for news in place(staged)? {
+        for news in place(&staged)? {
             output::write(&format!("{news}\n"))?;
         }
         output::progress("A bot that is running takes them up within seconds.");
@@ -210,7 +210,7 @@ impl Drop for Staged {
 }
 
 /// Moves the documents to their places, or none if one cannot be moved; returns what there is to tell.
-fn place(staged: Vec<Staged>) -> anyhow::Result<Vec<String>> {
+fn place(staged: &[Staged]) -> anyhow::Result<Vec<String>> {
     for (at, document) in staged.iter().enumerate() {
         let Err(error) = document.put() else {
             continue;

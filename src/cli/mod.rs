@@ -180,7 +180,7 @@ fn open_library(config: &Config) -> anyhow::Result<(Arc<Engine>, Option<Knowledg
             (Opened { engine, diagnostics }, None)
         }
         Some(folder) => {
-            let (knowledge, opened) = Knowledge::open(folder, shelf(config, folder).as_deref())?;
+            let (knowledge, opened) = Knowledge::open(folder, index_folder(config, folder).as_deref())?;
             (opened, Some(knowledge))
         }
     };
@@ -190,7 +190,7 @@ fn open_library(config: &Config) -> anyhow::Result<(Arc<Engine>, Option<Knowledg
 }
 
 /// The folder of the index of a knowledge folder, below the data folder: each has its own.
-fn shelf(config: &Config, folder: &Path) -> Option<PathBuf> {
+fn index_folder(config: &Config, folder: &Path) -> Option<PathBuf> {
     let data = config.data.folder().ok()?;
     let path = folder.canonicalize().ok()?;
     Some(data.join("index").join(format!("{:016x}", embedding::hash(path.as_os_str().as_encoded_bytes()))))

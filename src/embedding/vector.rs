@@ -116,7 +116,8 @@ mod tests {
     #[test]
     fn a_text_is_as_alike_as_its_most_alike_part() {
         let [east, north] = [[1.0, 0.0], [0.0, 1.0]].map(|values| Vector::new(&values));
-        let vectors = Vectors::new([&[east.clone(), north.clone()][..], &[east.clone()], &[]]);
+        let both = [east, north.clone()];
+        let vectors = Vectors::new([&both[..], &both[..1], &[]]);
         assert_eq!(vectors.len(), 3);
         assert!(vectors.cosine(0, &north) > 0.99);
         assert!(vectors.cosine(1, &north).abs() < 0.01);

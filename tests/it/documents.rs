@@ -179,6 +179,19 @@ fn formex_lists_get_the_dashes_that_it_leaves_out() {
 }
 
 #[test]
+fn akoma_ntoso_is_read_by_its_markers() {
+    assert_eq!(
+        clauses("akn_EN.xml"),
+        [
+            "cit:1: Recalling its resolution,",
+            "par:1: Encourages everyone;",
+            "par:2: Requests a report & a list.",
+            "note:1: Made up.",
+        ]
+    );
+}
+
+#[test]
 fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
     let document = word_document(&[
         "B9-9999/2022",

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
 mod adding;
+#[cfg(target_os = "linux")]
+mod bounded;
 #[cfg(feature = "bot")]
 mod conversations;
 mod corpus;

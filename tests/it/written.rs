@@ -48,20 +48,25 @@ pub(crate) fn pdf(content: &[u8], resources: &str, objects: &[Vec<u8>]) -> Sourc
         b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>".to_vec(),
     ];
     all.extend_from_slice(objects);
+    pdf_of(&all)
+}
+
+/// A PDF with these objects, numbered from 1 on; the first is its root.
+pub(crate) fn pdf_of(objects: &[Vec<u8>]) -> Source {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut offsets = Vec::new();
-    for (at, object) in all.iter().enumerate() {
+    for (at, object) in objects.iter().enumerate() {
         offsets.push(bytes.len());
         writeln!(bytes, "{} 0 obj", at + 1).unwrap();
         bytes.extend_from_slice(object);
         bytes.extend_from_slice(b"\nendobj\n");
     }
     let start = bytes.len();
-    write!(bytes, "xref\n0 {}\n0000000000 65535 f \n", all.len() + 1).unwrap();
+    write!(bytes, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
     for offset in offsets {
         writeln!(bytes, "{offset:010} 00000 n ").unwrap();
     }
-    write!(bytes, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", all.len() + 1).unwrap();
+    write!(bytes, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1).unwrap();
     Source { file: "written.pdf".to_owned(), bytes }
 }
 

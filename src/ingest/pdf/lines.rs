@@ -54,13 +54,16 @@ pub(super) fn of_glyphs(mut glyphs: Vec<Glyph>) -> Vec<SetLine> {
     glyphs.sort_by(|one, other| other.baseline.total_cmp(&one.baseline));
     let mut lines = Vec::new();
     let mut open: Vec<Glyph> = Vec::new();
+    let mut largest = 0.0_f64;
     for glyph in glyphs {
-        let reach = SAME_LINE * open.iter().map(|glyph| glyph.size).fold(glyph.size, f64::max);
+        let reach = SAME_LINE * largest.max(glyph.size);
         if open.first().is_some_and(|top| top.baseline - glyph.baseline > reach) {
             lines.extend(line(std::mem::take(&mut open)));
+            largest = 0.0;
         }
         // A blank says nothing of where a line stands.
         if !open.is_empty() || !glyph.text.trim().is_empty() {
+            largest = largest.max(glyph.size);
             open.push(glyph);
         }
     }
