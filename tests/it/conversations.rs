@@ -4,13 +4,17 @@
 //! - It hears nobody else: no other bots, no webhooks, no talk among people.
 //! - Nothing it says can ping anyone.
 //! - A digest is posted at its time, once, across restarts and across errors after the fact.
+//! - Documents that change while it runs are taken up without a restart and without a gap.
 //! - It takes up a dropped session again, ends cleanly, and says why when it cannot start.
 
-use std::time::Duration;
+use std::{fs, time::Duration};
 
 use jiff::{Timestamp, ToSpan};
 
-use crate::standin::{Fault, Said, StandIn};
+use crate::{
+    library::motion,
+    standin::{Fault, Said, StandIn},
+};
 
 const SHORT: Duration = Duration::from_secs(2);
 /// A digest is due within a minute of being asked for.
@@ -308,4 +312,36 @@ async fn subscribe(discord: &StandIn) -> usize {
     let answer: Said = discord.user("ada").runs("digest on", &options).await;
     assert!(answer.is_ephemeral());
     discord.until_posts_in("council", 1, SHORT).await.len()
+}
+
+#[tokio::test]
+async fn documents_are_taken_up_while_the_bot_runs() {
+    let knowledge = tempfile::TempDir::new().unwrap();
+    let write = |number, text: &str| {
+        let file = format!("B9-{number:04}-2023_EN.txt");
+        fs::write(knowledge.path().join(file), text).unwrap();
+    };
+    write(1, &motion(1, "Ruritania", "Calls on Ruritania to free its poets"));
+    let mut discord = StandIn::start().await;
+    let folder = knowledge.path().display().to_string();
+    let settings =
+        [("KNOWLEDGE__FOLDER", folder.as_str()), ("KNOWLEDGE__POLL_SECONDS", "1"), ("MEANING__ENABLED", "false")];
+    discord.sets(settings.map(|(key, value)| (format!("WHEREAS__{key}"), value.to_owned())).to_vec());
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let old = || ada.mentions_bot("paragraph 2 of B9-0001/2023");
+    assert!(old().await.embed().contains("free its poets"));
+    assert!(ada.mentions_bot("paragraph 2 of B9-0002/2023").await.words().contains("I do not have"));
+
+    write(2, &motion(2, "Graustark", "Urges Graustark to repair its lighthouses"));
+    write(1, "damaged");
+    for patience in 0.. {
+        assert!(old().await.embed().contains("free its poets"), "the last good version is kept");
+        let new = ada.mentions_bot("paragraph 2 of B9-0002/2023").await.words();
+        if new.contains("repair its lighthouses") {
+            break;
+        }
+        assert!(patience < 40, "the new document is not taken up: {new}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }

@@ -17,7 +17,7 @@ use whereas::{
 };
 
 /// A motion written for the test.
-fn motion(number: u32, title: &str, paragraph: &str) -> String {
+pub(crate) fn motion(number: u32, title: &str, paragraph: &str) -> String {
     format!(
         "B9-{number:04}/2023\n\nMOTION FOR A RESOLUTION\n\non {title}\n(2023/2500(RSP))\n\nThe European Parliament,\n\n\
          –\thaving regard to its previous resolutions,\n\n\
