@@ -13,7 +13,9 @@ use std::{
 use ::config::{Environment, File, FileFormat};
 #[cfg(feature = "bot")]
 use secrecy::SecretString;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::model::Language;
 
 /// Every setting with its default and a description, as text.
 pub const DEFAULT: &str = include_str!("../config/default.toml");
@@ -28,7 +30,6 @@ const TOKEN_VARIABLES: [&str; 2] = ["DISCORD_TOKEN", "WHEREAS__DISCORD__TOKEN"];
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    #[serde(default)]
     pub knowledge: Knowledge,
     #[serde(default)]
     pub data: Data,
@@ -36,15 +37,18 @@ pub struct Config {
     #[serde(default)]
     pub discord: Discord,
     pub digest: Digest,
+    pub sync: Sync,
     pub log: Log,
 }
 
 /// Where the documents are.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Knowledge {
     /// The folder with documents and `entities.toml`; `None` means the knowledge inside the program.
     pub folder: Option<PathBuf>,
+    /// Seconds between two looks for documents that changed, from 1 to 3600.
+    pub poll_seconds: u64,
 }
 
 /// Where the program keeps what it must remember.
@@ -111,6 +115,114 @@ pub struct Digest {
     pub freshness_hours: i64,
 }
 
+/// What is fetched of the documents that the European Parliament publishes, and when.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sync {
+    /// The address of the Open Data API, with its version; files are fetched from the same host.
+    pub api_url: String,
+    /// How the program introduces itself, such as `Project1-prd-1.0.0`; `None` means its own name and version.
+    pub agent: Option<String>,
+    /// None named means all.
+    pub kinds: Vec<Kind>,
+    /// The parliamentary terms; none named means all.
+    #[serde(deserialize_with = "terms")]
+    pub terms: Vec<u8>,
+    /// The first day; for an adopted text, that of the sitting.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// At least one.
+    pub languages: Vec<Language>,
+    /// The hours between two runs inside `serve`; 0 means that there are none.
+    pub every_hours: u64,
+    /// The most requests in any five minutes, from 10 to 500.
+    pub requests: u32,
+    /// The seconds that one request may take until its answer is complete, from 1 to 3600.
+    pub timeout_seconds: u64,
+    /// The seconds before a request that failed is made again; each further wait is longer. From 0 to 300.
+    pub retry_seconds: f64,
+}
+
+impl Sync {
+    /// Checks what the types leave open.
+    ///
+    /// # Errors
+    ///
+    /// When a value makes no sense.
+    pub fn check(&self) -> Result<(), ConfigError> {
+        if !is_web_address(&self.api_url) {
+            return Err(wrong("sync.api_url", WEB_ADDRESS, &self.api_url));
+        }
+        if let Some(agent) = self.agent.as_ref().filter(|agent| !is_agent(agent)) {
+            return Err(wrong("sync.agent", "up to 100 printable ASCII characters", agent));
+        }
+        if let (Some(from), Some(to)) = (&self.from, &self.to)
+            && from > to
+        {
+            return Err(wrong("sync.from", "no later than `sync.to`", from));
+        }
+        if self.languages.is_empty() {
+            return Err(wrong("sync.languages", "at least one language", &"[]"));
+        }
+        if self.every_hours > 8760 {
+            return Err(wrong("sync.every_hours", "from 0 to 8760", &self.every_hours));
+        }
+        if !(10..=500).contains(&self.requests) {
+            return Err(wrong("sync.requests", "from 10 to 500", &self.requests));
+        }
+        if !(1..=3600).contains(&self.timeout_seconds) {
+            return Err(wrong("sync.timeout_seconds", "from 1 to 3600", &self.timeout_seconds));
+        }
+        if !(0.0..=300.0).contains(&self.retry_seconds) {
+            return Err(wrong("sync.retry_seconds", "from 0 to 300", &self.retry_seconds));
+        }
+        Ok(())
+    }
+}
+
+/// Parliament counts its terms from 0; the tenth began in 2024.
+pub const TERM_MAX: u8 = 99;
+
+#[cfg(feature = "bot")]
+type Date = jiff::civil::Date;
+/// Without the bot nothing is fetched, and a date is only carried.
+#[cfg(not(feature = "bot"))]
+type Date = String;
+
+/// A kind of document that can be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// What Parliament voted.
+    AdoptedText,
+    /// A committee's report with a draft text.
+    Report,
+    /// A motion for a resolution by one group, committee or Member.
+    Motion,
+    /// A motion in the name of several groups.
+    JointMotion,
+}
+
+/// Numbers of terms. The environment gives `10` as a number and `9,10` as a list of texts.
+fn terms<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Terms {
+        Number(i64),
+        Numbers(Vec<i64>),
+        Texts(Vec<String>),
+    }
+    let texts = match Terms::deserialize(deserializer)? {
+        Terms::Number(number) => vec![number.to_string()],
+        Terms::Numbers(numbers) => numbers.iter().map(ToString::to_string).collect(),
+        Terms::Texts(texts) => texts,
+    };
+    let term = |text: &String| text.trim().parse().ok().filter(|term| *term <= TERM_MAX);
+    let wrong = |text: &String| serde::de::Error::custom(format!("`{text}` is no number from 0 to {TERM_MAX}"));
+    texts.iter().map(|text| term(text).ok_or_else(|| wrong(text))).collect()
+}
+
 /// What is logged.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -158,16 +270,24 @@ impl Config {
         for file in ["default.toml", "local.toml"] {
             builder = builder.add_source(File::from(folder.join(file)).format(FileFormat::Toml).required(false));
         }
-        let environment =
-            Environment::with_prefix("WHEREAS").separator("__").try_parsing(true).source(Some(environment));
+        let environment = Environment::with_prefix("WHEREAS")
+            .separator("__")
+            .try_parsing(true)
+            .list_separator(",")
+            .with_list_parse_key("sync.kinds")
+            .with_list_parse_key("sync.terms")
+            .with_list_parse_key("sync.languages")
+            .source(Some(environment));
         let config: Self = builder.add_source(environment).build()?.try_deserialize()?;
         config.check()?;
         config.with_token(tokens.into_iter().flatten().next())
     }
 
     fn check(&self) -> Result<(), ConfigError> {
-        let wrong =
-            |key, expected, value: &dyn ToString| ConfigError::Value { key, expected, value: value.to_string() };
+        let poll_knowledge = &self.knowledge.poll_seconds;
+        if !(1..=3600).contains(poll_knowledge) {
+            return Err(wrong("knowledge.poll_seconds", "from 1 to 3600", poll_knowledge));
+        }
         let Digest { poll_seconds, freshness_hours } = &self.digest;
         if !(1..=3600).contains(poll_seconds) {
             return Err(wrong("digest.poll_seconds", "from 1 to 3600", poll_seconds));
@@ -175,12 +295,10 @@ impl Config {
         if !(1..=48).contains(freshness_hours) {
             return Err(wrong("digest.freshness_hours", "from 1 to 48", freshness_hours));
         }
-        match &self.discord.api_url {
-            Some(url) if !url.starts_with("http://") && !url.starts_with("https://") => {
-                Err(wrong("discord.api_url", "an address that begins with http:// or https://", url))
-            }
-            _ => Ok(()),
+        if let Some(url) = self.discord.api_url.as_ref().filter(|url| !is_web_address(url)) {
+            return Err(wrong("discord.api_url", WEB_ADDRESS, url));
         }
+        self.sync.check()
     }
 
     #[cfg(feature = "bot")]
@@ -203,6 +321,21 @@ impl Config {
     fn with_token(self, _token: Option<String>) -> Result<Self, ConfigError> {
         Ok(self)
     }
+}
+
+fn wrong(key: &'static str, expected: &'static str, value: &dyn ToString) -> ConfigError {
+    ConfigError::Value { key, expected, value: value.to_string() }
+}
+
+const WEB_ADDRESS: &str = "an address that begins with http:// or https://";
+
+fn is_web_address(url: &str) -> bool {
+    url.starts_with("http://") || url.starts_with("https://")
+}
+
+/// Whether it can stand in a header of a request.
+fn is_agent(agent: &str) -> bool {
+    (1..=100).contains(&agent.len()) && agent.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 #[cfg(test)]
@@ -251,7 +384,38 @@ mod tests {
         check_error("", &[("WHEREAS__LOG__FILTERS", "x")], "filters");
         check_error("[digest]\npoll_seconds = 0", &[], "digest.poll_seconds");
         check_error("", &[("WHEREAS__DIGEST__POLL_SECONDS", "soon")], "poll_seconds");
+        check_error("[knowledge]\npoll_seconds = 0", &[], "knowledge.poll_seconds");
         check_error("[discord]\napi_url = \"localhost\"", &[], "discord.api_url");
+        check_error("[sync]\nkinds = [\"minutes\"]", &[], "minutes");
+        check_error("[sync]\nlanguages = [\"xx\"]", &[], "`xx` is not the code of an official language");
+        check_error("[sync]\nlanguages = []", &[], "sync.languages");
+        check_error("[sync]\nrequests = 501", &[], "sync.requests");
+        check_error("", &[("WHEREAS__SYNC__RETRY_SECONDS", "-1")], "sync.retry_seconds");
+        check_error("", &[("WHEREAS__SYNC__TERMS", "10,100")], "`100` is no number from 0 to 99 for key `sync.terms`");
+        check_error("[sync]\nagent = \"a\\nb\"", &[], "sync.agent");
+        check_error("[sync]\napi_url = \"ftp://data\"", &[], "sync.api_url");
+    }
+
+    #[cfg(feature = "bot")]
+    #[test]
+    fn dates_are_dates_in_order() {
+        check_error("[sync]\nfrom = \"2025-13-01\"", &[], "sync.from");
+        check_error("[sync]\nfrom = \"2025-02-01\"\nto = \"2025-01-01\"", &[], "sync.from");
+        let config = load("[sync]\nfrom = \"2025-02-01\"", &[("WHEREAS__SYNC__TO", "2025-02-03")]).unwrap();
+        assert_eq!(config.sync.to, Some(jiff::civil::date(2025, 2, 3)));
+    }
+
+    #[test]
+    fn a_list_in_the_environment_is_split_at_commas() {
+        let environment = [
+            ("WHEREAS__SYNC__KINDS", "report,joint-motion"),
+            ("WHEREAS__SYNC__TERMS", "9,10"),
+            ("WHEREAS__SYNC__LANGUAGES", "fr"),
+        ];
+        let sync = load("", &environment).unwrap().sync;
+        assert_eq!((sync.kinds, sync.terms), (vec![Kind::Report, Kind::JointMotion], vec![9, 10]));
+        assert_eq!(sync.languages, [Language::French]);
+        assert_eq!(load("", &[("WHEREAS__SYNC__TERMS", "9")]).unwrap().sync.terms, [9]);
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! The one door to the core: documents in, answers out.
 //!
-//! An [`Engine`] holds no lock and never changes after [`Engine::open`], but for the vectors of meaning, which come once and
-//! later ([`Engine::embed`]). So it is shared as `Arc`; taking up new documents means opening a new one.
+//! An [`Engine`] holds no lock and never changes, but for the vectors of meaning, which come once and later
+//! ([`Engine::embed`]). So it is shared as `Arc`; taking up new documents means opening a new one.
 
-use std::{collections::HashSet, path::Path, sync::Arc};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use crate::{
     analysis,
     answer::{self, Answer, Candidates, Conversation, Library, Mentioned, Scope},
-    embedding::{self, ModelError, SentenceModel},
+    embedding::{Cache, SentenceModel},
     entities::Lexicon,
-    index::{Index, IndexError},
+    index::{Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
-    model::{ClauseLabel, Resolution, ResolutionId},
+    model::{ClauseLabel, Header, Language, Resolution, ResolutionId},
     question::{self, Interpretation, Numbers},
 };
 
@@ -34,39 +34,28 @@ pub const CHOICES_MAX: usize = 25;
 pub const CHOICE_LENGTH_MAX: usize = 100;
 
 impl Engine {
-    /// Reads and indexes the documents. Damaged ones are left out and reported; the others are served.
+    /// Reads and indexes the documents, in memory. Damaged ones are left out and reported; the others are served.
     ///
     /// # Errors
     ///
     /// The index could not be built.
-    pub fn open(sources: &[Source], lexicon: Lexicon) -> Result<(Self, Vec<Diagnostic>), IndexError> {
-        let mut lexicon = lexicon;
+    pub fn open(sources: &[Source], names: Lexicon) -> Result<(Self, Vec<Diagnostic>), IndexError> {
         let mut diagnostics = Vec::new();
-        let mut resolutions: Vec<Resolution> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut held = Held::default();
+        let mut resolutions = Vec::new();
         for source in sources {
             let (read, found) = ingest::parse(source);
             diagnostics.extend(found);
-            for resolution in read {
-                if seen.insert(resolution.id.clone()) {
-                    resolutions.push(resolution);
-                } else {
-                    diagnostics.push(Diagnostic {
-                        file: source.file.clone(),
-                        line: 1,
-                        severity: Severity::Error,
-                        message: format!(
-                            "{} was read from another file already, so this one is left out",
-                            resolution.id
-                        ),
-                    });
-                }
-            }
+            resolutions.extend(held.take(read, &source.file, &mut diagnostics));
         }
-        lexicon.learn(resolutions.iter().flat_map(Resolution::clauses).map(|clause| clause.text.as_str()));
-        let index = Index::build(&resolutions, &lexicon)?;
-        let numbers = Numbers::of(resolutions.iter().map(|resolution| &resolution.id));
-        Ok((Self { library: Library { resolutions, index, lexicon }, numbers }, diagnostics))
+        Ok((Self::on(Index::build(&resolutions, names)?), diagnostics))
+    }
+
+    /// Answers from an index.
+    #[must_use]
+    pub fn on(index: Index) -> Self {
+        let numbers = Numbers::of(index.texts().iter().map(|text| &text.header().id));
+        Self { library: Library { index }, numbers }
     }
 
     /// Answers a message from all resolutions.
@@ -82,7 +71,7 @@ impl Engine {
     }
 
     fn interpret(&self, message: &str) -> Interpretation {
-        question::interpret(message, &self.library.lexicon, &self.numbers)
+        question::interpret(message, self.library.index.lexicon(), &self.numbers)
     }
 
     /// Answers a message in the light of what was said before it in the same place.
@@ -105,24 +94,33 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// The model failed; answers go on coming from words.
+    /// The model or the index failed; answers go on coming from words.
     pub fn embed(
         &self,
         model: Arc<SentenceModel>,
         file: Option<&Path>,
         progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<(), ModelError> {
-        let clauses = self.library.resolutions.iter().flat_map(Resolution::clauses);
-        let texts: Vec<&str> = clauses.map(|clause| clause.text.as_str()).collect();
-        let vectors = embedding::embed_all(&model, &texts, file, progress)?;
-        self.library.index.set_meaning(model, vectors);
+    ) -> Result<(), IndexError> {
+        let index = &self.library.index;
+        let hashes = index.text_hashes()?;
+        let mut cache = Cache::open(file, &model);
+        let words = index.words_of(&cache.missing(&hashes))?;
+        cache.embed(&model, &words, progress)?;
+        index.set_meaning(model, cache.vectors(&hashes));
         Ok(())
     }
 
     /// The entities of a name, typing mistakes forgiven, or all, with the clauses of one resolution or of all that mention
     /// them: those mentioned most first.
-    #[must_use]
-    pub fn entities(&self, name: Option<&str>, within: Option<&ResolutionId>) -> Vec<Mentioned<'_>> {
+    ///
+    /// # Errors
+    ///
+    /// The index failed.
+    pub fn entities(
+        &self,
+        name: Option<&str>,
+        within: Option<&ResolutionId>,
+    ) -> Result<Vec<Mentioned<'_>>, IndexError> {
         match name {
             Some(name) => answer::named(&self.library, name, within),
             None => answer::mentioned(&self.library, within),
@@ -155,25 +153,54 @@ impl Engine {
     /// Quotes clauses of one resolution by their labels.
     #[must_use]
     pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-        answer::quote(&self.library, resolution, labels)
+        answer::quote(&self.library, resolution, labels, Language::English).unwrap_or_else(declined)
     }
 
-    /// All resolutions, in the order in which they were read.
+    /// All texts, in the order of their files; each language version of a resolution is one.
     #[must_use]
-    pub fn resolutions(&self) -> &[Resolution] {
-        &self.library.resolutions
+    pub fn texts(&self) -> &[Text] {
+        self.library.index.texts()
     }
 
+    /// What stands above each resolution, in the order of their files; of several versions, the English one.
+    pub fn headers(&self) -> impl Iterator<Item = &Header> {
+        self.preferred().map(Text::header)
+    }
+
+    /// The resolutions with the numbers of their paragraphs, in the order of their files.
+    pub fn paragraph_counts(&self) -> impl Iterator<Item = (&ResolutionId, usize)> {
+        self.preferred().map(|text| (&text.header().id, text.paragraphs()))
+    }
+
+    fn preferred(&self) -> impl Iterator<Item = &Text> {
+        let index = &self.library.index;
+        let is_preferred =
+            |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::English) == Some(*at);
+        index.texts().iter().enumerate().filter(is_preferred).map(|(_, text)| text)
+    }
+
+    /// Whether there is a resolution of this number.
     #[must_use]
-    pub fn resolution(&self, id: &ResolutionId) -> Option<&Resolution> {
-        self.library.position(id).map(|at| &self.library.resolutions[at])
+    pub fn holds(&self, id: &ResolutionId) -> bool {
+        self.library.index.position(id, Language::English).is_some()
+    }
+
+    /// A resolution with all its clauses, read from the index; `None` if there is none of this number.
+    #[must_use]
+    pub fn resolution(&self, id: &ResolutionId) -> Option<Resolution> {
+        self.resolution_at(self.library.index.position(id, Language::English)?)
+    }
+
+    fn resolution_at(&self, at: usize) -> Option<Resolution> {
+        let read = self.library.index.resolution(at);
+        read.inspect_err(|error| tracing::error!(%error, "a resolution cannot be read")).ok()
     }
 
     /// The resolutions whose number or title bears what was typed so far.
     #[must_use]
     pub fn complete_resolution(&self, typed: &str) -> Vec<Choice> {
         let wanted = words(typed);
-        let choices = self.resolutions().iter().filter_map(|resolution| {
+        let choices = self.headers().filter_map(|resolution| {
             let text = format!("{} {}", resolution.id, resolution.title);
             bears(&text, &wanted)
                 .then(|| choice(format!("{} · {}", resolution.id, resolution.title), resolution.id.to_string()))
@@ -185,11 +212,8 @@ impl Engine {
     #[must_use]
     pub fn complete_label(&self, resolution: &str, typed: &str) -> Vec<Choice> {
         let id = resolution.parse().ok();
-        let resolution = match id.and_then(|id| self.resolution(&id)) {
-            Some(resolution) => resolution,
-            None if self.resolutions().len() == 1 => &self.resolutions()[0],
-            None => return Vec::new(),
-        };
+        let only = || (self.texts().len() == 1).then(|| self.resolution_at(0)).flatten();
+        let Some(resolution) = id.and_then(|id| self.resolution(&id)).or_else(only) else { return Vec::new() };
         let wanted = words(typed);
         let by_number = |label: &ClauseLabel| {
             let names = [label.printed(), label.name(), label.to_string()];
@@ -212,7 +236,41 @@ impl Engine {
     }
 }
 
-/// The index lies in memory and was read once already; if it fails all the same, silence is the safe answer.
+/// Which texts are held, and from which file each came.
+#[derive(Default)]
+pub(crate) struct Held(HashMap<(ResolutionId, Language), String>);
+
+impl Held {
+    pub(crate) fn add(&mut self, header: &Header) {
+        self.0.insert((header.id.clone(), header.language), header.file.clone());
+    }
+
+    /// The resolutions of a file, but for those that another file has already.
+    pub(crate) fn take(
+        &mut self,
+        read: Vec<Resolution>,
+        file: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Resolution> {
+        let mut new = Vec::with_capacity(read.len());
+        for resolution in read {
+            let Header { id, language, .. } = &resolution.header;
+            match self.0.get(&(id.clone(), *language)) {
+                None => new.push(resolution),
+                Some(other) => diagnostics.push(Diagnostic {
+                    file: file.to_owned(),
+                    line: 1,
+                    severity: Severity::Error,
+                    message: format!("{id} was read from `{other}` already, so this one is left out"),
+                }),
+            }
+        }
+        new.iter().for_each(|resolution| self.add(&resolution.header));
+        new
+    }
+}
+
+/// Whatever the index fails at, silence is the safe answer.
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
 fn declined(error: IndexError) -> Answer {
     tracing::error!(%error, "a search failed, and the question was declined");

@@ -1,7 +1,9 @@
 //! **whereas** answers questions about resolutions by quoting their clauses word for word.
 //!
 //! ```text
-//! documents ──▶ ingest ──▶ model ──▶ index
+//! Parliament ──▶ sync                                 the only other client of the network
+//!                  ▼
+//! documents ──▶ ingest ──▶ model ──▶ index            on disk, kept up to date by `knowledge`
 //!                            │         │
 //! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
 //!                            │
@@ -11,7 +13,7 @@
 //!
 //! The modules stand in reading order, and **a module may import only modules declared above it**
 //! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
-//! Discord, databases, clocks or settings: `digest`, `store` and `discord` sit behind the feature `bot`.
+//! Discord, databases, clocks or settings: `digest`, `store`, `sync` and `discord` sit behind the feature `bot`.
 //!
 //! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
 
@@ -35,6 +37,8 @@ pub mod render;
 
 pub mod engine;
 
+pub mod knowledge;
+
 pub mod config;
 
 #[cfg(feature = "bot")]
@@ -42,6 +46,9 @@ pub mod digest;
 
 #[cfg(feature = "bot")]
 pub mod store;
+
+#[cfg(feature = "bot")]
+pub mod sync;
 
 #[cfg(feature = "bot")]
 pub mod discord;

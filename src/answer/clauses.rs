@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Quote, Resolution},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Language, Quote, Resolution},
     question::{Asked, Position},
 };
 
@@ -15,37 +15,45 @@ const QUOTES_MAX: usize = 6;
 /// The most resolutions offered where a number could mean several.
 const CANDIDATES_MAX: usize = 5;
 
+/// The most resolutions read to find those that have the number asked for.
+const READ_MAX: usize = 1_000;
+
 pub(super) fn answer(
     library: &Library,
     asked: &[Asked],
     about: &Query,
+    language: Language,
     texts: Option<Range<usize>>,
 ) -> Result<Answer, IndexError> {
-    // The rest of the message may tell which resolution is meant.
-    let texts = match texts {
-        Some(texts) => Some(library.resolutions[texts].iter().collect()),
-        None if library.is_one_document() => Some(library.resolutions.iter().collect()),
-        None => None,
-    };
+    let index = &library.index;
+    let read =
+        |texts: &mut dyn Iterator<Item = usize>| texts.map(|at| index.resolution(at)).collect::<Result<Vec<_>, _>>();
     if let Some(texts) = texts {
-        return Ok(quote_document(texts, asked));
+        return Ok(quote_document(&mut read(&mut texts.clone())?, asked));
     }
-    let possible = library.index.resolutions(about)?.into_iter().map(|at| &library.resolutions[at]);
-    let mut possible: Vec<_> = possible.collect();
+    let all = || (0..index.texts().len()).filter(|at| index.is_shown(*at, language));
+    if library.is_one_document() {
+        return Ok(quote_document(&mut read(&mut all())?, asked));
+    }
+    // The rest of the message may tell which resolution is meant.
+    let mut possible = index.resolutions(about, language)?;
+    let document = |at: usize| index.texts()[at].header().id.document();
     if let [first, others @ ..] = possible.as_slice()
-        && others.iter().all(|other| other.id.document() == first.id.document())
+        && others.iter().all(|other| document(*other) == document(*first))
     {
-        let texts = library.resolutions.iter().filter(|text| text.id.document() == first.id.document());
-        return Ok(quote_document(texts.collect(), asked));
+        let mut texts = all().filter(|at| document(*at) == document(*first));
+        return Ok(quote_document(&mut read(&mut texts)?, asked));
     }
     if possible.is_empty() {
-        possible = library.resolutions.iter().collect();
+        possible = all().collect();
     }
     let mut candidates = Vec::new();
-    for resolution in possible {
-        let first = asked.first().and_then(|asked| resolve(resolution, asked).ok());
+    for at in possible.into_iter().take(READ_MAX) {
+        let resolution = index.resolution(at)?;
+        let first = asked.first().and_then(|asked| resolve(&resolution, asked).ok());
         if let Some(label) = first.filter(|label| resolution.quote(label).is_some()) {
-            candidates.push((resolution, ClauseRef { resolution: resolution.id.clone(), label }));
+            let reference = ClauseRef { resolution: resolution.header.id.clone(), label };
+            candidates.push((resolution, reference));
         }
         if candidates.len() == CANDIDATES_MAX {
             break;
@@ -59,7 +67,7 @@ pub(super) fn answer(
 }
 
 /// Quotes from every text of a document that has what was asked for, the longest text first.
-fn quote_document(mut texts: Vec<&Resolution>, asked: &[Asked]) -> Answer {
+fn quote_document(texts: &mut [Resolution], asked: &[Asked]) -> Answer {
     texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
     let answers: Vec<_> = texts.iter().map(|text| quote_asked(text, asked)).collect();
     let mut all: Option<Quotes> = None;
@@ -120,14 +128,14 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
     }
     match (quotes.is_empty(), first_missing) {
         (true, Some((label, asked))) => Answer::NoSuchClause(NoSuchClause {
-            resolution: resolution.id.clone(),
+            resolution: resolution.header.id.clone(),
             kind: label.kind(),
             asked,
             instead: above(resolution, &label),
             range: range(resolution, label.kind()),
         }),
         (true, None) => Answer::NotCovered,
-        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false }),
+        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false, not_in: None }),
     }
 }
 
@@ -151,7 +159,7 @@ fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, Clause
 
 /// People call the preamble of a United Nations text recitals; we call it citations.
 fn counted_kind(resolution: &Resolution, kind: ClauseKind) -> ClauseKind {
-    match (resolution.kind, kind) {
+    match (resolution.header.kind, kind) {
         (DocumentKind::UnitedNations, ClauseKind::Recital) => ClauseKind::Citation,
         _ => kind,
     }

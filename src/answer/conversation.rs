@@ -41,7 +41,7 @@ pub fn reply(
     let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
     conversation.replying = false;
     let except = if more { conversation.quoted.clone() } else { Vec::new() };
-    let answer = answer(library, &asked, &Scope { resolution, except, limit: None })?;
+    let answer = answer(library, &asked, &Scope { resolution, except, ..Scope::default() })?;
     if let Answer::Quotes(quotes) = &answer {
         let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
         if !more {

@@ -2,8 +2,8 @@
 
 use crate::{
     embedding::Vector,
-    index::{Facts, Hit, Hits},
-    model::{Clause, ClauseKind, ClauseRef},
+    index::{Card, Hit, Hits},
+    model::{ClauseKind, ClauseRef},
     question::Wish,
 };
 
@@ -103,9 +103,10 @@ impl Best {
     }
 }
 
-pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
+pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
+    let Card { label, length, facts, .. } = &hit.card;
     let flag = |condition: bool| if condition { 1.0 } else { 0.0 };
-    let kind = clause.label.kind();
+    let kind = label.kind();
     let words = if best.words > 0.0 { hit.words / best.words } else { 0.0 };
     let coverage = hit.coverage();
     let share = |is_one: &dyn Fn(&str) -> bool| -> f32 {
@@ -116,7 +117,7 @@ pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, be
     let asks = wish.request && kind == ClauseKind::Paragraph;
     let meaning = hit.meaning.unwrap_or(0.0).clamp(0.0, 1.0);
     #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 characters")]
-    let length = (clause.text.len() as f32 / 20.0).ln_1p() / 6.0;
+    let length = (*length as f32 / 20.0).ln_1p() / 6.0;
     [
         words,
         coverage,
@@ -131,7 +132,7 @@ pub(super) fn features(clause: &Clause, facts: &Facts, wish: Wish, hit: &Hit, be
         flag(facts.forwards && !wish.forwarding),
         flag(kind == ClauseKind::Citation),
         flag(kind == ClauseKind::Recital),
-        flag(clause.label.is_point()),
+        flag(label.is_point()),
         length,
         meaning,
         meaning * meaning,

@@ -11,9 +11,8 @@ mod weights;
 use std::ops::Range;
 
 use crate::{
-    entities::Lexicon,
-    index::{Evidence, Index, IndexError},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Quote, Resolution, ResolutionId},
+    index::{Evidence, Index, IndexError, Text},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
     question::{Intent, Interpretation, Named},
 };
 
@@ -23,9 +22,7 @@ pub use mentions::{Mentioned, mentioned, named};
 
 /// Everything that answers are made from.
 pub struct Library {
-    pub resolutions: Vec<Resolution>,
     pub index: Index,
-    pub lexicon: Lexicon,
 }
 
 /// Where and how much to answer.
@@ -37,6 +34,8 @@ pub struct Scope {
     pub limit: Option<usize>,
     /// None of these clauses: they have been quoted already.
     pub except: Vec<ClauseRef>,
+    /// The language to quote in where there is such a version; `None`: the language of the question.
+    pub language: Option<Language>,
 }
 
 /// The whole reply.
@@ -75,6 +74,8 @@ pub struct Quotes {
     pub missing: Vec<ClauseLabel>,
     /// Whether the evidence is weak: the closest clauses, which may not answer the question.
     pub guess: bool,
+    /// The language that was asked for, where a text quoted is not held in it.
+    pub not_in: Option<Language>,
 }
 
 /// A quote with what speaks for it.
@@ -116,12 +117,28 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
+    let language = scope.language.unwrap_or(interpretation.language());
+    let mut answer = find(library, interpretation, scope, language)?;
+    if let Answer::Quotes(quotes) = &mut answer
+        && quotes.quotes.iter().any(|ranked| ranked.quote.language() != language)
+    {
+        quotes.not_in = Some(language);
+    }
+    Ok(answer)
+}
+
+fn find(
+    library: &Library,
+    interpretation: &Interpretation,
+    scope: &Scope,
+    language: Language,
+) -> Result<Answer, IndexError> {
     let named = match &interpretation.resolution {
         Some(Named::Missing(name)) => return Ok(library.no_such_resolution(name)),
         Some(Named::Held(id)) => Some(id),
         None => scope.resolution.as_ref(),
     };
-    let texts = match named.map(|id| (id, library.texts(id))) {
+    let texts = match named.map(|id| (id, library.texts(id, language))) {
         Some((id, None)) => return Ok(library.no_such_resolution(&id.to_string())),
         Some((_, texts)) => texts,
         None => None,
@@ -129,14 +146,16 @@ pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope)
     match &interpretation.intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More => Ok(Answer::NotAQuestion),
-        Intent::Resolution => Ok(match texts.and_then(|texts| library.longest(texts)) {
-            Some(resolution) => {
-                Answer::WhichClause { resolution: resolution.id.clone(), ranges: clauses::ranges(resolution) }
+        Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
+            Some(at) => {
+                let resolution = library.index.resolution(at)?;
+                let ranges = clauses::ranges(&resolution);
+                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges })
             }
-            None => Answer::NotAQuestion,
-        }),
-        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, texts),
-        Intent::Search { query, wish } => rank::answer(library, query, *wish, texts.as_ref(), scope),
+            None => Ok(Answer::NotAQuestion),
+        },
+        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, language, texts),
+        Intent::Search { query, wish } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
 }
 
@@ -150,20 +169,28 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
     let texts = match &interpretation.resolution {
         None => None,
         Some(Named::Missing(_)) => return Ok(Candidates::default()),
-        Some(Named::Held(id)) => match library.texts(id) {
+        Some(Named::Held(id)) => match library.texts(id, interpretation.language()) {
             None => return Ok(Candidates::default()),
             texts => texts,
         },
     };
-    rank::candidates(library, query, *wish, texts.as_ref())
+    rank::candidates(library, query, *wish, interpretation.language(), texts.as_ref())
 }
 
 /// Quotes clauses of one resolution by their labels.
-#[must_use]
-pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-    match library.position(resolution) {
-        Some(at) => clauses::quote(&library.resolutions[at], labels),
-        None => library.no_such_resolution(&resolution.to_string()),
+///
+/// # Errors
+///
+/// The index failed.
+pub fn quote(
+    library: &Library,
+    resolution: &ResolutionId,
+    labels: &[ClauseLabel],
+    language: Language,
+) -> Result<Answer, IndexError> {
+    match library.index.position(resolution, language) {
+        Some(at) => Ok(clauses::quote(&library.index.resolution(at)?, labels)),
+        None => Ok(library.no_such_resolution(&resolution.to_string())),
     }
 }
 
@@ -171,36 +198,32 @@ pub fn quote(library: &Library, resolution: &ResolutionId, labels: &[ClauseLabel
 const HELD_NAMED: usize = 5;
 
 impl Library {
-    /// The place of a resolution in the list; a document's number means its first text.
-    #[must_use]
-    pub fn position(&self, id: &ResolutionId) -> Option<usize> {
-        self.resolutions.iter().position(|resolution| resolution.id == *id)
-    }
-
     fn is_one_document(&self) -> bool {
-        let mut documents = self.resolutions.iter().map(|resolution| resolution.id.document());
+        let mut documents = self.index.texts().iter().map(|text| text.header().id.document());
         let first = documents.next();
         documents.all(|document| Some(document) == first)
     }
 
     /// The places of the texts that a number means: one text where it has a `#`, otherwise all of the document.
-    fn texts(&self, id: &ResolutionId) -> Option<Range<usize>> {
-        let start = self.position(id)?;
+    fn texts(&self, id: &ResolutionId, language: Language) -> Option<Range<usize>> {
+        let start = self.index.position(id, language)?;
         if id.document() != id.to_string() {
             return Some(start..start + 1);
         }
-        let count = self.resolutions[start..].iter().take_while(|text| text.id.document() == id.document()).count();
-        Some(start..start + count)
+        let first = self.index.texts()[start].header();
+        let same =
+            |text: &&Text| text.header().id.document() == id.document() && text.header().language == first.language;
+        Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
     }
 
-    /// The text that has most to say: of a decision and the resolution that explains it, the latter.
-    fn longest(&self, texts: Range<usize>) -> Option<&Resolution> {
-        self.resolutions[texts].iter().max_by_key(|resolution| resolution.clauses().len())
+    /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.
+    fn longest(&self, texts: Range<usize>) -> Option<usize> {
+        texts.max_by_key(|at| self.index.texts()[*at].clauses())
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
-        let mut held: Vec<_> = self.resolutions.iter().map(|resolution| resolution.id.clone()).collect();
-        held.sort_by_key(|id| strsim::osa_distance(&id.to_string(), asked));
+        let mut held: Vec<_> = self.index.texts().iter().map(|text| text.header().id.clone()).collect();
+        held.sort_by_cached_key(|id| strsim::osa_distance(&id.to_string(), asked));
         held.truncate(HELD_NAMED);
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }

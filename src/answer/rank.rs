@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     index::{Hit, IndexError, Query},
-    model::ClauseRef,
+    model::{ClauseRef, Language},
     question::Wish,
 };
 
@@ -31,10 +31,11 @@ pub(super) fn answer(
     library: &Library,
     query: &Query,
     wish: Wish,
+    language: Language,
     texts: Option<&Range<usize>>,
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
-    let found = candidates(library, query, wish, texts)?;
+    let found = candidates(library, query, wish, language, texts)?;
     let weights = Weights::get(library.index.has_meaning());
     let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
@@ -51,16 +52,20 @@ pub(super) fn answer(
         |(rank, candidate): &(f32, &Candidate)| weights.trust(&candidate.features, &found.question, standing(*rank));
     let sure = trust(&ranks[0]);
     let worth = |probability: f32| scope.limit.is_some() || probability >= FURTHER_MIN.max(RELATIVE_MIN * sure);
-    let quotes = ranks.iter().take(scope.limit.unwrap_or(QUOTES_MAX).max(1)).enumerate().filter_map(|(at, ranked)| {
+    let mut quotes = Vec::new();
+    for (at, ranked) in ranks.iter().take(scope.limit.unwrap_or(QUOTES_MAX).max(1)).enumerate() {
         let probability = trust(ranked);
-        (at == 0 || worth(probability)).then_some(())?;
+        if at > 0 && !worth(probability) {
+            continue;
+        }
         let (_, candidate) = ranked;
-        let quote = library.resolutions[candidate.hit.resolution].quote(&candidate.reference.label)?;
+        let resolution = library.index.resolution(candidate.hit.text)?;
+        let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
-        Some(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part })
-    });
+        quotes.push(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part });
+    }
     let guess = covered < SURE_MIN;
-    Ok(Answer::Quotes(Quotes { quotes: quotes.collect(), left_out: Vec::new(), missing: Vec::new(), guess }))
+    Ok(Answer::Quotes(Quotes { quotes, left_out: Vec::new(), missing: Vec::new(), guess, not_in: None }))
 }
 
 /// The clauses that may answer.
@@ -68,18 +73,17 @@ pub(super) fn candidates(
     library: &Library,
     query: &Query,
     wish: Wish,
+    language: Language,
     texts: Option<&Range<usize>>,
 ) -> Result<Candidates, IndexError> {
-    let hits = library.index.search(query, texts, CANDIDATES)?;
+    let hits = library.index.search(query, language, texts, CANDIDATES)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
     let candidate = |hit: Hit| {
-        let resolution = &library.resolutions[hit.resolution];
-        let clause = &resolution.clauses()[hit.clause];
-        let facts = library.index.facts(hit.resolution, hit.clause);
+        let header = library.index.texts()[hit.text].header();
         Candidate {
-            reference: ClauseRef { resolution: resolution.id.clone(), label: clause.label.clone() },
-            features: features(clause, facts, wish, &hit, &best),
+            reference: ClauseRef { resolution: header.id.clone(), label: hit.card.label.clone() },
+            features: features(wish, &hit, &best),
             hit,
         }
     };

@@ -14,7 +14,7 @@ use crate::{
     answer::{self, Answer, Ranked, Scope},
     config::Config,
     engine::Engine,
-    model::ResolutionId,
+    model::{Language, ResolutionId},
     render,
 };
 
@@ -31,7 +31,7 @@ pub(super) struct Ask {
     resolution: Option<ResolutionId>,
     /// The language to quote in, such as en.
     #[arg(long, value_name = "LANG")]
-    lang: Option<String>,
+    lang: Option<Language>,
     /// Show this many clauses, as far as any bear on the question.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
     limit: Option<u16>,
@@ -46,7 +46,6 @@ pub(super) struct Ask {
 impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open_with_meaning(config)?;
-        self.check_language(&engine);
         if self.stdin {
             for line in io::stdin().lock().lines() {
                 self.reply(&engine, &line.context("reading a question from stdin")?)?;
@@ -57,17 +56,13 @@ impl Ask {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn check_language(&self, engine: &Engine) {
-        let Some(language) = &self.lang else { return };
-        let held = engine.resolutions().iter().any(|resolution| resolution.language.eq_ignore_ascii_case(language));
-        if !held {
-            tracing::warn!(language, "no resolution is held in this language, so the answer comes from those that are");
-        }
-    }
-
     fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<()> {
-        let scope =
-            Scope { resolution: self.resolution.clone(), limit: self.limit.map(usize::from), except: Vec::new() };
+        let scope = Scope {
+            resolution: self.resolution.clone(),
+            limit: self.limit.map(usize::from),
+            language: self.lang,
+            ..Scope::default()
+        };
         let start = Instant::now();
         let answer = engine.ask_in(question, &scope);
         let took = start.elapsed();

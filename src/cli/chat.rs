@@ -20,7 +20,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         meaning::wait(&engine, config);
     }
     if prompt {
-        let held = engine.resolutions().len();
+        let held = engine.headers().count();
         let plural = if held == 1 { "resolution" } else { "resolutions" };
         output::progress(&format!(
             "{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."

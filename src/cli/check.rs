@@ -4,9 +4,10 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 
-use super::output;
+use super::{documents, output};
 use crate::{
     config::Config,
+    engine::Held,
     ingest::{self, Severity},
 };
 
@@ -19,21 +20,24 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let (sources, unread) = super::named_sources(&self.paths, config)?;
-        let mut failed = !unread.is_empty();
-        let mut read = 0;
-        for diagnostic in unread {
-            output::write(&format!("{diagnostic}\n"))?;
-        }
-        for source in &sources {
-            let (resolutions, diagnostics) = ingest::parse(source);
-            read += resolutions.len();
+        let (mut failed, mut checked, mut read) = (false, 0, 0);
+        let mut held = Held::default();
+        for document in documents::named(&self.paths, config)? {
+            let diagnostics = match document.read() {
+                Ok(source) => {
+                    checked += 1;
+                    let (resolutions, mut diagnostics) = ingest::parse(&source);
+                    read += held.take(resolutions, &source.file, &mut diagnostics).len();
+                    diagnostics
+                }
+                Err(diagnostic) => vec![diagnostic],
+            };
             for diagnostic in diagnostics {
                 failed |= diagnostic.severity == Severity::Error;
                 output::write(&format!("{diagnostic}\n"))?;
             }
         }
-        output::progress(&format!("documents checked: {}, resolutions read: {read}", sources.len()));
+        output::progress(&format!("documents checked: {checked}, resolutions read: {read}"));
         Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

@@ -31,12 +31,12 @@ struct Line<'a> {
 impl Entities {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open(config)?;
-        let missing = self.resolution.as_ref().filter(|id| engine.resolution(id).is_none());
+        let missing = self.resolution.as_ref().filter(|id| !engine.holds(id));
         if let Some(missing) = missing {
             anyhow::bail!("{}", render::message(&engine.quote_labels(missing, &[])).unwrap_or_default());
         }
         let name = (!self.name.is_empty()).then(|| self.name.join(" "));
-        let found = engine.entities(name.as_deref(), self.resolution.as_ref());
+        let found = engine.entities(name.as_deref(), self.resolution.as_ref())?;
         if self.json {
             for mentioned in &found {
                 output::write(&format!("{}\n", serde_json::to_string(&line(mentioned))?))?;

@@ -105,7 +105,7 @@ impl Eval {
         } else {
             got.first().is_some_and(|label| is_gold(label, &question.gold))
         };
-        let scope = Scope { resolution: None, limit: Some(RECALL_AT.into()), except: Vec::new() };
+        let scope = Scope { limit: Some(RECALL_AT.into()), ..Scope::default() };
         let mut ranked = labels(&engine.ask_in(&question.question, &scope), &question.resolution);
         ranked.truncate(RECALL_AT.into());
         let place = ranked.iter().position(|label| is_gold(label, &question.gold));

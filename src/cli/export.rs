@@ -5,8 +5,12 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::Args;
 use serde::Serialize;
 
-use super::output;
-use crate::{config::Config, ingest, model::Resolution};
+use super::{documents, output};
+use crate::{
+    config::Config,
+    ingest::{self, Severity},
+    model::Resolution,
+};
 
 #[derive(Args)]
 pub(super) struct Export {
@@ -29,9 +33,16 @@ struct Line<'a> {
 
 impl Export {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let (sources, unread) = super::named_sources(&self.paths, config)?;
-        unread.iter().for_each(super::report);
-        for source in sources {
+        let mut failed = false;
+        for document in documents::named(&self.paths, config)? {
+            let source = match document.read() {
+                Ok(source) => source,
+                Err(diagnostic) => {
+                    failed |= diagnostic.severity == Severity::Error;
+                    super::report(&diagnostic);
+                    continue;
+                }
+            };
             let (resolutions, diagnostics) = ingest::parse(&source);
             for diagnostic in &diagnostics {
                 super::report(diagnostic);
@@ -42,20 +53,20 @@ impl Export {
                 }
             }
         }
-        Ok(if unread.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
 
 /// The clauses in the order of the text, then the notes.
 fn lines(resolution: &Resolution, text_no: usize) -> impl Iterator<Item = Line<'_>> {
     let line = move |label, heading, text, line| Line {
-        resolution: resolution.id.to_string(),
+        resolution: resolution.header.id.to_string(),
         text_no,
-        language: &resolution.language,
+        language: resolution.header.language.code(),
         label,
         heading,
         text,
-        file: &resolution.file,
+        file: &resolution.header.file,
         line,
     };
     let clauses = resolution.clauses().iter().map(move |clause| {

@@ -66,7 +66,7 @@ fn quoted(ranked: &Ranked) -> Quoted<'_> {
     Quoted {
         resolution: quote.resolution().to_string(),
         title: quote.title(),
-        language: quote.language(),
+        language: quote.language().code(),
         label: quote.label().to_string(),
         heading: quote.heading(),
         text: quote.text(),

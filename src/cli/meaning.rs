@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, IsTerminal as _},
+    path::PathBuf,
     sync::{
         Arc, Mutex,
         mpsc::{self, Receiver},
@@ -19,23 +20,50 @@ const FILE: &str = "vectors.bin";
 /// Progress is shown when it takes longer than this.
 const SHOWN_AFTER: Duration = Duration::from_millis(500);
 
+/// Gives clauses their meaning, if the settings want it.
+pub(super) struct Meaning {
+    enabled: bool,
+    folder: Option<PathBuf>,
+    file: Option<PathBuf>,
+    /// Opened when it is first needed.
+    model: Option<Arc<SentenceModel>>,
+}
+
+impl Meaning {
+    pub(super) fn new(config: &Config) -> Self {
+        Self {
+            enabled: config.meaning.enabled && cfg!(feature = "meaning"),
+            folder: config.meaning.model.clone(),
+            file: config.data.folder().map(|folder| folder.join(FILE)).ok(),
+            model: None,
+        }
+    }
+
+    /// Makes the vectors that are missing; afterwards answers come from meaning too, unless it failed, which is logged.
+    pub(super) fn give(&mut self, engine: &Engine) {
+        if !self.enabled {
+            return;
+        }
+        let mut give = || -> anyhow::Result<()> {
+            let model = match &self.model {
+                Some(model) => Arc::clone(model),
+                None => Arc::clone(self.model.insert(Arc::new(SentenceModel::open(self.folder.as_deref())?))),
+            };
+            Ok(engine.embed(model, self.file.as_deref(), &progress())?)
+        };
+        if let Err(error) = give() {
+            tracing::error!(%error, "clauses are found by their words alone");
+        }
+    }
+}
+
 /// Starts to make the vectors that are missing; the receiver hears when answers come from meaning too, or never will.
 pub(super) fn start(engine: &Arc<Engine>, config: &Config) -> Receiver<()> {
     let (sender, receiver) = mpsc::channel();
-    if !config.meaning.enabled || cfg!(not(feature = "meaning")) {
-        return receiver;
-    }
     let engine = Arc::clone(engine);
-    let folder = config.meaning.model.clone();
-    let file = config.data.folder().map(|folder| folder.join(FILE)).ok();
+    let mut meaning = Meaning::new(config);
     thread::spawn(move || {
-        let embed = || {
-            let model = Arc::new(SentenceModel::open(folder.as_deref())?);
-            engine.embed(model, file.as_deref(), &progress())
-        };
-        if let Err(error) = embed() {
-            tracing::error!(%error, "clauses are found by their words alone");
-        }
+        meaning.give(&engine);
         // Nobody may be waiting.
         let _ = sender.send(());
     });

@@ -3,9 +3,11 @@
 //! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage; finding nothing is
 //! a result. The forms are stable: scripts rely on them.
 
+mod add;
 mod ask;
 mod chat;
 mod check;
+mod documents;
 mod entities;
 mod eval;
 mod export;
@@ -15,6 +17,8 @@ mod output;
 mod quote;
 #[cfg(feature = "bot")]
 mod serve;
+#[cfg(feature = "bot")]
+mod sync;
 
 use std::{
     io,
@@ -28,9 +32,11 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::{
     config::Config,
+    embedding,
     engine::Engine,
     entities::Lexicon,
-    ingest::{self, Diagnostic, Source},
+    ingest::{self, Diagnostic},
+    knowledge::{Knowledge, Opened},
 };
 
 /// Answers questions about resolutions by quoting the exact clauses with their numbers.
@@ -69,12 +75,22 @@ enum Command {
     Ask(ask::Ask),
     /// Quotes clauses by label.
     Quote(quote::Quote),
+    /// Checks documents and, when they are sound, copies them into the knowledge folder.
+    Add(add::Add),
     /// Parses documents and prints everything that is wrong with them.
     Check(check::Check),
     /// Parses documents and prints one JSON object per clause.
     Export(export::Export),
     /// Lists people, bodies, laws and other names with the clauses that mention them.
     Entities(entities::Entities),
+    /// Fetches resolutions that the European Parliament publishes into the knowledge folder.
+    ///
+    /// Asks its Open Data API for what is new or changed since the last time. A document lands in the folder only when it
+    /// can be read without an error; what is left out is named with the reason, and looked at again when it changes.
+    /// An interrupted run is taken up by the next one. The exit status is 1 if something could not be fetched.
+    /// What is not said here comes from the section [sync] of the settings.
+    #[cfg(feature = "bot")]
+    Sync(sync::Sync),
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -82,6 +98,13 @@ enum Command {
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == ingest::PDF_READER) {
+        return if ingest::read_pdf().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    // Without a path to itself the program reads PDFs as it is.
+    if let Ok(program) = std::env::current_exe() {
+        ingest::confine_pdfs(program);
+    }
     let arguments = Arguments::parse();
     match dispatch(arguments) {
         Ok(code) => code,
@@ -105,9 +128,12 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Chat) => chat::run(&config),
         Some(Command::Ask(ask)) => ask.run(&config),
         Some(Command::Quote(quote)) => quote.run(&config),
+        Some(Command::Add(add)) => add.run(&config),
         Some(Command::Check(check)) => check.run(&config),
         Some(Command::Export(export)) => export.run(&config),
         Some(Command::Entities(entities)) => entities.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Sync(sync)) => sync.run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }
@@ -143,13 +169,31 @@ fn open_with_meaning(config: &Config) -> anyhow::Result<Arc<Engine>> {
 
 /// Opens the engine on the configured knowledge; what is wrong with documents is logged.
 fn open(config: &Config) -> anyhow::Result<Arc<Engine>> {
-    let (sources, lexicon) = knowledge(config)?;
-    let (engine, diagnostics) = Engine::open(&sources, lexicon)?;
-    for diagnostic in diagnostics {
-        report(&diagnostic);
-    }
-    anyhow::ensure!(!engine.resolutions().is_empty(), "no resolution could be read; `whereas check` says why");
-    Ok(Arc::new(engine))
+    Ok(open_library(config)?.0)
+}
+
+/// The engine, and the folder that it answers from; none for the knowledge inside the program.
+fn open_library(config: &Config) -> anyhow::Result<(Arc<Engine>, Option<Knowledge>)> {
+    let (opened, knowledge) = match &config.knowledge.folder {
+        None => {
+            let (engine, diagnostics) = Engine::open(&ingest::bundled(), Lexicon::bundled())?;
+            (Opened { engine, diagnostics }, None)
+        }
+        Some(folder) => {
+            let (knowledge, opened) = Knowledge::open(folder, shelf(config, folder).as_deref())?;
+            (opened, Some(knowledge))
+        }
+    };
+    opened.diagnostics.iter().for_each(report);
+    anyhow::ensure!(!opened.engine.texts().is_empty(), "no resolution could be read; `whereas check` says why");
+    Ok((Arc::new(opened.engine), knowledge))
+}
+
+/// The folder of the index of a knowledge folder, below the data folder: each has its own.
+fn shelf(config: &Config, folder: &Path) -> Option<PathBuf> {
+    let data = config.data.folder().ok()?;
+    let path = folder.canonicalize().ok()?;
+    Some(data.join("index").join(format!("{:016x}", embedding::hash(path.as_os_str().as_encoded_bytes()))))
 }
 
 fn report(diagnostic: &Diagnostic) {
@@ -157,62 +201,6 @@ fn report(diagnostic: &Diagnostic) {
         ingest::Severity::Error => tracing::error!("{diagnostic}"),
         ingest::Severity::Warning => tracing::warn!("{diagnostic}"),
     }
-}
-
-/// The documents and names of the configured folder, or those inside the program.
-fn knowledge(config: &Config) -> anyhow::Result<(Vec<Source>, Lexicon)> {
-    let Some(folder) = &config.knowledge.folder else {
-        return Ok((ingest::bundled(), Lexicon::bundled()));
-    };
-    let (sources, unread) = read_folder(folder)?;
-    unread.iter().for_each(report);
-    let entities = folder.join("entities.toml");
-    let lexicon = if entities.is_file() {
-        let text = std::fs::read_to_string(&entities).with_context(|| format!("reading `{}`", entities.display()))?;
-        Lexicon::from_toml(&text).with_context(|| format!("reading `{}`", entities.display()))?
-    } else {
-        Lexicon::bundled()
-    };
-    Ok((sources, lexicon))
-}
-
-/// The documents of a folder, and what is wrong with files that cannot be read.
-fn read_folder(folder: &Path) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
-    let reading = || format!("reading the knowledge folder `{}`", folder.display());
-    let (sources, unread) = ingest::read_folder(folder).with_context(reading)?;
-    Ok((sources, unread.iter().map(|(path, error)| unreadable(path, error)).collect()))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    let file = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let message = format!("it could not be read: {error}");
-    Diagnostic { file, line: 1, severity: ingest::Severity::Error, message }
-}
-
-/// The documents that the user named, or those of the configured knowledge, and what is wrong with files that cannot be
-/// read.
-fn named_sources(paths: &[PathBuf], config: &Config) -> anyhow::Result<(Vec<Source>, Vec<Diagnostic>)> {
-    if paths.is_empty() {
-        return match &config.knowledge.folder {
-            Some(folder) => read_folder(folder),
-            None => Ok((ingest::bundled(), Vec::new())),
-        };
-    }
-    let mut sources = Vec::new();
-    let mut unread = Vec::new();
-    for path in paths {
-        if path.is_dir() {
-            let (found, wrong) = read_folder(path)?;
-            sources.extend(found);
-            unread.extend(wrong);
-        } else {
-            match ingest::read_file(path) {
-                Ok(source) => sources.push(source),
-                Err(error) => unread.push(unreadable(path, &error)),
-            }
-        }
-    }
-    Ok((sources, unread))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::{
     engine::Engine,
-    model::{ClauseRef, Quote, Resolution, ResolutionId},
+    model::{ClauseRef, Header, Quote, Resolution, ResolutionId},
     render::{self, Page},
 };
 
@@ -26,19 +26,16 @@ impl Post {
     /// `added` are resolutions to announce; `max` is the longest text of a page, in characters.
     #[must_use]
     pub fn next(engine: &Engine, subscription: &Subscription, added: &[ResolutionId], max: usize) -> Option<Self> {
-        let resolutions: Vec<&Resolution> = engine
-            .resolutions()
-            .iter()
-            .filter(|resolution| subscription.resolution.as_ref().is_none_or(|chosen| *chosen == resolution.id))
-            .collect();
-        let (quote, position, count) = next_paragraph(&resolutions, subscription.last.as_ref())?;
+        let chosen = |id: &ResolutionId| subscription.resolution.as_ref().is_none_or(|chosen| chosen == id);
+        let resolutions: Vec<_> = engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
+        let read = |id: &ResolutionId| engine.resolution(id);
+        let (quote, position, count) = next_paragraph(&resolutions, read, subscription.last.as_ref())?;
         let mut pages = render::quote_pages(&quote, max);
         if let Some(page) = pages.last_mut() {
             let gap = if page.footer.is_empty() { "" } else { " · " };
             page.footer.push_str(&format!("{gap}paragraph {position} of {count}"));
         }
-        let added: Vec<&Resolution> =
-            engine.resolutions().iter().filter(|resolution| added.contains(&resolution.id)).collect();
+        let added: Vec<&Header> = engine.headers().filter(|header| added.contains(&header.id)).collect();
         pages.extend(announcement(&added, max));
         Some(Self { reference: quote.reference().clone(), pages })
     }
@@ -48,27 +45,32 @@ impl Post {
 ///
 /// After the last paragraph of the last resolution comes the first of the first. A resolution or paragraph that has
 /// gone in the meantime is passed over.
-fn next_paragraph(resolutions: &[&Resolution], last: Option<&ClauseRef>) -> Option<(Quote, usize, usize)> {
-    let current = last.and_then(|last| resolutions.iter().position(|resolution| resolution.id == last.resolution));
+fn next_paragraph(
+    resolutions: &[(&ResolutionId, usize)],
+    read: impl Fn(&ResolutionId) -> Option<Resolution>,
+    last: Option<&ClauseRef>,
+) -> Option<(Quote, usize, usize)> {
+    let current = last.and_then(|last| resolutions.iter().position(|(id, _)| **id == last.resolution));
     let rest_of_current = current.zip(last).and_then(|(current, last)| {
-        let position = resolutions[current].paragraphs().position(|clause| clause.label > last.label)?;
-        Some((current, position))
+        let resolution = read(resolutions[current].0)?;
+        let position = resolution.paragraphs().position(|clause| clause.label > last.label)?;
+        Some((resolution, position))
     });
-    let (index, position) = rest_of_current.or_else(|| {
+    let (resolution, position) = rest_of_current.or_else(|| {
         let from = current.map_or(0, |current| current + 1);
-        let has_paragraphs = |index: &usize| resolutions[*index].paragraphs().next().is_some();
-        (from..resolutions.len()).chain(0..from).find(has_paragraphs).map(|index| (index, 0))
+        let has_paragraphs = |index: &usize| resolutions[*index].1 > 0;
+        let next = (from..resolutions.len()).chain(0..from).find(has_paragraphs)?;
+        Some((read(resolutions[next].0)?, 0))
     })?;
-    let resolution = resolutions[index];
     let label = &resolution.paragraphs().nth(position)?.label;
     Some((resolution.quote(label)?, position + 1, resolution.paragraphs().count()))
 }
 
-fn announcement(added: &[&Resolution], max: usize) -> Option<Page> {
+fn announcement(added: &[&Header], max: usize) -> Option<Page> {
     let mut lines = Vec::new();
     let mut length = 0;
-    for resolution in added.iter().take(NAMED_MAX) {
-        let line = format!("**{}** {}", render::escape(&resolution.id.to_string()), render::escape(&resolution.title));
+    for header in added.iter().take(NAMED_MAX) {
+        let line = format!("**{}** {}", render::escape(&header.id.to_string()), render::escape(&header.title));
         length += line.chars().count() + 1;
         // Room for the line that counts the others.
         if length + 40 > max {
@@ -104,12 +106,16 @@ mod tests {
         Resolution::new(id.parse().unwrap(), format!("Title of {id}"), None, "file.txt".to_owned(), clauses)
     }
 
+    fn next(resolutions: &[Resolution], last: Option<&ClauseRef>) -> Option<(Quote, usize, usize)> {
+        let counts: Vec<_> = resolutions.iter().map(|one| (one.id(), one.paragraphs().count())).collect();
+        next_paragraph(&counts, |id| resolutions.iter().find(|one| one.id() == id).cloned(), last)
+    }
+
     /// What follows `last`, as `reference (position/count)`.
     #[track_caller]
     fn check(resolutions: &[Resolution], last: &str, expected: &str) {
         let last: Option<ClauseRef> = (!last.is_empty()).then(|| last.parse().unwrap());
-        let resolutions: Vec<&Resolution> = resolutions.iter().collect();
-        let (quote, position, count) = next_paragraph(&resolutions, last.as_ref()).unwrap();
+        let (quote, position, count) = next(resolutions, last.as_ref()).unwrap();
         assert_eq!(format!("{} ({position}/{count})", quote.reference()), expected);
     }
 
@@ -133,13 +139,13 @@ mod tests {
         let library = [resolution("B9-0001/2022", &["par:1", "par:3"])];
         check(&library, "B9-0001/2022 par:2", "B9-0001/2022 par:3 (2/2)");
         check(&library, "B9-0009/2022 par:2", "B9-0001/2022 par:1 (1/2)");
-        assert!(next_paragraph(&[], None).is_none());
+        assert!(next(&[], None).is_none());
     }
 
     #[test]
     fn many_new_resolutions_are_counted() {
         let library: Vec<Resolution> = (1..=12).map(|n| resolution(&format!("B9-{n:04}/2022"), &["par:1"])).collect();
-        let added: Vec<&Resolution> = library.iter().collect();
+        let added: Vec<&Header> = library.iter().map(|resolution| &resolution.header).collect();
         let page = announcement(&added, 2000).unwrap();
         assert_eq!(page.text.lines().count(), NAMED_MAX + 1);
         assert!(page.text.ends_with("and 2 more"));

@@ -13,11 +13,10 @@ use tokio::{
     time::{self, MissedTickBehavior},
 };
 
-use super::{embeds, errors};
+use super::{Engines, embeds, errors};
 use crate::{
     config,
     digest::{self, Due, Post, Slot, Subscription},
-    engine::Engine,
     store::{Claim, Outcome, Store, StoreError},
 };
 
@@ -38,7 +37,7 @@ const REFUSALS_MAX: u32 = 3;
 
 /// What the loop needs.
 pub(super) struct Digests {
-    engine: Arc<Engine>,
+    engines: Engines,
     store: Arc<Store>,
     http: Arc<serenity::Http>,
     poll: Duration,
@@ -47,13 +46,13 @@ pub(super) struct Digests {
 
 impl Digests {
     pub(super) fn new(
-        engine: Arc<Engine>,
+        engines: Engines,
         store: Arc<Store>,
         http: Arc<serenity::Http>,
         settings: &config::Digest,
     ) -> Self {
         let poll = Duration::from_secs(settings.poll_seconds);
-        Self { engine, store, http, poll, freshness: SignedDuration::from_hours(settings.freshness_hours) }
+        Self { engines, store, http, poll, freshness: SignedDuration::from_hours(settings.freshness_hours) }
     }
 }
 
@@ -152,7 +151,7 @@ impl Digests {
     async fn post(&self, subscription: &Subscription, slot: Slot, next_run: Timestamp) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
         let added = self.store.added_after(subscription.since)?;
-        let Some(post) = Post::next(&self.engine, subscription, &added, embeds::PAGE_MAX) else {
+        let Some(post) = Post::next(&self.engines.newest(), subscription, &added, embeds::PAGE_MAX) else {
             tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
             return self.store.reschedule(id, next_run);
         };

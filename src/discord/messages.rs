@@ -59,7 +59,7 @@ pub(super) async fn answer(
             if let Some(resolution) = replied_resolution(message, bot) {
                 conversation.reply_to(resolution);
             }
-            data.engine.reply(&question, conversation)
+            data.engine().reply(&question, conversation)
         });
         embeds::messages(render::markdown(&answer, embeds::PAGE_MAX))
     };

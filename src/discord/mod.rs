@@ -26,7 +26,11 @@ use secrecy::{ExposeSecret, SecretString};
 use tokio::{sync::watch, task::JoinHandle, time};
 
 use self::{conversations::Conversations, digests::Digests, messages::Seen};
-use crate::{config::Config, engine::Engine, store::Store};
+use crate::{
+    config::Config,
+    engine::Engine,
+    store::{Store, StoreError},
+};
 
 type Context<'a> = poise::ApplicationContext<'a, Data, anyhow::Error>;
 type Command = poise::Command<Data, anyhow::Error>;
@@ -50,7 +54,7 @@ const REGISTRATION_DELAYS: [Duration; 4] =
 
 /// What commands and events share.
 struct Data {
-    engine: Arc<Engine>,
+    engines: Engines,
     store: Arc<Store>,
     /// Filled when the commands are registered.
     command_ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>,
@@ -58,22 +62,39 @@ struct Data {
     conversations: Conversations,
 }
 
-/// Runs the bot until Ctrl-C or SIGTERM.
+/// The newest engine, which is exchanged when documents change.
+#[derive(Clone)]
+struct Engines(watch::Receiver<Arc<Engine>>);
+
+impl Engines {
+    fn newest(&self) -> Arc<Engine> {
+        Arc::clone(&self.0.borrow())
+    }
+}
+
+impl Data {
+    fn engine(&self) -> Arc<Engine> {
+        self.engines.newest()
+    }
+}
+
+/// Runs the bot until Ctrl-C or SIGTERM; `engines` brings a new engine whenever documents change.
 ///
 /// # Errors
 ///
 /// When there is no token or Discord refuses it, the database cannot be used, or the connection fails for good.
-pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
+pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyhow::Result<()> {
     let Some(token) = &config.discord.token else {
         bail!("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings");
     };
     let store = Arc::new(Store::open(&config.data.folder()?)?);
-    let ids = engine.resolutions().iter().map(|resolution| &resolution.id);
-    store.remember(ids, Timestamp::now())?;
+    remember(&store, &engines.borrow())?;
+    let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone()));
+    let engines = Engines(engines);
 
     let http = http(token, config.discord.api_url.as_deref())?;
     let data = Data {
-        engine: Arc::clone(&engine),
+        engines: engines.clone(),
         store: Arc::clone(&store),
         command_ids: Arc::default(),
         seen: Seen::default(),
@@ -86,7 +107,7 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
     let shards = Arc::clone(&client.shard_manager);
 
     let (stop, stopped) = watch::channel(false);
-    let loops = digests::supervise(Digests::new(engine, store, Arc::clone(&client.http), &config.digest), stopped);
+    let loops = digests::supervise(Digests::new(engines, store, Arc::clone(&client.http), &config.digest), stopped);
     let watchdog = watchdog::start(Arc::clone(&shards)).context("starting the watchdog")?;
     // A task of its own, as the connection has to be served while it is being closed.
     let mut connection = tokio::spawn(async move { client.start_autosharded().await });
@@ -103,6 +124,7 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
         }
     };
     drop(watchdog);
+    remembering.abort();
     let _ = stop.send(true);
     join(loops).await;
     if !connection.is_finished() && time::timeout(SHUTDOWN_TIMEOUT, shards.shutdown_all()).await.is_err() {
@@ -110,6 +132,20 @@ pub async fn run(config: &Config, engine: Arc<Engine>) -> anyhow::Result<()> {
     }
     connection.abort();
     result
+}
+
+/// Notes which resolutions there are, so that digests can name the new ones.
+fn remember(store: &Store, engine: &Engine) -> Result<(), StoreError> {
+    store.remember(engine.headers().map(|header| &header.id), Timestamp::now())
+}
+
+async fn keep_remembering(store: Arc<Store>, mut engines: watch::Receiver<Arc<Engine>>) {
+    while engines.changed().await.is_ok() {
+        let engine = Arc::clone(&engines.borrow_and_update());
+        if let Err(error) = remember(&store, &engine) {
+            tracing::error!(%error, "digests will not name the new resolutions");
+        }
+    }
 }
 
 fn bail_ended() -> anyhow::Result<()> {

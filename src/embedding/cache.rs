@@ -12,7 +12,7 @@ use std::{
     collections::{HashMap, HashSet},
     fs::{self, File, OpenOptions},
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -24,55 +24,84 @@ use super::{ModelError, SentenceModel, Vector, Vectors};
 
 const MAGIC: &[u8; 8] = b"WHEREAS1";
 
-/// Embeds every text that the file does not have yet, on all cores, and adds it there.
-///
-/// `progress` is told how many of the texts that were missing are done, and how many there were. A file that cannot be
-/// read or written costs only time: the texts are embedded all the same, and it is logged.
-///
-/// # Errors
-///
-/// The model fails on a text.
-pub fn embed_all(
-    model: &SentenceModel,
-    texts: &[&str],
-    file: Option<&Path>,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vectors, ModelError> {
-    let (mut known, sound) = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
-    let mut seen = HashSet::new();
-    let missing: Vec<&str> =
-        texts.iter().copied().filter(|text| !known.contains_key(&hash(text)) && seen.insert(*text)).collect();
-    if !missing.is_empty() {
-        let writer = file.and_then(|file| open(file, model.fingerprint(), sound));
-        known.extend(embed_missing(model, &missing, writer, progress)?);
+/// The vectors of texts that were embedded before.
+pub struct Cache {
+    known: Embedded,
+    file: Option<PathBuf>,
+    /// How many bytes of the file can be read.
+    sound: u64,
+}
+
+impl Cache {
+    /// What a file has of a model's vectors. A file that cannot be read costs only time, and it is logged.
+    #[must_use]
+    pub fn open(file: Option<&Path>, model: &SentenceModel) -> Self {
+        let (known, sound) = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
+        Self { known, file: file.map(Path::to_owned), sound }
     }
-    let vectors: Vec<_> = texts.iter().map(|text| known.get(&hash(text)).cloned().unwrap_or_default()).collect();
-    Ok(Vectors::new(&vectors))
+
+    /// The places of the texts that have to be embedded still, by their hashes; the first place of each.
+    #[must_use]
+    pub fn missing(&self, hashes: &[Option<u64>]) -> Vec<usize> {
+        let mut seen = HashSet::new();
+        let mut is_new = |hash: &u64| !self.known.contains_key(hash) && seen.insert(*hash);
+        let places = hashes.iter().enumerate().filter_map(|(at, hash)| hash.filter(&mut is_new).map(|_| at));
+        places.collect()
+    }
+
+    /// Embeds texts on all cores, and adds them to the file.
+    ///
+    /// `progress` is told how many of the texts are done, and how many there are. A file that cannot be written costs only
+    /// time: the texts are embedded all the same, and it is logged.
+    ///
+    /// # Errors
+    ///
+    /// The model fails on a text.
+    pub fn embed<T: AsRef<str> + Sync>(
+        &mut self,
+        model: &SentenceModel,
+        texts: &[T],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<(), ModelError> {
+        if !texts.is_empty() {
+            let writer = self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.sound));
+            self.known.extend(embed_missing(model, texts, writer, progress)?);
+        }
+        Ok(())
+    }
+
+    /// The vectors of texts, by their hashes; none where there is no hash.
+    #[must_use]
+    pub fn vectors(&self, hashes: &[Option<u64>]) -> Vectors {
+        let vectors = |hash: &Option<u64>| hash.and_then(|hash| self.known.get(&hash)).map_or(&[][..], Vec::as_slice);
+        Vectors::new(hashes.iter().map(vectors))
+    }
 }
 
 type Embedded = HashMap<u64, Vec<Vector>>;
 
-fn embed_missing(
+fn embed_missing<T: AsRef<str> + Sync>(
     model: &SentenceModel,
-    missing: &[&str],
+    missing: &[T],
     writer: Option<File>,
     progress: &(dyn Fn(usize, usize) + Sync),
 ) -> Result<Embedded, ModelError> {
     let next = AtomicUsize::new(0);
     let done = Mutex::new((Embedded::with_capacity(missing.len()), writer, None));
     let work = || {
-        while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)) {
+        while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)).map(AsRef::as_ref) {
             let result = model.embed_parts(text);
             let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let (embedded, writer, failure) = &mut *done;
             match result {
                 Ok(vectors) => {
-                    if let Some(Err(error)) = writer.as_mut().map(|file| file.write_all(&record(hash(text), &vectors)))
+                    if let Some(Err(error)) =
+                        writer.as_mut().map(|file| file.write_all(&record(text_hash(text), &vectors)))
                     {
                         tracing::warn!(%error, "vectors cannot be kept, so they are made again at the next start");
                         *writer = None;
                     }
-                    embedded.insert(hash(text), vectors);
+                    embedded.insert(text_hash(text), vectors);
                     progress(embedded.len(), missing.len());
                 }
                 Err(error) => {
@@ -173,30 +202,34 @@ fn take<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
     Some(taken)
 }
 
-fn hash(text: &str) -> u64 {
-    fnv1a(text.as_bytes())
+/// What a text is known by among vectors.
+#[must_use]
+pub fn text_hash(text: &str) -> u64 {
+    hash(text.as_bytes())
 }
 
 /// The 64-bit hash FNV-1a (Fowler, Noll, Vo), the same on every machine and in every version.
-pub(super) fn fnv1a(bytes: &[u8]) -> u64 {
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
 #[cfg(feature = "meaning")]
 mod tests {
-    use std::sync::Mutex;
-
     use tempfile::TempDir;
 
     use super::*;
 
     /// How many texts had to be embedded.
     fn embedded(model: &SentenceModel, texts: &[&str], file: &Path) -> usize {
-        let total = Mutex::new(0);
-        let vectors = embed_all(model, texts, Some(file), &|_, missing| *total.lock().unwrap() = missing).unwrap();
-        assert_eq!(vectors.len(), texts.len());
-        total.into_inner().unwrap()
+        let hashes: Vec<_> = texts.iter().map(|text| Some(text_hash(text))).collect();
+        let mut cache = Cache::open(Some(file), model);
+        let missing: Vec<_> = cache.missing(&hashes).into_iter().map(|at| texts[at]).collect();
+        cache.embed(model, &missing, &|_, _| ()).unwrap();
+        let vectors = cache.vectors(&hashes);
+        assert!((0..texts.len()).all(|at| vectors.has(at)));
+        missing.len()
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! [`SentenceModel`] makes [`Vector`]s; the built-in one is all-MiniLM-L6-v2, trained further on questions about resolutions
 //! (`minilm/tune.py`) and with 8-bit weights (`minilm/make.py`). A long text has several vectors: one of the whole, as far as the model
-//! reads, and one of each of its parts. [`embed_all`] embeds many texts on all cores and remembers them in a file.
+//! reads, and one of each of its parts. A
+//! [`Cache`] embeds many texts on all cores and remembers them in a file.
 //!
 //! Without the feature `meaning` the model cannot be opened, and everything works on words alone.
 
@@ -16,7 +17,7 @@ mod vector;
 
 use std::{io, path::PathBuf};
 
-pub use cache::embed_all;
+pub use cache::{Cache, hash, text_hash};
 pub use sentence_model::SentenceModel;
 pub use vector::{Vector, Vectors};
 

@@ -14,7 +14,7 @@ use rten_text::{
     pre_tokenizers::{self, PreTokenizer as _},
 };
 
-use super::{ModelError, Vector, cache::fnv1a};
+use super::{ModelError, Vector, cache::hash};
 
 static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
 static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
@@ -62,7 +62,7 @@ impl SentenceModel {
             // Weights beside the graph are used where they are; those inside it would be copied.
             options.external_data_static("minilm.data", rten::include_external_data!("minilm/minilm.data"));
             let model = options.load_static_slice(MINILM).map_err(|error| ModelError::Model(error.to_string()))?;
-            return Self::new(model, MINILM_VOCABULARY, fnv1a(MINILM_SUMS.as_bytes()));
+            return Self::new(model, MINILM_VOCABULARY, hash(MINILM_SUMS.as_bytes()));
         };
         let path = folder.join("vocab.txt");
         let vocabulary = fs::read_to_string(&path).map_err(|source| ModelError::Read { path, source })?;
@@ -163,7 +163,7 @@ fn fingerprint(folder: &Path) -> Result<u64, ModelError> {
     let mut fingerprint = 0;
     for file in files.into_iter().filter(|file| file.is_file()) {
         let bytes = fs::read(&file).map_err(|source| ModelError::Read { path: file, source })?;
-        fingerprint = fnv1a(&bytes) ^ u64::rotate_left(fingerprint, 1);
+        fingerprint = hash(&bytes) ^ u64::rotate_left(fingerprint, 1);
     }
     Ok(fingerprint)
 }

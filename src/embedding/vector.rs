@@ -46,13 +46,11 @@ pub struct Vectors {
 impl Vectors {
     /// The vectors of each text, in order. All must be of one model.
     #[must_use]
-    pub fn new(texts: &[Vec<Vector>]) -> Self {
+    pub fn new<'a>(texts: impl IntoIterator<Item = &'a [Vector]>) -> Self {
         let mut vectors = Self { starts: vec![0], ..Self::default() };
-        for vector in texts.iter().flatten() {
-            vectors.dimensions = vector.values.len();
-        }
         for text in texts {
             for vector in text {
+                vectors.dimensions = vector.values.len();
                 vectors.values.extend_from_slice(&vector.values);
                 vectors.scales.push(vector.scale);
             }
@@ -70,6 +68,12 @@ impl Vectors {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether the text at this place has a vector.
+    #[must_use]
+    pub fn has(&self, text: usize) -> bool {
+        self.starts[text] < self.starts[text + 1]
     }
 
     /// How alike the text at this place is to a question: the cosine of its most alike vector.
@@ -112,7 +116,7 @@ mod tests {
     #[test]
     fn a_text_is_as_alike_as_its_most_alike_part() {
         let [east, north] = [[1.0, 0.0], [0.0, 1.0]].map(|values| Vector::new(&values));
-        let vectors = Vectors::new(&[vec![east.clone(), north.clone()], vec![east.clone()], vec![]]);
+        let vectors = Vectors::new([&[east.clone(), north.clone()][..], &[east.clone()], &[]]);
         assert_eq!(vectors.len(), 3);
         assert!(vectors.cosine(0, &north) > 0.99);
         assert!(vectors.cosine(1, &north).abs() < 0.01);

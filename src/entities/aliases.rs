@@ -9,13 +9,15 @@
 
 use std::{collections::HashMap, ops::Range};
 
+use serde::{Deserialize, Serialize};
+
 use super::{EntityId, spelling};
 use crate::analysis::{self, Token};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 struct WordId(u32);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 struct NodeId(u32);
 
 const ROOT: NodeId = NodeId(0);
@@ -24,7 +26,7 @@ const ROOT: NodeId = NodeId(0);
 const TYPOS_MAX: usize = 2;
 
 /// All aliases of all entities.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub(super) struct Aliases {
     ids: HashMap<String, WordId>,
     /// The words by their length in bytes, each with the set of its letters.
@@ -207,7 +209,7 @@ fn typos_allowed(asked: &[Token]) -> usize {
 }
 
 /// Which letters a word has: one typing mistake makes a difference of two at most.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 struct Letters(u32);
 
 impl Letters {

@@ -6,30 +6,33 @@ use super::{Entity, Kind, Lexicon, acronyms::defined_acronyms, figures, instrume
 use crate::analysis::{self, Token};
 
 impl Lexicon {
-    /// Learns the names in the texts of a whole library; what is known already gets further aliases.
-    pub fn learn<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone) {
+    /// Learns the names in texts; what is known already gets further aliases. Returns the names that now mean the same as
+    /// others: texts learnt before may mention them, too.
+    pub fn learn<'a>(&mut self, texts: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
         for (acronym, name) in texts.clone().flat_map(defined_acronyms) {
             self.define(&acronym, &name);
         }
-        let small = small_words(texts.clone());
+        self.small.extend(small_words(texts.clone()).into_iter().map(str::to_owned));
         for text in texts {
             let tokens = analysis::tokens(text);
             for token in &tokens {
                 self.add_word(&token.word);
             }
             self.learn_instruments(text);
-            self.learn_names(text, &tokens, &small);
+            self.learn_names(text, &tokens);
             self.learn_figures(text, &tokens);
         }
+        std::mem::take(&mut self.linked)
     }
 
     /// Learns that a document uses `acronym` for `name`: an alias of a known entity, otherwise a new one.
     fn define(&mut self, acronym: &str, name: &str) {
         let known = self.named(name);
         let abbreviated = self.named(acronym).filter(|id| known.is_some() || self.is_variant(*id, name));
-        let id = known
-            .or(abbreviated)
-            .unwrap_or_else(|| self.add(Entity { name: name.to_owned(), kind: Kind::of(name), aliases: Vec::new() }));
+        let id = known.or(abbreviated).unwrap_or_else(|| {
+            self.linked.push(name.to_owned());
+            self.add(Entity { name: name.to_owned(), kind: Kind::of(name), aliases: Vec::new() })
+        });
         self.add_alias(id, name);
         self.add_alias(id, acronym);
     }
@@ -59,8 +62,8 @@ impl Lexicon {
         }
     }
 
-    fn learn_names(&mut self, text: &str, tokens: &[Token], small: &HashSet<&str>) {
-        for range in names(text, tokens, |word| small.contains(word)) {
+    fn learn_names(&mut self, text: &str, tokens: &[Token]) {
+        for range in names(text, tokens, |word| self.small.contains(word)) {
             let name = &text[tokens[range.start].start..tokens[range.end - 1].end];
             if self.named(name).is_none() {
                 self.add(Entity { name: name.to_owned(), kind: Kind::of(name), aliases: Vec::new() });

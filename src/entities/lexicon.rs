@@ -1,8 +1,11 @@
 //! All known names and the search for them in text.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{Hash as _, Hasher as _},
+};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Kind,
@@ -13,11 +16,11 @@ use super::{
 use crate::analysis::{self, Token};
 
 /// Identifies an entity inside its lexicon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct EntityId(pub u32);
 
 /// One person, body, law or place.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entity {
     /// The name we show.
@@ -42,13 +45,18 @@ pub struct Mention {
 pub struct LexiconError(#[from] toml::de::Error);
 
 /// All known names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Lexicon {
     entities: Vec<Entity>,
     aliases: Aliases,
     figures: HashMap<Figure, EntityId>,
     /// The words of the library, folded: none of them is a slip for another.
     words: HashSet<String>,
+    /// Those that stand somewhere in small letters, as they are written: none of them is a name.
+    pub(super) small: HashSet<String>,
+    /// The names that were linked to others since learning began.
+    #[serde(skip)]
+    pub(super) linked: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +89,16 @@ impl Lexicon {
     #[must_use]
     pub fn bundled() -> Self {
         Self::from_toml(include_str!("../../knowledge/entities.toml")).expect("the bundled entities are well-formed")
+    }
+
+    /// A number that tells one list of names from another.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = std::hash::DefaultHasher::new();
+        for entity in &self.entities {
+            (&entity.name, entity.kind, &entity.aliases).hash(&mut hash);
+        }
+        hash.finish()
     }
 
     #[must_use]
@@ -162,6 +180,7 @@ impl Lexicon {
     pub(super) fn add_alias(&mut self, id: EntityId, alias: &str) {
         if self.aliases.add(alias, id) {
             self.entities[id.0 as usize].aliases.push(alias.to_owned());
+            self.linked.push(alias.to_owned());
         }
     }
 

@@ -10,10 +10,12 @@
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analysis::Token;
 
 /// What is known of a clause beyond its words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Facts {
     /// Stems of the verbs that say what the clause does: `condemn`, `call`.
     pub actions: Box<[String]>,

@@ -1,30 +1,40 @@
 //! The searchable library: words, names and meaning of every clause; a [`Query`] becomes [`Hit`]s.
 //!
-//! The index is derived from the documents and rebuilt from them; it holds no text of its own. tantivy finds clauses by
-//! BM25 over stems and mentioned entities; each word of the query may also be met by a misspelt, derived or related word,
+//! The index is derived from the documents: a [`Writer`] brings it up to date one source file at a time, in a folder or in
+//! memory, and it is thrown away whenever in doubt. An open [`Index`] is a view of one commit. What it keeps in memory are the
+//! texts' heads, the vocabulary and the names; clauses are read when needed. tantivy finds them by BM25 over stems and
+//! mentioned entities; each word of the query may also be met by a misspelt, derived or related word,
 //! at a lower weight. Vectors of meaning, made in the background by [`Index::set_meaning`], find those that say it in other
 //! words. A hit carries what speaks for it; how much that is worth is for `answer` to weigh.
 
-mod build;
 mod facts;
+mod read;
+mod records;
 mod related;
 mod search;
+mod vocabulary;
+mod write;
 
 use std::{
-    collections::HashMap,
-    ops::Range,
+    collections::{HashMap, HashSet},
     sync::{Arc, OnceLock},
 };
 
-use tantivy::schema::Field;
+use tantivy::DocAddress;
 
 use crate::{
     analysis::Token,
     embedding::{ModelError, SentenceModel, Vector, Vectors},
-    entities::EntityId,
+    entities::{EntityId, Lexicon},
+    model::{Language, ResolutionId},
 };
 
+use records::{Fields, Head};
+use vocabulary::Vocabulary;
+
 pub use facts::Facts;
+pub use records::Card;
+pub use write::{Read, Writer};
 
 /// What is searched.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +70,9 @@ pub struct Hits {
 /// A clause that may bear on a query, with what speaks for it.
 #[derive(Clone, Debug)]
 pub struct Hit {
-    /// Positions in the list of resolutions and in its clauses.
-    pub resolution: usize,
-    pub clause: usize,
+    /// The place of its text.
+    pub text: usize,
+    pub card: Card,
     /// BM25 over the query's terms: only comparable within one query.
     pub words: f32,
     /// How alike the meanings of query and clause are, 0 to 1: the cosine of their vectors. `None` where there are none.
@@ -95,98 +105,85 @@ impl Hit {
     }
 }
 
-/// The index could not be built or read.
+/// The index could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     #[error("the index failed: {0}")]
     Words(#[from] tantivy::TantivyError),
+    #[error("the folder of the index cannot be opened: {0}")]
+    Folder(#[from] tantivy::directory::error::OpenDirectoryError),
+    #[error("the index cannot be opened: {0}")]
+    Open(#[from] tantivy::directory::error::OpenReadError),
+    #[error("the index cannot be read or written: {0}")]
+    File(#[from] std::io::Error),
+    #[error("the index cannot be read: {0}")]
+    Record(#[from] postcard::Error),
+    #[error("the index is damaged")]
+    Damaged,
     #[error(transparent)]
     Meaning(#[from] ModelError),
 }
 
-/// The searchable library.
+impl IndexError {
+    /// Whether another process is writing the index.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Words(tantivy::TantivyError::LockFailure(..)))
+    }
+}
+
+/// The searchable library as it was at one time: it never changes.
 pub struct Index {
     searcher: tantivy::Searcher,
     fields: Fields,
+    lexicon: Lexicon,
     vocabulary: Vocabulary,
-    /// For each document of tantivy: the clause, and what it mentions.
-    clauses: Vec<IndexedClause>,
-    resolutions: Vec<IndexedResolution>,
+    texts: Vec<Text>,
+    /// The language versions of each resolution.
+    versions: HashMap<ResolutionId, Vec<usize>>,
+    /// For each language, the versions to answer from; empty where no resolution has several.
+    shown: HashMap<Language, Shown>,
+    by_key: HashMap<u64, usize>,
+    /// For each of tantivy's segments, the number of its first record among all.
+    first_rows: Vec<usize>,
+    rows: usize,
+    clauses: usize,
     /// Comes once, when all clauses have vectors.
     meaning: OnceLock<Meaning>,
 }
 
-struct Fields {
-    words: Field,
-    entities: Field,
-    /// The position of the first text of the document.
-    document: Field,
+/// One version of each resolution.
+struct Shown {
+    /// The keys of the texts.
+    texts: Arc<HashSet<u64>>,
+    /// For each row, whether its clause is of one of the texts; made when it is first needed.
+    rows: OnceLock<Box<[bool]>>,
 }
 
-/// Identifies a stem inside its vocabulary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct StemId(u32);
-
-/// Every word and stem in the library, for misspelt and derived words.
-#[derive(Default)]
-struct Vocabulary {
-    /// Sorted by word.
-    words: Vec<(String, StemId)>,
-    stems: Vec<String>,
-    ids: HashMap<String, StemId>,
-}
-
-struct IndexedClause {
-    resolution: usize,
-    clause: usize,
-    /// Its stems in the order of the text.
-    stems: Box<[StemId]>,
-    /// Sorted.
-    entities: Box<[EntityId]>,
-    facts: Facts,
-}
-
-struct IndexedResolution {
-    /// Its clauses among all clauses.
-    clauses: Range<usize>,
-    /// The stems of title, number and date. Sorted.
-    name: Box<[StemId]>,
-    /// The entities in the title. Sorted.
-    named: Box<[EntityId]>,
-    /// All its stems, those of title, number and date too. Sorted.
-    stems: Box<[StemId]>,
-    /// Sorted.
-    entities: Box<[EntityId]>,
+/// A resolution of the library, as far as it is kept in memory.
+pub struct Text {
+    head: Head,
+    key: u64,
+    address: DocAddress,
+    body: DocAddress,
 }
 
 struct Meaning {
     model: Arc<SentenceModel>,
-    /// For each clause, in the order of `clauses`.
+    /// For each row.
     vectors: Vectors,
 }
 
 impl Index {
-    /// What is known of a clause beyond its words.
-    #[must_use]
-    pub fn facts(&self, resolution: usize, clause: usize) -> &Facts {
-        &self.clauses[self.resolutions[resolution].clauses.start + clause].facts
-    }
-
-    /// What a clause mentions, sorted.
-    #[must_use]
-    pub fn entities(&self, resolution: usize, clause: usize) -> &[EntityId] {
-        &self.clauses[self.resolutions[resolution].clauses.start + clause].entities
-    }
-
     /// Whether clauses are found by meaning too.
     #[must_use]
     pub fn has_meaning(&self) -> bool {
         self.meaning.get().is_some()
     }
 
-    /// Finds clauses by meaning from now on; `vectors` has those of every clause, in the order of the resolutions.
+    /// Finds clauses by meaning from now on; `vectors` has those of every row of [`Index::text_hashes`].
     pub fn set_meaning(&self, model: Arc<SentenceModel>, vectors: Vectors) {
-        if vectors.len() == self.clauses.len() {
+        if vectors.len() == self.rows {
             // Whoever comes second brings the same.
             let _ = self.meaning.set(Meaning { model, vectors });
         }

@@ -1,35 +1,30 @@
 //! Query to hits.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use tantivy::{
-    Term,
-    collector::TopDocs,
+    DocAddress, DocSet as _, Term,
+    collector::{FilterCollector, TopDocs},
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery},
-    schema::IndexRecordOption,
+    schema::{Field, IndexRecordOption},
 };
 
 use super::{
-    Evidence, Hit, Hits, Index, IndexError, IndexedClause, IndexedResolution, Query, QueryTerm, StemId, Vocabulary,
-    related::related,
+    Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text,
+    records::{StemId, TEXT},
 };
 use crate::{
-    analysis::{self, Token},
     embedding::Vector,
     entities::{self, EntityId},
+    model::Language,
 };
-
-/// What a word is worth that meets the question's word only in part: misspelt, derived ("chair" and "chairmanship"),
-/// related in meaning.
-const MISSPELT: f32 = 0.9;
-const DERIVED: f32 = 0.75;
-const RELATED: f32 = 0.6;
 
 /// How much more a known name says than a word that is as rare.
 const NAME: f32 = 1.5;
-
-/// The shortest common beginning of two words that makes one a derivation of the other.
-const DERIVED_MIN: usize = 5;
 
 /// Shorter words inside a name, such as "of", say nothing alone.
 const NAME_WORD_MIN: usize = 4;
@@ -40,6 +35,9 @@ const NEIGHBOURS: usize = 3;
 /// A resolution may be meant as well as the best one if its score is at least this share of the best.
 const AS_GOOD: f32 = 0.7;
 
+/// At most so many resolutions are compared when one is looked for that was not named.
+const COMPARED_MAX: usize = 200;
+
 /// A term with everything that may meet it.
 struct Expanded {
     asked: String,
@@ -49,49 +47,70 @@ struct Expanded {
     name: bool,
 }
 
-#[derive(Clone, Copy)]
 struct Alternative {
     matches: Matches,
     factor: f32,
 }
 
-#[derive(Clone, Copy, PartialEq)]
 enum Matches {
-    Stem(StemId),
+    Stem(String, StemId),
     Entity(EntityId),
 }
 
+/// Where terms are looked for: fields of clauses, or of whole texts.
+#[derive(Clone, Copy)]
+struct Place {
+    words: Field,
+    entities: Field,
+}
+
 impl Index {
-    /// The clauses that may bear on the query, in no order; of the texts of one document (their positions) if given.
+    /// The clauses that may bear on the query, in the order of the library; of some texts (their places) if given, otherwise
+    /// of each resolution's version for the language.
     ///
     /// At most `limit` are found by their words and as many by their meaning.
     ///
     /// # Errors
     ///
-    /// tantivy could not read its own memory, or the sentence model failed.
-    pub fn search(&self, query: &Query, texts: Option<&Range<usize>>, limit: usize) -> Result<Hits, IndexError> {
-        let terms = self.expand_all(&query.terms, 1)?;
+    /// The index cannot be read, or the sentence model failed.
+    pub fn search(
+        &self,
+        query: &Query,
+        language: Language,
+        texts: Option<&Range<usize>>,
+        limit: usize,
+    ) -> Result<Hits, IndexError> {
+        let terms = self.expand_all(&query.terms, self.clauses_place(), 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
         }
-        let mut words = HashMap::new();
+        let mut words: HashMap<DocAddress, f32> = HashMap::new();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
-            let found =
-                self.searcher.search(&self.query(&terms, texts), &TopDocs::with_limit(limit).order_by_score())?;
-            words.extend(found.into_iter().map(|(score, address)| (address.doc_id as usize, score)));
+            let (wanted, best) = (self.query(&terms, texts), TopDocs::with_limit(limit).order_by_score());
+            let found = match self.shown(language).filter(|_| texts.is_none()) {
+                Some(shown) => {
+                    let shown = Arc::clone(&shown.texts);
+                    let is_shown = move |key: u64| shown.contains(&key);
+                    self.searcher.search(&wanted, &FilterCollector::new(TEXT.to_owned(), is_shown, best))?
+                }
+                None => self.searcher.search(&wanted, &best)?,
+            };
+            words.extend(found.into_iter().map(|(score, address)| (address, score)));
         }
         let question = self.meaning.get().map(|meaning| meaning.model.embed(&query.text)).transpose()?;
         if let Some(question) = &question {
-            for row in self.alike(question, texts, limit) {
-                words.entry(row).or_insert(0.0);
+            for row in self.alike(question, language, texts, limit)? {
+                words.entry(self.address(row)).or_insert(0.0);
             }
         }
-        let mut rows: Vec<_> = words.into_iter().collect();
-        rows.sort_unstable_by_key(|(row, _)| *row);
-        let hits =
-            rows.into_iter().map(|(row, words)| self.hit(row, words, &terms, total, question.as_ref())).collect();
-        let (unknown, foreign) = self.unknown(&terms, total, texts);
+        let mut hits = Vec::with_capacity(words.len());
+        for (address, words) in words {
+            hits.push(self.hit(address, words, &terms, total, question.as_ref())?);
+        }
+        hits.sort_by_key(|hit| (hit.text, hit.card.at));
+        self.add_context(&mut hits, &terms, total)?;
+        let (unknown, foreign) = self.unknown(&terms, total, texts)?;
         Ok(Hits { hits, unknown, foreign, terms: terms.len(), question })
     }
 
@@ -100,133 +119,231 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// tantivy could not read its own memory.
-    pub fn resolutions(&self, query: &Query) -> Result<Vec<usize>, IndexError> {
-        let terms = self.expand_all(&query.terms, 0)?;
+    /// The index cannot be read.
+    pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
+        let terms = self.expand_all(&query.terms, self.texts_place(), 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
-        let met = |resolution: &IndexedResolution| -> f32 {
-            let best = terms.iter().filter_map(|term| Some((term, term.best(|matches| resolution.has(matches))?)));
-            best.map(|(term, best)| best.factor * term.weight).sum()
-        };
-        let mut scores: Vec<(usize, f32)> = self
-            .resolutions
-            .iter()
-            .enumerate()
-            .filter(|(_, resolution)| {
+        if total <= 0.0 {
+            return Ok(Vec::new());
+        }
+        let mut met: HashMap<DocAddress, f32> = HashMap::new();
+        let mut years: Option<HashSet<DocAddress>> = None;
+        for term in &terms {
+            let with = self.with(term, self.texts_place())?;
+            if term.is_year() {
                 // A text of another year is not the one that was meant, whatever it is about.
-                let year = terms.iter().all(|term| !term.is_year() || term.best(|one| resolution.has(one)).is_some());
-                total > 0.0 && year && met(resolution) >= 0.5 * total
-            })
-            .map(|(at, resolution)| (at, terms.iter().map(|term| self.aboutness(resolution, term)).sum()))
-            .collect();
+                let both = |address: &&DocAddress| years.as_ref().is_none_or(|years| years.contains(address));
+                years = Some(with.keys().filter(both).copied().collect());
+            }
+            for (address, factor) in with {
+                *met.entry(address).or_default() += factor * term.weight;
+            }
+        }
+        let of_year = |address| years.as_ref().is_none_or(|years| years.contains(address));
+        let texts = self.texts.iter().enumerate().filter_map(|(at, text)| {
+            let met = *met.get(&text.address)?;
+            let is_possible = met >= 0.5 * total && of_year(&text.address) && self.is_shown(at, language);
+            is_possible.then_some((at, met))
+        });
+        let mut texts: Vec<(usize, f32)> = texts.collect();
+        texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        texts.truncate(COMPARED_MAX);
+        texts.sort_unstable_by_key(|(at, _)| *at);
+        let mut scores = Vec::with_capacity(texts.len());
+        for (at, _) in texts {
+            let mut score = 0.0;
+            for term in &terms {
+                score += self.aboutness(at, term)?;
+            }
+            scores.push((at, score));
+        }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
         scores.retain(|(_, score)| *score >= best * AS_GOOD);
         Ok(scores.into_iter().map(|(at, _)| at).collect())
     }
 
-    /// How much a resolution is about a term: its weight in full if its name or date has it, else the more the more of
-    /// its clauses mention it.
-    fn aboutness(&self, resolution: &IndexedResolution, term: &Expanded) -> f32 {
-        if let Some(best) = term.best(|matches| resolution.is_named(matches)) {
-            return best.factor * term.weight;
+    fn clauses_place(&self) -> Place {
+        Place { words: self.fields.words, entities: self.fields.entities }
+    }
+
+    fn texts_place(&self) -> Place {
+        Place { words: self.fields.all_words, entities: self.fields.all_entities }
+    }
+
+    /// How much a text is about a term: its weight in full if its name or date has it, else the more the more of its
+    /// clauses mention it.
+    fn aboutness(&self, at: usize, term: &Expanded) -> Result<f32, IndexError> {
+        if let Some(best) = self.texts[at].named(term) {
+            return Ok(best * term.weight);
         }
-        let clauses = &self.clauses[resolution.clauses.clone()];
-        let met = clauses.iter().filter_map(|clause| term.best(|matches| clause.has(matches))).map(|best| best.factor);
+        let clauses = self.clauses_of(&(at..at + 1))?;
+        let met: f32 = self.met(term, self.clauses_place(), &clauses)?.iter().sum();
         #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
-        let share = met.sum::<f32>() / clauses.len().max(1) as f32;
-        share * term.weight
+        let share = met / clauses.len().max(1) as f32;
+        Ok(share * term.weight)
     }
 
     /// The share of the question that no text in scope has a word for, and whether a name is among it.
-    fn unknown(&self, terms: &[Expanded], total: f32, texts: Option<&Range<usize>>) -> (f32, bool) {
-        let is_known = |term: &Expanded| match texts {
-            Some(texts) => {
-                self.resolutions[texts.clone()].iter().any(|text| term.best(|matches| text.has(matches)).is_some())
+    fn unknown(&self, terms: &[Expanded], total: f32, texts: Option<&Range<usize>>) -> Result<(f32, bool), IndexError> {
+        let scope = texts.map(|texts| {
+            let mut heads: Vec<_> = self.texts[texts.clone()].iter().map(|text| text.address).collect();
+            heads.sort_unstable();
+            heads
+        });
+        let (mut unknown, mut foreign) = (0.0, false);
+        for term in terms {
+            let is_known = match &scope {
+                Some(heads) => self.met(term, self.texts_place(), heads)?.iter().any(|factor| *factor > 0.0),
+                None => !term.alternatives.is_empty(),
+            };
+            if !is_known {
+                unknown += term.weight;
+                foreign |= term.name || entities::is_country(&term.asked);
             }
-            None => !term.alternatives.is_empty(),
-        };
-        let unknown: Vec<_> = terms.iter().filter(|term| !is_known(term)).collect();
-        let foreign = unknown.iter().any(|term| term.name || entities::is_country(&term.asked));
-        (unknown.iter().map(|term| term.weight).sum::<f32>() / total, foreign)
+        }
+        Ok((unknown / total, foreign))
     }
 
-    /// The clauses that are most alike to the question in meaning.
-    fn alike(&self, question: &Vector, texts: Option<&Range<usize>>, limit: usize) -> Vec<usize> {
-        let Some(meaning) = self.meaning.get() else { return Vec::new() };
-        let rows = texts.map_or(0..self.clauses.len(), |texts| {
-            self.resolutions[texts.start].clauses.start..self.resolutions[texts.end - 1].clauses.end
-        });
-        let mut rows: Vec<_> = rows.map(|row| (meaning.vectors.cosine(row, question), row)).collect();
+    /// The rows of the clauses that are most alike to the question in meaning.
+    fn alike(
+        &self,
+        question: &Vector,
+        language: Language,
+        texts: Option<&Range<usize>>,
+        limit: usize,
+    ) -> Result<Vec<usize>, IndexError> {
+        let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
+        let cosine = |row: usize| (meaning.vectors.cosine(row, question), row);
+        let mut rows: Vec<_> = match texts {
+            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| cosine(self.row(address))).collect(),
+            None => {
+                let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
+                let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
+                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(cosine).collect()
+            }
+        };
         if rows.len() > limit {
             rows.select_nth_unstable_by(limit - 1, |(one, _), (other, _)| other.total_cmp(one));
             rows.truncate(limit);
         }
-        rows.into_iter().map(|(_, row)| row).collect()
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
-    fn hit(&self, row: usize, words: f32, terms: &[Expanded], total: f32, question: Option<&Vector>) -> Hit {
-        let clause = &self.clauses[row];
-        let resolution = &self.resolutions[clause.resolution];
-        let mut evidence = Vec::new();
-        let mut context = 0.0;
+    fn hit(
+        &self,
+        address: DocAddress,
+        words: f32,
+        terms: &[Expanded],
+        total: f32,
+        question: Option<&Vector>,
+    ) -> Result<Hit, IndexError> {
+        let card = self.card(address)?;
+        let evidence = terms.iter().filter_map(|term| {
+            let best = term.best(|matches| card.has(matches))?;
+            let found = match &best.matches {
+                Matches::Stem(stem, _) => stem.clone(),
+                Matches::Entity(_) => term.asked.clone(),
+            };
+            let share = best.factor * term.weight / total;
+            Some(Evidence { asked: term.asked.clone(), found, share, name: term.name })
+        });
+        let meaning = self.meaning.get().zip(question);
+        Ok(Hit {
+            text: self.text_of(&card)?,
+            words,
+            meaning: meaning.map(|(meaning, question)| meaning.vectors.cosine(self.row(address), question)),
+            context: 0.0,
+            phrase: card.phrase(terms),
+            evidence: evidence.collect(),
+            card,
+        })
+    }
+
+    /// Adds what the hits' texts have of the terms, where the clauses themselves do not.
+    fn add_context(&self, hits: &mut [Hit], terms: &[Expanded], total: f32) -> Result<(), IndexError> {
+        let mut heads: Vec<_> = hits.iter().map(|hit| self.texts[hit.text].address).collect();
+        heads.sort_unstable();
+        heads.dedup();
         for term in terms {
-            if let Some(best) = term.best(|matches| clause.has(matches)) {
-                let found = match best.matches {
-                    Matches::Stem(stem) => self.vocabulary.stem(stem).to_owned(),
-                    Matches::Entity(_) => term.asked.clone(),
-                };
-                let share = best.factor * term.weight / total;
-                evidence.push(Evidence { asked: term.asked.clone(), found, share, name: term.name });
-            } else if let Some(best) = term.best(|matches| resolution.has(matches)) {
-                context += best.factor * term.weight / total;
+            let met = self.met(term, self.texts_place(), &heads)?;
+            for hit in &mut *hits {
+                if hit.evidence.iter().any(|evidence| evidence.asked == term.asked) {
+                    continue;
+                }
+                if let Ok(at) = heads.binary_search(&self.texts[hit.text].address) {
+                    hit.context += met[at] * term.weight / total;
+                }
             }
         }
-        let meaning = self.meaning.get().zip(question);
-        Hit {
-            resolution: clause.resolution,
-            clause: clause.clause,
-            words,
-            meaning: meaning.map(|(meaning, question)| meaning.vectors.cosine(row, question)),
-            context,
-            phrase: clause.phrase(terms),
-            evidence,
+        Ok(())
+    }
+
+    /// For each of these records, sorted, the factor of the best alternative that it has; 0 for none.
+    fn met(&self, term: &Expanded, place: Place, records: &[DocAddress]) -> Result<Vec<f32>, IndexError> {
+        let mut met = vec![0.0_f32; records.len()];
+        for alternative in &term.alternatives {
+            let term = place.term(&alternative.matches);
+            let mut at = 0;
+            while at < records.len() {
+                let ord = records[at].segment_ord;
+                let end = at + records[at..].partition_point(|address| address.segment_ord == ord);
+                let inverted = self.searcher.segment_reader(ord).inverted_index(term.field())?;
+                if let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? {
+                    for (address, met) in records[at..end].iter().zip(&mut met[at..end]) {
+                        if postings.doc() < address.doc_id {
+                            postings.seek(address.doc_id);
+                        }
+                        if postings.doc() == address.doc_id {
+                            *met = met.max(alternative.factor);
+                        }
+                    }
+                }
+                at = end;
+            }
         }
+        Ok(met)
+    }
+
+    /// All records that have a term, with the factor of the best alternative that each has.
+    fn with(&self, term: &Expanded, place: Place) -> Result<HashMap<DocAddress, f32>, IndexError> {
+        let mut with = HashMap::new();
+        for alternative in &term.alternatives {
+            self.each(&place.term(&alternative.matches), |address| {
+                let factor = with.entry(address).or_insert(0.0_f32);
+                *factor = factor.max(alternative.factor);
+            })?;
+        }
+        Ok(with)
     }
 
     fn query(&self, terms: &[Expanded], texts: Option<&Range<usize>>) -> BooleanQuery {
         let mut parts: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
         for term in terms.iter().filter(|term| !term.alternatives.is_empty()) {
             let alternatives = term.alternatives.iter().map(|alternative| {
-                let query = TermQuery::new(self.term(alternative.matches), IndexRecordOption::WithFreqs);
+                let term = self.clauses_place().term(&alternative.matches);
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
                 Box::new(BoostQuery::new(Box::new(query), alternative.factor)) as Box<dyn TantivyQuery>
             });
             parts.push((Occur::Should, Box::new(DisjunctionMaxQuery::new(alternatives.collect()))));
         }
         let any = BooleanQuery::new(parts);
         let Some(texts) = texts else { return any };
-        let term = Term::from_field_text(self.fields.document, &texts.start.to_string());
-        let only = BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 0.0);
+        let keys = self.texts[texts.clone()].iter().map(|text| Term::from_field_u64(self.fields.text, text.key));
+        let only = BoostQuery::new(Box::new(BooleanQuery::new_multiterms_query(keys.collect())), 0.0);
         BooleanQuery::new(vec![(Occur::Must, Box::new(any)), (Occur::Must, Box::new(only))])
     }
 
-    fn term(&self, matches: Matches) -> Term {
-        match matches {
-            Matches::Stem(stem) => Term::from_field_text(self.fields.words, self.vocabulary.stem(stem)),
-            Matches::Entity(entity) => Term::from_field_text(self.fields.entities, &entity.0.to_string()),
-        }
-    }
-
     /// A known name that the library never mentions may still be mentioned in part, so its words are searched for.
-    fn expand_all(&self, terms: &[QueryTerm], clauses: u64) -> Result<Vec<Expanded>, IndexError> {
+    fn expand_all(&self, terms: &[QueryTerm], place: Place, records: u64) -> Result<Vec<Expanded>, IndexError> {
         let mut expanded = Vec::with_capacity(terms.len());
         for term in terms {
-            let one = self.expand(term, clauses)?;
+            let one = self.expand(term, place, records)?;
             match term {
                 QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
                     let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
                     for word in words {
-                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), clauses)?);
+                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), place, records)?);
                     }
                 }
                 _ => expanded.push(one),
@@ -235,10 +352,16 @@ impl Index {
         Ok(expanded)
     }
 
-    /// The alternatives of a term that at least so many clauses have; the name of a resolution may have others.
-    fn expand(&self, term: &QueryTerm, clauses: u64) -> Result<Expanded, IndexError> {
-        let (asked, alternatives) = match term {
-            QueryTerm::Word(token) => (token.word.clone(), self.vocabulary.alternatives(token)),
+    /// The alternatives of a term that at least so many records of a place have, weighed by how many clauses have them.
+    fn expand(&self, term: &QueryTerm, place: Place, records: u64) -> Result<Expanded, IndexError> {
+        let stem = |(stem, factor): (String, f32)| {
+            let id = StemId::of(&stem);
+            Alternative { matches: Matches::Stem(stem, id), factor }
+        };
+        let (asked, alternatives): (_, Vec<_>) = match term {
+            QueryTerm::Word(token) => {
+                (token.word.clone(), self.vocabulary.alternatives(token).into_iter().map(stem).collect())
+            }
             QueryTerm::Entity(entity, words) => {
                 let asked = words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
                 (asked, vec![Alternative { matches: Matches::Entity(*entity), factor: 1.0 }])
@@ -248,18 +371,27 @@ impl Index {
         let mut frequency = 0;
         let mut best = 0.0;
         for alternative in alternatives {
-            let documents = self.searcher.doc_freq(&self.term(alternative.matches))?;
-            if documents >= clauses {
-                if alternative.factor > best {
-                    best = alternative.factor;
-                    frequency = documents;
-                }
-                known.push(alternative);
+            if records > 0 && self.searcher.doc_freq(&place.term(&alternative.matches))? < records {
+                continue;
             }
+            if alternative.factor > best {
+                best = alternative.factor;
+                frequency = self.searcher.doc_freq(&self.clauses_place().term(&alternative.matches))?;
+            }
+            known.push(alternative);
         }
         let name = matches!(term, QueryTerm::Entity(..));
-        let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses.len());
+        let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses);
         Ok(Expanded { asked, alternatives: known, weight, name })
+    }
+}
+
+impl Place {
+    fn term(self, matches: &Matches) -> Term {
+        match matches {
+            Matches::Stem(stem, _) => Term::from_field_text(self.words, stem),
+            Matches::Entity(entity) => Term::from_field_text(self.entities, &entity.0.to_string()),
+        }
     }
 }
 
@@ -269,25 +401,27 @@ impl Expanded {
     }
 
     /// The best alternative of those that are there.
-    fn best(&self, is_there: impl Fn(Matches) -> bool) -> Option<Alternative> {
-        let there = self.alternatives.iter().copied().filter(|alternative| is_there(alternative.matches));
+    fn best(&self, is_there: impl Fn(&Matches) -> bool) -> Option<&Alternative> {
+        let there = self.alternatives.iter().filter(|alternative| is_there(&alternative.matches));
         there.max_by(|one, other| one.factor.total_cmp(&other.factor))
     }
 }
 
-impl IndexedClause {
-    fn has(&self, matches: Matches) -> bool {
+impl Card {
+    fn has(&self, matches: &Matches) -> bool {
         match matches {
-            Matches::Stem(stem) => self.stems.contains(&stem),
-            Matches::Entity(entity) => self.entities.binary_search(&entity).is_ok(),
+            Matches::Stem(_, stem) => self.stems.contains(stem),
+            Matches::Entity(entity) => self.entities.binary_search(entity).is_ok(),
         }
     }
 
     /// The share of the neighbouring words of the question that are neighbours here.
     fn phrase(&self, terms: &[Expanded]) -> f32 {
         let places = |term: &Expanded| -> Vec<usize> {
-            let meets = |stem: StemId| term.alternatives.iter().any(|one| one.matches == Matches::Stem(stem));
-            self.stems.iter().enumerate().filter(|(_, stem)| meets(**stem)).map(|(at, _)| at).collect()
+            let is_it = |stem: &StemId| {
+                term.alternatives.iter().any(|one| matches!(&one.matches, Matches::Stem(_, known) if known == stem))
+            };
+            self.stems.iter().enumerate().filter(|(_, stem)| is_it(stem)).map(|(at, _)| at).collect()
         };
         let places: Vec<_> = terms.iter().map(places).collect();
         let (mut pairs, mut near) = (0.0, 0.0);
@@ -303,101 +437,21 @@ impl IndexedClause {
     }
 }
 
-impl IndexedResolution {
-    fn is_named(&self, matches: Matches) -> bool {
-        match matches {
-            Matches::Stem(stem) => self.name.binary_search(&stem).is_ok(),
-            Matches::Entity(entity) => self.named.binary_search(&entity).is_ok(),
-        }
+impl Text {
+    /// The factor of the best alternative that stands in the title, the number or the date.
+    fn named(&self, term: &Expanded) -> Option<f32> {
+        let best = term.best(|matches| match matches {
+            Matches::Stem(_, stem) => self.head.name.binary_search(stem).is_ok(),
+            Matches::Entity(entity) => self.head.named.binary_search(entity).is_ok(),
+        });
+        best.map(|best| best.factor)
     }
-
-    fn has(&self, matches: Matches) -> bool {
-        match matches {
-            Matches::Stem(stem) => self.stems.binary_search(&stem).is_ok(),
-            Matches::Entity(entity) => self.entities.binary_search(&entity).is_ok(),
-        }
-    }
-}
-
-impl Vocabulary {
-    fn stem(&self, id: StemId) -> &str {
-        &self.stems[id.0 as usize]
-    }
-
-    /// The word itself; if the library does not have it, its misspellings; and derived and related words.
-    fn alternatives(&self, token: &Token) -> Vec<Alternative> {
-        let mut alternatives: Vec<Alternative> = Vec::new();
-        let mut add = |stem: StemId, factor: f32| {
-            let matches = Matches::Stem(stem);
-            if !alternatives.iter().any(|known| known.matches == matches) {
-                alternatives.push(Alternative { matches, factor });
-            }
-        };
-        let known = self.ids.get(&token.stem);
-        if let Some(stem) = known {
-            add(*stem, 1.0);
-        }
-        for (stem, id) in self.stems.iter().zip(0..) {
-            if is_derived(&token.stem, stem) {
-                add(StemId(id), DERIVED);
-            }
-        }
-        for stem in related(&token.stem).filter_map(|stem| self.ids.get(stem)) {
-            add(*stem, RELATED);
-        }
-        if known.is_none() {
-            for stem in self.misspelt(&token.word) {
-                add(stem, MISSPELT);
-            }
-        }
-        alternatives
-    }
-
-    /// The stems of the words that this one may have been meant for: those with the fewest typing mistakes.
-    fn misspelt(&self, word: &str) -> Vec<StemId> {
-        // Slovenia is no slip for Slovakia.
-        if entities::is_country(word) {
-            return Vec::new();
-        }
-        let mut nearest = 2;
-        let mut found = Vec::new();
-        for (known, stem) in &self.words {
-            let Some(typos) = analysis::typos(word, known) else { continue };
-            // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
-            let typos = typos + usize::from(word.as_bytes().first() != known.as_bytes().first());
-            if typos < nearest {
-                nearest = typos;
-                found.clear();
-            }
-            if typos == nearest {
-                found.push(*stem);
-            }
-        }
-        found
-    }
-}
-
-fn is_derived(asked: &str, known: &str) -> bool {
-    let (short, long) = if asked.len() < known.len() { (asked, known) } else { (known, asked) };
-    short.len() >= DERIVED_MIN && short.len() != long.len() && long.starts_with(short)
 }
 
 /// BM25's measure of how much a term says, after Robertson and Spärck Jones; always positive.
 #[expect(clippy::cast_precision_loss, reason = "counts of clauses are far below 2^24 where it would matter")]
 fn inverse_document_frequency(frequency: u64, clauses: usize) -> f32 {
-    let (frequency, clauses) = (frequency as f32, clauses as f32);
+    // Clauses that have been removed are still counted for a while.
+    let (frequency, clauses) = ((frequency as f32).min(clauses as f32), clauses as f32);
     (1.0 + (clauses - frequency + 0.5) / (frequency + 0.5)).ln()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_misspelt_word_is_known_but_a_country_is_no_slip_for_another() {
-        let words = vec![("slovakia".to_owned(), StemId(0))];
-        let vocabulary = Vocabulary { words, ..Vocabulary::default() };
-        assert_eq!(vocabulary.misspelt("slovakai"), [StemId(0)]);
-        assert!(vocabulary.misspelt("slovenia").is_empty());
-    }
 }

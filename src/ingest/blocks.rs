@@ -1,7 +1,9 @@
 //! What every reader makes of its form, and what the segmenter reads: lines and notes in the order of the document.
 
+use serde::{Deserialize, Serialize};
+
 /// How a line is set off from the one above it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Before {
     /// Not at all: it may run on.
     Line,
@@ -16,7 +18,7 @@ pub(super) enum Before {
 }
 
 /// One line of text, or a whole block where the form tells blocks apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Line {
     /// The line in the source from 1; in a PDF, the page.
     pub(super) place: usize,
@@ -26,7 +28,7 @@ pub(super) struct Line {
 }
 
 /// A footnote.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct FootNote {
     pub(super) place: usize,
     pub(super) number: u32,
@@ -36,7 +38,7 @@ pub(super) struct FootNote {
 }
 
 /// One piece of a document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum Block {
     Line(Line),
     /// Stands at or below the line that holds its mark; the mark is gone from there.

@@ -1,6 +1,6 @@
 //! What is wrong in a document, with its place.
 
-use std::fmt;
+use std::{fmt, io};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,15 @@ pub struct Diagnostic {
     pub line: usize,
     pub severity: Severity,
     pub message: String,
+}
+
+impl Diagnostic {
+    /// A file that could not be read at all.
+    #[must_use]
+    pub fn unreadable(file: &str, error: &io::Error) -> Self {
+        let message = format!("it could not be read: {error}");
+        Self { file: file.to_owned(), line: 1, severity: Severity::Error, message }
+    }
 }
 
 impl fmt::Display for Diagnostic {

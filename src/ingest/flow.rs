@@ -5,13 +5,21 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{Before, Block, FootNote, Line, folded};
+use super::{
+    blocks::{Before, Block, FootNote, Line, folded},
+    diagnostic::Diagnostics,
+    encoding,
+};
 
 /// A block longer than this is cut; no clause comes near.
 const BLOCK_BYTES_MAX: usize = 1024 * 1024;
 
 /// The most marks of one block.
 const MARKS_MAX: usize = 200;
+
+/// The most blocks of a document, and the most text of all together; the longest reports have some 20,000 and one million.
+const BLOCKS_MAX: usize = 200_000;
+const BYTES_MAX: usize = 8 * 1024 * 1024;
 
 #[derive(Default)]
 struct Draft {
@@ -41,11 +49,15 @@ struct Mark {
 pub(super) struct Flow {
     done: Vec<Draft>,
     open: Draft,
+    /// The text so far, in bytes.
+    bytes: usize,
+    /// Where the document grew too long and reading stopped.
+    full: Option<usize>,
 }
 
 impl Flow {
     pub(super) fn new() -> Self {
-        Self { done: Vec::new(), open: Draft { gap: true, ..Draft::default() } }
+        Self { done: Vec::new(), open: Draft { gap: true, ..Draft::default() }, bytes: 0, full: None }
     }
 
     /// Adds text that stands at a line (or page) of the source.
@@ -53,7 +65,10 @@ impl Flow {
         if self.open.text.trim().is_empty() && self.open.marks.is_empty() {
             self.open.place = place;
         }
-        if self.open.text.len() + text.len() <= BLOCK_BYTES_MAX {
+        if self.done.len() == BLOCKS_MAX || self.bytes + text.len() > BYTES_MAX {
+            self.full.get_or_insert(place);
+        } else if self.open.text.len() + text.len() <= BLOCK_BYTES_MAX {
+            self.bytes += text.len();
             self.open.text.push_str(text);
         }
     }
@@ -71,7 +86,9 @@ impl Flow {
         let Some(number) = mark_number(printed) else {
             return;
         };
-        if self.open.marks.len() == MARKS_MAX {
+        // A mark in a mark: `(2<sup>1</sup>)`.
+        let within = self.open.marks.iter().any(|mark| mark.at > from);
+        if within || self.open.marks.len() == MARKS_MAX {
             return;
         }
         let mark = Mark { at: from, printed: printed.to_owned(), number, target: target.map(str::to_owned) };
@@ -81,11 +98,14 @@ impl Flow {
 
     /// A name that a mark can link to.
     pub(super) fn id(&mut self, id: &str) {
-        self.open.ids.push(id.to_owned());
+        if self.open.ids.len() < MARKS_MAX {
+            self.open.ids.push(id.to_owned());
+        }
     }
 
     /// Adds a note that the form keeps at the place of its mark, which is not printed there.
     pub(super) fn inline_note(&mut self, number: u32, text: &str, place: usize) {
+        self.bytes += text.len();
         let note = FootNote { place, number, text: folded(text), marked: true };
         self.open.notes.push((self.open.text.len(), note));
     }
@@ -111,6 +131,7 @@ impl Flow {
             self.open.gap = true;
             self.open.text.clear();
             self.open.marks.iter_mut().for_each(|mark| mark.at = 0);
+            self.open.notes.iter_mut().for_each(|(at, _)| *at = 0);
         } else {
             self.close(true);
         }
@@ -122,8 +143,11 @@ impl Flow {
     }
 
     /// The blocks in order, each note behind the line that holds its mark.
-    pub(super) fn finish(mut self) -> Vec<Block> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Block> {
         self.end_block();
+        if let Some(place) = self.full {
+            diagnostics.error(place, "the document goes on longer than any resolution, so it was read up to here");
+        }
         let (notes, lines): (Vec<Draft>, Vec<Draft>) = self.done.into_iter().partition(is_note);
         let mut notes = Notes::new(notes);
         let mut blocks = Vec::with_capacity(lines.len());
@@ -137,6 +161,7 @@ impl Flow {
             }
             let text = folded(&without_gaps(&line));
             if !text.is_empty() {
+                encoding::check(&text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
                 blocks.push(Block::Line(Line { place: line.place, before, text }));
             }
@@ -150,13 +175,21 @@ impl Flow {
 
 /// The text without the blank that a note on lines of its own leaves in front of a comma.
 fn without_gaps(draft: &Draft) -> String {
-    let mut text = draft.text.clone();
-    for (at, _) in draft.notes.iter().rev() {
-        let (before, after) = text.split_at(*at);
-        if after.trim_start().starts_with([',', ';', '.', ':', ')']) {
-            text = format!("{}{}", before.trim_end(), after.trim_start());
+    let mut text = String::with_capacity(draft.text.len());
+    let mut from = 0;
+    for (at, _) in &draft.notes {
+        if *at < from {
+            continue;
+        }
+        text.push_str(&draft.text[from..*at]);
+        let after = draft.text[*at..].trim_start();
+        from = *at;
+        if after.starts_with([',', ';', '.', ':', ')']) {
+            text.truncate(text.trim_end().len());
+            from = draft.text.len() - after.len();
         }
     }
+    text.push_str(&draft.text[from..]);
     text
 }
 
@@ -231,7 +264,7 @@ mod tests {
             flow.end_block();
         }
         let blocks: Vec<_> = flow
-            .finish()
+            .finish(&mut Diagnostics { file: String::new(), found: Vec::new() })
             .into_iter()
             .map(|block| match block {
                 Block::Line(line) => line.text,
@@ -240,6 +273,19 @@ mod tests {
             })
             .collect();
         assert_eq!(blocks, expected);
+    }
+
+    #[test]
+    fn a_mark_in_a_mark_is_text() {
+        let mut flow = Flow::new();
+        flow.text("x (2", 1);
+        flow.text("1", 1);
+        flow.mark(4, None);
+        flow.text(")", 1);
+        flow.mark(2, None);
+        flow.end_block();
+        let blocks = flow.finish(&mut Diagnostics { file: String::new(), found: Vec::new() });
+        assert!(matches!(&blocks[..], [Block::Line(line)] if line.text == "x (21)"), "{blocks:?}");
     }
 
     #[test]

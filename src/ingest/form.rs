@@ -3,7 +3,7 @@
 use super::Source;
 
 /// The endings of files that a folder is searched for, in small letters.
-pub(super) const EXTENSIONS: [&str; 6] = ["txt", "html", "htm", "pdf", "docx", "xml"];
+pub const EXTENSIONS: [&str; 6] = ["txt", "html", "htm", "pdf", "docx", "xml"];
 
 /// The bytes at the start that tell the form; comments may stand before the first element.
 const SNIFFED: usize = 4096;

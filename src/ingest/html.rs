@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use regex::Regex;
 
-use super::{blocks::Block, flow::Flow};
+use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow};
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 33] = [
@@ -56,15 +56,22 @@ const BLOCKS: [&str; 33] = [
 /// Elements whose content is no text.
 const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
 
+/// The tokenizer keeps the attributes of a tag, thirty times their length; pictures inside of pages are the longest.
+const TAG_BYTES_MAX: usize = 3 * 1024 * 1024;
+
 /// Links and spans are not nested deeper than this.
 const INLINE_MAX: usize = 200;
 
 /// Template tags that old pages show as text, with the code in braces that may follow.
 static TEMPLATE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"</?[A-Z][A-Za-z-]*>(?:\{[^}]*\})?").expect("the pattern is fixed and valid"));
+    LazyLock::new(|| Regex::new(r"</?[A-Z][A-Za-z-]*>(?:\{[^}]{0,60}\})?").expect("the pattern is fixed and valid"));
 
 /// The blocks of a page.
-pub(super) fn blocks(page: &str) -> Vec<Block> {
+pub(super) fn blocks(page: &str, diagnostics: &mut Diagnostics) -> Vec<Block> {
+    if page.split('<').any(|tag| tag.find('>').unwrap_or(tag.len()) > TAG_BYTES_MAX) {
+        diagnostics.error(1, "the page holds a tag that is longer than any, so it was not read");
+        return Vec::new();
+    }
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut reader = Reader::new(page);
@@ -72,7 +79,7 @@ pub(super) fn blocks(page: &str) -> Vec<Block> {
         let Ok(token) = token;
         reader.token(token);
     }
-    reader.flow.finish()
+    reader.flow.finish(diagnostics)
 }
 
 /// An element that raises its text, and so may hold a mark.

@@ -6,6 +6,7 @@
 mod blocks;
 mod diagnostic;
 mod docx;
+mod encoding;
 mod flow;
 mod folder;
 mod form;
@@ -19,7 +20,9 @@ mod text;
 mod xml;
 
 pub use diagnostic::{Diagnostic, Severity};
-pub use folder::{Unread, bundled, read_file, read_folder};
+pub use folder::{Listing, RESOLUTIONS, Unread, bundled, file_name, is_document, list_folder, read_file, read_folder};
+pub use form::EXTENSIONS;
+pub use pdf::{READER as PDF_READER, confine as confine_pdfs, read as read_pdf};
 
 use crate::model::Resolution;
 use blocks::Block;
@@ -45,7 +48,7 @@ pub fn parse(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
 }
 
 /// A file this large is no resolution; the longest report with pictures stays far below.
-const BYTES_MAX: usize = 32 * 1024 * 1024;
+pub(crate) const BYTES_MAX: usize = 32 * 1024 * 1024;
 
 /// The blocks of a document, or `None` (with the reason as a diagnostic) if it cannot be read at all.
 fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
@@ -59,7 +62,10 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
         return None;
     }
     match Form::of(source) {
-        Form::Html => Some(html::blocks(text::decoded(bytes, diagnostics)?)),
+        Form::Html => {
+            let page = text::decoded(bytes, diagnostics)?;
+            Some(html::blocks(page, diagnostics))
+        }
         Form::Pdf => pdf::blocks(bytes, diagnostics),
         Form::Docx => docx::blocks(bytes, diagnostics),
         Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),

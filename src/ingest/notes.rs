@@ -32,15 +32,12 @@ const PAGE_LINES_MAX: usize = 1000;
 pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut last = 0;
+    let mut last_note = None;
     let mut page_before_has_notes = false;
     for mut page in pages {
         let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes);
         page_before_has_notes = !notes.is_empty() || !continued.is_empty();
-        let last_note = blocks.iter_mut().rev().find_map(|block| match block {
-            Block::Note(note) => Some(note),
-            _ => None,
-        });
-        if let Some(note) = last_note {
+        if let Some(Block::Note(note)) = last_note.and_then(|at: usize| blocks.get_mut(at)) {
             append(&mut note.text, &continued);
         }
         if let Some(note) = notes.last() {
@@ -51,6 +48,7 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
         for (at, line) in page.into_iter().enumerate() {
             blocks.push(Block::Line(line));
             while let Some((note, _)) = notes.next_if(|(_, place)| place.is_none_or(|place| place <= at)) {
+                last_note = Some(blocks.len());
                 blocks.push(Block::Note(note));
             }
         }

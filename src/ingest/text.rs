@@ -6,7 +6,7 @@
 use super::{
     blocks::{Before, Block, Line},
     diagnostic::Diagnostics,
-    furniture, notes,
+    encoding, furniture, notes,
 };
 
 /// The longest reports with annexes have some 20,000 lines.
@@ -69,9 +69,7 @@ fn pages(text: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Line>>> {
             diagnostics.error(place, "the line holds a NUL byte, so the file is damaged or not a text");
             return None;
         }
-        if raw.contains(char::REPLACEMENT_CHARACTER) {
-            diagnostics.warning(place, "the line holds U+FFFD, so a character was lost before the file came here");
-        }
+        encoding::check(raw, place, diagnostics);
         let mut raw = raw;
         while let Some((end_of_page, rest)) = raw.split_once('\u{C}') {
             push(&mut pages, place, &mut before, &mut indent_above, end_of_page);

@@ -57,7 +57,7 @@ pub(super) fn blocks(document: &str, diagnostics: &mut Diagnostics) -> Option<Ve
     for entity in reader.unknown {
         diagnostics.warning(1, format!("the entity `&{entity};` is not expanded, so its text is missing"));
     }
-    Some(reader.flow.finish())
+    Some(reader.flow.finish(diagnostics))
 }
 
 /// The text of an entity or character reference, if it is one of XML's own.

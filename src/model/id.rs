@@ -10,9 +10,12 @@
 use std::{fmt, ops::Range, str::FromStr, sync::LazyLock};
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
+
+use super::Language;
 
 /// The official number of a resolution, such as `B9-0234/2022`; `#2` behind it names the second text of a document.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct ResolutionId(String);
 
 /// The text is not the number of a resolution.
@@ -95,7 +98,7 @@ impl ResolutionId {
     ///
     /// The pattern of addresses is Parliament's own: `/doceo/document/{B}-{9}-{2022}-{0234}_{EN}.html`.
     #[must_use]
-    pub fn url(&self, language: &str) -> Option<String> {
+    pub fn url(&self, language: Language) -> Option<String> {
         let id = self.document();
         let address = if let Some(rest) = id.strip_prefix('P') {
             let (term, rest) = rest.split_once("_TA(")?;
@@ -112,7 +115,7 @@ impl ResolutionId {
             };
             format!("{letters}-{term}-{year}-{number}")
         };
-        Some(format!("https://www.europarl.europa.eu/doceo/document/{address}_{}.html", language.to_uppercase()))
+        Some(format!("https://www.europarl.europa.eu/doceo/document/{address}_{}.html", language.code().to_uppercase()))
     }
 }
 
@@ -170,12 +173,12 @@ mod tests {
     fn a_number_leads_to_its_official_page() {
         let id: ResolutionId = "B9-0234/2022".parse().expect("a number");
         assert_eq!(
-            id.url("en").as_deref(),
+            id.url(Language::English).as_deref(),
             Some("https://www.europarl.europa.eu/doceo/document/B-9-2022-0234_EN.html")
         );
-        assert_eq!(id.text(2).url("en"), id.url("en"));
+        assert_eq!(id.text(2).url(Language::English), id.url(Language::English));
         let joint: ResolutionId = "RC-B10-0249/2025".parse().expect("a number");
-        assert!(joint.url("fr").expect("an address").ends_with("/RC-10-2025-0249_FR.html"));
+        assert!(joint.url(Language::French).expect("an address").ends_with("/RC-10-2025-0249_FR.html"));
     }
 
     #[test]

@@ -11,10 +11,12 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use super::{ResolutionId, letters::position};
 
 /// What kind of clause a label names, in the order in which a resolution has them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum ClauseKind {
     /// "having regard to …": no printed number; we count them.
     Citation,
@@ -47,7 +49,7 @@ impl ClauseKind {
 /// A clause's address inside its resolution, such as `rec:B`, `par:7` or `par:7(a)(ii)`.
 ///
 /// Labels sort in the order of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct ClauseLabel {
     kind: ClauseKind,
     number: u32,

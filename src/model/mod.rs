@@ -11,4 +11,4 @@ mod resolution;
 pub use id::{ParseIdError, ResolutionId};
 pub use label::{ClauseKind, ClauseLabel, ClauseRef, ParseLabelError};
 pub use language::{Language, ParseLanguageError};
-pub use resolution::{Clause, DocumentKind, Note, Quote, Resolution};
+pub use resolution::{Clause, DocumentKind, Header, Note, Quote, Resolution};

@@ -1,9 +1,11 @@
 //! A resolution with its clauses, and the only way to a [`Quote`].
 
-use super::{ClauseKind, ClauseLabel, ClauseRef, ResolutionId};
+use serde::{Deserialize, Serialize};
+
+use super::{ClauseKind, ClauseLabel, ClauseRef, Language, ResolutionId};
 
 /// What kind of document holds the text: a motion is not what was adopted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum DocumentKind {
     /// Tabled by one group, committee or Member.
     Motion,
@@ -50,7 +52,7 @@ impl DocumentKind {
 }
 
 /// One clause as read from its document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Clause {
     pub label: ClauseLabel,
     /// Its own words without the marker; white space folded, nothing else changed.
@@ -62,7 +64,7 @@ pub struct Clause {
 }
 
 /// A footnote: kept apart, so that it is never shown as part of a clause.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Note {
     /// As printed; may begin again at 1 in the next text of a document.
     pub number: u32,
@@ -71,9 +73,9 @@ pub struct Note {
     pub line: usize,
 }
 
-/// One text: a motion, a joint motion or an adopted text.
-#[derive(Clone, Debug)]
-pub struct Resolution {
+/// What stands above the clauses of a resolution, and where it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Header {
     pub id: ResolutionId,
     pub title: String,
     /// The procedure number, such as `2022/2658(RSP)`.
@@ -83,10 +85,23 @@ pub struct Resolution {
     pub kind: DocumentKind,
     /// The political groups that tabled it, as printed and in order; empty where none are named.
     pub groups: Vec<String>,
-    /// ISO 639-1, in lower case.
-    pub language: String,
+    pub language: Language,
     /// The name of the source file.
     pub file: String,
+}
+
+impl Header {
+    /// The official page of the text.
+    #[must_use]
+    pub fn url(&self) -> Option<String> {
+        self.id.url(self.language)
+    }
+}
+
+/// One text: a motion, a joint motion or an adopted text.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Resolution {
+    pub header: Header,
     /// In the order of the text.
     pub notes: Vec<Note>,
     clauses: Vec<Clause>,
@@ -97,8 +112,14 @@ impl Resolution {
     #[must_use]
     pub fn new(id: ResolutionId, title: String, procedure: Option<String>, file: String, clauses: Vec<Clause>) -> Self {
         let kind = DocumentKind::of(&id);
-        let (date, groups, notes) = (None, Vec::new(), Vec::new());
-        Self { id, title, procedure, date, kind, groups, language: "en".to_owned(), file, notes, clauses }
+        let (date, groups, language) = (None, Vec::new(), Language::English);
+        let header = Header { id, title, procedure, date, kind, groups, language, file };
+        Self { header, notes: Vec::new(), clauses }
+    }
+
+    #[must_use]
+    pub fn id(&self) -> &ResolutionId {
+        &self.header.id
     }
 
     #[must_use]
@@ -121,20 +142,14 @@ impl Resolution {
     pub fn quote(&self, label: &ClauseLabel) -> Option<Quote> {
         let clause = self.clauses.iter().find(|clause| clause.label == *label)?;
         Some(Quote {
-            reference: ClauseRef { resolution: self.id.clone(), label: label.clone() },
-            title: self.title.clone(),
-            kind: self.kind,
-            language: self.language.clone(),
+            reference: ClauseRef { resolution: self.header.id.clone(), label: label.clone() },
+            title: self.header.title.clone(),
+            kind: self.header.kind,
+            language: self.header.language,
             heading: clause.heading.clone(),
             text: clause.text.clone(),
-            url: self.url(),
+            url: self.header.url(),
         })
-    }
-
-    /// The official page of the text.
-    #[must_use]
-    pub fn url(&self) -> Option<String> {
-        self.id.url(&self.language)
     }
 }
 
@@ -144,7 +159,7 @@ pub struct Quote {
     reference: ClauseRef,
     title: String,
     kind: DocumentKind,
-    language: String,
+    language: Language,
     heading: Option<String>,
     text: String,
     url: Option<String>,
@@ -178,8 +193,8 @@ impl Quote {
     }
 
     #[must_use]
-    pub fn language(&self) -> &str {
-        &self.language
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     #[must_use]

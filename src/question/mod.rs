@@ -6,10 +6,10 @@ mod references;
 mod words;
 
 use crate::{
-    analysis::{self, Language, Token},
+    analysis::{self, Token},
     entities::Lexicon,
     index::{Query, QueryTerm},
-    model::ResolutionId,
+    model::{Language, ResolutionId},
 };
 
 pub use numbers::{Named, Numbers};
@@ -31,15 +31,16 @@ pub struct Interpretation {
     pub intent: Intent,
     /// Whether it takes up what was said before: "and …", "what about …".
     pub follows: bool,
-    /// The language that the message is in: its words carry the stems of that language; `None` where that cannot be told, as in "B9-0234/2022 § 7".
+    /// The language that the message is in, whose stems its words carry; `None` where it cannot be told, as in
+    /// "B9-0234/2022 § 7", which is read as English.
     pub language: Option<Language>,
 }
 
 impl Interpretation {
-    /// The ISO 639-1 code of the language that the message is in, as far as that can be told; otherwise English.
+    /// The language that the message is in, as far as that can be told; otherwise English.
     #[must_use]
-    pub fn language(&self) -> &'static str {
-        self.language.unwrap_or_default().code()
+    pub fn language(&self) -> Language {
+        self.language.unwrap_or_default()
     }
 
     /// The same question asked of a text in another language: its words carry the stems of that language. They are not
@@ -311,6 +312,6 @@ mod tests {
         assert_eq!(read("considérant B").language, Some(Language::French));
         assert_eq!(read("Erwägung B").language, Some(Language::German));
         assert_eq!(read("B9-0234/2022 § 7").language, None);
-        assert_eq!(read("B9-0234/2022 § 7").language(), "en");
+        assert_eq!(read("B9-0234/2022 § 7").language(), Language::English);
     }
 }

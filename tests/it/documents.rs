@@ -38,10 +38,10 @@ fn the_bundled_resolution_is_read_completely() {
     assert_eq!(diagnostics, [""; 0]);
     let count = |kind| resolution.clauses_of(kind).count();
     assert_eq!([count(ClauseKind::Citation), count(ClauseKind::Recital), count(ClauseKind::Paragraph)], [6, 10, 12]);
-    assert_eq!(resolution.id.to_string(), "B9-0234/2022");
-    assert_eq!(resolution.procedure.as_deref(), Some("2022/2658(RSP)"));
+    assert_eq!(resolution.header.id.to_string(), "B9-0234/2022");
+    assert_eq!(resolution.header.procedure.as_deref(), Some("2022/2658(RSP)"));
     assert_eq!(
-        resolution.title,
+        resolution.header.title,
         "European Parliament resolution on the continuous crackdown of political opposition in Cambodia"
     );
     let labels: Vec<_> = resolution.clauses().iter().map(|clause| clause.label.to_string()).collect();
@@ -107,7 +107,7 @@ fn damage_is_reported_with_file_and_line() {
 fn one_damaged_document_does_not_stop_the_others() {
     let damaged = Source { file: "damaged.txt".to_owned(), bytes: b"The European Parliament,\n\n\0".to_vec() };
     let (engine, diagnostics) = Engine::open(&[damaged, bundled()], Lexicon::bundled()).unwrap();
-    assert_eq!(engine.resolutions().len(), 1);
+    assert_eq!(engine.texts().len(), 1);
     assert!(diagnostics.iter().any(|found| found.file == "damaged.txt" && found.severity == Severity::Error));
 }
 
@@ -157,8 +157,8 @@ fn the_parliaments_xml_is_read_by_its_markers() {
     );
     let (adopted, diagnostics) = read(&ingest::read_file(Path::new("tests/data/documents/sdocta_EN.xml")).unwrap());
     assert_eq!(diagnostics, [""; 0]);
-    assert_eq!(adopted.title, "European Parliament resolution of 5 May 2022 on the made-up case");
-    assert_eq!(adopted.date.as_deref(), Some("2022-05-05"));
+    assert_eq!(adopted.header.title, "European Parliament resolution of 5 May 2022 on the made-up case");
+    assert_eq!(adopted.header.date.as_deref(), Some("2022-05-05"));
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn formex_lists_get_the_dashes_that_it_leaves_out() {
         ]
     );
     let (adopted, _) = read(&ingest::read_file(Path::new("tests/data/documents/formex_EN.xml")).unwrap());
-    assert_eq!(adopted.title, "European Parliament resolution on the made-up act");
+    assert_eq!(adopted.header.title, "European Parliament resolution on the made-up act");
 }
 
 #[test]
@@ -217,6 +217,94 @@ fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
         ]
     );
     assert_eq!(resolution.notes[0].text, "OJ L 1, 1.1.2022, p. 1.");
+}
+
+/// What is wrong with a text of the Parliament with these lines below its opening.
+fn wrong_with(lines: &str) -> Vec<String> {
+    let text = format!("B9-9999/2022\n\nEuropean Parliament resolution on it\n\nThe European Parliament,\n\n{lines}");
+    let (_, diagnostics) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: text.into_bytes() });
+    diagnostics.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_kind_of_doubt_is_reported_with_its_line_and_severity() {
+    assert_eq!(wrong_with("– having regard to it,\n\nA. whereas it is so;\n\n1. Approves.\n"), [""; 0]);
+    for (lines, expected) in [
+        // Numbering: a gap, a number twice, and a restart.
+        ("– having it,\n\n1. A;\n\n3. B;\n", "a.txt:11: error: paragraph 3 stands where paragraph 2 was expected"),
+        ("– having it,\n\n1. A;\n\n1. B;\n", "a.txt:11: error: paragraph 1 stands where paragraph 2 was expected"),
+        (
+            "– having it,\n\n1. A;\n\n2. B;\n\n1. C;\n",
+            "a.txt:13: error: paragraph 1 stands where paragraph 3 was expected",
+        ),
+        (
+            "– having it,\n\n1. A:\n(a) one;\n(b) two;\n(d) four;\n",
+            "a.txt:12: error: a point before paragraph 1(d) is missing",
+        ),
+        // Recitals: a gap, and one out of order.
+        ("A. whereas a;\n\nC. whereas c;\n\n1. A.\n", "a.txt:9: error: recital C stands where recital B was expected"),
+        (
+            "A. whereas a;\n\nB. whereas b;\n\nA. whereas c;\n\n1. A.\n",
+            "a.txt:11: error: recital A stands where recital C was expected",
+        ),
+        (
+            "– having it,\n\n- whereas a;\n\n1. A.\n",
+            "a.txt:9: warning: the recitals have no letters, so they were counted",
+        ),
+        // Text that fits nowhere.
+        ("– having it,\n\n1. A.\n\nSome more words.\n\n2. B.\n", "a.txt:11: warning: a block without a marker"),
+        ("– having it,\n\n1.\n\n2. B.\n", "a.txt:9: error: paragraph 1 has no text"),
+        (
+            "– having it,\n\n1. A.\n\nANNEX\n\n1. B.\n",
+            "a.txt:11: warning: `ANNEX` begins here, is no part of the resolution",
+        ),
+        ("– having it,\n", "a.txt:5: error: no numbered paragraph follows the opening line"),
+        // Encoding.
+        ("– having it,\n\n1. A\u{FFFD}B.\n", "a.txt:9: warning: the line holds U+FFFD"),
+        ("– having it,\n\n1. Prosecutorâ€™s.\n", "a.txt:9: warning: the line holds `â€™`, as UTF-8 does"),
+        ("– having it,\n\n1. Prosecutor\u{92}s.\n", "a.txt:9: warning: the line holds U+0092, as Windows-1252 does"),
+        ("– having it,\n\n1. A\0.\n", "a.txt:9: error: the line holds a NUL byte"),
+        // Notes.
+        (
+            "– having it of 1 June 20221,\n\n1. A.\n",
+            "a.txt:7: warning: `June 20221` may end with the mark of a footnote",
+        ),
+    ] {
+        let found = wrong_with(lines);
+        assert!(found.iter().any(|line| line.starts_with(expected)), "{expected}: {found:?}");
+    }
+}
+
+#[test]
+fn encoding_damage_in_a_page_is_reported_too() {
+    let page = "<html><p>B9-9999/2022</p><p>Resolution</p><p>The European Parliament,</p><p>- having it,</p>\n<p>1. A\u{FFFD}.</p>";
+    let (_, diagnostics) = ingest::parse(&Source { file: "a.html".to_owned(), bytes: page.into() });
+    assert!(diagnostics.iter().any(|found| found.to_string().starts_with("a.html:2: warning: the line holds U+FFFD")));
+}
+
+#[test]
+fn parts_of_a_united_nations_resolution_are_texts_of_their_own() {
+    let text = "A/RES/99/9\nResolution adopted by the General Assembly\n99/9. Made-up item\n\nA\nThe first part\n\n\
+                The General Assembly,\n\nRecalling it,\n\n1. Notes it;\n\n2. Requests a report.\n\nB\n\nThe second part\n\n\
+                The General Assembly,\n\nRecalling that,\n\n1. Notes that;\n\n2. Decides to close it.\n\nAnnex\n\n1. A list.\n";
+    let (texts, diagnostics) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: text.into() });
+    let clauses: Vec<String> = texts
+        .iter()
+        .flat_map(|text| text.clauses().iter().map(|clause| format!("{} {}: {}", text.id(), clause.label, clause.text)))
+        .collect();
+    assert_eq!(
+        clauses,
+        [
+            "A/RES/99/9 cit:1: Recalling it,",
+            "A/RES/99/9 par:1: Notes it;",
+            "A/RES/99/9 par:2: Requests a report.",
+            "A/RES/99/9#2 cit:1: Recalling that,",
+            "A/RES/99/9#2 par:1: Notes that;",
+            "A/RES/99/9#2 par:2: Decides to close it.",
+        ]
+    );
+    let diagnostics: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(diagnostics, ["a.txt:28: warning: `Annex` begins here, is no part of the resolution and was left out"]);
 }
 
 proptest! {

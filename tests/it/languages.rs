@@ -109,7 +109,7 @@ fn texts_have_the_same_labels_in_every_language() {
         };
         let (resolutions, diagnostics) = parse(written(words, letters));
         assert!(diagnostics.is_empty(), "{}: {diagnostics:?}", words[0]);
-        assert_eq!(resolutions[0].language, words[0]);
+        assert_eq!(resolutions[0].header.language.code(), words[0]);
         assert_eq!(labels(&resolutions[0]), ["cit:1", "cit:2", "rec:A", "rec:B", "par:1", "par:2"], "{}", words[0]);
     }
 }
@@ -163,11 +163,11 @@ fn the_header_of_a_joint_motion_is_understood_in_every_language() {
         let (resolutions, diagnostics) = parse(header + body.split_once("X Y Z\n\n").unwrap().1);
         assert!(diagnostics.is_empty(), "{code}: {diagnostics:?}");
         let resolution = &resolutions[0];
-        assert_eq!(resolution.language, code);
-        assert_eq!(resolution.kind, DocumentKind::JointMotion, "{code}");
-        assert_eq!(resolution.title, title, "{code}");
-        assert_eq!(resolution.groups, [if code == "sl" { "EPP" } else { "PPE" }, "Verts/ALE"], "{code}");
-        assert_eq!(resolution.date.as_deref(), Some("2025-05-07"));
+        assert_eq!(resolution.header.language.code(), code);
+        assert_eq!(resolution.header.kind, DocumentKind::JointMotion, "{code}");
+        assert_eq!(resolution.header.title, title, "{code}");
+        assert_eq!(resolution.header.groups, [if code == "sl" { "EPP" } else { "PPE" }, "Verts/ALE"], "{code}");
+        assert_eq!(resolution.header.date.as_deref(), Some("2025-05-07"));
         languages += 1;
     }
     assert_eq!(languages, 24);
@@ -198,12 +198,12 @@ fn versions() -> Vec<(Language, Resolution)> {
 #[test]
 fn language_versions_share_number_kind_groups_date_and_labels() {
     for (language, resolution) in versions() {
-        assert_eq!(resolution.language, language.code());
-        assert_eq!(resolution.id.to_string(), "RC-B10-0999/2025", "{language}");
-        assert_eq!(resolution.kind, DocumentKind::JointMotion, "{language}");
-        assert_eq!(resolution.groups, [if language == Language::Slovene { "EPP" } else { "PPE" }], "{language}");
-        assert_eq!(resolution.date.as_deref(), Some("2025-05-08"), "{language}");
-        assert_eq!(resolution.procedure.as_deref(), Some("2025/2999(RSP)"), "{language}");
+        assert_eq!(resolution.header.language, language);
+        assert_eq!(resolution.id().to_string(), "RC-B10-0999/2025", "{language}");
+        assert_eq!(resolution.header.kind, DocumentKind::JointMotion, "{language}");
+        assert_eq!(resolution.header.groups, [if language == Language::Slovene { "EPP" } else { "PPE" }], "{language}");
+        assert_eq!(resolution.header.date.as_deref(), Some("2025-05-08"), "{language}");
+        assert_eq!(resolution.header.procedure.as_deref(), Some("2025/2999(RSP)"), "{language}");
         let expected =
             ["cit:1", "cit:2", "rec:A", "rec:B", "rec:C", "par:1", "par:1(a)", "par:1(b)", "par:2", "par:3", "par:4"];
         assert_eq!(labels(&resolution), expected, "{language}");
@@ -213,9 +213,9 @@ fn language_versions_share_number_kind_groups_date_and_labels() {
 #[test]
 fn clauses_are_the_words_of_their_version() {
     for (language, resolution) in versions() {
-        let file = format!("tests/data/documents/languages/{}", resolution.file);
+        let file = format!("tests/data/documents/languages/{}", resolution.header.file);
         let text = fs::read_to_string(file).unwrap();
-        assert!(text.contains(&format!("\n{}\n", resolution.title)), "{language}: {}", resolution.title);
+        assert!(text.contains(&format!("\n{}\n", resolution.header.title)), "{language}: {}", resolution.header.title);
         for clause in resolution.clauses().iter().filter(|clause| clause.label.to_string() != "par:1") {
             let printed = format!(" {}\n", clause.text);
             assert!(text.contains(&printed), "{language} {}: {}", clause.label, clause.text);

@@ -12,7 +12,8 @@ use std::{
 };
 
 /// Crates that only one module may name.
-const WRAPPED: [(&str, &str); 3] = [("serenity", "discord"), ("poise", "discord"), ("rusqlite", "store")];
+const WRAPPED: [(&str, &str); 4] =
+    [("serenity", "discord"), ("poise", "discord"), ("rusqlite", "store"), ("backon", "sync")];
 
 #[test]
 fn a_module_imports_only_modules_declared_above_it() {

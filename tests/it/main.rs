@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod adding;
 #[cfg(feature = "bot")]
 mod conversations;
 mod corpus;
@@ -9,9 +10,14 @@ mod documents;
 mod hostile;
 mod languages;
 mod layering;
+mod library;
 #[cfg(feature = "meaning")]
 mod meaning;
+#[cfg(feature = "bot")]
+mod parliament;
 mod questions;
 #[cfg(feature = "bot")]
 mod standin;
+#[cfg(feature = "bot")]
+mod sync;
 mod written;

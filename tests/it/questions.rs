@@ -213,7 +213,7 @@ fn names_are_found_through_slips_and_aliases() {
 #[test]
 fn entities_are_found_with_every_clause_that_mentions_them() {
     let clauses = |name: &str| -> Vec<String> {
-        let found = ENGINE.entities(Some(name), None);
+        let found = ENGINE.entities(Some(name), None).unwrap();
         let names = found.iter().map(|mentioned| mentioned.entity.name.clone());
         names.chain(found.iter().flat_map(|one| one.clauses.iter().map(|clause| clause.label.to_string()))).collect()
     };
@@ -225,7 +225,8 @@ fn entities_are_found_with_every_clause_that_mentions_them() {
     assert_eq!(clauses("Phnom Penh"), ["Phnom Penh", "rec:D"]);
     assert_eq!(clauses("9/3/2021"), ["9 March 2021", "cit:1"]);
     assert!(clauses("Kim Jong Un").is_empty());
-    let mentions: Vec<_> = ENGINE.entities(None, None).iter().map(|mentioned| mentioned.clauses.len()).collect();
+    let mentions: Vec<_> =
+        ENGINE.entities(None, None).unwrap().iter().map(|mentioned| mentioned.clauses.len()).collect();
     assert!(mentions.is_sorted_by(|one, other| one >= other) && mentions.last() >= Some(&1), "{mentions:?}");
 }
 

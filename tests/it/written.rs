@@ -7,10 +7,16 @@ use whereas::ingest::Source;
 
 /// A DOCX file with these parts, each a file of the archive.
 pub(crate) fn docx(parts: &[(&str, &str)]) -> Source {
+    let parts: Vec<_> = parts.iter().map(|(name, content)| (*name, content.as_bytes())).collect();
+    docx_of_bytes(&parts)
+}
+
+/// The same with parts that may be no text.
+pub(crate) fn docx_of_bytes(parts: &[(&str, &[u8])]) -> Source {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        archive.write_all(content.as_bytes()).unwrap();
+        archive.write_all(content).unwrap();
     }
     Source { file: "written.docx".to_owned(), bytes: archive.finish().unwrap().into_inner() }
 }

@@ -10,5 +10,5 @@ pub(super) async fn ask(
     #[max_length = 500]
     question: String,
 ) -> anyhow::Result<()> {
-    send(ctx, &ctx.data().engine.ask(&question)).await
+    send(ctx, &ctx.data().engine().ask(&question)).await
 }

@@ -90,7 +90,7 @@ async fn preview(ctx: Context<'_>) -> anyhow::Result<()> {
     let mut lines: Vec<String> = subscriptions.iter().map(describe).collect();
     lines.extend(last_result(ctx, subscription)?);
     lines.push(format!("The next post in <#{}>:", subscription.channel));
-    let pages = Post::next(&ctx.data().engine, subscription, &added, embeds::PAGE_MAX).map(|post| post.pages);
+    let pages = Post::next(&ctx.data().engine(), subscription, &added, embeds::PAGE_MAX).map(|post| post.pages);
     let mut messages = embeds::messages(pages.unwrap_or_default()).into_iter();
     let first = messages.next().unwrap_or_default().with_text(lines.join("\n"));
     whisper(ctx, first).await
@@ -121,8 +121,8 @@ async fn complete_zone(_ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
 
 /// The one resolution that was meant, or what to say if there is none.
 fn find_resolution(ctx: Context<'_>, typed: &str) -> Result<ResolutionId, String> {
-    let engine = &ctx.data().engine;
-    let known = |id: &ResolutionId| engine.resolution(id).is_some();
+    let engine = ctx.data().engine();
+    let known = |id: &ResolutionId| engine.holds(id);
     let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id)).filter(known);
     let only = || match &engine.complete_resolution(typed)[..] {
         [choice] => choice.value.parse().ok().filter(known),

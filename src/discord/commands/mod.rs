@@ -45,5 +45,5 @@ fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {
 }
 
 async fn complete_resolution(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    choices(ctx.data().engine.complete_resolution(typed))
+    choices(ctx.data().engine().complete_resolution(typed))
 }

@@ -17,7 +17,7 @@ pub(super) async fn quote(
     #[max_length = 100]
     label: String,
 ) -> anyhow::Result<()> {
-    send(ctx, &ctx.data().engine.quote(&resolution, &label)).await
+    send(ctx, &ctx.data().engine().quote(&resolution, &label)).await
 }
 
 async fn complete_label(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
@@ -25,5 +25,5 @@ async fn complete_label(ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
     let Some(serenity::ResolvedValue::String(resolution)) = resolution else {
         return serenity::CreateAutocompleteResponse::new();
     };
-    choices(ctx.data().engine.complete_label(resolution, typed))
+    choices(ctx.data().engine().complete_label(resolution, typed))
 }

@@ -26,7 +26,7 @@ use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow, xml};
 use numbering::Numbering;
 
 /// The most that is unpacked of one part; the longest reports have some 10 MB.
-const PART_BYTES_MAX: u64 = 48 * 1024 * 1024;
+const PART_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// The blocks of a DOCX file, or `None` (with the reason as a diagnostic) if it is none.
 pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
@@ -54,7 +54,7 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
     if let Err(error) = walk(&document, &mut |path, event| reader.event(path, event)) {
         diagnostics.error(1, format!("the document's XML is damaged: {error}"));
     }
-    Some(reader.flow.finish())
+    Some(reader.flow.finish(diagnostics))
 }
 
 /// One part of the archive as text, or `None` if it is missing or cannot be read.
@@ -228,9 +228,10 @@ impl Reader {
     }
 
     fn note(&mut self, id: &str) {
-        if let Some(text) = self.notes.get(id) {
+        // A note has one mark; a second one would be a copy of a text that can be long.
+        if let Some(text) = self.notes.remove(id) {
             self.noted += 1;
-            self.flow.inline_note(self.noted, text, self.blocks);
+            self.flow.inline_note(self.noted, &text, self.blocks);
         }
     }
 }

@@ -11,6 +11,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{attribute, walk};
 
+/// Word has nine levels.
+const LEVELS_MAX: usize = 9;
+
+/// A marker is short; each level stands in it once.
+const TEXT_MAX: usize = 40;
+
 /// One level of a list.
 #[derive(Clone, Debug, Default)]
 struct Level {
@@ -49,13 +55,13 @@ impl Numbering {
                     numbering.lists.insert(list.clone(), value(tag));
                 }
                 "lvl" => level = attribute(tag, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0),
-                name @ ("start" | "numFmt" | "lvlText") => {
+                name @ ("start" | "numFmt" | "lvlText") if level < LEVELS_MAX => {
                     let levels = numbering.definitions.entry(definition.clone()).or_default();
                     let level = levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() });
                     match name {
                         "start" => level.start = value(tag).parse().unwrap_or(1),
                         "numFmt" => level.format = value(tag),
-                        _ => level.text = value(tag),
+                        _ => level.text = value(tag).chars().take(TEXT_MAX).collect(),
                     }
                 }
                 _ => {}

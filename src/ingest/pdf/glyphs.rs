@@ -84,12 +84,14 @@ impl Collector {
         let top = transform * Point::new(0.0, UNITS_PER_EM);
         let finite = [origin.x, origin.y, end.x, top.y].iter().all(|length| length.is_finite());
         if upright && finite {
+            let text = text(glyph.as_unicode());
+            self.step(text.len() / 8);
             self.glyphs.push(Glyph {
                 left: origin.x,
                 right: end.x.max(origin.x),
                 baseline: origin.y,
                 size: (top.y - origin.y).abs(),
-                text: text(glyph.as_unicode()),
+                text,
             });
         }
     }

@@ -14,6 +14,9 @@ const RAISED_SIZE: f64 = 0.85;
 /// … and stands above the baseline by more than this part of it.
 const RAISED_BY: f64 = 0.1;
 
+/// The most settings that are told apart on a line.
+const SETTINGS_MAX: usize = 100;
+
 /// One line of a page.
 #[derive(Clone, Debug)]
 pub(super) struct SetLine {
@@ -104,8 +107,10 @@ fn setting(glyphs: &[Glyph]) -> Option<(f64, f64)> {
         printed += 1;
         let like =
             |other: &Glyph| (glyph.size - other.size).abs() < 0.1 && (glyph.baseline - other.baseline).abs() < 0.1;
+        let full = settings.len() == SETTINGS_MAX;
         match settings.iter_mut().find(|(other, _)| like(other)) {
             Some((_, count)) => *count += 1,
+            None if full => {}
             None => settings.push((glyph, 1)),
         }
     }

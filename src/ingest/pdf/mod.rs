@@ -7,6 +7,7 @@
 //! A mark is a raised small digit, so `2022/126²` is never read as another number. It leaves the text if a note with
 //! its number stands on the same page; otherwise it is what it looks like, as in `m²`. Places are pages.
 
+mod confined;
 mod glyphs;
 mod lines;
 mod unpacked;
@@ -23,6 +24,7 @@ use super::{
     diagnostic::Diagnostics,
     furniture,
 };
+pub use confined::{READER, confine, read};
 use glyphs::TooMuch;
 use lines::SetLine;
 
@@ -43,11 +45,20 @@ const NOTE_SIZE: f64 = 0.95;
 
 /// The blocks of a PDF, or `None` (with the reason as a diagnostic) if it is none or is damaged beyond reading.
 pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
-    if unpacked::is_too_much(bytes) {
+    match confined::program() {
+        Some(program) => confined::blocks(program, bytes, diagnostics),
+        None => read_here(bytes.to_vec(), diagnostics),
+    }
+}
+
+/// Reads in this process.
+fn read_here(bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    if unpacked::is_too_much(&bytes) {
         diagnostics.error(1, "the PDF unpacks to more than any document, so it was not read");
         return None;
     }
-    let pdf = match catch_unwind(|| Pdf::new(bytes.to_vec())) {
+    let has_end = has_end(&bytes);
+    let pdf = match catch_unwind(|| Pdf::new(bytes)) {
         Ok(Ok(pdf)) => pdf,
         Ok(Err(LoadPdfError::Decryption(_))) => {
             diagnostics.error(1, "the PDF is encrypted; save it without a password");
@@ -58,7 +69,7 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
             return None;
         }
     };
-    if !has_end(bytes) {
+    if !has_end {
         diagnostics.error(1, "the end of the PDF is missing, so it may be cut off; what is left was read");
     }
     let mut pages: Vec<Vec<SetLine>> = Vec::new();
@@ -97,9 +108,10 @@ fn to_blocks(pages: Vec<Vec<SetLine>>) -> Vec<Block> {
     let printed: Vec<Vec<String>> = pages.iter().map(|page| page.iter().map(SetLine::printed).collect()).collect();
     let furniture = furniture::find(&printed);
     let mut blocks = Vec::new();
+    let mut last_note = None;
     for (at, (page, furniture)) in pages.into_iter().zip(furniture).enumerate() {
         let kept = page.into_iter().zip(furniture).filter(|(_, furniture)| !furniture).map(|(line, _)| line);
-        page_blocks(kept.collect(), at + 1, &measure, &mut blocks);
+        page_blocks(kept.collect(), at + 1, &measure, &mut blocks, &mut last_note);
     }
     blocks
 }
@@ -125,25 +137,35 @@ impl Measure {
     }
 }
 
+/// The most sizes or distances that are told apart in a document.
+const VALUES_MAX: usize = 500;
+
 /// The value that weighs most, to a tenth of a point.
 fn most_common(values: impl Iterator<Item = (f64, usize)>) -> Option<f64> {
     let mut weights: Vec<(f64, usize)> = Vec::new();
     for (value, weight) in values {
+        let full = weights.len() == VALUES_MAX;
         match weights.iter_mut().find(|(known, _)| (known - value).abs() < 0.05) {
             Some((_, sum)) => *sum += weight,
+            None if full => {}
             None => weights.push((value, weight)),
         }
     }
     weights.into_iter().max_by_key(|(_, weight)| *weight).map(|(value, _)| value)
 }
 
-fn page_blocks(page: Vec<SetLine>, place: usize, measure: &Measure, blocks: &mut Vec<Block>) {
+/// `last_note` is where among the blocks the last note stands.
+fn page_blocks(
+    page: Vec<SetLine>,
+    place: usize,
+    measure: &Measure,
+    blocks: &mut Vec<Block>,
+    last_note: &mut Option<usize>,
+) {
     let Parts { text, mut notes, continued } = apart(page, place, measure);
-    let last_note = blocks.iter_mut().rev().find_map(|block| match block {
-        Block::Note(note) => Some(note),
-        _ => None,
-    });
-    if let Some(note) = last_note.filter(|note| note.place + 1 == place) {
+    if let Some(Block::Note(note)) = last_note.and_then(|at| blocks.get_mut(at))
+        && note.place + 1 == place
+    {
         append(&mut note.text, &continued);
     }
     let starred = text.iter().any(|line| line.text.starts_with('*'));
@@ -155,9 +177,16 @@ fn page_blocks(page: Vec<SetLine>, place: usize, measure: &Measure, blocks: &mut
         if !line.text.is_empty() {
             blocks.push(Block::Line(Line { place, before, text: line.text }));
         }
-        blocks.extend(marked.into_iter().map(Block::Note));
+        push_notes(marked, blocks, last_note);
     }
-    blocks.extend(notes.into_iter().map(Block::Note));
+    push_notes(notes, blocks, last_note);
+}
+
+fn push_notes(notes: Vec<FootNote>, blocks: &mut Vec<Block>, last_note: &mut Option<usize>) {
+    for note in notes {
+        *last_note = Some(blocks.len());
+        blocks.push(Block::Note(note));
+    }
 }
 
 fn before(above: Option<(f64, f64)>, line: &SetLine, measure: &Measure) -> Before {

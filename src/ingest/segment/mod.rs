@@ -57,9 +57,14 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         if let Some((_, title)) = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above)) {
             header.title = header::without_numbers(title);
         }
-        let body = &lines[opening + 1..openers.get(at + 1).map_or(lines.len(), |next| next.0)];
+        let next = openers.get(at + 1).map_or(lines.len(), |(next, _)| match opener.tradition {
+            Tradition::Parliament => *next,
+            Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),
+        });
+        let body = &lines[opening + 1..next];
         let (clauses, used) = clauses::read(body, opener, diagnostics);
         end_before = opening + 1 + used;
+        warn_of_annexes(&body[used..], opener, diagnostics);
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
@@ -69,12 +74,13 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
         }
         let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
-        opener.language.clone_into(&mut resolution.language);
+        resolution.header.language =
+            opener.language.parse().expect("the tables of openers have the codes of languages");
         if header.joint_motion {
-            resolution.kind = DocumentKind::JointMotion;
+            resolution.header.kind = DocumentKind::JointMotion;
         }
-        resolution.groups = header.groups;
-        resolution.date = header.date.or_else(|| resolutions.first()?.date.clone());
+        resolution.header.groups = header.groups;
+        resolution.header.date = header.date.or_else(|| resolutions.first()?.header.date.clone());
         resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
         resolutions.push(resolution);
     }
@@ -96,7 +102,18 @@ fn apart(blocks: Vec<Block>) -> Pieces {
 /// The most texts of one document; the adopted texts of a long day are some 60.
 const TEXTS_MAX: usize = 200;
 
-/// The opening lines: those that clauses follow. A document of the United Nations has one text, whatever its annexes say.
+/// How many lines the letter of a part and its title take.
+const PART_LINES_MAX: usize = 8;
+
+/// Where a further part of a United Nations resolution begins, if the line at `opening` opens one: each has its letter above
+/// its title. What annexes quote is no part.
+fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
+    let begins = (first + 1..opening).rev().take(PART_LINES_MAX).find(|at| tradition::is_part(&lines[*at].text))?;
+    let annexed = lines[first..opening].iter().any(|line| tradition::is_annex(&line.text));
+    (!annexed && lines.get(opening + 1).is_some_and(|next| tradition::begins_preambular(&next.text))).then_some(begins)
+}
+
+/// The opening lines: those that clauses follow.
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     let mut openers: Vec<(usize, Opener)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -106,13 +123,23 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
         let first = openers.first().is_none_or(|(_, first)| first.tradition == opener.tradition);
         let follows = lines.get(at + 1).is_some_and(|next| match opener.tradition {
             Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
-            Tradition::UnitedNations => openers.is_empty(),
+            Tradition::UnitedNations => openers.first().is_none_or(|(first, _)| part(lines, *first, at).is_some()),
         });
         if first && follows && openers.len() < TEXTS_MAX {
             openers.push((at, opener));
         }
     }
     openers
+}
+
+/// Annexes are no part of a text, though readers may look for them in it.
+fn warn_of_annexes(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostics) {
+    // The annexes of draft law behind the Parliament's texts are nobody's.
+    let near = if opener.tradition == Tradition::Parliament { 1 } else { behind.len() };
+    for annex in behind[..near.min(behind.len())].iter().filter(|line| tradition::is_annex(&line.text)) {
+        let message = format!("`{}` begins here, is no part of the resolution and was left out", annex.text);
+        diagnostics.warning(annex.place, message);
+    }
 }
 
 fn notes_between(notes: &[(usize, FootNote)], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {

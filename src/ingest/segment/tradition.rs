@@ -214,6 +214,19 @@ pub(super) fn is_behind(line: &str) -> bool {
     BEHIND.is_match(line)
 }
 
+/// Whether a line is the heading of an annex.
+pub(super) fn is_annex(line: &str) -> bool {
+    let line = line.trim_start_matches(['“', '"']);
+    is_behind(line) && ["annex", "appendix", "enclosure"].iter().any(|word| line.to_lowercase().starts_with(word))
+}
+
+/// Whether a line is the letter or number of a part of a resolution: `A`, `II`, `Part B`.
+pub(super) fn is_part(line: &str) -> bool {
+    let mark = line.strip_prefix("Part ").or_else(|| line.strip_prefix("PART ")).unwrap_or(line);
+    let roman = (1..=4).contains(&mark.len()) && mark.bytes().all(|byte| b"IVX".contains(&byte));
+    roman || (mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
 /// Whether a line is the rule that old documents end with.
 pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|byte| byte == b'-')

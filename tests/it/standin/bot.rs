@@ -18,7 +18,7 @@ pub(crate) struct Bot {
 }
 
 impl Bot {
-    pub(super) fn run(address: &str, token: &str, data: &Path, world: &Shared) -> Bot {
+    pub(super) fn run(address: &str, token: &str, data: &Path, settings: &[(String, String)], world: &Shared) -> Bot {
         let mut child = Command::new(env!("CARGO_BIN_EXE_whereas"))
             .args(["serve", "--data"])
             .arg(data)
@@ -30,6 +30,7 @@ impl Bot {
             .env("DISCORD_TOKEN", token)
             .env("WHEREAS__DISCORD__API_URL", format!("http://{address}"))
             .env("WHEREAS__DIGEST__POLL_SECONDS", "1")
+            .envs(settings.iter().map(|(key, value)| (key, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

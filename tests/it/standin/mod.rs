@@ -38,6 +38,8 @@ pub(crate) struct StandIn {
     address: String,
     /// The bot's data folder, which outlives a restart of the bot.
     data: TempDir,
+    /// Settings of the bot besides those it always has.
+    settings: Vec<(String, String)>,
 }
 
 impl StandIn {
@@ -47,7 +49,17 @@ impl StandIn {
         let world = Shared::new(&address);
         let router = Router::new().route("/", any(open_gateway)).fallback(rest::handle).with_state(world.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        StandIn { world, address, data: TempDir::new().expect("the temporary folder is writable") }
+        StandIn {
+            world,
+            address,
+            data: TempDir::new().expect("the temporary folder is writable"),
+            settings: Vec::new(),
+        }
+    }
+
+    /// The bot is started with these settings as well, as variables of its environment.
+    pub(crate) fn sets(&mut self, settings: Vec<(String, String)>) {
+        self.settings = settings;
     }
 
     /// Starts the bot and waits until it is connected, knows its server and has registered its commands.
@@ -67,7 +79,7 @@ impl StandIn {
 
     /// Starts the bot and waits for nothing.
     pub(crate) fn run_bot_with_token(&self, token: &str) -> Bot {
-        Bot::run(&self.address, token, self.data_folder(), &self.world)
+        Bot::run(&self.address, token, self.data_folder(), &self.settings, &self.world)
     }
 
     pub(crate) fn user(&self, name: &str) -> User {

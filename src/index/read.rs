@@ -1,0 +1,321 @@
+//! The written index, opened: its texts and vocabulary in memory, everything else on the disk and read when needed.
+
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
+
+use tantivy::{
+    DocAddress, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
+    schema::{Field, IndexRecordOption},
+};
+
+use super::{
+    Card, Index, IndexError, Shown, Text,
+    records::{Fields, HASH, Head, TEXT, stored},
+    vocabulary::Vocabulary,
+};
+use crate::{
+    analysis::Token,
+    entities::Lexicon,
+    model::{Header, Language, Resolution, ResolutionId},
+};
+
+/// Blocks of stored records that are kept in memory, of 16 kB each.
+const BLOCKS_KEPT: usize = 200;
+
+impl Index {
+    /// What was committed last.
+    pub(super) fn read(tantivy: &Tantivy, fields: Fields, lexicon: Lexicon) -> Result<Self, IndexError> {
+        let reader = tantivy
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(BLOCKS_KEPT)
+            .try_into()?;
+        let searcher = reader.searcher();
+        let bodies = keyed(&searcher, fields.body)?;
+        let mut texts = Vec::with_capacity(bodies.len());
+        for (key, address) in keyed(&searcher, fields.head)? {
+            let head: Head = stored(&searcher.doc(address)?, fields.record)?;
+            let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
+            texts.push(Text { head, key, address, body });
+        }
+        texts.sort_by(|one, other| (&one.head.header.file, one.head.at).cmp(&(&other.head.header.file, other.head.at)));
+        let mut versions: HashMap<_, Vec<usize>> = HashMap::new();
+        for (text, at) in texts.iter().zip(0..) {
+            versions.entry(text.head.header.id.clone()).or_default().push(at);
+        }
+        let shown = shown(&texts, &versions);
+        let by_key = texts.iter().zip(0..).map(|(text, at)| (text.key, at)).collect();
+        let vocabulary = Vocabulary::new(terms(&searcher, fields.all_words)?, terms(&searcher, fields.forms)?);
+        let mut first_rows = Vec::with_capacity(searcher.segment_readers().len());
+        let mut rows = 0;
+        for segment in searcher.segment_readers() {
+            first_rows.push(rows);
+            rows += segment.max_doc() as usize;
+        }
+        let clauses = texts.iter().map(|text| text.head.clauses as usize).sum();
+        let meaning = OnceLock::new();
+        Ok(Self {
+            searcher,
+            fields,
+            lexicon,
+            vocabulary,
+            texts,
+            versions,
+            shown,
+            by_key,
+            first_rows,
+            rows,
+            clauses,
+            meaning,
+        })
+    }
+
+    /// All texts, in the order of their files.
+    #[must_use]
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
+    }
+
+    /// The place of a text, in the language if there is such a version, otherwise in English or any other; a document's
+    /// number means its first text.
+    #[must_use]
+    pub fn position(&self, id: &ResolutionId, language: Language) -> Option<usize> {
+        self.versions.get(id).map(|versions| version(&self.texts, versions, language))
+    }
+
+    /// The texts that a question in a language is answered from; `None`: all.
+    pub(super) fn shown(&self, language: Language) -> Option<&Shown> {
+        self.shown.get(&language).or_else(|| self.shown.get(&Language::English))
+    }
+
+    /// Whether a text is one that a question in a language is answered from.
+    #[must_use]
+    pub fn is_shown(&self, at: usize, language: Language) -> bool {
+        self.shown(language).is_none_or(|shown| shown.texts.contains(&self.texts[at].key))
+    }
+
+    /// The names in the library.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The resolution at a place, with all its clauses.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn resolution(&self, at: usize) -> Result<Resolution, IndexError> {
+        stored(&self.searcher.doc(self.texts[at].body)?, self.fields.record)
+    }
+
+    /// The cards of a text's clauses, in the order of the text.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn cards(&self, at: usize) -> Result<Vec<Card>, IndexError> {
+        let rows = self.clauses_of(&(at..at + 1))?;
+        let mut cards = rows.into_iter().map(|row| self.card(row)).collect::<Result<Vec<_>, _>>()?;
+        cards.sort_by_key(|card| card.at);
+        Ok(cards)
+    }
+
+    pub(super) fn card(&self, address: DocAddress) -> Result<Card, IndexError> {
+        stored(&self.searcher.doc(address)?, self.fields.record)
+    }
+
+    /// The place of a card's text.
+    pub(super) fn text_of(&self, card: &Card) -> Result<usize, IndexError> {
+        self.by_key.get(&card.text).copied().ok_or(IndexError::Damaged)
+    }
+
+    /// The clauses of some texts, sorted.
+    pub(super) fn clauses_of(&self, texts: &Range<usize>) -> Result<Vec<DocAddress>, IndexError> {
+        let mut clauses = Vec::new();
+        for text in &self.texts[texts.clone()] {
+            let term = Term::from_field_u64(self.fields.text, text.key);
+            // All records of a text were written together, so they lie in one segment.
+            self.each_in(&term, text.address.segment_ord, |address| clauses.push(address))?;
+        }
+        clauses.sort_unstable();
+        Ok(clauses)
+    }
+
+    /// The files of the texts that have all these words.
+    pub(super) fn files_with(&self, tokens: &[Token]) -> Result<Vec<&str>, IndexError> {
+        let mut left: Option<Vec<DocAddress>> = None;
+        for token in tokens {
+            let mut with = Vec::new();
+            let term = Term::from_field_text(self.fields.all_words, &token.stem);
+            self.each(&term, |address| with.push(address))?;
+            left = Some(match left {
+                Some(left) => with.into_iter().filter(|address| left.binary_search(address).is_ok()).collect(),
+                None => with,
+            });
+        }
+        let heads: HashMap<DocAddress, &Text> = self.texts.iter().map(|text| (text.address, text)).collect();
+        let left = left.unwrap_or_default();
+        Ok(left.iter().filter_map(|address| Some(heads.get(address)?.header().file.as_str())).collect())
+    }
+
+    /// Calls `found` for each record of a term, in order.
+    pub(super) fn each(&self, term: &Term, mut found: impl FnMut(DocAddress)) -> Result<(), IndexError> {
+        for ord in 0..self.first_rows.len() {
+            self.each_in(term, u32::try_from(ord).expect("fewer than 2^32 segments"), &mut found)?;
+        }
+        Ok(())
+    }
+
+    fn each_in(&self, term: &Term, ord: u32, found: impl FnMut(DocAddress)) -> Result<(), IndexError> {
+        each_in(self.searcher.segment_reader(ord), ord, term, found)
+    }
+
+    /// The number of a record among all records, removed ones too.
+    pub(super) fn row(&self, address: DocAddress) -> usize {
+        self.first_rows[address.segment_ord as usize] + address.doc_id as usize
+    }
+
+    pub(super) fn address(&self, row: usize) -> DocAddress {
+        let segment = self.first_rows.partition_point(|first| *first <= row) - 1;
+        let number = |number: usize| u32::try_from(number).expect("tantivy's numbers have 32 bits");
+        DocAddress::new(number(segment), number(row - self.first_rows[segment]))
+    }
+
+    /// For each row, whether its clause is of one of the texts.
+    pub(super) fn rows_of<'a>(&self, shown: &'a Shown) -> Result<&'a [bool], IndexError> {
+        if let Some(rows) = shown.rows.get() {
+            return Ok(rows);
+        }
+        let mut rows = Vec::with_capacity(self.rows);
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(TEXT)?;
+            let is_shown = |doc| column.first(doc).is_some_and(|key| shown.texts.contains(&key));
+            rows.extend((0..segment.max_doc()).map(is_shown));
+        }
+        Ok(shown.rows.get_or_init(|| rows.into()))
+    }
+
+    /// For each row, the hash of the clause's words; `None` where there is no clause.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn text_hashes(&self) -> Result<Vec<Option<u64>>, IndexError> {
+        let mut hashes = Vec::with_capacity(self.rows);
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(HASH)?;
+            let hash = |doc| if segment.is_deleted(doc) { None } else { column.first(doc) };
+            hashes.extend((0..segment.max_doc()).map(hash));
+        }
+        Ok(hashes)
+    }
+
+    /// The words of the clauses in some rows.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn words_of(&self, rows: &[usize]) -> Result<Vec<String>, IndexError> {
+        let mut words = Vec::with_capacity(rows.len());
+        let mut open: Option<(usize, Resolution)> = None;
+        for row in rows {
+            let card = self.card(self.address(*row))?;
+            let at = self.text_of(&card)?;
+            let resolution = match open.take() {
+                Some((open, resolution)) if open == at => resolution,
+                _ => self.resolution(at)?,
+            };
+            words.push(resolution.clauses().get(card.at as usize).ok_or(IndexError::Damaged)?.text.clone());
+            open = Some((at, resolution));
+        }
+        Ok(words)
+    }
+}
+
+/// The best version for a language.
+fn version(texts: &[Text], versions: &[usize], language: Language) -> usize {
+    let of = |language: Language| versions.iter().find(|at| texts[**at].head.header.language == language);
+    *of(language).or_else(|| of(Language::English)).unwrap_or(&versions[0])
+}
+
+fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMap<Language, Shown> {
+    if versions.len() == texts.len() {
+        return HashMap::new();
+    }
+    let languages: HashSet<Language> = texts.iter().map(|text| text.head.header.language).collect();
+    let of = |language| {
+        let keys = versions.values().map(|versions| texts[version(texts, versions, language)].key);
+        Shown { texts: Arc::new(keys.collect()), rows: OnceLock::new() }
+    };
+    languages.into_iter().chain([Language::English]).map(|language| (language, of(language))).collect()
+}
+
+/// The records that have a key in a field.
+fn keyed(searcher: &Searcher, field: Field) -> Result<HashMap<u64, DocAddress>, IndexError> {
+    let mut found = HashMap::new();
+    for (segment, ord) in searcher.segment_readers().iter().zip(0..) {
+        let inverted = segment.inverted_index(field)?;
+        let mut terms = inverted.terms().stream()?;
+        while terms.advance() {
+            let key = u64::from_be_bytes(terms.key().try_into().map_err(|_| IndexError::Damaged)?);
+            each_in(segment, ord, &Term::from_field_u64(field, key), |address| {
+                found.insert(key, address);
+            })?;
+        }
+    }
+    Ok(found)
+}
+
+fn each_in(
+    segment: &SegmentReader,
+    ord: u32,
+    term: &Term,
+    mut found: impl FnMut(DocAddress),
+) -> Result<(), IndexError> {
+    let inverted = segment.inverted_index(term.field())?;
+    let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else { return Ok(()) };
+    while postings.doc() != TERMINATED {
+        if !segment.is_deleted(postings.doc()) {
+            found(DocAddress::new(ord, postings.doc()));
+        }
+        postings.advance();
+    }
+    Ok(())
+}
+
+/// The terms of a field; those of several segments more than once.
+fn terms(searcher: &Searcher, field: Field) -> Result<Vec<Box<str>>, IndexError> {
+    let mut found = Vec::new();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let mut terms = inverted.terms().stream()?;
+        while terms.advance() {
+            found.push(std::str::from_utf8(terms.key()).map_err(|_| IndexError::Damaged)?.into());
+        }
+    }
+    Ok(found)
+}
+
+impl Text {
+    /// What stands above its clauses.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.head.header
+    }
+
+    /// The number of its clauses, with points.
+    #[must_use]
+    pub fn clauses(&self) -> usize {
+        self.head.clauses as usize
+    }
+
+    /// The number of its paragraphs, without points.
+    #[must_use]
+    pub fn paragraphs(&self) -> usize {
+        self.head.paragraphs as usize
+    }
+}

@@ -1,0 +1,135 @@
+//! What the index keeps of each text and clause, and under which of tantivy's fields.
+//!
+//! A text has two records: its head, which is kept in memory too and whose terms are those of the whole text, and its body,
+//! the resolution in full. A clause has one, its [`Card`]: all that ranking it takes without its words being read.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use tantivy::{
+    TantivyDocument,
+    schema::{
+        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
+    },
+};
+
+use super::{Facts, IndexError};
+use crate::{
+    entities::EntityId,
+    model::{ClauseLabel, Header},
+};
+
+/// A stem by its hash: two stems of one library rarely share it, and then a clause only counts for a little too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+pub(super) struct StemId(u32);
+
+impl StemId {
+    /// The 32-bit hash FNV-1a (Fowler, Noll, Vo).
+    pub(super) fn of(stem: &str) -> Self {
+        Self(stem.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
+    }
+}
+
+/// What ranking a clause takes.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Card {
+    /// The key of its text.
+    pub(super) text: u64,
+    /// Its place among the clauses of its text.
+    pub(super) at: u32,
+    pub label: ClauseLabel,
+    /// The length of its words, in bytes.
+    pub length: u32,
+    pub facts: Facts,
+    /// Its stems in the order of the text.
+    pub(super) stems: Vec<StemId>,
+    /// What it mentions. Sorted.
+    pub entities: Vec<EntityId>,
+}
+
+/// What is kept in memory of a text.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub(super) struct Head {
+    pub(super) header: Header,
+    /// Its place among the texts of its file.
+    pub(super) at: u32,
+    pub(super) clauses: u32,
+    /// Without points.
+    pub(super) paragraphs: u32,
+    /// The stems of title, number and date. Sorted.
+    pub(super) name: Vec<StemId>,
+    /// The entities in the title. Sorted.
+    pub(super) named: Vec<EntityId>,
+}
+
+/// tantivy's fields.
+#[derive(Clone, Copy)]
+pub(super) struct Fields {
+    /// Every record has the name of its source file, by which it is removed.
+    pub(super) file: Field,
+    /// What is stored, in postcard's form.
+    pub(super) record: Field,
+    /// A clause: its stems, what it mentions, the key of its text, and the hash of its words.
+    pub(super) words: Field,
+    pub(super) entities: Field,
+    pub(super) text: Field,
+    pub(super) hash: Field,
+    /// A head: its key, and the stems and entities of title, headings and all clauses.
+    pub(super) head: Field,
+    pub(super) all_words: Field,
+    pub(super) all_entities: Field,
+    /// The words of the text with their stems: [`form`].
+    pub(super) forms: Field,
+    /// A body: its key.
+    pub(super) body: Field,
+}
+
+/// The names of the fast fields.
+pub(super) const TEXT: &str = "text";
+pub(super) const HASH: &str = "hash";
+
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let counted = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::WithFreqs),
+    );
+    let listed = TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false),
+    );
+    let fields = Fields {
+        file: builder.add_text_field("file", STRING),
+        record: builder.add_bytes_field("record", STORED),
+        words: builder.add_text_field("words", counted),
+        entities: builder.add_text_field("entities", STRING),
+        text: builder.add_u64_field(TEXT, INDEXED | FAST),
+        hash: builder.add_u64_field(HASH, FAST),
+        head: builder.add_u64_field("head", INDEXED),
+        all_words: builder.add_text_field("all_words", listed.clone()),
+        all_entities: builder.add_text_field("all_entities", listed.clone()),
+        forms: builder.add_text_field("forms", listed),
+        body: builder.add_u64_field("body", INDEXED),
+    };
+    (builder.build(), fields)
+}
+
+const BETWEEN: char = '\u{1f}';
+
+/// A word and its stem as one term.
+pub(super) fn form(word: &str, stem: &str) -> String {
+    format!("{word}{BETWEEN}{stem}")
+}
+
+pub(super) fn split_form(form: &str) -> Option<(&str, &str)> {
+    form.split_once(BETWEEN)
+}
+
+pub(super) fn record(value: &impl Serialize) -> Vec<u8> {
+    postcard::to_stdvec(value).expect("a record holds nothing that postcard cannot write")
+}
+
+/// What a document of tantivy stores.
+pub(super) fn stored<T: DeserializeOwned>(document: &TantivyDocument, field: Field) -> Result<T, IndexError> {
+    let bytes = document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
+    Ok(postcard::from_bytes(bytes)?)
+}

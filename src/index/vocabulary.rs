@@ -1,0 +1,130 @@
+//! Every word and stem of the library, for words that are misspelt, derived or related.
+
+use super::{records::split_form, related::related};
+use crate::{
+    analysis::{self, Token},
+    entities,
+};
+
+/// What a word is worth that meets the question's word only in part: misspelt, derived ("chair" and "chairmanship"),
+/// related in meaning.
+const MISSPELT: f32 = 0.9;
+const DERIVED: f32 = 0.75;
+const RELATED: f32 = 0.6;
+
+/// The shortest common beginning of two words that makes one a derivation of the other.
+const DERIVED_MIN: usize = 5;
+
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// Each word with the place of its stem.
+    words: Vec<(Box<str>, u32)>,
+    /// Sorted.
+    stems: Vec<Box<str>>,
+}
+
+impl Vocabulary {
+    /// Of stems and of words with their stems, in any order and more than once.
+    pub(super) fn new(mut stems: Vec<Box<str>>, mut forms: Vec<Box<str>>) -> Self {
+        stems.sort_unstable();
+        stems.dedup();
+        forms.sort_unstable();
+        forms.dedup();
+        let place = |stem: &str| stems.binary_search_by(|known| (**known).cmp(stem)).ok();
+        let words = forms.iter().filter_map(|form| {
+            let (word, stem) = split_form(form)?;
+            Some((word.into(), u32::try_from(place(stem)?).ok()?))
+        });
+        Self { words: words.collect(), stems }
+    }
+
+    /// The stems that may meet a word, with what that is worth: the word itself; if the library does not have it, its
+    /// misspellings; and derived and related words.
+    pub(super) fn alternatives(&self, token: &Token) -> Vec<(String, f32)> {
+        let mut alternatives: Vec<(String, f32)> = Vec::new();
+        let mut add = |stem: &str, factor: f32| {
+            if !alternatives.iter().any(|(known, _)| known == stem) {
+                alternatives.push((stem.to_owned(), factor));
+            }
+        };
+        let is_known = self.has(&token.stem);
+        if is_known {
+            add(&token.stem, 1.0);
+        }
+        for stem in self.derived(&token.stem) {
+            add(stem, DERIVED);
+        }
+        for stem in related(&token.stem).filter(|stem| self.has(stem)) {
+            add(stem, RELATED);
+        }
+        if !is_known {
+            for stem in self.misspelt(&token.word) {
+                add(stem, MISSPELT);
+            }
+        }
+        alternatives
+    }
+
+    fn has(&self, stem: &str) -> bool {
+        self.stems.binary_search_by(|known| (**known).cmp(stem)).is_ok()
+    }
+
+    /// The stems that begin with this one, and those that it begins with.
+    fn derived<'a>(&'a self, asked: &'a str) -> impl Iterator<Item = &'a str> {
+        let long = asked.len() >= DERIVED_MIN;
+        let from = self.stems.partition_point(|known| **known <= *asked);
+        let longer = self.stems[from..].iter().take_while(move |known| long && known.starts_with(asked));
+        let shorter = (DERIVED_MIN..asked.len()).filter_map(|end| asked.get(..end)).filter(|stem| self.has(stem));
+        shorter.chain(longer.map(|stem| &**stem))
+    }
+
+    /// The stems of the words that this one may have been meant for: those with the fewest typing mistakes.
+    fn misspelt(&self, word: &str) -> Vec<&str> {
+        // Slovenia is no slip for Slovakia.
+        if entities::is_country(word) {
+            return Vec::new();
+        }
+        let mut nearest = 2;
+        let mut found = Vec::new();
+        for (known, stem) in &self.words {
+            let Some(typos) = analysis::typos(word, known) else { continue };
+            // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
+            let typos = typos + usize::from(word.as_bytes().first() != known.as_bytes().first());
+            if typos < nearest {
+                nearest = typos;
+                found.clear();
+            }
+            if typos == nearest {
+                found.push(&*self.stems[*stem as usize]);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::records::form, *};
+
+    #[track_caller]
+    fn check(known: &[&str], asked: &str, expected: &[&str]) {
+        let tokens = analysis::tokens(&known.join(" "));
+        let stems = tokens.iter().map(|token| token.stem.as_str().into()).collect();
+        let forms = tokens.iter().map(|token| form(&token.word, &token.stem).into()).collect();
+        let vocabulary = Vocabulary::new(stems, forms);
+        let found = vocabulary.alternatives(&analysis::tokens(asked)[0]);
+        assert_eq!(found.iter().map(|(stem, _)| stem.as_str()).collect::<Vec<_>>(), expected, "{asked}");
+    }
+
+    #[test]
+    fn a_misspelt_word_is_known_but_a_country_is_no_slip_for_another() {
+        check(&["slovakia"], "slovakai", &["slovakia"]);
+        check(&["slovakia"], "slovenia", &[]);
+    }
+
+    #[test]
+    fn longer_and_shorter_words_of_one_root_are_derived() {
+        check(&["chair", "chairmanship", "chain", "verdict"], "chairman", &["chair", "chairmanship"]);
+        check(&["party", "parties"], "parti", &["parti"]);
+    }
+}

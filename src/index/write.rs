@@ -1,0 +1,398 @@
+//! Resolutions to index, one source file at a time.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use tantivy::{
+    Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
+    directory::{MmapDirectory, RamDirectory},
+    indexer::LogMergePolicy,
+    schema::Field,
+    tokenizer::{PreTokenizedString, Token as TantivyToken},
+};
+
+use super::{
+    Facts, Index, IndexError,
+    records::{Card, Fields, Head, StemId, form, record, schema},
+};
+use crate::{
+    analysis::{self, Token},
+    embedding,
+    entities::{EntityId, Lexicon},
+    model::{ClauseKind, Header, Language, Resolution},
+};
+
+/// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
+/// of documents change.
+const VERSION: u32 = 1;
+
+/// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
+const SMALL_BYTES: usize = 15_000_000;
+const LARGE_BYTES: usize = 100_000_000;
+
+/// A segment is written anew when this share of it has been removed.
+const REMOVED_MAX: f32 = 0.2;
+
+/// When a name is linked to another, texts indexed before are read for it again, unless more files than this have its words:
+/// then they are words that many texts use.
+const RELINKED_MAX: usize = 100;
+
+/// What a file holds.
+pub struct Read {
+    /// The name of the source file.
+    pub file: String,
+    /// Empty for a file that has gone.
+    pub resolutions: Vec<Resolution>,
+}
+
+/// The index where it is written. Only one process may have it at a time; any may read what was written last.
+pub struct Writer {
+    tantivy: Tantivy,
+    fields: Fields,
+    folder: PathBuf,
+    lexicon: Lexicon,
+    note: String,
+}
+
+impl Index {
+    /// An index in memory, of resolutions in the order of their files.
+    ///
+    /// # Errors
+    ///
+    /// tantivy could not write or read its own memory.
+    pub fn build(resolutions: &[Resolution], mut lexicon: Lexicon) -> Result<Self, IndexError> {
+        let (schema, fields) = schema();
+        lexicon.learn(english(resolutions.iter()));
+        let mut writer = Tantivy::builder()
+            .schema(schema)
+            .settings(settings())
+            .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), SMALL_BYTES)?;
+        let mut at_in_file: BTreeMap<&str, u32> = BTreeMap::new();
+        for resolution in resolutions {
+            let at = at_in_file.entry(&resolution.header.file).or_default();
+            for document in documents(resolution, *at, &lexicon, fields) {
+                writer.add_document(document)?;
+            }
+            *at += 1;
+        }
+        Self::read(&writer.finalize()?, fields, lexicon)
+    }
+
+    /// What was written last to a folder, and the note that came with it; `None` if that is nothing, or of another version
+    /// or other names.
+    ///
+    /// # Errors
+    ///
+    /// What is there cannot be read.
+    pub fn open(folder: &Path, names: &Lexicon) -> Result<Option<(Self, String)>, IndexError> {
+        let (schema, fields) = schema();
+        let directory = MmapDirectory::open(folder)?;
+        if !Tantivy::exists(&directory)? {
+            return Ok(None);
+        }
+        let tantivy = Tantivy::open(directory)?;
+        if tantivy.schema() != schema {
+            return Ok(None);
+        }
+        let Some((lexicon, note)) = committed(&tantivy, folder, names)? else { return Ok(None) };
+        Ok(Some((Self::read(&tantivy, fields, lexicon)?, note)))
+    }
+}
+
+impl Writer {
+    /// The index in a folder, to be written. What is there of another version or other names is thrown away.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written or read.
+    pub fn open(folder: &Path, names: &Lexicon) -> Result<Self, IndexError> {
+        fs::create_dir_all(folder)?;
+        let known = Tantivy::open(MmapDirectory::open(folder)?).ok();
+        let known = known.filter(|tantivy| tantivy.schema() == schema().0);
+        let committed = known.as_ref().and_then(|tantivy| committed(tantivy, folder, names).ok().flatten());
+        let (schema, fields) = schema();
+        let (tantivy, lexicon, note) = match (known, committed) {
+            (Some(tantivy), Some((lexicon, note))) => (tantivy, lexicon, note),
+            _ => {
+                empty(folder)?;
+                let builder = Tantivy::builder().schema(schema).settings(settings());
+                (builder.create_in_dir(folder)?, names.clone(), String::new())
+            }
+        };
+        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, note })
+    }
+
+    /// The note that came with what was written last; empty if nothing was.
+    #[must_use]
+    pub fn note(&self) -> &str {
+        &self.note
+    }
+
+    /// Takes up files that are new, changed or gone. All of it is there afterwards, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written, or another process is writing.
+    pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: &str) -> Result<(), IndexError> {
+        let mut lexicon = self.lexicon.clone();
+        let linked = lexicon.learn(english(read.iter().flat_map(|read| &read.resolutions)));
+        let again = self.mentioning(&linked, &read)?;
+        read.extend(again);
+        // With its threads and buffers, it is there only while there is something to write.
+        let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, LARGE_BYTES)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(REMOVED_MAX);
+        writer.set_merge_policy(Box::new(policy));
+        for Read { file, resolutions } in &read {
+            writer.delete_term(Term::from_field_text(self.fields.file, file));
+            for (resolution, at) in resolutions.iter().zip(0..) {
+                for document in documents(resolution, at, &lexicon, self.fields) {
+                    writer.add_document(document)?;
+                }
+            }
+        }
+        let mut commit = writer.prepare_commit()?;
+        // A file of its own for each commit, so that names and index never are of different ages.
+        let name = lexicon_name(commit.opstamp());
+        fs::write(self.folder.join(&name), record(&lexicon))?;
+        commit.set_payload(&payload(&name, names, note));
+        commit.commit()?;
+        writer.wait_merging_threads()?;
+        self.remove_lexicons_but(&name);
+        self.lexicon = lexicon;
+        note.clone_into(&mut self.note);
+        Ok(())
+    }
+
+    /// The index as it was written last.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub fn index(&self) -> Result<Index, IndexError> {
+        Index::read(&self.tantivy, self.fields, self.lexicon.clone())
+    }
+
+    /// The files, but for those being written, whose texts have all words of one of the names.
+    fn mentioning(&self, names: &[String], but: &[Read]) -> Result<Vec<Read>, IndexError> {
+        let index = self.index()?;
+        let mut files = BTreeSet::new();
+        for name in names {
+            let found: BTreeSet<&str> = index.files_with(&analysis::tokens(name))?.into_iter().collect();
+            if found.len() <= RELINKED_MAX {
+                files.extend(found.into_iter().map(str::to_owned));
+            }
+        }
+        for read in but {
+            files.remove(&read.file);
+        }
+        files
+            .into_iter()
+            .map(|file| {
+                let texts = (0..index.texts().len()).filter(|at| index.texts()[*at].header().file == file);
+                let resolutions = texts.map(|at| index.resolution(at)).collect::<Result<_, _>>()?;
+                Ok(Read { file, resolutions })
+            })
+            .collect()
+    }
+
+    fn remove_lexicons_but(&self, name: &str) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            let other = entry.file_name();
+            let is_lexicon = other.to_string_lossy().starts_with(LEXICON);
+            // It is read by nobody; whatever keeps it from being removed now, the next commit tries again.
+            if is_lexicon && other != *name {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// What comes with a commit: the version, the file of the names, the names that were curated, and the note.
+#[derive(serde::Deserialize, serde::Serialize)]
+struct Payload {
+    version: u32,
+    lexicon: String,
+    /// A hash of the curated names.
+    names: u64,
+    note: String,
+}
+
+const LEXICON: &str = "lexicon-";
+
+fn lexicon_name(stamp: u64) -> String {
+    format!("{LEXICON}{stamp}.bin")
+}
+
+fn payload(lexicon: &str, names: &Lexicon, note: &str) -> String {
+    let payload =
+        Payload { version: VERSION, lexicon: lexicon.to_owned(), names: names.fingerprint(), note: note.to_owned() };
+    serde_json::to_string(&payload).expect("a payload is plain text and numbers")
+}
+
+/// The names and the note of the last commit, if it is of this version and of these curated names.
+fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Result<Option<(Lexicon, String)>, IndexError> {
+    let metas = tantivy.load_metas()?;
+    let payload = metas.payload.as_deref().and_then(|payload| serde_json::from_str::<Payload>(payload).ok());
+    let current = |payload: &Payload| payload.version == VERSION && payload.names == names.fingerprint();
+    let Some(payload) = payload.filter(current) else { return Ok(None) };
+    let lexicon = postcard::from_bytes(&fs::read(folder.join(&payload.lexicon))?)?;
+    Ok(Some((lexicon, payload.note)))
+}
+
+/// Removes what is in a folder of ours.
+fn empty(folder: &Path) -> io::Result<()> {
+    fs::remove_dir_all(folder)?;
+    fs::create_dir_all(folder)
+}
+
+fn settings() -> IndexSettings {
+    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+}
+
+/// The clauses from which names are learnt: what begins with a capital is no name in every language.
+fn english<'a>(resolutions: impl Iterator<Item = &'a Resolution> + Clone) -> impl Iterator<Item = &'a str> + Clone {
+    let english = resolutions.filter(|resolution| resolution.header.language == Language::English);
+    english.flat_map(Resolution::clauses).map(|clause| clause.text.as_str())
+}
+
+/// The records of a text: its head, its body, and each clause.
+fn documents(
+    resolution: &Resolution,
+    at: u32,
+    lexicon: &Lexicon,
+    fields: Fields,
+) -> impl Iterator<Item = TantivyDocument> {
+    let key = key(&resolution.header);
+    let new = || {
+        let mut document = TantivyDocument::new();
+        document.add_text(fields.file, &resolution.header.file);
+        document
+    };
+    let language = resolution.header.language;
+    let mut all = All::default();
+    let mut documents = Vec::with_capacity(resolution.clauses().len() + 2);
+    for (clause, clause_at) in resolution.clauses().iter().zip(0..) {
+        let tokens = analysis::tokens_in(&clause.text, language);
+        let card = Card {
+            text: key,
+            at: clause_at,
+            label: clause.label.clone(),
+            length: u32::try_from(clause.text.len()).unwrap_or(u32::MAX),
+            facts: Facts::of(&clause.text, &tokens),
+            stems: tokens.iter().map(|token| StemId::of(&token.stem)).collect(),
+            entities: entities(&clause.text, &tokens, lexicon),
+        };
+        let mut document = new();
+        document.add_pre_tokenized_text(fields.words, pre_tokenized(&tokens));
+        add_entities(&mut document, fields.entities, &card.entities);
+        document.add_u64(fields.text, key);
+        document.add_u64(fields.hash, embedding::text_hash(&clause.text));
+        document.add_bytes(fields.record, &record(&card));
+        documents.push(document);
+        all.add(&tokens, &card.entities);
+    }
+    let head = head(resolution, at, lexicon, &mut all);
+    let mut document = new();
+    document.add_u64(fields.head, key);
+    for stem in &all.stems {
+        document.add_text(fields.all_words, stem);
+    }
+    for form in &all.forms {
+        document.add_text(fields.forms, form);
+    }
+    add_entities(&mut document, fields.all_entities, all.entities.iter());
+    document.add_bytes(fields.record, &record(&head));
+    documents.push(document);
+    let mut document = new();
+    document.add_u64(fields.body, key);
+    document.add_bytes(fields.record, &record(resolution));
+    documents.push(document);
+    documents.into_iter()
+}
+
+/// All words and names of a text.
+#[derive(Default)]
+struct All {
+    stems: BTreeSet<String>,
+    forms: BTreeSet<String>,
+    entities: BTreeSet<EntityId>,
+}
+
+impl All {
+    fn add(&mut self, tokens: &[Token], entities: &[EntityId]) {
+        for token in tokens {
+            if !self.stems.contains(&token.stem) {
+                self.stems.insert(token.stem.clone());
+            }
+            self.forms.insert(form(&token.word, &token.stem));
+        }
+        self.entities.extend(entities);
+    }
+}
+
+fn head(resolution: &Resolution, at: u32, lexicon: &Lexicon, all: &mut All) -> Head {
+    let header = &resolution.header;
+    let date = header.date.as_deref().unwrap_or_default();
+    let text = format!("{} {} {date} {}", header.title, header.id, month(date));
+    let tokens = analysis::tokens_in(&text, header.language);
+    let named = entities(&text, &tokens, lexicon);
+    all.add(&tokens, &named);
+    for heading in resolution.clauses().iter().filter_map(|clause| clause.heading.as_deref()) {
+        all.add(&analysis::tokens_in(heading, header.language), &[]);
+    }
+    let mut name: Vec<StemId> = tokens.iter().map(|token| StemId::of(&token.stem)).collect();
+    sort(&mut name);
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Head {
+        header: header.clone(),
+        at,
+        clauses: count(resolution.clauses().len()),
+        paragraphs: count(resolution.clauses_of(ClauseKind::Paragraph).count()),
+        name,
+        named,
+    }
+}
+
+/// The month of a date such as `2024-03-06`, as people say it.
+fn month(date: &str) -> &'static str {
+    let number = date.split('-').nth(1).and_then(|month| month.parse::<usize>().ok());
+    number.and_then(|number| analysis::MONTHS.get(number.checked_sub(1)?).copied()).unwrap_or_default()
+}
+
+fn entities(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Vec<EntityId> {
+    let mut entities: Vec<_> = lexicon.mentions(text, tokens).iter().map(|mention| mention.entity).collect();
+    sort(&mut entities);
+    entities
+}
+
+fn add_entities<'a>(document: &mut TantivyDocument, field: Field, entities: impl IntoIterator<Item = &'a EntityId>) {
+    for entity in entities {
+        document.add_text(field, entity.0.to_string());
+    }
+}
+
+fn sort<T: Ord>(items: &mut Vec<T>) {
+    items.sort_unstable();
+    items.dedup();
+}
+
+/// The key of a text, by its number and language.
+fn key(header: &Header) -> u64 {
+    embedding::text_hash(&format!("{} {}", header.id, header.language))
+}
+
+fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
+    let tokens = tokens.iter().enumerate().map(|(position, token)| TantivyToken {
+        offset_from: token.start,
+        offset_to: token.end,
+        position,
+        text: token.stem.clone(),
+        position_length: 1,
+    });
+    PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+}

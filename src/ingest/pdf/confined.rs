@@ -1,0 +1,155 @@
+//! PDFs are read in a process of their own, where the program allows it ([`confine`]).
+//!
+//! The library that interprets PDFs unpacks without limit, and a document can make it recurse or run on without end; nothing
+//! inside the same process can stop that. So the program starts itself again, as a reader that first limits its own memory
+//! and time: what happens to it happens to one document.
+//!
+//! ```text
+//! program ──bytes──▶ reader: limits, then reads ──blocks and diagnostics as JSON──▶ program
+//! ```
+
+use std::{
+    io::{self, Read as _, Write as _},
+    path::PathBuf,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::OnceLock,
+    thread,
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::{
+    BYTES_MAX,
+    blocks::Block,
+    diagnostic::{Diagnostics, Severity},
+};
+
+/// The argument that makes the program a reader.
+pub const READER: &str = "read-pdf";
+
+/// What a reader may use beside the file; the longest reports take some 20 MB.
+#[cfg(unix)]
+const MEMORY_MAX: u64 = 128 * 1024 * 1024;
+/// What a reader may use with the program itself.
+#[cfg(unix)]
+const ADDRESSES_MAX: u64 = 240 * 1024 * 1024;
+#[cfg(unix)]
+const SECONDS_MAX: u64 = 30;
+
+/// The most that a reader may answer.
+const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
+/// From now on PDFs are read by this program, started with the argument [`READER`], which calls [`read`].
+pub fn confine(program: PathBuf) {
+    // Whoever comes second brings the same.
+    let _ = PROGRAM.set(program);
+}
+
+/// The program that reads PDFs, if it was named.
+pub(super) fn program() -> Option<&'static PathBuf> {
+    PROGRAM.get()
+}
+
+/// What a reader answers.
+#[derive(Serialize, Deserialize)]
+struct Answer {
+    blocks: Option<Vec<Block>>,
+    /// Line, whether it is an error, message.
+    found: Vec<(usize, bool, String)>,
+}
+
+/// The work of a reader: a PDF from stdin to an answer on stdout.
+///
+/// # Errors
+///
+/// The limits cannot be set, or nobody listens.
+pub fn read() -> io::Result<()> {
+    limit()?;
+    let mut bytes = Vec::with_capacity(BYTES_MAX + 1);
+    io::stdin().lock().take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    let mut diagnostics = Diagnostics { file: String::new(), found: Vec::new() };
+    let blocks = super::read_here(bytes, &mut diagnostics);
+    let found =
+        diagnostics.found.into_iter().map(|found| (found.line, found.severity == Severity::Error, found.message));
+    let mut stdout = io::BufWriter::new(io::stdout().lock());
+    serde_json::to_writer(&mut stdout, &Answer { blocks, found: found.collect() })?;
+    stdout.flush()
+}
+
+#[cfg(unix)]
+fn limit() -> io::Result<()> {
+    use rlimit::{Resource, setrlimit};
+
+    setrlimit(Resource::CORE, 0, 0)?;
+    setrlimit(Resource::CPU, SECONDS_MAX, SECONDS_MAX + 1)?;
+    setrlimit(Resource::DATA, MEMORY_MAX, MEMORY_MAX)?;
+    setrlimit(Resource::AS, ADDRESSES_MAX, ADDRESSES_MAX)
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "setting limits can fail where there are some")]
+fn limit() -> io::Result<()> {
+    Ok(())
+}
+
+/// The blocks of a PDF as a reader finds them, or `None` (with the reason as a diagnostic).
+pub(super) fn blocks(program: &PathBuf, bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
+    match ask(program, bytes) {
+        Ok(Ok(answer)) => {
+            for (line, error, message) in answer.found {
+                if error { diagnostics.error(line, message) } else { diagnostics.warning(line, message) }
+            }
+            answer.blocks
+        }
+        Ok(Err(status)) => {
+            diagnostics.error(1, format!("the PDF {}, so it was not read", end_of(status)));
+            None
+        }
+        Err(error) => {
+            diagnostics.error(1, format!("the PDF could not be read, because its reader did not start: {error}"));
+            None
+        }
+    }
+}
+
+/// What a reader answers, or how it ended without an answer.
+fn ask(program: &PathBuf, bytes: &[u8]) -> io::Result<Result<Answer, ExitStatus>> {
+    let mut command = Command::new(program);
+    command.arg(READER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut reader = command.spawn()?;
+    let answer = thread::scope(|scope| {
+        let stdin = reader.stdin.take();
+        // A reader that ends early leaves the rest unread.
+        scope.spawn(|| stdin.is_some_and(|mut stdin| stdin.write_all(bytes).is_ok()));
+        answer_of(&mut reader)
+    });
+    if answer.is_none() {
+        // It may be writing without end.
+        let _ = reader.kill();
+    }
+    let status = reader.wait()?;
+    Ok(answer.ok_or(status))
+}
+
+fn answer_of(reader: &mut Child) -> Option<Answer> {
+    let answer = io::BufReader::new(reader.stdout.take()?.take(ANSWER_BYTES_MAX));
+    serde_json::from_reader(answer).ok()
+}
+
+/// Why a reader ended without an answer.
+fn end_of(status: ExitStatus) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::ExitStatusExt as _;
+
+        // As Linux, macOS and the BSDs number the signal of a process that has used up its time.
+        const SIGXCPU: i32 = 24;
+        if status.signal() == Some(SIGXCPU) {
+            return "takes longer to read than any document";
+        }
+    }
+    let _ = status;
+    "needs more memory than any document, or is damaged"
+}

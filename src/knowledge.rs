@@ -1,0 +1,394 @@
+//! A folder of documents, kept indexed: what is new, changed or gone is taken up one file at a time.
+//!
+//! ```text
+//! folder ──▶ what changed since the catalogue ──▶ ingest ──▶ index::Writer (with the new catalogue) ──▶ a new Engine
+//! ```
+//!
+//! The catalogue is the note of the index's last commit, so that both are always of the same age. A file that turned bad keeps
+//! its last good version and is reported, also after a restart. Where the index cannot be written, the library is held in
+//! memory and read anew whenever something changes.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    fs, io,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    embedding,
+    engine::{Engine, Held},
+    entities::{Lexicon, LexiconError},
+    index::{Index, IndexError, Read, Writer},
+    ingest::{self, Diagnostic, Severity},
+    model::Resolution,
+};
+
+/// So many files are read before they are indexed together: few enough for a small machine's memory.
+const BATCH: usize = 1_000;
+
+/// How long another process that writes the same index is waited for.
+const WAIT_MAX: Duration = Duration::from_secs(10);
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A folder of documents with its index.
+pub struct Knowledge {
+    folder: PathBuf,
+    names: Lexicon,
+    names_stamp: Option<Stamp>,
+    /// Of the documents that the library was opened with.
+    stamps: Stamps,
+    shelf: Shelf,
+}
+
+type Stamps = BTreeMap<String, Stamp>;
+
+/// Where the index lies.
+enum Shelf {
+    Folder(PathBuf),
+    Memory,
+}
+
+/// What was read of each file, by name.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+struct Catalogue(BTreeMap<String, Known>);
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+struct Known {
+    stamp: Stamp,
+    hash: u64,
+    /// Whether any resolution in the index is from it.
+    held: bool,
+    /// What keeps it, or its newest version, out of the index: places and messages.
+    errors: Vec<(usize, String)>,
+}
+
+/// What tells without reading it that a file is the same as before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Deserialize, Serialize)]
+struct Stamp {
+    size: u64,
+    /// In nanoseconds since 1970; 0 where the file system does not know.
+    modified: u64,
+}
+
+/// The library as it is now.
+pub struct Opened {
+    pub engine: Engine,
+    /// What is wrong with documents that were read now, and what keeps others out.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The library cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum KnowledgeError {
+    #[error("reading the knowledge folder `{}`: {source}", .path.display())]
+    Folder { path: PathBuf, source: io::Error },
+    #[error("reading `{}`: {source}", .path.display())]
+    Names { path: PathBuf, source: NamesError },
+    #[error(transparent)]
+    Index(#[from] IndexError),
+}
+
+/// What is wrong with `entities.toml`.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub enum NamesError {
+    Read(#[from] io::Error),
+    Form(#[from] LexiconError),
+}
+
+impl Knowledge {
+    /// Opens the library of a folder, and brings its index in `shelf` up to date; in memory if that is `None` or cannot be
+    /// used.
+    ///
+    /// # Errors
+    ///
+    /// The folder of documents cannot be listed, its `entities.toml` is not sound, or nothing can be indexed even in memory.
+    pub fn open(folder: &Path, shelf: Option<&Path>) -> Result<(Self, Opened), KnowledgeError> {
+        let shelf = shelf.map_or(Shelf::Memory, |shelf| Shelf::Folder(shelf.to_owned()));
+        let mut knowledge = Self {
+            folder: folder.to_owned(),
+            names: Lexicon::bundled(),
+            names_stamp: None,
+            stamps: Stamps::new(),
+            shelf,
+        };
+        knowledge.read_names()?;
+        let files = knowledge.list()?;
+        let opened = match &knowledge.shelf {
+            Shelf::Folder(shelf) => knowledge.open_shelf(shelf, &files),
+            Shelf::Memory => knowledge.read_into_memory(&files),
+        };
+        let opened = match opened {
+            Err(error) if matches!(knowledge.shelf, Shelf::Folder(_)) => {
+                tracing::warn!(%error, "the index cannot be kept, so the library is held in memory");
+                knowledge.shelf = Shelf::Memory;
+                knowledge.read_into_memory(&files)
+            }
+            opened => opened,
+        }?;
+        knowledge.stamps = stamps(&files);
+        Ok((knowledge, opened))
+    }
+
+    /// The library anew, if a document or the names are new, changed or gone since it was opened.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be listed, its `entities.toml` is not sound, or the index cannot be written; the next call tries
+    /// again.
+    pub fn refresh(&mut self) -> Result<Option<Opened>, KnowledgeError> {
+        let files = self.list()?;
+        let names = self.read_names()?;
+        if !names && self.stamps == stamps(&files) {
+            return Ok(None);
+        }
+        let opened = match &self.shelf {
+            Shelf::Folder(shelf) => self.update(shelf, &files)?,
+            Shelf::Memory => self.read_into_memory(&files)?,
+        };
+        self.stamps = stamps(&files);
+        Ok(Some(opened))
+    }
+
+    /// Reads `entities.toml` if it is there and has changed. Says whether the names are others now.
+    fn read_names(&mut self) -> Result<bool, KnowledgeError> {
+        let path = self.folder.join("entities.toml");
+        let stamp = Stamp::of(&path).ok();
+        if stamp == self.names_stamp {
+            return Ok(false);
+        }
+        let read = || -> Result<Lexicon, NamesError> { Ok(Lexicon::from_toml(&fs::read_to_string(&path)?)?) };
+        let names = match stamp {
+            Some(_) => read().map_err(|source| KnowledgeError::Names { path: path.clone(), source })?,
+            None => Lexicon::bundled(),
+        };
+        let changed = names.fingerprint() != self.names.fingerprint();
+        self.names = names;
+        self.names_stamp = stamp;
+        Ok(changed)
+    }
+
+    fn open_shelf(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
+        if let Ok(Some((index, note))) = Index::open(shelf, &self.names) {
+            let known: Catalogue = serde_json::from_str(&note).unwrap_or_default();
+            if known.changes(files).is_empty() {
+                return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
+            }
+        }
+        self.update(shelf, files)
+    }
+
+    /// Brings the index up to date, once no other process writes it.
+    fn update(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
+        let start = Instant::now();
+        loop {
+            match self.try_update(shelf, files) {
+                Err(error) if error.is_busy() && start.elapsed() < WAIT_MAX => thread::sleep(PAUSE),
+                result => return result,
+            }
+        }
+    }
+
+    fn try_update(&self, shelf: &Path, files: &Files) -> Result<Opened, IndexError> {
+        let mut writer = Writer::open(shelf, &self.names)?;
+        // Whatever cannot be read of it is worth nothing, and all files are read again.
+        let mut catalogue: Catalogue = serde_json::from_str(writer.note()).unwrap_or_default();
+        let mut changes = catalogue.changes(files);
+        if !changes.is_empty() {
+            // What was left out because another file had it may be taken up now.
+            changes.extend(catalogue.refused(files));
+            changes.sort();
+            changes.dedup();
+        }
+        let mut held = Held::default();
+        for text in writer.index()?.texts() {
+            if changes.binary_search(&text.header().file).is_err() {
+                held.add(text.header());
+            }
+        }
+        let mut diagnostics = Vec::new();
+        for batch in changes.chunks(BATCH) {
+            let mut reads = Vec::new();
+            for (file, document) in batch.iter().zip(parse(batch, files)) {
+                match document {
+                    Some(document) => reads.extend(catalogue.take(file, document, &mut held, &mut diagnostics)),
+                    None => reads.extend(catalogue.remove(file)),
+                }
+            }
+            let note = serde_json::to_string(&catalogue).expect("a catalogue is plain text and numbers");
+            writer.update(&self.names, reads, &note)?;
+        }
+        let read: HashSet<_> = changes.into_iter().collect();
+        let standing = catalogue.standing_errors().into_iter().filter(|standing| !read.contains(&standing.file));
+        diagnostics.extend(standing);
+        Ok(Opened { engine: Engine::on(writer.index()?), diagnostics })
+    }
+
+    fn read_into_memory(&self, files: &Files) -> Result<Opened, IndexError> {
+        let mut sources = Vec::new();
+        let mut diagnostics = Vec::new();
+        for (file, found) in files {
+            match ingest::read_file(&found.path) {
+                Ok(source) => sources.push(source),
+                Err(error) => diagnostics.push(Diagnostic::unreadable(file, &error)),
+            }
+        }
+        let (engine, found) = Engine::open(&sources, self.names.clone())?;
+        diagnostics.extend(found);
+        Ok(Opened { engine, diagnostics })
+    }
+
+    fn list(&self) -> Result<Files, KnowledgeError> {
+        let found = ingest::list_folder(&self.folder)
+            .map_err(|source| KnowledgeError::Folder { path: self.folder.clone(), source })?;
+        Ok(found.documents.into_iter().map(|path| (ingest::file_name(&path), Found::at(path))).collect())
+    }
+}
+
+/// The documents of some files, in their order, read on all cores; `None` for a file that has gone.
+fn parse(batch: &[String], files: &Files) -> Vec<Option<Document>> {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(batch.len());
+    let read = |file: &String| files.get(file).map(|found| Document::read(file, found));
+    // Files of one kind often lie side by side, so each worker takes every so manieth.
+    let work = |first: usize| batch.iter().skip(first).step_by(workers).map(read).collect::<Vec<_>>();
+    let read = thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|first| scope.spawn(move || work(first))).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    let mut read: Vec<_> = read.into_iter().map(Vec::into_iter).collect();
+    (0..batch.len()).map(|at| read[at % workers].next().flatten()).collect()
+}
+
+type Files = BTreeMap<String, Found>;
+
+/// A document in the folder.
+struct Found {
+    path: PathBuf,
+    stamp: Stamp,
+}
+
+impl Found {
+    fn at(path: PathBuf) -> Self {
+        // A file that cannot be looked at is reported when it is read.
+        let stamp = Stamp::of(&path).unwrap_or_default();
+        Self { path, stamp }
+    }
+}
+
+impl Stamp {
+    fn of(path: &Path) -> io::Result<Self> {
+        let metadata = path.metadata()?;
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified = modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
+        Ok(Self { size: metadata.len(), modified })
+    }
+}
+
+fn stamps(files: &Files) -> Stamps {
+    files.iter().map(|(file, found)| (file.clone(), found.stamp)).collect()
+}
+
+/// A file as it was read.
+struct Document {
+    stamp: Stamp,
+    hash: u64,
+    resolutions: Vec<Resolution>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    fn read(file: &str, found: &Found) -> Self {
+        let stamp = found.stamp;
+        match ingest::read_file(&found.path) {
+            Ok(source) => {
+                let (resolutions, diagnostics) = ingest::parse(&source);
+                Self { stamp, hash: embedding::hash(&source.bytes), resolutions, diagnostics }
+            }
+            Err(error) => {
+                let diagnostics = vec![Diagnostic::unreadable(file, &error)];
+                Self { stamp, hash: 0, resolutions: Vec::new(), diagnostics }
+            }
+        }
+    }
+}
+
+impl Catalogue {
+    /// The names of files that are new, gone or look changed.
+    fn changes(&self, files: &Files) -> Vec<String> {
+        let is_known = |file: &String, stamp| self.0.get(file).is_some_and(|known| known.stamp == stamp);
+        let changed = files.iter().filter(|(file, found)| !is_known(file, found.stamp));
+        let gone = self.0.keys().filter(|file| !files.contains_key(*file));
+        changed.map(|(file, _)| file).chain(gone).cloned().collect()
+    }
+
+    /// The names of files that are there and out of the index, wholly or in part.
+    fn refused<'a>(&'a self, files: &'a Files) -> impl Iterator<Item = String> + 'a {
+        let refused = self.0.iter().filter(|(file, known)| !known.errors.is_empty() && files.contains_key(*file));
+        refused.map(|(file, _)| file.clone())
+    }
+
+    /// Notes that a file has gone, and what that changes in the index.
+    fn remove(&mut self, file: &str) -> Option<Read> {
+        let known = self.0.remove(file)?;
+        known.held.then(|| Read { file: file.to_owned(), resolutions: Vec::new() })
+    }
+
+    /// Notes what was read of a file, and says what of it is to be indexed; `None` if the index stays as it is.
+    fn take(
+        &mut self,
+        file: &str,
+        document: Document,
+        held: &mut Held,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Read> {
+        let Document { stamp, hash, resolutions, diagnostics: mut found } = document;
+        let before = self.0.get(file).cloned();
+        if let Some(known) = before.as_ref().filter(|known| known.hash == hash && known.errors.is_empty() && hash != 0)
+        {
+            for resolution in &resolutions {
+                held.add(&resolution.header);
+            }
+            self.0.insert(file.to_owned(), Known { stamp, ..known.clone() });
+            return None;
+        }
+        let was_held = before.is_some_and(|known| known.held);
+        let bad = resolutions.is_empty() || found.iter().any(|one| one.severity == Severity::Error);
+        let keep = bad && was_held;
+        let taken = if keep {
+            found.push(Diagnostic {
+                file: file.to_owned(),
+                line: 1,
+                severity: Severity::Error,
+                message: "the file has turned bad, so the version read before is kept".to_owned(),
+            });
+            Vec::new()
+        } else {
+            held.take(resolutions, file, &mut found)
+        };
+        let errors = found.iter().filter(|one| one.severity == Severity::Error);
+        let errors = errors.map(|one| (one.line, one.message.clone())).collect();
+        diagnostics.extend(found);
+        let known = Known { stamp, hash, held: keep || !taken.is_empty(), errors };
+        self.0.insert(file.to_owned(), known);
+        let changes = !keep && (was_held || !taken.is_empty());
+        changes.then(|| Read { file: file.to_owned(), resolutions: taken })
+    }
+
+    /// What keeps files out that were read before.
+    fn standing_errors(&self) -> Vec<Diagnostic> {
+        let each = |(file, known): (&String, &Known)| -> Vec<Diagnostic> {
+            let error = |(line, message): &(usize, String)| Diagnostic {
+                file: file.clone(),
+                line: *line,
+                severity: Severity::Error,
+                message: message.clone(),
+            };
+            known.errors.iter().map(error).collect()
+        };
+        self.0.iter().flat_map(each).collect()
+    }
+}

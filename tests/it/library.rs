@@ -1,0 +1,262 @@
+//! A folder of documents through `Knowledge`:
+//!
+//! - new, changed and removed files are taken up one at a time, and the index is not written when nothing changed;
+//! - a file that turned bad keeps its last good version, also after a restart, and is reported each time;
+//! - an index that is damaged, of other names or being written by somebody else never stops the library;
+//! - a library that grew file by file answers as one that was read at once.
+
+use std::{fs, path::Path, time::Duration};
+
+use tempfile::TempDir;
+use whereas::{
+    answer::Answer,
+    engine::Engine,
+    entities::Lexicon,
+    ingest,
+    knowledge::{Knowledge, Opened},
+};
+
+/// A motion written for the test.
+fn motion(number: u32, title: &str, paragraph: &str) -> String {
+    format!(
+        "B9-{number:04}/2023\n\nMOTION FOR A RESOLUTION\n\non {title}\n(2023/2500(RSP))\n\nThe European Parliament,\n\n\
+         –\thaving regard to its previous resolutions,\n\n\
+         A.\twhereas the Ruritanian National Union (RNU) was dissolved;\n\n\
+         1.\tCondemns the arrest of Janek Prilop;\n\n2.\t{paragraph};\n\n\
+         3.\tInstructs its President to forward this resolution to the Council.\n"
+    )
+}
+
+struct Folder {
+    documents: TempDir,
+    shelf: TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let folder = Self { documents: TempDir::new().unwrap(), shelf: TempDir::new().unwrap() };
+        folder.write("B9-0001-2023_EN.txt", &motion(1, "Ruritania", "Calls on Ruritania to free its poets"));
+        folder.write("B9-0002-2023_EN.txt", &motion(2, "Graustark", "Urges Graustark to repair its lighthouses"));
+        folder
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.documents.path().join(file), text).unwrap();
+        // Two writes within one tick of the file system's clock would look like one.
+        std::thread::sleep(Duration::from_millis(20));
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.documents.path().join(file)).unwrap();
+    }
+
+    fn open(&self) -> (Knowledge, Opened) {
+        Knowledge::open(self.documents.path(), Some(&self.shelf.path().join("index"))).unwrap()
+    }
+}
+
+/// The first clause quoted, or nothing.
+fn first(engine: &Engine, question: &str) -> Option<String> {
+    match engine.ask(question) {
+        Answer::Quotes(quotes) => Some(quotes.quotes[0].quote.reference().to_string()),
+        _ => None,
+    }
+}
+
+#[track_caller]
+fn check(engine: &Engine, question: &str, expected: Option<&str>) {
+    assert_eq!(first(engine, question).as_deref(), expected, "{question}");
+}
+
+fn reports(opened: &Opened) -> Vec<String> {
+    opened.diagnostics.iter().map(ToString::to_string).collect()
+}
+
+/// Every file below a folder with the time it was written.
+fn files(folder: &Path) -> Vec<(String, std::time::SystemTime)> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let mut files: Vec<_> = entries
+        .map(|entry| (entry.file_name().into_string().unwrap(), entry.metadata().unwrap().modified().unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+const POETS: &str = "Who should free its poets?";
+const LIGHTHOUSES: &str = "Who should repair the lighthouses?";
+
+#[test]
+fn changes_are_taken_up_one_file_at_a_time() {
+    let folder = Folder::new();
+    let (mut knowledge, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    check(&opened.engine, LIGHTHOUSES, Some("B9-0002/2023 par:2"));
+    assert!(knowledge.refresh().unwrap().is_none());
+
+    folder.write("B9-0003-2023_EN.txt", &motion(3, "Zenda", "Asks Zenda to open its libraries at night"));
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    check(&now, "Who should open libraries at night?", Some("B9-0003/2023 par:2"));
+    check(&now, POETS, Some("B9-0001/2023 par:2"));
+    check(&opened.engine, "Who should open libraries at night?", None);
+
+    folder.write("B9-0001-2023_EN.txt", &motion(1, "Ruritania", "Calls on Ruritania to plant a thousand oaks"));
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    check(&now, POETS, None);
+    check(&now, "Who should plant oaks?", Some("B9-0001/2023 par:2"));
+    assert_eq!(words(&now.quote("B9-0001/2023", "par:2")), ["Calls on Ruritania to plant a thousand oaks;"]);
+
+    folder.remove("B9-0002-2023_EN.txt");
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    check(&now, LIGHTHOUSES, None);
+    assert_eq!(now.texts().len(), 2);
+    assert!(knowledge.refresh().unwrap().is_none());
+}
+
+#[test]
+fn an_index_is_not_written_for_nothing() {
+    let folder = Folder::new();
+    let (knowledge, _) = folder.open();
+    drop(knowledge);
+    let shelf = folder.shelf.path().join("index");
+    let written = files(&shelf);
+    let (mut knowledge, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    assert!(knowledge.refresh().unwrap().is_none());
+    assert_eq!(files(&shelf), written);
+}
+
+#[test]
+fn a_file_that_turned_bad_keeps_its_last_good_version() {
+    let folder = Folder::new();
+    let (mut knowledge, _) = folder.open();
+    folder.write("B9-0001-2023_EN.txt", "this is no resolution");
+    let now = knowledge.refresh().unwrap().unwrap();
+    check(&now.engine, POETS, Some("B9-0001/2023 par:2"));
+    let said = reports(&now);
+    let kept = "B9-0001-2023_EN.txt:1: error: the file has turned bad, so the version read before is kept";
+    assert!(said.contains(&kept.to_owned()), "{said:?}");
+    assert!(knowledge.refresh().unwrap().is_none());
+    drop(knowledge);
+
+    let (mut knowledge, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    assert!(reports(&opened).contains(&kept.to_owned()));
+    folder.write("B9-0001-2023_EN.txt", &motion(1, "Ruritania", "Calls on Ruritania to free its painters"));
+    let now = knowledge.refresh().unwrap().unwrap();
+    assert_eq!(reports(&now), [""; 0]);
+    check(&now.engine, "Who should free its painters?", Some("B9-0001/2023 par:2"));
+}
+
+#[test]
+fn one_text_in_two_files_is_taken_from_one_of_them() {
+    let folder = Folder::new();
+    folder.write("copy.txt", &motion(1, "Ruritania", "Calls on Ruritania to free its dentists"));
+    let (mut knowledge, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    assert_eq!(
+        reports(&opened),
+        ["copy.txt:1: error: B9-0001/2023 was read from `B9-0001-2023_EN.txt` already, so this one is left out"]
+    );
+    folder.remove("B9-0001-2023_EN.txt");
+    let now = knowledge.refresh().unwrap().unwrap();
+    check(&now.engine, "Who should free its dentists?", Some("B9-0001/2023 par:2"));
+    assert_eq!(reports(&now), [""; 0]);
+}
+
+#[test]
+fn names_are_linked_in_texts_that_were_read_before() {
+    let folder = Folder::new();
+    folder.write("B9-0002-2023_EN.txt", &motion(2, "Graustark", "Urges the ZBL to repair its lighthouses"));
+    let (mut knowledge, _) = folder.open();
+    folder.write("B9-0004-2023_EN.txt", &motion(4, "Zenda", "Thanks the Zenda Beacon League (ZBL) for its work"));
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    let league = now.entities(Some("Zenda Beacon League"), None).unwrap();
+    let clauses: Vec<_> = league[0].clauses.iter().map(ToString::to_string).collect();
+    assert_eq!(clauses, ["B9-0002/2023 par:2", "B9-0004/2023 par:2"]);
+}
+
+#[test]
+fn other_names_make_the_index_anew() {
+    let folder = Folder::new();
+    let (mut knowledge, opened) = folder.open();
+    assert_eq!(opened.engine.entities(Some("Poets' Guild"), None).unwrap().len(), 0);
+    folder.write("entities.toml", "[[entity]]\nname = \"Poets' Guild\"\nkind = 'body'\naliases = ['poets']\n");
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    assert_eq!(now.entities(Some("Poets' Guild"), None).unwrap()[0].clauses.len(), 1);
+    folder.write("entities.toml", "[[entity]]\nnome = 1\n");
+    let error = knowledge.refresh().err().unwrap().to_string();
+    assert!(error.contains("entities.toml") && error.contains("nome"), "{error}");
+    check(&now, POETS, Some("B9-0001/2023 par:2"));
+}
+
+#[test]
+fn a_damaged_index_is_made_anew_and_one_that_cannot_be_kept_is_done_without() {
+    let folder = Folder::new();
+    drop(folder.open());
+    let shelf = folder.shelf.path().join("index");
+    for at in 0..files(&shelf).len() {
+        let path = shelf.join(&files(&shelf)[at].0);
+        let bytes = fs::read(&path).unwrap();
+        fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+        let (_, opened) = folder.open();
+        check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+        assert_eq!(opened.engine.texts().len(), 2, "{}", path.display());
+    }
+    let file = folder.shelf.path().join("a file");
+    fs::write(&file, "").unwrap();
+    let (mut knowledge, opened) = Knowledge::open(folder.documents.path(), Some(&file.join("index"))).unwrap();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    assert!(knowledge.refresh().unwrap().is_none());
+    folder.remove("B9-0002-2023_EN.txt");
+    assert_eq!(knowledge.refresh().unwrap().unwrap().engine.texts().len(), 1);
+}
+
+#[test]
+fn two_processes_may_use_one_index() {
+    let folder = Folder::new();
+    let (mut one, _) = folder.open();
+    let (mut other, _) = folder.open();
+    folder.write("B9-0003-2023_EN.txt", &motion(3, "Zenda", "Asks Zenda to open its libraries at night"));
+    let ask = |opened: Opened| check(&opened.engine, "Who should open libraries?", Some("B9-0003/2023 par:2"));
+    std::thread::scope(|scope| {
+        for knowledge in [&mut one, &mut other] {
+            scope.spawn(move || ask(knowledge.refresh().unwrap().unwrap()));
+        }
+    });
+    assert!(one.refresh().unwrap().is_none() && other.refresh().unwrap().is_none());
+}
+
+#[test]
+fn a_library_that_grew_answers_as_one_that_was_read_at_once() {
+    let folder = Folder::new();
+    let (mut knowledge, _) = folder.open();
+    for number in 3..20 {
+        let topic = ["bridges", "harbours", "orchards", "railways"][number as usize % 4];
+        let text = motion(number, "Zenda", &format!("Asks Zenda to repair {number} {topic} of the old town"));
+        folder.write(&format!("B9-{number:04}-2023_EN.txt"), &text);
+        knowledge.refresh().unwrap().unwrap();
+    }
+    let (_, grown) = folder.open();
+    let (sources, _) = ingest::read_folder(folder.documents.path()).unwrap();
+    let (at_once, _) = Engine::open(&sources, Lexicon::bundled()).unwrap();
+    for question in
+        [POETS, LIGHTHOUSES, "14 orchards", "what of harbours?", "Janek Prilop", "RNU", "paragraph 2 of B9-0007/2023"]
+    {
+        assert_eq!(quoted(&grown.engine, question), quoted(&at_once, question), "{question}");
+    }
+}
+
+fn quoted(engine: &Engine, question: &str) -> Vec<String> {
+    match engine.ask(question) {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The words that an answer quotes.
+fn words(answer: &Answer) -> Vec<&str> {
+    match answer {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.text()).collect(),
+        _ => Vec::new(),
+    }
+}
