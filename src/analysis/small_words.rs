@@ -1,6 +1,6 @@
 //! The small words of questions in each language: those that say nothing about the subject.
 //!
-//! They tell the language of a text ([`super::detect`]) and are left out of what a question searches for.
+//! They tell the language of a text ([`detect`](fn@super::detect)) and are left out of what a question searches for.
 
 use std::{
     collections::{HashMap, HashSet},
