@@ -1,14 +1,14 @@
 //! What is known of a clause that may answer a question, as numbers.
 
 use crate::{
-    embedding::Vector,
+    embedding::{Likeness, Vector},
     index::{Card, Hit, Hits},
     model::{ClauseKind, ClauseRef},
     question::Wish,
 };
 
 /// The number of features.
-pub(super) const COUNT: usize = 19;
+pub(super) const COUNT: usize = 21;
 
 /// Their names, as in `weights.toml`; each is 0 to 1, or -1 to 0 where it lags behind the best.
 pub const FEATURES: [&str; COUNT] = [
@@ -31,11 +31,14 @@ pub const FEATURES: [&str; COUNT] = [
     "recital",
     "point",
     "length",
-    // Meaning: the cosine, its square, how far it lags behind the best, and whether word and meaning agree.
+    // Meaning: the cosine, its square, how far it lags behind the best, and whether word and meaning agree; the cosine of the
+    // clause's most alike passage, and how far that lags behind the best.
     "meaning",
     "meaning_square",
     "meaning_lag",
     "agreement",
+    "passage",
+    "passage_lag",
 ];
 
 /// What a feature is made from.
@@ -44,7 +47,7 @@ pub fn ingredient(feature: &str) -> &'static str {
     match feature {
         "words" | "coverage" | "phrase" => "words",
         "name" => "entities",
-        "meaning" | "meaning_square" | "meaning_lag" | "agreement" => "meaning",
+        "meaning" | "meaning_square" | "meaning_lag" | "agreement" | "passage" | "passage_lag" => "meaning",
         _ => "structure",
     }
 }
@@ -80,7 +83,7 @@ pub const QUESTION_FEATURES: [&str; QUESTION_COUNT] =
 
 pub(super) fn question_features(hits: &Hits) -> QuestionFeatures {
     let coverage = hits.hits.iter().map(Hit::coverage).fold(0.0, f32::max);
-    let mut meanings: Vec<f32> = hits.hits.iter().filter_map(|hit| hit.meaning).collect();
+    let mut meanings: Vec<f32> = hits.hits.iter().filter_map(|hit| hit.meaning).map(|meaning| meaning.whole).collect();
     meanings.sort_by(|one, other| other.total_cmp(one));
     let best = meanings.first().copied().unwrap_or(0.0);
     let tenth = meanings.get(9).or(meanings.last()).copied().unwrap_or(0.0);
@@ -93,13 +96,15 @@ pub(super) fn question_features(hits: &Hits) -> QuestionFeatures {
 /// The best of each kind of evidence among all hits.
 pub(super) struct Best {
     words: f32,
-    meaning: f32,
+    meaning: Likeness,
 }
 
 impl Best {
     pub(super) fn of(hits: &Hits) -> Self {
         let best = |value: fn(&Hit) -> f32| hits.hits.iter().map(value).fold(0.0, f32::max);
-        Self { words: best(|hit| hit.words), meaning: best(|hit| hit.meaning.unwrap_or(0.0)) }
+        let whole = best(|hit| hit.meaning.unwrap_or_default().whole);
+        let passage = best(|hit| hit.meaning.unwrap_or_default().passage);
+        Self { words: best(|hit| hit.words), meaning: Likeness { whole, passage } }
     }
 }
 
@@ -115,7 +120,7 @@ pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
     let named = |stems: &[String]| share(&|found| stems.iter().any(|stem| stem == found));
     let addressee = facts.addressees.iter().map(|stems| named(stems)).fold(0.0, f32::max);
     let asks = wish.request && kind == ClauseKind::Paragraph;
-    let meaning = hit.meaning.unwrap_or(0.0).clamp(0.0, 1.0);
+    let Likeness { whole: meaning, passage } = hit.meaning.unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 characters")]
     let length = (*length as f32 / 20.0).ln_1p() / 6.0;
     [
@@ -136,7 +141,9 @@ pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
         length,
         meaning,
         meaning * meaning,
-        meaning - best.meaning,
+        meaning - best.meaning.whole,
         meaning * coverage,
+        passage,
+        passage - best.meaning.passage,
     ]
 }

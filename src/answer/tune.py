@@ -31,7 +31,7 @@ GUESS_MIN = 0.35
 INGREDIENTS = {
     "words": ["words", "coverage", "phrase", "agreement", "best_coverage", "unknown"],
     "entities": ["name", "foreign"],
-    "meaning": ["meaning", "meaning_square", "meaning_lag", "agreement", "best_meaning", "meaning_stands_out", "offtopic"],
+    "meaning": ["meaning", "meaning_square", "meaning_lag", "agreement", "passage", "passage_lag", "best_meaning", "meaning_stands_out", "offtopic"],
     "structure": ["context", "request", "addressee", "action", "number", "date", "forwarding", "citation", "recital", "point", "length"],
 }
 

@@ -43,7 +43,7 @@ impl SentenceModel {
     /// # Errors
     ///
     /// Never: there is no model.
-    pub fn embed_parts(&self, _text: &str) -> Result<Vec<Vector>, ModelError> {
+    pub fn embed_passages(&self, _text: &str) -> Result<Vec<Vector>, ModelError> {
         match *self {}
     }
 }

@@ -1,7 +1,7 @@
 //! Many texts embedded on all cores, and remembered in a file.
 //!
 //! ```text
-//! file   = "WHEREAS1" fingerprint:u64 record*
+//! file   = "WHEREAS2" fingerprint:u64 record*
 //! record = hash:u64 vectors:u16 dimensions:u16 (scale:f32 value:i8 × dimensions) × vectors
 //! ```
 //!
@@ -22,7 +22,7 @@ use std::{
 
 use super::{ModelError, SentenceModel, Vector, Vectors};
 
-const MAGIC: &[u8; 8] = b"WHEREAS1";
+const MAGIC: &[u8; 8] = b"WHEREAS2";
 
 /// The vectors of texts that were embedded before.
 pub struct Cache {
@@ -90,7 +90,7 @@ fn embed_missing<T: AsRef<str> + Sync>(
     let done = Mutex::new((Embedded::with_capacity(missing.len()), writer, None));
     let work = || {
         while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)).map(AsRef::as_ref) {
-            let result = model.embed_parts(text);
+            let result = model.embed_passages(text);
             let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let (embedded, writer, failure) = &mut *done;
             match result {

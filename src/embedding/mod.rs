@@ -1,9 +1,9 @@
 //! A text becomes a vector of meaning: texts that mean alike have vectors that point alike, whatever their words.
 //!
 //! [`SentenceModel`] makes [`Vector`]s; the built-in one is all-MiniLM-L6-v2, trained further on questions about resolutions
-//! (`minilm/tune.py`) and with 8-bit weights (`minilm/make.py`). A long text has several vectors: one of the whole, as far as the model
-//! reads, and one of each of its parts. A
-//! [`Cache`] embeds many texts on all cores and remembers them in a file.
+//! (`minilm/tune.py`) and with 8-bit weights (`minilm/make.py`). A text has several vectors: one of the whole, as far as the
+//! model reads at once, and one of each of its passages; a clause takes about 3 KB. A [`Cache`] embeds many texts on all cores
+//! and remembers them in a file.
 //!
 //! Without the feature `meaning` the model cannot be opened, and everything works on words alone.
 
@@ -19,7 +19,7 @@ use std::{io, path::PathBuf};
 
 pub use cache::{Cache, hash, text_hash};
 pub use sentence_model::SentenceModel;
-pub use vector::{Vector, Vectors};
+pub use vector::{Likeness, Vector, Vectors};
 
 /// The sentence model cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -4,7 +4,7 @@
 //! `minilm/make.py` writes: input `ids`, the word pieces of a text with BERT's marks around them; output `pieces`, a vector
 //! for each. A text's vector is their mean.
 
-use std::{collections::HashMap, fs, path::Path, sync::Arc};
+use std::{collections::HashMap, fs, ops::Range, path::Path, sync::Arc};
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::{AsView as _, Layout as _, NdTensor};
@@ -21,15 +21,18 @@ static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
 static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
 static MINILM_SUMS: &str = include_str!("minilm/SHA256SUMS");
 
-/// The most word pieces that are read of a text, marks included; what the built-in model was trained for
+/// The most word pieces that the model reads at once, marks included; what the built-in model was trained for
 /// (`max_seq_length` of all-MiniLM-L6-v2).
 const PIECES_MAX: usize = 256;
 
-/// A text of more word pieces than this has vectors of its parts too, each of about this many.
-const PART_PIECES: usize = 64;
+/// The most word pieces of a text that are read at once, without the marks around them.
+const AT_ONCE: usize = PIECES_MAX - 2;
 
-/// The most parts of one text.
-const PARTS_MAX: usize = 32;
+/// The most word pieces that are read of one text.
+const READ_MAX: usize = 8 * AT_ONCE;
+
+/// A passage has this many word pieces, or a little fewer.
+const PASSAGE_PIECES: usize = 8;
 
 /// Makes vectors of texts. Shared between threads.
 pub struct SentenceModel {
@@ -97,70 +100,70 @@ impl SentenceModel {
         self.fingerprint
     }
 
-    /// The vector of a text, as far as the model reads.
+    /// The vector of a text, as far as the model reads at once.
     ///
     /// # Errors
     ///
     /// The model fails on it; a model that could be opened does not.
     pub fn embed(&self, text: &str) -> Result<Vector, ModelError> {
-        self.run(self.tokenizer.pieces(text)?)
+        let pieces = self.tokenizer.pieces(text)?;
+        let read = self.read(&pieces[..pieces.len().min(AT_ONCE)])?;
+        Ok(mean(&read, 0..read.size(0)))
     }
 
-    /// The vectors of a text: of the whole, as far as the model reads, and of its parts if it is long.
+    /// The vectors of a text: of the whole, as far as the model reads at once, and of its passages if it has several.
+    ///
+    /// A passage is read with what stands around it, so that its vector says what it means there.
     ///
     /// # Errors
     ///
     /// The model fails on it; a model that could be opened does not.
-    pub fn embed_parts(&self, text: &str) -> Result<Vec<Vector>, ModelError> {
-        let whole = self.tokenizer.pieces(text)?;
-        let long = whole.len() > PART_PIECES;
-        let mut vectors = vec![self.run(whole)?];
-        if long {
-            for part in self.parts(text)? {
-                vectors.push(self.run(part)?);
-            }
+    pub fn embed_passages(&self, text: &str) -> Result<Vec<Vector>, ModelError> {
+        let pieces = self.tokenizer.pieces(text)?;
+        let (first, rest) = pieces.split_at(pieces.len().min(AT_ONCE));
+        let read = self.read(first)?;
+        let mut vectors = vec![mean(&read, 0..read.size(0))];
+        if read.size(0) > PASSAGE_PIECES {
+            vectors.extend(passages(&read));
+        }
+        for pieces in rest.chunks(AT_ONCE) {
+            vectors.extend(passages(&self.read(pieces)?));
         }
         Ok(vectors)
     }
 
-    /// The word pieces of the parts of a text, cut at semicolons, colons and full stops.
-    fn parts(&self, text: &str) -> Result<Vec<Vec<i32>>, ModelError> {
-        let mut parts: Vec<Vec<i32>> = Vec::new();
-        for phrase in text.split_inclusive([';', ':', '.', ',']) {
-            let pieces = self.tokenizer.pieces(phrase)?;
-            match parts.last_mut() {
-                // The mark of the end goes, and that of the beginning of what is joined.
-                Some(part) if part.len() + pieces.len() - 2 <= PART_PIECES => {
-                    part.pop();
-                    part.extend_from_slice(&pieces[1..]);
-                }
-                _ => parts.push(pieces),
-            }
-        }
-        parts.truncate(PARTS_MAX);
-        Ok(parts)
-    }
-
-    fn run(&self, pieces: Vec<i32>) -> Result<Vector, ModelError> {
+    /// The vectors in context of word pieces and the marks around them.
+    fn read(&self, pieces: &[i32]) -> Result<NdTensor<f32, 2>, ModelError> {
         thread_local! {
             // A text is short work: one core each, and many texts at once.
             static POOL: Arc<ThreadPool> = Arc::new(ThreadPool::with_num_threads(1));
         }
         let failed = |error: &dyn std::fmt::Display| ModelError::Run(error.to_string());
+        let pieces = [&[self.tokenizer.start], pieces, &[self.tokenizer.end]].concat();
         let input = NdTensor::from_data([pieces.len()], pieces);
         let options = RunOptions::default().with_thread_pool(Some(POOL.with(Arc::clone)));
         let output = self.model.run(vec![(self.ids, input.into())], &[self.pieces], Some(options));
         let [output] = <[_; 1]>::try_from(output.map_err(|error| failed(&error))?)
             .map_err(|_| ModelError::Run("it gave more than one output".to_owned()))?;
-        let output: NdTensor<f32, 2> = output.try_into().map_err(|_| failed(&"its output is no table of numbers"))?;
-        let mut sum = vec![0.0; output.size(1)];
-        for row in 0..output.size(0) {
-            for (sum, value) in sum.iter_mut().zip(output.slice(row).iter()) {
-                *sum += *value;
-            }
-        }
-        Ok(Vector::new(&sum))
+        output.try_into().map_err(|_| failed(&"its output is no table of numbers"))
     }
+}
+
+/// The vectors of the passages of a text that was read: all about equally long.
+fn passages(read: &NdTensor<f32, 2>) -> impl Iterator<Item = Vector> {
+    let rows = read.size(0);
+    let count = rows.div_ceil(PASSAGE_PIECES);
+    (0..count).map(move |at| mean(read, at * rows / count..(at + 1) * rows / count))
+}
+
+fn mean(read: &NdTensor<f32, 2>, rows: Range<usize>) -> Vector {
+    let mut sum = vec![0.0; read.size(1)];
+    for row in rows {
+        for (sum, value) in sum.iter_mut().zip(read.slice(row).iter()) {
+            *sum += *value;
+        }
+    }
+    Vector::new(&sum)
 }
 
 /// Tells the model in a folder from any other: the hash of all its files.
@@ -191,22 +194,21 @@ impl Tokenizer {
         Ok(Self { normalizer, pre_tokenizer: pre_tokenizers::Bert::new(), model, start, end })
     }
 
-    /// The word pieces of a text between their marks, no more than the model reads.
+    /// The word pieces of a text, as far as it is read.
     fn pieces(&self, text: &str) -> Result<Vec<i32>, ModelError> {
         // No word piece is longer than this on average, so what comes behind would not be read.
-        let text = text.char_indices().nth(PIECES_MAX * 32).map_or(text, |(end, _)| &text[..end]);
+        let text = text.char_indices().nth(READ_MAX * 32).map_or(text, |(end, _)| &text[..end]);
         let failed = |error: &dyn std::fmt::Display| ModelError::Run(error.to_string());
         let (text, _) = self.normalizer.normalize(text).map_err(|error| failed(&error))?;
-        let mut pieces = vec![self.start];
+        let mut pieces = Vec::new();
         for word in self.pre_tokenizer.pre_tokenize(&text).map_err(|error| failed(&error))? {
             let mut add = |_, id| pieces.push(i32::try_from(id).unwrap_or_default());
             self.model.encode_with_offsets(word, &mut add).map_err(|error| failed(&error))?;
-            if pieces.len() >= PIECES_MAX {
+            if pieces.len() >= READ_MAX {
                 break;
             }
         }
-        pieces.truncate(PIECES_MAX - 1);
-        pieces.push(self.end);
+        pieces.truncate(READ_MAX);
         Ok(pieces)
     }
 }
@@ -232,11 +234,24 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_has_vectors_of_its_parts() {
-        let clause = "condemns the attacks on journalists; ".repeat(30);
-        let vectors = MODEL.embed_parts(&clause).unwrap();
-        assert!((4..=PARTS_MAX).contains(&vectors.len()), "{}", vectors.len());
-        assert_eq!(MODEL.embed_parts("condemns the attacks").unwrap().len(), 1);
+    fn a_text_of_several_passages_has_vectors_of_them_too() {
+        for (text, passages) in [("condemns the attacks", 0), ("condemns the attacks on journalists and bloggers", 2)] {
+            assert_eq!(MODEL.embed_passages(text).unwrap().len(), 1 + passages, "{text}");
+        }
+        let long = "condemns the attacks on journalists; ".repeat(1_000);
+        let passages = MODEL.embed_passages(&long).unwrap().len() - 1;
+        assert_eq!(passages, READ_MAX / AT_ONCE * PIECES_MAX / PASSAGE_PIECES);
+        assert_eq!(MODEL.embed_passages(&long).unwrap()[0], MODEL.embed(&long).unwrap());
+    }
+
+    #[test]
+    fn a_passage_in_a_long_text_is_found() {
+        let prisoners = "calls for the immediate release of all political prisoners";
+        let text = format!("{}; {prisoners}; {0}", "notes the report on the budget for fisheries and ports ".repeat(4));
+        let question = MODEL.embed("should opponents be freed from jail?").unwrap();
+        let vectors = MODEL.embed_passages(&text).unwrap();
+        let passage = vectors[1..].iter().map(|vector| vector.cosine(&question)).fold(0.0, f32::max);
+        assert!(passage > vectors[0].cosine(&question) + 0.1, "{passage}");
     }
 
     #[test]

@@ -33,7 +33,15 @@ impl Vector {
     }
 }
 
-/// The vectors of many texts, each text's one behind the other.
+/// How alike a text and a question are in meaning, by the cosines of their vectors: 0 not alike, 1 the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Likeness {
+    pub whole: f32,
+    /// Of the passage that is most alike; of the whole where that is one passage.
+    pub passage: f32,
+}
+
+/// The vectors of many texts, each text's one behind the other: the whole's, then those of its passages.
 #[derive(Debug, Default)]
 pub struct Vectors {
     dimensions: usize,
@@ -76,15 +84,16 @@ impl Vectors {
         self.starts[text] < self.starts[text + 1]
     }
 
-    /// How alike the text at this place is to a question: the cosine of its most alike vector.
+    /// How alike the text at this place is to a question.
     #[must_use]
-    pub fn cosine(&self, text: usize, question: &Vector) -> f32 {
+    pub fn likeness(&self, text: usize, question: &Vector) -> Likeness {
         let rows = self.starts[text] as usize..self.starts[text + 1] as usize;
-        rows.map(|row| {
+        let mut cosines = rows.map(|row| {
             let values = &self.values[row * self.dimensions..(row + 1) * self.dimensions];
-            dot(values, &question.values) * self.scales[row] * question.scale
-        })
-        .fold(0.0, f32::max)
+            (dot(values, &question.values) * self.scales[row] * question.scale).clamp(0.0, 1.0)
+        });
+        let whole = cosines.next().unwrap_or(0.0);
+        Likeness { whole, passage: cosines.reduce(f32::max).unwrap_or(whole) }
     }
 }
 
@@ -114,13 +123,18 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_as_alike_as_its_most_alike_part() {
-        let [east, north] = [[1.0, 0.0], [0.0, 1.0]].map(|values| Vector::new(&values));
-        let both = [east, north.clone()];
-        let vectors = Vectors::new([&both[..], &both[..1], &[]]);
+    fn a_text_is_as_alike_as_its_whole_and_its_most_alike_passage() {
+        let [east, north, west] = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]].map(|values| Vector::new(&values));
+        let text = [east.clone(), west, north.clone()];
+        let vectors = Vectors::new([&text[..], &text[..1], &[]]);
         assert_eq!(vectors.len(), 3);
-        assert!(vectors.cosine(0, &north) > 0.99);
-        assert!(vectors.cosine(1, &north).abs() < 0.01);
-        assert!(vectors.cosine(2, &north).abs() < 0.01);
+        let likeness = |text, question| {
+            let Likeness { whole, passage } = vectors.likeness(text, question);
+            (whole.round(), passage.round())
+        };
+        assert_eq!(likeness(0, &north), (0.0, 1.0));
+        assert_eq!(likeness(0, &east), (1.0, 0.0));
+        assert_eq!(likeness(1, &east), (1.0, 1.0));
+        assert_eq!(likeness(2, &east), (0.0, 0.0));
     }
 }

@@ -24,7 +24,7 @@ use tantivy::DocAddress;
 
 use crate::{
     analysis::Token,
-    embedding::{ModelError, SentenceModel, Vector, Vectors},
+    embedding::{Likeness, ModelError, SentenceModel, Vector, Vectors},
     entities::{EntityId, Lexicon},
     model::{Language, ResolutionId},
 };
@@ -75,8 +75,8 @@ pub struct Hit {
     pub card: Card,
     /// BM25 over the query's terms: only comparable within one query.
     pub words: f32,
-    /// How alike the meanings of query and clause are, 0 to 1: the cosine of their vectors. `None` where there are none.
-    pub meaning: Option<f32>,
+    /// How alike the meanings of query and clause are. `None` where there are no vectors.
+    pub meaning: Option<Likeness>,
     /// The share of the query's weight that stands elsewhere in the clause's resolution or in its title, and not in the
     /// clause: 0 to 1.
     pub context: f32,

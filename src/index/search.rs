@@ -18,7 +18,7 @@ use super::{
     records::{StemId, TEXT},
 };
 use crate::{
-    embedding::Vector,
+    embedding::{Likeness, Vector},
     entities::{self, EntityId},
     model::Language,
 };
@@ -215,13 +215,16 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
-        let cosine = |row: usize| (meaning.vectors.cosine(row, question), row);
+        let likeness = |row: usize| {
+            let Likeness { whole, passage } = meaning.vectors.likeness(row, question);
+            (whole + passage, row)
+        };
         let mut rows: Vec<_> = match texts {
-            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| cosine(self.row(address))).collect(),
+            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| likeness(self.row(address))).collect(),
             None => {
                 let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
                 let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
-                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(cosine).collect()
+                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(likeness).collect()
             }
         };
         if rows.len() > limit {
@@ -253,7 +256,7 @@ impl Index {
         Ok(Hit {
             text: self.text_of(&card)?,
             words,
-            meaning: meaning.map(|(meaning, question)| meaning.vectors.cosine(self.row(address), question)),
+            meaning: meaning.map(|(meaning, question)| meaning.vectors.likeness(self.row(address), question)),
             context: 0.0,
             phrase: card.phrase(terms),
             evidence: evidence.collect(),
