@@ -2,13 +2,14 @@
 
 use crate::{
     embedding::{Likeness, Vector},
+    entities::{Kind, Lexicon},
     index::{Card, Hit, Hits},
     model::{ClauseKind, ClauseRef},
     question::Wish,
 };
 
 /// The number of features.
-pub(super) const COUNT: usize = 21;
+pub(super) const COUNT: usize = 24;
 
 /// Their names, as in `weights.toml`; each is 0 to 1, or -1 to 0 where it lags behind the best.
 pub const FEATURES: [&str; COUNT] = [
@@ -19,14 +20,18 @@ pub const FEATURES: [&str; COUNT] = [
     // Entities: the share of the question that is a known name which the clause mentions.
     "name",
     // Structure: what stands elsewhere in the resolution; a request where one is asked for, to whom; the act asked about;
-    // a number or date where one is asked for; the paragraph that forwards the text, unasked; kind and length of clause.
+    // a number, date, person or reason where one is asked for; the paragraph that forwards the text, unasked and asked for;
+    // kind and length of clause.
     "context",
     "request",
     "addressee",
     "action",
     "number",
     "date",
+    "person",
+    "reason",
     "forwarding",
+    "recipients",
     "citation",
     "recital",
     "point",
@@ -108,7 +113,7 @@ impl Best {
     }
 }
 
-pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
+pub(super) fn features(wish: Wish, hit: &Hit, lexicon: &Lexicon, best: &Best) -> ClauseFeatures {
     let Card { label, length, facts, .. } = &hit.card;
     let flag = |condition: bool| if condition { 1.0 } else { 0.0 };
     let kind = label.kind();
@@ -120,6 +125,10 @@ pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
     let named = |stems: &[String]| share(&|found| stems.iter().any(|stem| stem == found));
     let addressee = facts.addressees.iter().map(|stems| named(stems)).fold(0.0, f32::max);
     let asks = wish.request && kind == ClauseKind::Paragraph;
+    let names_person = || {
+        let mut entities = hit.card.entities.iter().filter_map(|id| lexicon.entity(*id));
+        entities.any(|entity| entity.kind == Kind::Person)
+    };
     let Likeness { whole: meaning, passage } = hit.meaning.unwrap_or_default();
     #[expect(clippy::cast_precision_loss, reason = "a clause has far fewer than 2^24 characters")]
     let length = (*length as f32 / 20.0).ln_1p() / 6.0;
@@ -134,7 +143,10 @@ pub(super) fn features(wish: Wish, hit: &Hit, best: &Best) -> ClauseFeatures {
         share(&|found| facts.actions.iter().any(|action| action == found)),
         flag(wish.number && facts.number),
         flag(wish.date && facts.date),
+        flag(wish.person && (facts.people || names_person())),
+        flag(wish.reason && facts.reason),
         flag(facts.forwards && !wish.forwarding),
+        flag(facts.forwards && wish.forwarding),
         flag(kind == ClauseKind::Citation),
         flag(kind == ClauseKind::Recital),
         flag(label.is_point()),

@@ -83,7 +83,7 @@ pub(super) fn candidates(
         let header = library.index.texts()[hit.text].header();
         Candidate {
             reference: ClauseRef { resolution: header.id.clone(), label: hit.card.label.clone() },
-            features: features(wish, &hit, &best),
+            features: features(wish, &hit, library.index.lexicon(), &best),
             hit,
         }
     };

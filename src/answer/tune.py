@@ -32,7 +32,7 @@ INGREDIENTS = {
     "words": ["words", "coverage", "phrase", "agreement", "best_coverage", "unknown"],
     "entities": ["name", "foreign"],
     "meaning": ["meaning", "meaning_square", "meaning_lag", "agreement", "passage", "passage_lag", "best_meaning", "meaning_stands_out", "offtopic"],
-    "structure": ["context", "request", "addressee", "action", "number", "date", "forwarding", "citation", "recital", "point", "length"],
+    "structure": ["context", "request", "addressee", "action", "number", "date", "person", "reason", "forwarding", "recipients", "citation", "recital", "point", "length"],
 }
 
 

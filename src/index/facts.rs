@@ -27,7 +27,53 @@ pub struct Facts {
     pub date: bool,
     /// Whether it says to whom the text is sent.
     pub forwards: bool,
+    /// Whether it speaks of people.
+    pub people: bool,
+    /// Whether it gives a reason or a purpose.
+    pub reason: bool,
 }
+
+/// Words for people, whoever they are.
+const PEOPLE: [&str; 17] = [
+    "person",
+    "persons",
+    "individual",
+    "individuals",
+    "people",
+    "members",
+    "official",
+    "officials",
+    "victim",
+    "victims",
+    "leader",
+    "leaders",
+    "women",
+    "children",
+    "civilian",
+    "civilians",
+    "citizens",
+];
+
+/// Words in front of a reason or a purpose.
+const BEFORE_REASON: [&str; 17] = [
+    "because",
+    "due to",
+    "in order to",
+    "owing to",
+    "given that",
+    "as a result",
+    "so that",
+    "in light of",
+    "in the light of",
+    "in view of",
+    "on grounds",
+    "on the grounds",
+    "for the purpose",
+    "with a view to",
+    "therefore",
+    "reason",
+    "aim",
+];
 
 /// Verbs that ask somebody for something, as they stand in the text.
 const REQUESTS: [&str; 17] = [
@@ -107,6 +153,8 @@ impl Facts {
             number: tokens.iter().any(|token| number(&token.word)),
             date: tokens.iter().any(|token| token.word.is_ascii() && year(&token.word)),
             forwards: forwards(tokens),
+            people: tokens.iter().any(|token| PEOPLE.contains(&token.word.as_str())),
+            reason: reason(tokens),
         }
     }
 }
@@ -156,6 +204,13 @@ fn forwards(tokens: &[Token]) -> bool {
     begins && tokens.iter().take(6).any(|token| ["forward", "transmit"].contains(&token.word.as_str()))
 }
 
+fn reason(tokens: &[Token]) -> bool {
+    BEFORE_REASON.iter().any(|phrase| {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        tokens.windows(words.len()).any(|tokens| tokens.iter().zip(&words).all(|(token, word)| token.word == **word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,5 +248,12 @@ mod tests {
         assert!(facts("on 9 March 2021").date && !facts("9 March, 2500 people").date);
         assert!(facts("Instructs its President to forward this resolution to the Council").forwards);
         assert!(!facts("Instructs its President to attend").forwards);
+    }
+
+    #[test]
+    fn people_and_reasons_are_seen() {
+        assert!(facts("two leaders were detained").people && !facts("the verdict").people);
+        assert!(facts("postponed in view of the elections").reason && !facts("in full view").reason);
+        assert!(facts("detained because they spoke").reason && !facts("postponed the elections").reason);
     }
 }

@@ -62,6 +62,10 @@ pub struct Wish {
     pub date: bool,
     /// To whom the text is sent: the clause that forwards it.
     pub forwarding: bool,
+    /// Who: clauses that name a person or speak of people.
+    pub person: bool,
+    /// Why: clauses that give a reason.
+    pub reason: bool,
 }
 
 /// Reads a message.
@@ -98,7 +102,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution
         } else {
-            Intent::Search { query, wish: wish(&rest, &tokens, read_in) }
+            Intent::Search { query, wish: wish(&tokens, read_in) }
         }
     };
     Interpretation { resolution, intent, follows, language }
@@ -147,7 +151,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     Query { terms, text }
 }
 
-fn wish(message: &str, tokens: &[Token], language: Language) -> Wish {
+fn wish(tokens: &[Token], language: Language) -> Wish {
     if language != Language::English {
         let says = |sign| phrases::says(tokens, language, sign);
         return Wish {
@@ -155,15 +159,20 @@ fn wish(message: &str, tokens: &[Token], language: Language) -> Wish {
             number: says(Sign::Number),
             date: says(Sign::Date),
             forwarding: says(Sign::Forwarding),
+            ..Wish::default()
         };
     }
-    let folded = format!(" {} ", analysis::fold(message));
-    let says = |phrases: &[&str]| phrases.iter().any(|phrase| folded.contains(phrase));
+    let words = tokens.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
+    let words = format!(" {words} ");
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
     Wish {
         request: says(words::REQUESTS),
         number: says(words::NUMBERS),
         date: says(words::DATES),
-        forwarding: tokens.iter().any(|token| words::FORWARDING.contains(&token.stem.as_str())),
+        forwarding: tokens.iter().any(|token| words::FORWARDING.contains(&token.stem.as_str()))
+            || says(words::RECEIVING),
+        person: says(words::PERSONS),
+        reason: says(words::REASONS),
     }
 }
 

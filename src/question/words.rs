@@ -43,6 +43,30 @@ pub(super) const NUMBERS: &[&str] =
 pub(super) const DATES: &[&str] =
     &[" when ", " what year ", " which year ", " what date ", " since when ", " how long "];
 
+/// Words of questions about a person or a body.
+pub(super) const PERSONS: &[&str] = &[" who ", " whos ", " whom ", " whose "];
+
+/// Phrases of questions about a reason.
+pub(super) const REASONS: &[&str] =
+    &[" why ", " whys ", " how come ", " what for ", " reason ", " reasons ", " on what grounds "];
+
+/// Phrases of questions about who receives the text.
+pub(super) const RECEIVING: &[&str] = &[
+    " gets it ",
+    " gets this ",
+    " gets the text ",
+    " gets the letter ",
+    " gets a copy ",
+    " get told ",
+    " gets told ",
+    " get informed ",
+    " gets informed ",
+    " is informed ",
+    " are informed ",
+    " go to ",
+    " goes to ",
+];
+
 /// Stems of questions about who receives the text.
 pub(super) const FORWARDING: &[&str] = &["forward", "send", "sent", "transmit", "copi", "recipi", "receiv"];
 
