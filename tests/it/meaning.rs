@@ -26,9 +26,9 @@ const SETS: [(&str, &str); 4] = [
 
 /// The levels reached, over all sets: every reference; shares of the other answerable questions; shares of those without
 /// an answer. Whoever improves one raises it here.
-const HIT_AT_1: f64 = 0.83;
-const RECALL_AT_5: f64 = 0.93;
-const WRONGLY_DECLINED: f64 = 0.04;
+const HIT_AT_1: f64 = 0.88;
+const RECALL_AT_5: f64 = 0.94;
+const WRONGLY_DECLINED: f64 = 0.03;
 const DECLINED: f64 = 0.94;
 
 #[expect(clippy::print_stderr, reason = "a test that is left out says so")]
