@@ -16,6 +16,7 @@ use crate::analysis::Token;
 
 /// What is known of a clause beyond its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a clause may be any of them at once")]
 pub struct Facts {
     /// Stems of the verbs that say what the clause does: `condemn`, `call`.
     pub actions: Box<[String]>,

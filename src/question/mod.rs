@@ -279,6 +279,18 @@ mod tests {
     }
 
     #[test]
+    fn the_wording_tells_what_kind_of_clause_is_wished_for() {
+        let wish = |message| match read(message).intent {
+            Intent::Search { wish, .. } => wish,
+            intent => panic!("{message}: {intent:?}"),
+        };
+        assert!(wish("who’s in jail?").person && wish("whose trial").person && !wish("the whole trial").person);
+        assert!(wish("Why, then, was the party dissolved?").reason && !wish("the party was dissolved").reason);
+        assert!(wish("who gets the letter").forwarding && !wish("who got the visa").forwarding);
+        assert!(wish("how many, roughly, were detained").number && wish("since when, the crackdown").date);
+    }
+
+    #[test]
     fn follow_ups_and_more_are_understood() {
         for message in ["Et la Russie ?", "Und was ist mit Russland?", "A co mówi o Rosji?", "¿Y qué dice de Rusia?"]
         {
