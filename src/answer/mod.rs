@@ -68,7 +68,7 @@ pub enum Answer {
 pub struct Quotes {
     /// Never empty.
     pub quotes: Vec<Ranked>,
-    /// Asked for too, but not quoted because the answer would be too long.
+    /// Asked for too, or bearing on the question, but not quoted because the answer would be too long.
     pub left_out: Vec<ClauseRef>,
     /// Asked for too, but not there.
     pub missing: Vec<ClauseLabel>,

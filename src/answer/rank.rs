@@ -27,6 +27,9 @@ const QUOTES_MAX: usize = 5;
 const FURTHER_MIN: f32 = 0.4;
 const RELATIVE_MIN: f32 = 0.6;
 
+/// So many of those that follow are named if they bear on the question, too.
+const NAMED_MAX: usize = 10;
+
 pub(super) fn answer(
     library: &Library,
     query: &Query,
@@ -53,19 +56,26 @@ pub(super) fn answer(
     let sure = trust(&ranks[0]);
     let worth = |probability: f32| scope.limit.is_some() || probability >= FURTHER_MIN.max(RELATIVE_MIN * sure);
     let mut quotes = Vec::new();
-    for (at, ranked) in ranks.iter().take(scope.limit.unwrap_or(QUOTES_MAX).max(1)).enumerate() {
+    let mut left_out = Vec::new();
+    let shown = scope.limit.unwrap_or(QUOTES_MAX).max(1);
+    let named = if scope.limit.is_some() { 0 } else { NAMED_MAX };
+    for (at, ranked) in ranks.iter().take(shown + named).enumerate() {
         let probability = trust(ranked);
         if at > 0 && !worth(probability) {
             continue;
         }
         let (_, candidate) = ranked;
+        if at >= shown {
+            left_out.push(candidate.reference.clone());
+            continue;
+        }
         let resolution = library.index.resolution(candidate.hit.text)?;
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
         quotes.push(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part });
     }
     let guess = covered < SURE_MIN;
-    Ok(Answer::Quotes(Quotes { quotes, left_out: Vec::new(), missing: Vec::new(), guess, not_in: None }))
+    Ok(Answer::Quotes(Quotes { quotes, left_out, missing: Vec::new(), guess, not_in: None }))
 }
 
 /// The clauses that may answer.

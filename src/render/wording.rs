@@ -82,7 +82,9 @@ pub(super) fn remark(quotes: &Quotes) -> Option<String> {
         sentences.push(format!("There is no {}.", list(&missing, "or")));
     }
     if !quotes.left_out.is_empty() {
-        let left_out: Vec<_> = quotes.left_out.iter().map(|reference| reference.label.name()).collect();
+        let of = quotes.quotes.first().map(|ranked| ranked.quote.resolution());
+        let name = |one: &ClauseRef| if of == Some(&one.resolution) { one.label.name() } else { reference(one) };
+        let left_out: Vec<_> = quotes.left_out.iter().map(name).collect();
         sentences.push(format!("Not quoted for length: {}.", list(&left_out, "and")));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))

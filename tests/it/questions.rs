@@ -294,3 +294,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_bears_on_a_question_beyond_the_quotes_is_named() {
+    let paragraphs: String = (1..=9).map(|n| format!("{n}. Condemns the {n}th attack on the lighthouses;\n")).collect();
+    let text = format!(
+        "United Nations S/RES/1600 (2005)\nSecurity Council Distr.: General\n4 May 2005\nResolution 1600 (2005)\n\
+         Adopted by the Security Council at its 5000th meeting on\n4 May 2005\nThe Security Council,\n\
+         Recalling its resolutions on lighthouses,\n{paragraphs}"
+    );
+    let source = Source { file: "1600.txt".to_owned(), bytes: text.into_bytes() };
+    let engine = Engine::open(&[source], Lexicon::bundled()).unwrap().0;
+    let Answer::Quotes(quotes) = engine.ask("what does it condemn?") else { panic!("attacks are condemned") };
+    let mut labels: Vec<_> = quotes.quotes.iter().map(|ranked| ranked.quote.label().number()).collect();
+    assert_eq!(labels.len(), 5);
+    labels.extend(quotes.left_out.iter().map(|reference| reference.label.number()));
+    labels.sort_unstable();
+    assert_eq!(labels, (1..=9).collect::<Vec<_>>());
+    let said = whereas::render::message(&Answer::Quotes(quotes)).unwrap_or_default();
+    assert!(said.contains("Not quoted for length: paragraph "), "{said}");
+}
