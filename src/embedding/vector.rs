@@ -1,5 +1,7 @@
 //! Vectors of length 1 in 8 bits a number, and many of them in one place.
 
+use std::ops::Range;
+
 /// A direction in the space of meanings, in 8 bits a number.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Vector {
@@ -87,13 +89,24 @@ impl Vectors {
     /// How alike the text at this place is to a question.
     #[must_use]
     pub fn likeness(&self, text: usize, question: &Vector) -> Likeness {
-        let rows = self.starts[text] as usize..self.starts[text + 1] as usize;
-        let mut cosines = rows.map(|row| {
-            let values = &self.values[row * self.dimensions..(row + 1) * self.dimensions];
-            (dot(values, &question.values) * self.scales[row] * question.scale).clamp(0.0, 1.0)
-        });
+        let mut cosines = self.rows(text).map(|row| self.cosine(row, question));
         let whole = cosines.next().unwrap_or(0.0);
         Likeness { whole, passage: cosines.reduce(f32::max).unwrap_or(whole) }
+    }
+
+    /// How alike the whole of the text at this place is to a question: [`Likeness::whole`] alone, in a fraction of the time.
+    #[must_use]
+    pub fn whole(&self, text: usize, question: &Vector) -> f32 {
+        self.rows(text).next().map_or(0.0, |row| self.cosine(row, question))
+    }
+
+    fn rows(&self, text: usize) -> Range<usize> {
+        self.starts[text] as usize..self.starts[text + 1] as usize
+    }
+
+    fn cosine(&self, row: usize, question: &Vector) -> f32 {
+        let values = &self.values[row * self.dimensions..(row + 1) * self.dimensions];
+        (dot(values, &question.values) * self.scales[row] * question.scale).clamp(0.0, 1.0)
     }
 }
 

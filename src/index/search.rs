@@ -38,6 +38,9 @@ const AS_GOOD: f32 = 0.7;
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
 
+/// Passages are compared of so many times the clauses that are looked for: of those whose whole is most alike.
+const WHOLES_PER_HIT: usize = 10;
+
 /// A term with everything that may meet it.
 struct Expanded {
     asked: String,
@@ -215,22 +218,21 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
-        let likeness = |row: usize| {
-            let Likeness { whole, passage } = meaning.vectors.likeness(row, question);
-            (whole + passage, row)
-        };
+        let whole = |row: usize| (meaning.vectors.whole(row, question), row);
         let mut rows: Vec<_> = match texts {
-            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| likeness(self.row(address))).collect(),
+            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| whole(self.row(address))).collect(),
             None => {
                 let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
                 let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
-                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(likeness).collect()
+                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(whole).collect()
             }
         };
-        if rows.len() > limit {
-            rows.select_nth_unstable_by(limit - 1, |(one, _), (other, _)| other.total_cmp(one));
-            rows.truncate(limit);
+        keep_best(&mut rows, WHOLES_PER_HIT * limit);
+        for (likeness, row) in &mut rows {
+            let Likeness { whole, passage } = meaning.vectors.likeness(*row, question);
+            *likeness = whole + passage;
         }
+        keep_best(&mut rows, limit);
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
@@ -460,6 +462,13 @@ impl Text {
             Matches::Entity(entity) => self.head.named.binary_search(entity).is_ok(),
         });
         best.map(|best| best.factor)
+    }
+}
+
+fn keep_best(rows: &mut Vec<(f32, usize)>, count: usize) {
+    if rows.len() > count {
+        rows.select_nth_unstable_by(count - 1, |(one, _), (other, _)| other.total_cmp(one));
+        rows.truncate(count);
     }
 }
 
