@@ -297,7 +297,8 @@ proptest! {
 
 #[test]
 fn what_bears_on_a_question_beyond_the_quotes_is_named() {
-    let paragraphs: String = (1..=9).map(|n| format!("{n}. Condemns the {n}th attack on the lighthouses;\n")).collect();
+    let paragraphs: Vec<_> = (1..=9).map(|n| format!("{n}. Condemns the {n}th attack on the lighthouses;\n")).collect();
+    let paragraphs = paragraphs.concat();
     let text = format!(
         "United Nations S/RES/1600 (2005)\nSecurity Council Distr.: General\n4 May 2005\nResolution 1600 (2005)\n\
          Adopted by the Security Council at its 5000th meeting on\n4 May 2005\nThe Security Council,\n\
