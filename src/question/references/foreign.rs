@@ -151,22 +151,7 @@ fn behind_mark(pieces: &Pieces, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::{analysis, question::references::Asked};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let found = find(text, false, analysis::detect(text));
-        let asked: Vec<String> = found
-            .asked
-            .iter()
-            .map(|asked| match asked {
-                Asked::Label(label) => label.to_string(),
-                Asked::Counted(kind, position) => format!("{} {position:?}", kind.noun()),
-            })
-            .collect();
-        assert_eq!(asked, expected, "{text}");
-    }
+    use super::super::tests::check;
 
     #[test]
     fn a_paragraph_is_asked_for_in_every_language() {

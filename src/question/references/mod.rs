@@ -229,7 +229,7 @@ mod tests {
     use crate::analysis;
 
     #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
+    pub(super) fn check(text: &str, expected: &[&str]) {
         let found = find(text, false, analysis::detect(text));
         let asked: Vec<String> = found
             .asked
