@@ -45,6 +45,9 @@ pub mod config;
 pub mod digest;
 
 #[cfg(feature = "bot")]
+pub mod settings;
+
+#[cfg(feature = "bot")]
 pub mod store;
 
 #[cfg(feature = "bot")]
