@@ -21,6 +21,8 @@ pub mod model;
 
 pub mod analysis;
 
+pub mod wording;
+
 pub mod embedding;
 
 pub mod ingest;

@@ -121,7 +121,7 @@ fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
             }
             Ok(quote) => left_out.push(quote.reference().clone()),
             Err(label) => {
-                first_missing.get_or_insert_with(|| (label.clone(), name(resolution, one)));
+                first_missing.get_or_insert_with(|| (label.clone(), in_kind(resolution, one)));
                 missing.push(label);
             }
         }
@@ -181,14 +181,10 @@ fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, Clau
     Some((first, last))
 }
 
-fn name(resolution: &Resolution, asked: &Asked) -> String {
-    let noun = |kind: &ClauseKind| counted_kind(resolution, *kind).noun();
+/// The same in the words of this resolution.
+fn in_kind(resolution: &Resolution, asked: &Asked) -> Asked {
     match asked {
-        Asked::Label(label) => label.name(),
-        Asked::Counted(kind, Position::FromStart(number)) => {
-            ClauseLabel::new(counted_kind(resolution, *kind), *number).name()
-        }
-        Asked::Counted(kind, Position::FromEnd(1)) => format!("last {}", noun(kind)),
-        Asked::Counted(kind, Position::FromEnd(number)) => format!("{} {number} from the end", noun(kind)),
+        Asked::Label(_) => asked.clone(),
+        Asked::Counted(kind, position) => Asked::Counted(counted_kind(resolution, *kind), *position),
     }
 }

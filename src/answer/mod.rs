@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::{
     index::{Evidence, Index, IndexError, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
-    question::{Intent, Interpretation, Named},
+    question::{Asked, Intent, Interpretation, Named},
 };
 
 pub use conversation::{Conversation, reply};
@@ -103,8 +103,8 @@ pub struct Reasons {
 pub struct NoSuchClause {
     pub resolution: ResolutionId,
     pub kind: ClauseKind,
-    /// As asked: `paragraph 13`.
-    pub asked: String,
+    /// The first clause that was asked for and is not there; its kind is `kind`.
+    pub asked: Asked,
     /// What there is above a missing point or an inserted number: `par:7` for `par:7(z)`.
     pub instead: Option<ClauseLabel>,
     /// The first and last of its kind, if there are any.

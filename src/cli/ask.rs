@@ -16,6 +16,7 @@ use crate::{
     engine::Engine,
     model::{Language, ResolutionId},
     render,
+    wording::Wording,
 };
 
 #[derive(Args)]
@@ -69,7 +70,7 @@ impl Ask {
         if self.json {
             output::write(&format!("{}\n", json::reply(question, &answer, took)?))?;
         } else {
-            output::write(&render::plain(&answer, output::style()))?;
+            output::write(&render::plain(&answer, Wording::default(), output::style()))?;
         }
         if self.explain {
             output::progress(explanation(&answer).trim_end());

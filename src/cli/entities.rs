@@ -6,7 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::output;
-use crate::{answer::Mentioned, config::Config, entities::Kind, model::ResolutionId, render};
+use crate::{answer::Mentioned, config::Config, entities::Kind, model::ResolutionId, render, wording::Wording};
 
 #[derive(Args)]
 pub(super) struct Entities {
@@ -33,7 +33,10 @@ impl Entities {
         let engine = super::open(config)?;
         let missing = self.resolution.as_ref().filter(|id| !engine.holds(id));
         if let Some(missing) = missing {
-            anyhow::bail!("{}", render::message(&engine.quote_labels(missing, &[])).unwrap_or_default());
+            anyhow::bail!(
+                "{}",
+                render::message(&engine.quote_labels(missing, &[]), Wording::default()).unwrap_or_default()
+            );
         }
         let name = (!self.name.is_empty()).then(|| self.name.join(" "));
         let found = engine.entities(name.as_deref(), self.resolution.as_ref())?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     answer::{Answer, Ranked},
     render,
+    wording::Wording,
 };
 
 #[derive(Serialize)]
@@ -43,7 +44,7 @@ pub(super) fn reply(question: &str, answer: &Answer, took: Duration) -> serde_js
         outcome: outcome(answer),
         quotes,
         did_you_mean: did_you_mean(answer),
-        note: render::message(answer),
+        note: render::message(answer, Wording::default()),
         micros: took.as_micros(),
     })
 }

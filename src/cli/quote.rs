@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     model::{ClauseLabel, ResolutionId},
     render,
+    wording::Wording,
 };
 
 #[derive(Args)]
@@ -34,7 +35,7 @@ impl Quote {
             let question = format!("{} {}", self.resolution, labels.join(" "));
             output::write(&format!("{}\n", json::reply(&question, &answer, took)?))?;
         } else {
-            output::write(&render::plain(&answer, output::style()))?;
+            output::write(&render::plain(&answer, Wording::default(), output::style()))?;
         }
         Ok(ExitCode::SUCCESS)
     }

@@ -4,6 +4,7 @@ use crate::{
     engine::Engine,
     model::{ClauseRef, Header, Quote, Resolution, ResolutionId},
     render::{self, Page},
+    wording::Wording,
 };
 
 use super::Subscription;
@@ -30,7 +31,7 @@ impl Post {
         let resolutions: Vec<_> = engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
         let read = |id: &ResolutionId| engine.resolution(id);
         let (quote, position, count) = next_paragraph(&resolutions, read, subscription.last.as_ref())?;
-        let mut pages = render::quote_pages(&quote, max);
+        let mut pages = render::quote_pages(&quote, Wording::default(), max);
         if let Some(page) = pages.last_mut() {
             let gap = if page.footer.is_empty() { "" } else { " · " };
             page.footer.push_str(&format!("{gap}paragraph {position} of {count}"));

@@ -12,7 +12,7 @@ use super::{
     embeds::{self, Outgoing},
     errors,
 };
-use crate::{model::ResolutionId, render};
+use crate::{model::ResolutionId, render, wording::Wording};
 
 /// The ids of so many messages are remembered.
 const SEEN_MAX: usize = 1000;
@@ -61,7 +61,7 @@ pub(super) async fn answer(
             }
             data.engine().reply(&question, conversation)
         });
-        embeds::messages(render::markdown(&answer, embeds::PAGE_MAX))
+        embeds::messages(render::markdown(&answer, Wording::default(), embeds::PAGE_MAX))
     };
     for (index, outgoing) in messages.iter().take(MESSAGES_MAX).enumerate() {
         let mut builder = outgoing.message();

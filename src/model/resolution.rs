@@ -145,6 +145,7 @@ impl Resolution {
             reference: ClauseRef { resolution: self.header.id.clone(), label: label.clone() },
             title: self.header.title.clone(),
             kind: self.header.kind,
+            date: self.header.date.clone(),
             language: self.header.language,
             heading: clause.heading.clone(),
             text: clause.text.clone(),
@@ -159,6 +160,7 @@ pub struct Quote {
     reference: ClauseRef,
     title: String,
     kind: DocumentKind,
+    date: Option<String>,
     language: Language,
     heading: Option<String>,
     text: String,
@@ -190,6 +192,12 @@ impl Quote {
     #[must_use]
     pub fn kind(&self) -> DocumentKind {
         self.kind
+    }
+
+    /// The day printed on the document, as `2024-03-06`.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
     }
 
     #[must_use]

@@ -1,12 +1,9 @@
 //! Pages of Markdown, as Discord reads it.
 
-use std::{fmt::Write as _, ops::Range};
+use std::ops::Range;
 
-use super::wording;
-use crate::{
-    answer::Answer,
-    model::{ClauseKind, Quote},
-};
+use super::wording as words;
+use crate::{answer::Answer, model::Quote, wording::Wording};
 
 /// What fits one message: a quote, a part of one, or a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,18 +14,19 @@ pub struct Page {
     pub text: String,
     /// The official page.
     pub url: Option<String>,
-    /// The resolution's title and kind; empty for a sentence of our own. Plain text, not Markdown.
+    /// The resolution's title, kind and date; empty for a sentence of our own. Plain text, not Markdown.
     pub footer: String,
 }
 
 /// The pages of an answer, each text at most `max` characters long. Never empty.
 #[must_use]
-pub fn markdown(answer: &Answer, max: usize) -> Vec<Page> {
+pub fn markdown(answer: &Answer, wording: Wording, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
-        return sentences(wording::message(answer), max).collect();
+        return sentences(words::message(answer, wording), max).collect();
     };
-    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.clone(), max));
-    sentences(wording::doubt(quotes), max).chain(clauses).chain(sentences(wording::remark(quotes), max)).collect()
+    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.clone(), wording, max));
+    let [doubt, remark] = [words::doubt(quotes, wording), words::remark(quotes, wording)];
+    sentences(doubt, max).chain(clauses).chain(sentences(remark, max)).collect()
 }
 
 /// Pages of our own words.
@@ -39,39 +37,36 @@ fn sentences(message: Option<String>, max: usize) -> impl Iterator<Item = Page> 
 
 /// One clause on as many pages as it takes, its number repeated on each.
 #[must_use]
-pub fn quote_pages(quote: &Quote, max: usize) -> Vec<Page> {
-    pages(quote, None, max)
+pub fn quote_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
+    pages(quote, None, wording, max)
 }
 
 /// The same with one part of the text in bold, where all of it fits one page.
-fn pages(quote: &Quote, part: Option<Range<usize>>, max: usize) -> Vec<Page> {
-    let number = match quote.label().kind() {
-        ClauseKind::Citation => format!("**Citation {}.** ", quote.label().printed()),
-        ClauseKind::Recital | ClauseKind::Paragraph => format!("**{}.** ", quote.label().printed()),
-    };
+fn pages(quote: &Quote, part: Option<Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
+    let number = format!("**{}** ", words::number(quote.label(), wording));
     let room = max.saturating_sub(number.chars().count() + 2).max(2);
     let set_off = part.map(|part| emphasised(quote.text(), &part)).filter(|text| text.chars().count() <= room);
     let texts = set_off.map_or_else(|| split(&escape(quote.text()), room), |text| vec![text]);
     let count = texts.len();
-    let name = capitalised(&quote.label().name());
+    let title = format!("{} · {}", capitalised(&wording.clause(quote.label())), quote.resolution());
     texts
         .into_iter()
         .enumerate()
         .map(|(at, text)| {
-            let mut title = format!("{name} · {}", quote.resolution());
-            if count > 1 {
-                write!(title, " ({} of {count})", at + 1).expect("writing to a string cannot fail");
-            }
             let before = if at > 0 { "…" } else { "" };
             let after = if at + 1 < count { "…" } else { "" };
             Page {
-                title,
+                title: if count > 1 { page_of(&title, at + 1, count, wording) } else { title.clone() },
                 text: format!("{number}{before}{text}{after}"),
                 url: quote.url().map(str::to_owned),
-                footer: format!("{} ({})", quote.title(), quote.kind().name()),
+                footer: words::source(quote, wording),
             }
         })
         .collect()
+}
+
+fn page_of(title: &str, page: usize, count: usize, wording: Wording) -> String {
+    wording.say_with("page-of", &[("title", title.into()), ("page", page.into()), ("count", count.into())])
 }
 
 /// The text, escaped, with one part of it in bold.

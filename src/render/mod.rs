@@ -1,4 +1,5 @@
-//! An answer becomes pages of Markdown, or plain text for a terminal. All wording that users read about answers is here.
+//! An answer becomes pages of Markdown, or plain text for a terminal. Which sentence is said is decided
+//! here; its words come from `wording`.
 //!
 //! A page knows a length, not where it is shown. Nothing of a quote is ever cut: what does not fit continues on the next
 //! page with the number repeated. Every character of a clause survives the formatting.

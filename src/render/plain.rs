@@ -1,7 +1,10 @@
 //! Plain text for a terminal: the number first, the quote set off.
 
-use super::wording;
-use crate::answer::{Answer, Ranked};
+use super::wording as words;
+use crate::{
+    answer::{Answer, Ranked},
+    wording::Wording,
+};
 
 /// How the text looks.
 #[derive(Clone, Copy, Debug)]
@@ -14,28 +17,24 @@ pub struct Style {
 
 /// The answer as lines, with a line end at the end.
 #[must_use]
-pub fn plain(answer: &Answer, style: Style) -> String {
+pub fn plain(answer: &Answer, wording: Wording, style: Style) -> String {
     let sentence = |message: Option<String>| message.map(|message| paragraph(&message, style));
     let Answer::Quotes(quotes) = answer else {
-        return sentence(wording::message(answer)).unwrap_or_default();
+        return sentence(words::message(answer, wording)).unwrap_or_default();
     };
-    let clauses = quotes.quotes.iter().map(|ranked| quote(ranked, style));
-    let parts = sentence(wording::doubt(quotes)).into_iter().chain(clauses).chain(sentence(wording::remark(quotes)));
-    parts.collect::<Vec<_>>().join("\n")
+    let clauses = quotes.quotes.iter().map(|ranked| quote(ranked, wording, style));
+    let [doubt, remark] = [words::doubt(quotes, wording), words::remark(quotes, wording)].map(sentence);
+    doubt.into_iter().chain(clauses).chain(remark).collect::<Vec<_>>().join("\n")
 }
 
 fn paragraph(message: &str, style: Style) -> String {
     wrap(message, style.width).into_iter().map(|line| line + "\n").collect()
 }
 
-fn quote(ranked: &Ranked, style: Style) -> String {
+fn quote(ranked: &Ranked, wording: Wording, style: Style) -> String {
     let (bold, dim, reset) = if style.colour { ("\x1b[1m", "\x1b[2m", "\x1b[0m") } else { ("", "", "") };
     let quote = &ranked.quote;
-    let label = quote.label();
-    let number = match label.kind() {
-        crate::model::ClauseKind::Citation => format!("Citation {}.", label.printed()),
-        _ => format!("{}.", label.printed()),
-    };
+    let number = words::number(quote.label(), wording);
     let indent = number.chars().count() + 1;
     let mut text = String::new();
     let part = ranked.part.clone().filter(|_| style.colour);
@@ -54,7 +53,8 @@ fn quote(ranked: &Ranked, style: Style) -> String {
             _ => text.push_str(&format!("  {:indent$}{line}\n", "")),
         }
     }
-    let source = format!("{}, {} – {}", quote.resolution(), label.name(), quote.title());
+    let source =
+        format!("{}, {} – {}", quote.resolution(), wording.clause(quote.label()), words::source(quote, wording));
     for line in wrap(&source, style.width.saturating_sub(4).max(20)) {
         text.push_str(&format!("    {dim}{line}{reset}\n"));
     }

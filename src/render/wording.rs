@@ -2,110 +2,271 @@
 
 use crate::{
     answer::{Answer, NoSuchClause, Quotes},
-    model::{ClauseLabel, ClauseRef},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Quote},
+    question::{Asked, Position},
+    wording::{Argument, Conjunction, Wording},
 };
 
 /// What an answer says besides its quotes: the whole of it where there are none.
 #[must_use]
-pub fn message(answer: &Answer) -> Option<String> {
+pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
     match answer {
         Answer::Quotes(quotes) => {
-            let sentences: Vec<_> = doubt(quotes).into_iter().chain(remark(quotes)).collect();
+            let sentences: Vec<_> = doubt(quotes, wording).into_iter().chain(remark(quotes, wording)).collect();
             (!sentences.is_empty()).then(|| sentences.join(" "))
         }
-        Answer::NoSuchClause(missing) => Some(no_such_clause(missing)),
-        Answer::WhichResolution(candidates) => Some(format!(
-            "Several resolutions have such a clause. Name one with its number: {}.",
-            list(&candidates.iter().map(reference).collect::<Vec<_>>(), "or")
-        )),
-        Answer::WhichClause { resolution, ranges } => {
-            let ranges: Vec<_> = ranges.iter().map(|(first, last)| range(first, last)).collect();
-            Some(format!(
-                "{resolution} has {}. Ask for one of them, such as “paragraph 1”, or ask a question about it.",
-                list(&ranges, "and")
-            ))
+        Answer::NoSuchClause(missing) => Some(no_such_clause(missing, wording)),
+        Answer::WhichResolution(candidates) => {
+            let candidates: Vec<_> = candidates.iter().map(|candidate| reference(candidate, wording)).collect();
+            let candidates = wording.list(&candidates, Conjunction::Or);
+            Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
         }
-        Answer::NoSuchResolution { asked, held } => Some(if held.is_empty() {
-            format!("I do not have {asked}, nor any other resolution yet.")
-        } else {
+        Answer::WhichClause { resolution, ranges } => Some(wording.say_with(
+            "which-clause",
+            &[
+                ("resolution", resolution.to_string().into()),
+                ("ranges", which_ranges(ranges, wording).into()),
+                ("example", ranges.first().map_or_else(String::new, |(first, _)| wording.clause(first)).into()),
+            ],
+        )),
+        Answer::NoSuchResolution { asked, held } if held.is_empty() => {
+            Some(wording.say_with("no-resolution-yet", &[("asked", asked.into())]))
+        }
+        Answer::NoSuchResolution { asked, held } => {
             let held: Vec<_> = held.iter().map(ToString::to_string).collect();
-            format!("I do not have {asked}. You can ask about {}.", list(&held, "or"))
-        }),
-        Answer::NotCovered => Some(
-            "The resolutions that I hold say nothing on this. Try other words, a name, or a number such as “paragraph 7”."
-                .to_owned(),
-        ),
-        Answer::NotAQuestion => Some(
-            "Hello! Ask me what a resolution says, or for a clause by its number, such as “paragraph 7”.".to_owned(),
-        ),
+            let held = wording.list(&held, Conjunction::Or);
+            Some(wording.say_with("no-resolution", &[("asked", asked.into()), ("held", held.into())]))
+        }
+        Answer::NotCovered => Some(wording.say("not-covered")),
+        Answer::NotAQuestion => Some(wording.say("not-a-question")),
     }
 }
 
-fn no_such_clause(missing: &NoSuchClause) -> String {
+fn which_ranges(ranges: &[(ClauseLabel, ClauseLabel)], wording: Wording) -> String {
+    let ranges: Vec<_> = ranges.iter().map(|(first, last)| wording.range(first, last)).collect();
+    wording.list(&ranges, Conjunction::And)
+}
+
+fn no_such_clause(missing: &NoSuchClause, wording: Wording) -> String {
     let NoSuchClause { resolution, asked, instead, range: known, kind } = missing;
+    let resolution = ("resolution", Argument::from(resolution.to_string()));
+    let absent = ("absent", absent(asked, wording).into());
+    let kind = ("kind", kind.noun().into());
     if let Some(instead) = instead {
-        return format!("{resolution} has no {asked}. Ask for {}, which it has.", instead.name());
+        let instead = ("instead", wording.clause(instead).into());
+        return wording.say_with("no-clause-instead", &[resolution, absent, instead]);
     }
-    match known {
-        Some((first, last)) if first == last => {
-            format!("{resolution} has no {asked}: its only {} is {}.", kind.noun(), first.printed())
+    let Some((first, last)) = known else {
+        return wording.say_with("no-clause-none", &[resolution, absent, kind]);
+    };
+    let printed = ("first", first.printed().into());
+    if first == last {
+        return wording.say_with("no-clause-only", &[resolution, absent, kind, printed]);
+    }
+    let last = ("last", last.printed().into());
+    wording.say_with("no-clause-range", &[resolution, absent, kind, printed, last])
+}
+
+/// What was asked for, as it stands behind “it has no”.
+fn absent(asked: &Asked, wording: Wording) -> String {
+    let kind = |kind: &ClauseKind| ("kind", Argument::from(kind.noun()));
+    match asked {
+        Asked::Label(label) => absent_clause(label, wording),
+        Asked::Counted(of, Position::FromStart(number)) => absent_clause(&ClauseLabel::new(*of, *number), wording),
+        Asked::Counted(of, Position::FromEnd(1)) => wording.say_with("absent-last", &[kind(of)]),
+        Asked::Counted(of, Position::FromEnd(number)) => {
+            wording.say_with("absent-from-end", &[kind(of), ("number", (*number).into())])
         }
-        Some((first, last)) => format!(
-            "{resolution} has no {asked}: its {}s run from {} to {}.",
-            kind.noun(),
-            first.printed(),
-            last.printed()
-        ),
-        None => format!("{resolution} has no {asked}, nor any other {}.", kind.noun()),
     }
+}
+
+fn absent_clause(label: &ClauseLabel, wording: Wording) -> String {
+    wording.say_with("absent", &[("kind", label.kind().noun().into()), ("number", label.printed().into())])
 }
 
 /// What must be said before the quotes: that they may not answer the question.
-pub(super) fn doubt(quotes: &Quotes) -> Option<String> {
-    quotes.guess.then(|| "I am not sure that this answers you; it is the closest that I found.".to_owned())
+pub(super) fn doubt(quotes: &Quotes, wording: Wording) -> Option<String> {
+    quotes.guess.then(|| wording.say("guess"))
 }
 
 /// What is said behind the quotes: what was asked for and is not among them.
-pub(super) fn remark(quotes: &Quotes) -> Option<String> {
+pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
     let mut sentences = Vec::new();
     if let Some(wanted) = quotes.not_in {
         let held = quotes.quotes.iter().map(|ranked| ranked.quote.language()).find(|held| *held != wanted);
-        let held = held.unwrap_or_default();
-        sentences.push(format!(
-            "I have no {} version of this text, so the quote is in {}.",
-            wanted.name(),
-            held.name()
-        ));
+        let (wanted, held) = (wording.language(wanted), wording.language(held.unwrap_or_default()));
+        sentences.push(wording.say_with("not-in-language", &[("wanted", wanted.into()), ("held", held.into())]));
     }
     if !quotes.missing.is_empty() {
-        let missing: Vec<_> = quotes.missing.iter().map(ClauseLabel::name).collect();
-        sentences.push(format!("There is no {}.", list(&missing, "or")));
+        let missing: Vec<_> = quotes.missing.iter().map(|label| absent_clause(label, wording)).collect();
+        let missing = wording.list(&missing, Conjunction::Nor);
+        sentences.push(wording.say_with("missing", &[("clauses", missing.into())]));
     }
     if !quotes.left_out.is_empty() {
         let of = quotes.quotes.first().map(|ranked| ranked.quote.resolution());
-        let name = |one: &ClauseRef| if of == Some(&one.resolution) { one.label.name() } else { reference(one) };
+        let name = |one: &ClauseRef| {
+            if of == Some(&one.resolution) { wording.clause(&one.label) } else { reference(one, wording) }
+        };
         let left_out: Vec<_> = quotes.left_out.iter().map(name).collect();
-        sentences.push(format!("Not quoted for length: {}.", list(&left_out, "and")));
+        let left_out = wording.list(&left_out, Conjunction::And);
+        sentences.push(wording.say_with("left-out", &[("clauses", left_out.into())]));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
-fn reference(reference: &ClauseRef) -> String {
-    format!("{} {}", reference.resolution, reference.label.name())
-}
-
-fn range(first: &ClauseLabel, last: &ClauseLabel) -> String {
-    if first == last {
-        format!("one {}", first.kind().noun())
-    } else {
-        format!("{}s {} to {}", first.kind().noun(), first.printed(), last.printed())
+/// The number that stands before a quote: `7.`, `Citation 3.`, which documents do not print.
+pub(super) fn number(label: &ClauseLabel, wording: Wording) -> String {
+    match label.kind() {
+        ClauseKind::Citation => wording.say_with("citation-number", &[("number", label.printed().into())]),
+        ClauseKind::Recital | ClauseKind::Paragraph => format!("{}.", label.printed()),
     }
 }
 
-fn list(items: &[String], conjunction: &str) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
+/// What a quote is from: the title of the resolution, its kind, its date.
+pub(super) fn source(quote: &Quote, wording: Wording) -> String {
+    let date = quote.date().map(|date| wording.date(date));
+    let parts = [Some(quote.title().to_owned()), Some(wording.kind(quote.kind())), date];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn reference(reference: &ClauseRef, wording: Wording) -> String {
+    format!("{} {}", reference.resolution, wording.clause(&reference.label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        answer::{Ranked, Reasons},
+        model::{Clause, Language, Resolution, ResolutionId},
+        render::quote_pages,
+    };
+
+    fn id() -> ResolutionId {
+        "B9-0234/2022".parse().expect("a number")
+    }
+
+    fn label(text: &str) -> ClauseLabel {
+        text.parse().expect("a label")
+    }
+
+    /// One line for each language, in the order of the files.
+    fn said(answer: &Answer) -> String {
+        Wording::all().filter_map(|wording| message(answer, wording)).map(|said| said + "\n").collect()
+    }
+
+    fn missing(asked: Asked, range: Option<(&str, &str)>, instead: Option<&str>) -> Answer {
+        let kind = match &asked {
+            Asked::Label(label) => label.kind(),
+            Asked::Counted(kind, _) => *kind,
+        };
+        let range = range.map(|(first, last)| (label(first), label(last)));
+        Answer::NoSuchClause(NoSuchClause { resolution: id(), kind, asked, instead: instead.map(label), range })
+    }
+
+    #[test]
+    fn a_miss_says_what_there_is() {
+        let paragraph = missing(Asked::Label(label("par:13")), Some(("par:1", "par:12")), None);
+        insta::assert_snapshot!(said(&paragraph), @r"
+        B9-0234/2022 has no paragraph 13: its paragraphs run from 1 to 12.
+        B9-0234/2022 n’a pas de paragraphe 13 : ses paragraphes vont de 1 à 12.
+        B9-0234/2022 hat keine Ziffer 13: Die Ziffern reichen von 1 bis 12.
+        B9-0234/2022 no tiene apartado 13: sus apartados van del 1 al 12.
+        B9-0234/2022 non contiene il paragrafo 13: i suoi paragrafi vanno da 1 a 12.
+        W dokumencie B9-0234/2022 nie ma ustępu 13: ustępy są oznaczone od 1 do 12.
+        ");
+        let citation = missing(Asked::Label(label("cit:13")), Some(("cit:1", "cit:1")), None);
+        insta::assert_snapshot!(said(&citation), @r"
+        B9-0234/2022 has no citation 13: its only citation is 1.
+        B9-0234/2022 n’a pas de visa 13 : son seul visa est le 1.
+        B9-0234/2022 hat keinen Bezugsvermerk 13: Der einzige Bezugsvermerk ist 1.
+        B9-0234/2022 no tiene visto 13: su único visto es el 1.
+        B9-0234/2022 non contiene il visto 13: l’unico visto è 1.
+        W dokumencie B9-0234/2022 nie ma umocowania 13: jedyne umocowanie to 1.
+        ");
+        let point = missing(Asked::Label(label("par:7(z)")), Some(("par:1", "par:12")), Some("par:7"));
+        insta::assert_snapshot!(said(&point), @r"
+        B9-0234/2022 has no paragraph 7(z). Ask for paragraph 7, which it has.
+        B9-0234/2022 n’a pas de paragraphe 7(z). Demandez le paragraphe 7, qui s’y trouve.
+        B9-0234/2022 hat keine Ziffer 7(z). Fragen Sie nach Ziffer 7; diese Stelle gibt es.
+        B9-0234/2022 no tiene apartado 7(z). Pida el apartado 7, que sí existe.
+        B9-0234/2022 non contiene il paragrafo 7(z). Si può chiedere il paragrafo 7, che è presente.
+        W dokumencie B9-0234/2022 nie ma ustępu 7(z). Można natomiast zapytać o ustęp 7.
+        ");
+        let last = missing(Asked::Counted(ClauseKind::Recital, Position::FromEnd(1)), None, None);
+        insta::assert_snapshot!(said(&last), @r"
+        B9-0234/2022 has no last recital, nor any other recital.
+        B9-0234/2022 n’a pas de dernier considérant, ni aucun autre considérant.
+        B9-0234/2022 hat keine letzte Erwägung und auch sonst keine Erwägung.
+        B9-0234/2022 no tiene último considerando ni ningún otro considerando.
+        B9-0234/2022 non contiene un ultimo considerando né alcun altro considerando.
+        W dokumencie B9-0234/2022 nie ma ostatniego motywu ani żadnego innego motywu.
+        ");
+        let third = missing(Asked::Counted(ClauseKind::Recital, Position::FromEnd(3)), Some(("rec:A", "rec:B")), None);
+        insta::assert_snapshot!(said(&third), @r"
+        B9-0234/2022 has no recital 3 from the end: its recitals run from A to B.
+        B9-0234/2022 n’a pas de 3e considérant en partant de la fin : ses considérants vont de A à B.
+        B9-0234/2022 hat keine 3. Erwägung vom Ende her: Die Erwägungen reichen von A bis B.
+        B9-0234/2022 no tiene 3.º considerando contando desde el final: sus considerandos van de la A a la B.
+        B9-0234/2022 non contiene un 3º considerando a partire dalla fine: i suoi considerando vanno da A a B.
+        W dokumencie B9-0234/2022 nie ma 3. od końca motywu: motywy są oznaczone od A do B.
+        ");
+    }
+
+    #[test]
+    fn a_resolution_without_a_question_is_described() {
+        let ranges =
+            [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
+        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges }), @r"
+        B9-0234/2022 has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
+        B9-0234/2022 comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
+        B9-0234/2022 hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
+        B9-0234/2022 tiene los apartados 1 a 12, los considerandos A a K y un visto. Pida uno de estos pasajes, por ejemplo «apartado 1», o haga una pregunta sobre el contenido.
+        B9-0234/2022 contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
+        B9-0234/2022 zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
+        ");
+    }
+
+    fn quote(text: &str) -> Quote {
+        let clause = Clause { label: label(text), text: "having regard to it,".to_owned(), heading: None, line: 1 };
+        let mut resolution = Resolution::new(id(), "On Cambodia".to_owned(), None, "a.txt".to_owned(), vec![clause]);
+        resolution.header.date = Some("2022-05-04".to_owned());
+        resolution.quote(&label(text)).expect("its only clause")
+    }
+
+    #[test]
+    fn what_is_not_quoted_is_named() {
+        let ranked = Ranked { quote: quote("par:7"), score: 1.0, reasons: Reasons::default(), part: None };
+        let quotes = Quotes {
+            quotes: vec![ranked],
+            left_out: ["B9-0234/2022 par:8", "B9-0001/2022 rec:A"]
+                .map(|one| one.parse().expect("a reference"))
+                .to_vec(),
+            missing: ["par:13", "rec:Z", "cit:30"].map(label).to_vec(),
+            guess: true,
+            not_in: Some(Language::Maltese),
+        };
+        insta::assert_snapshot!(said(&Answer::Quotes(quotes)), @r"
+        I am not sure that this answers you; it is the closest that I found. I have no Maltese version of this text, so the quote is in English. There is no paragraph 13, recital Z or citation 30. Not quoted for length: paragraph 8 and B9-0001/2022 recital A.
+        Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche. Je n’ai pas ce texte en maltais ; la citation est donc en anglais. Il n’y a pas de paragraphe 13, de considérant Z ni de visa 30. Non cités, faute de place : paragraphe 8 et B9-0001/2022 considérant A.
+        Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden. Auf Maltesisch liegt mir dieser Text nicht vor; das Zitat ist daher auf Englisch. Es gibt keine Ziffer 13, keine Erwägung Z und keinen Bezugsvermerk 30. Aus Platzgründen nicht zitiert: Ziffer 8 und B9-0001/2022 Erwägung A.
+        No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado. No dispongo de este texto en maltés, por lo que la cita está en inglés. No hay apartado 13, considerando Z ni visto 30. Sin citar por falta de espacio: apartado 8 y B9-0001/2022 considerando A.
+        Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato. Questo testo non è disponibile in maltese; la citazione è quindi in inglese. Non esiste il paragrafo 13, il considerando Z né il visto 30. Non citati per ragioni di spazio: paragrafo 8 e B9-0001/2022 considerando A.
+        Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć. Ten tekst nie jest dostępny w języku maltańskim, dlatego cytat jest w języku angielskim. Nie ma ustępu 13, motywu Z ani umocowania 30. Nie zacytowano z braku miejsca: ustęp 8 i B9-0001/2022 motyw A.
+        ");
+    }
+
+    #[test]
+    fn a_quote_comes_with_its_number_kind_and_date() {
+        let pages = Wording::all().flat_map(|wording| quote_pages(&quote("cit:3"), wording, 100));
+        let shown: Vec<_> = pages.map(|page| [page.title, page.text, page.footer].join(" | ")).collect();
+        insta::assert_snapshot!(shown.join("\n"), @r"
+        Citation 3 · B9-0234/2022 | **Citation 3.** having regard to it, | On Cambodia · motion for a resolution · 4 May 2022
+        Visa 3 · B9-0234/2022 | **Visa 3.** having regard to it, | On Cambodia · proposition de résolution · 4 mai 2022
+        Bezugsvermerk 3 · B9-0234/2022 | **Bezugsvermerk 3.** having regard to it, | On Cambodia · Entschließungsantrag · 4. Mai 2022
+        Visto 3 · B9-0234/2022 | **Visto 3.** having regard to it, | On Cambodia · propuesta de resolución · 4 de mayo de 2022
+        Visto 3 · B9-0234/2022 | **Visto 3.** having regard to it, | On Cambodia · proposta di risoluzione · 4 maggio 2022
+        Umocowanie 3 · B9-0234/2022 | **Umocowanie 3.** having regard to it, | On Cambodia · projekt rezolucji · 4 maja 2022
+        ");
     }
 }

@@ -20,6 +20,7 @@ use whereas::{
     ingest::{self, Diagnostic, Source},
     model::{DocumentKind, Language, Resolution},
     render,
+    wording::Wording,
 };
 
 /// Language, opening line, the words that begin a citation and a recital, and the last paragraph's first words.
@@ -321,6 +322,6 @@ fn a_question_is_answered_from_the_version_in_its_language() {
     let engine = library(&[Language::German]);
     assert_eq!(first(&engine, "Was sagt Absatz 2 von RC-B10-0999/2025?", &german), "RC-B10-0999/2025 par:2 en*");
     let answer = engine.ask("Was sagt Absatz 2 von RC-B10-0999/2025?");
-    let said = render::message(&answer).unwrap_or_default();
+    let said = render::message(&answer, Wording::default()).unwrap_or_default();
     assert_eq!(said, "I have no German version of this text, so the quote is in English.");
 }

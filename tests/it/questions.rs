@@ -19,6 +19,7 @@ use whereas::{
     entities::Lexicon,
     ingest::{self, Source},
     render,
+    wording::Wording,
 };
 
 static ENGINE: LazyLock<Engine> =
@@ -55,7 +56,7 @@ fn check(question: &str, expected: &[&str]) {
 fn says(question: &str, expected: &str) {
     let answer = ENGINE.ask(question);
     assert!(labels(&answer).is_empty(), "{question}: {answer:?}");
-    let message = render::message(&answer).unwrap();
+    let message = render::message(&answer, Wording::default()).unwrap();
     assert!(message.contains(expected), "{question}: {message}");
 }
 
@@ -287,7 +288,7 @@ proptest! {
 
     #[test]
     fn every_page_fits_its_limit(message in message(), max in 60_usize..600) {
-        let pages = render::markdown(&ENGINE.ask(&message), max);
+        let pages = render::markdown(&ENGINE.ask(&message), Wording::default(), max);
         prop_assert!(!pages.is_empty());
         for page in pages {
             prop_assert!(page.text.chars().count() <= max);
@@ -312,6 +313,6 @@ fn what_bears_on_a_question_beyond_the_quotes_is_named() {
     labels.extend(quotes.left_out.iter().map(|reference| reference.label.number()));
     labels.sort_unstable();
     assert_eq!(labels, (1..=9).collect::<Vec<_>>());
-    let said = whereas::render::message(&Answer::Quotes(quotes)).unwrap_or_default();
+    let said = render::message(&Answer::Quotes(quotes), Wording::default()).unwrap_or_default();
     assert!(said.contains("Not quoted for length: paragraph "), "{said}");
 }

@@ -11,7 +11,7 @@ use super::{
     Command, Context,
     embeds::{self, Outgoing},
 };
-use crate::{answer::Answer, engine::Choice, render};
+use crate::{answer::Answer, engine::Choice, render, wording::Wording};
 
 /// Messages that one answer may take; Discord allows five after the first.
 const MESSAGES_MAX: usize = 4;
@@ -25,7 +25,9 @@ pub(super) fn commands() -> Vec<Command> {
 }
 
 async fn send(ctx: Context<'_>, answer: &Answer) -> anyhow::Result<()> {
-    for outgoing in embeds::messages(render::markdown(answer, embeds::PAGE_MAX)).into_iter().take(MESSAGES_MAX) {
+    for outgoing in
+        embeds::messages(render::markdown(answer, Wording::default(), embeds::PAGE_MAX)).into_iter().take(MESSAGES_MAX)
+    {
         poise::Context::from(ctx).send(outgoing.reply()).await?;
     }
     Ok(())

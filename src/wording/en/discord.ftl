@@ -1,0 +1,148 @@
+# The commands as Discord shows them. A name has up to 32 small letters, digits, “-” and “_”, and no blank; a
+# description up to 100 characters.
+
+## Options that several commands share
+
+option-resolution = resolution
+    .description = The resolution, by its number or words of its title
+option-language = language
+    .description = The language to quote in, where there is such a version
+option-hide = hide
+    .description = Whether to show the answer to you alone
+option-channel = channel
+    .description = The channel; this one if left out
+option-answering = answering
+    .description = Which messages are answered
+
+## Commands and their options
+
+command-ask = ask
+    .description = Answers a question with the exact clauses of the resolutions
+command-ask-question = question
+    .description = What would you like to know? Or: paragraph 7
+command-ask-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-ask-language = { option-language }
+    .description = { option-language.description }
+command-ask-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-quote = quote
+    .description = Quotes a clause of a resolution
+command-quote-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-quote-label = label
+    .description = The clause, by its number or its words: par:7, rec:B, cit:3
+command-quote-language = { option-language }
+    .description = { option-language.description }
+command-quote-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-search = search
+    .description = Lists the clauses that bear your words
+command-search-words = words
+    .description = The words to look for
+command-search-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-entity = entity
+    .description = Shows where a person, a body, a place or a law is mentioned
+command-entity-name = name
+    .description = The name, or any other that is used for it
+command-entity-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-entity-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-resolutions = resolutions
+    .description = Lists the resolutions that can be quoted
+command-resolutions-filter = filter
+    .description = A number, a year, or words of the title
+command-resolutions-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-digest = digest
+    .description = Posts the next paragraph in a channel once a day
+command-digest-on = on
+    .description = Turns the daily digest of a channel on, or changes it
+command-digest-on-channel = { option-channel }
+    .description = Where to post
+command-digest-on-time = time
+    .description = When to post, such as 08:00
+command-digest-on-zone = zone
+    .description = The time zone, such as Europe/Brussels
+command-digest-on-resolution = { option-resolution }
+    .description = The resolution to go through; all of them if left out
+command-digest-preview = preview
+    .description = Shows what the next digest will say, to you alone
+command-digest-preview-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-off = off
+    .description = Turns the digest of a channel off
+command-digest-off-channel = { option-channel }
+    .description = The channel; all channels of this server if left out
+command-digest-status = status
+    .description = Shows the digests of this server and how the last posts went
+command-digest-pause = pause
+    .description = Holds the digest of a channel back until it is resumed
+command-digest-pause-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-resume = resume
+    .description = Goes on with a digest that was paused
+command-digest-resume-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-skip = skip
+    .description = Passes over the next paragraph of a digest
+command-digest-skip-channel = { option-channel }
+    .description = { option-channel.description }
+
+command-settings = settings
+    .description = Where and how questions are answered on this server
+command-settings-show = show
+    .description = Shows what applies here, and why
+command-settings-channel = channel
+    .description = Changes what applies in a channel
+command-settings-channel-answering = { option-answering }
+    .description = { option-answering.description }
+command-settings-channel-resolution = { option-resolution }
+    .description = The resolution that is meant when none is named
+command-settings-channel-language = { option-language }
+    .description = { option-language.description }
+command-settings-channel-channel = { option-channel }
+    .description = { option-channel.description }
+command-settings-server = server
+    .description = Changes what applies on this server, where a channel has nothing of its own
+command-settings-server-answering = { option-answering }
+    .description = { option-answering.description }
+command-settings-server-resolution = { option-resolution }
+    .description = The resolution that is meant when none is named
+command-settings-server-language = { option-language }
+    .description = { option-language.description }
+command-settings-reset = reset
+    .description = Lets a channel follow the server again
+command-settings-reset-channel = { option-channel }
+    .description = { option-channel.description }
+
+command-preferences = preferences
+    .description = Changes what applies to you, everywhere
+command-preferences-language = { option-language }
+    .description = { option-language.description }
+command-preferences-resolution = { option-resolution }
+    .description = The resolution that is meant when none is named
+command-preferences-hide = { option-hide }
+    .description = Whether answers to your commands are shown to you alone
+
+command-privacy = privacy
+    .description = What is kept of you, and how to delete it
+command-privacy-show = show
+    .description = Shows what is kept of you
+command-privacy-delete = delete
+    .description = Deletes what is kept of you
+
+command-help = help
+    .description = Explains what I can do
+
+# In the menu of a message; the name may have blanks and capitals, and there is no description.
+command-find-clauses = Find clauses

@@ -1,0 +1,99 @@
+# Lo que se dice en torno a las citas, y los nombres de las cosas.
+
+## Nombres
+
+noun = { $kind ->
+    [citation] visto
+    [recital] considerando
+   *[paragraph] apartado
+    }
+nouns = { $kind ->
+    [citation] vistos
+    [recital] considerandos
+   *[paragraph] apartados
+    }
+clause = { noun } { $number }
+range = los { nouns } { $first } a { $last }
+range-one = un { noun }
+absent = { clause }
+absent-last = último { noun }
+absent-from-end = { $number }.º { noun } contando desde el final
+citation-number = Visto { $number }.
+
+kind =
+    .motion = propuesta de resolución
+    .joint-motion = propuesta de resolución común
+    .report = informe
+    .adopted-text = texto aprobado
+    .united-nations = resolución de las Naciones Unidas
+
+language =
+    .bg = búlgaro
+    .es = español
+    .cs = checo
+    .da = danés
+    .de = alemán
+    .et = estonio
+    .el = griego
+    .en = inglés
+    .fr = francés
+    .ga = irlandés
+    .hr = croata
+    .it = italiano
+    .lv = letón
+    .lt = lituano
+    .hu = húngaro
+    .mt = maltés
+    .nl = neerlandés
+    .pl = polaco
+    .pt = portugués
+    .ro = rumano
+    .sk = eslovaco
+    .sl = esloveno
+    .fi = finés
+    .sv = sueco
+
+month = { $month ->
+    [1] enero
+    [2] febrero
+    [3] marzo
+    [4] abril
+    [5] mayo
+    [6] junio
+    [7] julio
+    [8] agosto
+    [9] septiembre
+    [10] octubre
+    [11] noviembre
+   *[12] diciembre
+    }
+date = { $day } de { month } de { $year }
+
+list-and = { $items } y { $last }
+list-or = { $items } o { $last }
+list-nor = { $items } ni { $last }
+
+## En torno a las citas
+
+page-of = { $title } ({ $page } de { $count })
+guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
+not-in-language = No dispongo de este texto en { $wanted }, por lo que la cita está en { $held }.
+missing = No hay { $clauses }.
+left-out = Sin citar por falta de espacio: { $clauses }.
+
+## En lugar de una cita
+
+no-clause-instead = { $resolution } no tiene { $absent }. Pida el { $instead }, que sí existe.
+no-clause-only = { $resolution } no tiene { $absent }: su único { noun } es el { $first }.
+no-clause-range = { $resolution } no tiene { $absent }: { $kind ->
+    [citation] sus vistos van del { $first } al { $last }
+    [recital] sus considerandos van de la { $first } a la { $last }
+   *[paragraph] sus apartados van del { $first } al { $last }
+    }.
+no-clause-none = { $resolution } no tiene { $absent } ni ningún otro { noun }.
+which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número: { $candidates }.
+which-clause = { $resolution } tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+no-resolution = No dispongo de { $asked }. Puede preguntar por { $held }.
+no-resolution-yet = No dispongo de { $asked } ni, por ahora, de ninguna otra resolución.
+not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
+not-a-question = ¡Hola! Pregúnteme qué dice una resolución, o pida un pasaje por su número, por ejemplo «apartado 7».

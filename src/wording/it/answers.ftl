@@ -1,0 +1,99 @@
+# Ciò che si dice attorno alle citazioni, e i nomi delle cose.
+
+## Nomi
+
+noun = { $kind ->
+    [citation] visto
+    [recital] considerando
+   *[paragraph] paragrafo
+    }
+# Il plurale di «considerando» è invariato.
+nouns = { $kind ->
+    [citation] visti
+    [recital] considerando
+   *[paragraph] paragrafi
+    }
+clause = { noun } { $number }
+range = i { nouns } da { $first } a { $last }
+range-one = un { noun }
+absent = il { clause }
+absent-last = un ultimo { noun }
+absent-from-end = un { $number }º { noun } a partire dalla fine
+citation-number = Visto { $number }.
+
+kind =
+    .motion = proposta di risoluzione
+    .joint-motion = proposta di risoluzione comune
+    .report = relazione
+    .adopted-text = testo approvato
+    .united-nations = risoluzione delle Nazioni Unite
+
+language =
+    .bg = bulgaro
+    .es = spagnolo
+    .cs = ceco
+    .da = danese
+    .de = tedesco
+    .et = estone
+    .el = greco
+    .en = inglese
+    .fr = francese
+    .ga = irlandese
+    .hr = croato
+    .it = italiano
+    .lv = lettone
+    .lt = lituano
+    .hu = ungherese
+    .mt = maltese
+    .nl = neerlandese
+    .pl = polacco
+    .pt = portoghese
+    .ro = rumeno
+    .sk = slovacco
+    .sl = sloveno
+    .fi = finlandese
+    .sv = svedese
+
+month = { $month ->
+    [1] gennaio
+    [2] febbraio
+    [3] marzo
+    [4] aprile
+    [5] maggio
+    [6] giugno
+    [7] luglio
+    [8] agosto
+    [9] settembre
+    [10] ottobre
+    [11] novembre
+   *[12] dicembre
+    }
+date = { $day ->
+    [1] 1º
+   *[other] { $day }
+    } { month } { $year }
+
+list-and = { $items } e { $last }
+list-or = { $items } o { $last }
+list-nor = { $items } né { $last }
+
+## Attorno alle citazioni
+
+page-of = { $title } ({ $page } di { $count })
+guess = Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato.
+not-in-language = Questo testo non è disponibile in { $wanted }; la citazione è quindi in { $held }.
+missing = Non esiste { $clauses }.
+left-out = Non citati per ragioni di spazio: { $clauses }.
+
+## Al posto di una citazione
+
+no-clause-instead = { $resolution } non contiene { $absent }. Si può chiedere il { $instead }, che è presente.
+no-clause-only = { $resolution } non contiene { $absent }: l’unico { noun } è { $first }.
+no-clause-range = { $resolution } non contiene { $absent }: i suoi { nouns } vanno da { $first } a { $last }.
+no-clause-none = { $resolution } non contiene { $absent } né alcun altro { noun }.
+which-resolution = Un passo di questo tipo si trova in più risoluzioni. Indicarne una con il suo numero: { $candidates }.
+which-clause = { $resolution } contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
+no-resolution = { $asked } non è disponibile. Si può chiedere di { $held }.
+no-resolution-yet = { $asked } non è disponibile, e per ora nemmeno altre risoluzioni.
+not-covered = Le risoluzioni disponibili non dicono nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».
+not-a-question = Buongiorno! Si può chiedere che cosa dice una risoluzione, oppure un passo con il suo numero, per esempio «paragrafo 7».

@@ -1,0 +1,148 @@
+# I comandi come li mostra Discord. Un nome ha al massimo 32 minuscole, cifre, «-» e «_», senza spazi; una descrizione
+# al massimo 100 caratteri.
+
+## Opzioni comuni a più comandi
+
+option-resolution = risoluzione
+    .description = La risoluzione: il suo numero o parole del titolo
+option-language = lingua
+    .description = La lingua delle citazioni, se esiste una tale versione
+option-hide = nascondi
+    .description = Se la risposta è visibile solo a chi la chiede
+option-channel = canale
+    .description = Il canale; se omesso, questo
+option-answering = risposte
+    .description = A quali messaggi si risponde
+
+## I comandi e le loro opzioni
+
+command-ask = chiedi
+    .description = Risponde a una domanda con i passi esatti delle risoluzioni
+command-ask-question = domanda
+    .description = Che cosa si desidera sapere? Oppure: paragrafo 7
+command-ask-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-ask-language = { option-language }
+    .description = { option-language.description }
+command-ask-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-quote = cita
+    .description = Cita un passo di una risoluzione
+command-quote-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-quote-label = passo
+    .description = Il passo: il suo numero o le sue parole: par:7, rec:B, cit:3
+command-quote-language = { option-language }
+    .description = { option-language.description }
+command-quote-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-search = cerca
+    .description = Elenca i passi che contengono le parole cercate
+command-search-words = parole
+    .description = Le parole da cercare
+command-search-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-entity = menzioni
+    .description = Mostra dove è menzionata una persona, un organismo, un luogo o un atto giuridico
+command-entity-name = nome
+    .description = Il nome, o qualsiasi altro in uso
+command-entity-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-entity-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-resolutions = risoluzioni
+    .description = Elenca le risoluzioni che si possono citare
+command-resolutions-filter = filtro
+    .description = Un numero, un anno o parole del titolo
+command-resolutions-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-digest = estratto-quotidiano
+    .description = Pubblica ogni giorno il paragrafo successivo in un canale
+command-digest-on = attiva
+    .description = Attiva l’estratto quotidiano di un canale, o lo modifica
+command-digest-on-channel = { option-channel }
+    .description = Dove pubblicarlo
+command-digest-on-time = ora
+    .description = Quando pubblicarlo, per esempio 08:00
+command-digest-on-zone = fuso
+    .description = Il fuso orario, per esempio Europe/Rome
+command-digest-on-resolution = { option-resolution }
+    .description = La risoluzione da percorrere; se omessa, tutte
+command-digest-preview = anteprima
+    .description = Mostra, solo a chi la chiede, il prossimo estratto
+command-digest-preview-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-off = disattiva
+    .description = Disattiva l’estratto quotidiano di un canale
+command-digest-off-channel = { option-channel }
+    .description = Il canale; se omesso, tutti i canali di questo server
+command-digest-status = stato
+    .description = Mostra gli estratti quotidiani di questo server e l’esito degli ultimi invii
+command-digest-pause = sospendi
+    .description = Sospende l’estratto quotidiano di un canale fino alla ripresa
+command-digest-pause-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-resume = riprendi
+    .description = Riprende un estratto quotidiano sospeso
+command-digest-resume-channel = { option-channel }
+    .description = { option-channel.description }
+command-digest-skip = salta
+    .description = Salta il prossimo paragrafo di un estratto quotidiano
+command-digest-skip-channel = { option-channel }
+    .description = { option-channel.description }
+
+command-settings = impostazioni
+    .description = Dove e come si risponde alle domande in questo server
+command-settings-show = mostra
+    .description = Mostra che cosa vale qui, e perché
+command-settings-channel = canale
+    .description = Cambia ciò che vale in un canale
+command-settings-channel-answering = { option-answering }
+    .description = { option-answering.description }
+command-settings-channel-resolution = { option-resolution }
+    .description = La risoluzione intesa quando non ne è indicata nessuna
+command-settings-channel-language = { option-language }
+    .description = { option-language.description }
+command-settings-channel-channel = { option-channel }
+    .description = { option-channel.description }
+command-settings-server = server
+    .description = Cambia ciò che vale in questo server, se il canale non ha impostazioni proprie
+command-settings-server-answering = { option-answering }
+    .description = { option-answering.description }
+command-settings-server-resolution = { option-resolution }
+    .description = La risoluzione intesa quando non ne è indicata nessuna
+command-settings-server-language = { option-language }
+    .description = { option-language.description }
+command-settings-reset = ripristina
+    .description = Fa valere di nuovo in un canale le impostazioni del server
+command-settings-reset-channel = { option-channel }
+    .description = { option-channel.description }
+
+command-preferences = preferenze
+    .description = Cambia le proprie impostazioni, valide ovunque
+command-preferences-language = { option-language }
+    .description = { option-language.description }
+command-preferences-resolution = { option-resolution }
+    .description = La risoluzione intesa quando non ne è indicata nessuna
+command-preferences-hide = { option-hide }
+    .description = Se le risposte ai propri comandi sono visibili solo a sé
+
+command-privacy = privacy
+    .description = Quali dati personali sono conservati e come eliminarli
+command-privacy-show = mostra
+    .description = Mostra quali dati personali sono conservati
+command-privacy-delete = elimina
+    .description = Elimina i propri dati conservati
+
+command-help = aiuto
+    .description = Spiega che cosa so fare
+
+# Nel menu di un messaggio; il nome può avere spazi e maiuscole, e non c’è descrizione.
+command-find-clauses = Trova i passi
