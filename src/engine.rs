@@ -54,7 +54,7 @@ impl Engine {
     /// Answers from an index.
     #[must_use]
     pub fn on(index: Index) -> Self {
-        let numbers = Numbers::of(index.texts().iter().map(|text| &text.header().id));
+        let numbers = Numbers::of(index.texts().iter().map(Text::header));
         Self { library: Library { index }, numbers }
     }
 
@@ -74,11 +74,12 @@ impl Engine {
         question::interpret(message, self.library.index.lexicon(), &self.numbers)
     }
 
-    /// Answers a message in the light of what was said before it in the same place.
+    /// Answers a message in the light of what was said before it in the same place; `scope` holds what applies there where
+    /// nothing else tells.
     #[must_use]
-    pub fn reply(&self, message: &str, conversation: &mut Conversation) -> Answer {
+    pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
         let interpretation = self.interpret(message);
-        answer::reply(&self.library, &interpretation, conversation).unwrap_or_else(declined)
+        answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(declined)
     }
 
     /// The clauses that may answer a message, for those who tune the weights.

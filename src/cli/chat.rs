@@ -8,7 +8,11 @@ use std::{
 use anyhow::Context as _;
 
 use super::{meaning, output};
-use crate::{answer::Conversation, config::Config, render};
+use crate::{
+    answer::{Conversation, Scope},
+    config::Config,
+    render,
+};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let engine = super::open(config)?;
@@ -41,7 +45,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         if prompt && question.is_empty() {
             continue;
         }
-        output::write(&render::plain(&engine.reply(question, &mut conversation), output::style()))?;
+        output::write(&render::plain(&engine.reply(question, &Scope::default(), &mut conversation), output::style()))?;
         if prompt {
             output::write("\n")?;
         }

@@ -42,7 +42,7 @@ pub fn message(answer: &Answer) -> Option<String> {
 }
 
 fn no_such_clause(missing: &NoSuchClause) -> String {
-    let NoSuchClause { resolution, asked, instead, range: known, kind } = missing;
+    let NoSuchClause { resolution, asked, instead, range: known, kind, .. } = missing;
     if let Some(instead) = instead {
         return format!("{resolution} has no {asked}. Ask for {}, which it has.", instead.name());
     }
@@ -78,8 +78,11 @@ pub(super) fn remark(quotes: &Quotes) -> Option<String> {
         ));
     }
     if !quotes.missing.is_empty() {
-        let missing: Vec<_> = quotes.missing.iter().map(ClauseLabel::name).collect();
+        let missing: Vec<_> = quotes.missing.iter().map(|missing| missing.asked.clone()).collect();
         sentences.push(format!("There is no {}.", list(&missing, "or")));
+    }
+    if !quotes.not_held.is_empty() {
+        sentences.push(format!("I do not have {}.", list(&quotes.not_held, "or")));
     }
     if !quotes.left_out.is_empty() {
         let of = quotes.quotes.first().map(|ranked| ranked.quote.resolution());
