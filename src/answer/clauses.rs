@@ -239,7 +239,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Found {
 }
 
 /// The label that is meant in this resolution, or the one that would be if it were there.
-fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
+pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
         Asked::Label(label) => return Ok(label.clone()),
         Asked::Counted(kind, position) => (counted_kind(resolution, *kind), *position),

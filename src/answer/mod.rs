@@ -1,5 +1,7 @@
 //! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
 
+mod catalogue;
+pub mod choices;
 mod clauses;
 mod conversation;
 mod features;
@@ -17,10 +19,11 @@ use std::ops::Range;
 
 use crate::{
     index::{Evidence, Index, IndexError, Text},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, Resolution, ResolutionId},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
     question::{Intent, Interpretation, Named, Part},
 };
 
+pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
 pub use clauses::QUOTES_MAX;
 pub use conversation::{Conversation, reply};
 pub use features::{Candidate, Candidates, FEATURES, QUESTION_FEATURES, ingredient};
@@ -30,9 +33,12 @@ pub use listing::{HITS_MAX, Hits, search};
 pub use mentions::{Mentioned, mentioned, named};
 pub use places::{NEIGHBOURS_MAX, clause, neighbours, points, step};
 
+use catalogue::Catalogue;
+
 /// Everything that answers are made from.
 pub struct Library {
     pub index: Index,
+    catalogue: Catalogue,
 }
 
 /// Where and how much to answer.
@@ -231,6 +237,17 @@ pub fn quote(
 const HELD_NAMED: usize = 5;
 
 impl Library {
+    #[must_use]
+    pub fn of(index: Index) -> Self {
+        Self { catalogue: Catalogue::of(&index), index }
+    }
+
+    /// The headers of the resolutions that the words typed bear on, newest first.
+    #[must_use]
+    pub fn resolutions(&self, typed: &str) -> Vec<&Header> {
+        self.catalogue.resolutions(typed).map(|at| self.index.texts()[at].header()).collect()
+    }
+
     fn is_one_document(&self) -> bool {
         let mut documents = self.index.texts().iter().map(|text| text.header().id.document());
         let first = documents.next();

@@ -125,7 +125,7 @@ impl Found {
     }
 
     fn add(&mut self, pieces: &Pieces, mut asked: Vec<Asked>, at: Range<usize>) {
-        let read: usize = self.groups.iter().map(|group| group.asked().len()).sum();
+        let read: usize = self.groups.iter().map(|group| group.asked.len()).sum();
         asked.truncate(ASKED_MAX.saturating_sub(read));
         if let (Some(first), Some(last)) = (pieces.get(at.start), pieces.get(at.end - 1)) {
             self.groups.push(Group { span: first.start..last.end, asked });
