@@ -6,15 +6,16 @@
 use std::{collections::HashMap, path::Path, sync::Arc};
 
 use crate::{
-    analysis,
-    answer::{self, Answer, Candidates, Conversation, Library, Mentioned, Scope},
+    answer::{self, Answer, Candidates, Conversation, Found, Hits, Info, Library, Mentioned, Scope, choices},
     embedding::{Cache, SentenceModel},
     entities::Lexicon,
     index::{Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
-    model::{ClauseLabel, Header, Language, Resolution, ResolutionId},
+    model::{ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
     question::{self, Interpretation, Numbers},
 };
+
+pub use answer::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
 
 /// Answers questions about the resolutions it was opened with.
 pub struct Engine {
@@ -22,16 +23,8 @@ pub struct Engine {
     numbers: Numbers,
 }
 
-/// One entry of a completion: what is shown, and what is sent when it is chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub name: String,
-    pub value: String,
-}
-
-/// The most choices offered, and the most characters of each; Discord takes no more (application commands, "Choices").
-pub const CHOICES_MAX: usize = 25;
-pub const CHOICE_LENGTH_MAX: usize = 100;
+/// A text without references is taken for a question if it has at most so many characters.
+const QUESTION_MAX: usize = 300;
 
 impl Engine {
     /// Reads and indexes the documents, in memory. Damaged ones are left out and reported; the others are served.
@@ -54,8 +47,8 @@ impl Engine {
     /// Answers from an index.
     #[must_use]
     pub fn on(index: Index) -> Self {
-        let numbers = Numbers::of(index.texts().iter().map(|text| &text.header().id));
-        Self { library: Library { index }, numbers }
+        let numbers = Numbers::of(index.texts().iter().map(Text::header));
+        Self { library: Library::of(index), numbers }
     }
 
     /// Answers a message from all resolutions.
@@ -74,11 +67,82 @@ impl Engine {
         question::interpret(message, self.library.index.lexicon(), &self.numbers)
     }
 
-    /// Answers a message in the light of what was said before it in the same place.
+    /// Answers a message in the light of what was said before it in the same place; `scope` holds what applies there where
+    /// nothing else tells.
     #[must_use]
-    pub fn reply(&self, message: &str, conversation: &mut Conversation) -> Answer {
+    pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
         let interpretation = self.interpret(message);
-        answer::reply(&self.library, &interpretation, conversation).unwrap_or_else(declined)
+        answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(declined)
+    }
+
+    /// What a text refers to that nobody has to have written for us: clauses by number, resolutions, names.
+    ///
+    /// At most the first 4,000 characters are read, and 60 references in them. Nothing is searched for by words, but for a
+    /// short text that refers to nothing: then [`Found::answer`] is what it would be answered.
+    #[must_use]
+    pub fn find(&self, text: &str, scope: &Scope) -> Found {
+        let reading = question::read(text, self.library.index.lexicon(), &self.numbers);
+        let mut found = answer::find_in(&self.library, &reading, scope).unwrap_or_else(nothing);
+        let length = text.trim().chars().count();
+        if found.is_empty() && (1..=QUESTION_MAX).contains(&length) {
+            found.answer = Some(self.ask_in(text, scope));
+        }
+        found
+    }
+
+    /// A page of the clauses that bear on some words, best first: `count` of them from the `offset`th, counted from 0.
+    ///
+    /// A list has at most [`answer::HITS_MAX`] clauses. The same words give the same list, until the library changes or its
+    /// vectors of meaning come.
+    #[must_use]
+    pub fn search(&self, words: &str, scope: &Scope, offset: usize, count: usize) -> Hits {
+        let words = question::search_for(words, self.library.index.lexicon(), &self.numbers);
+        answer::search(&self.library, &words, scope, offset, count).unwrap_or_else(nothing)
+    }
+
+    /// A clause in a language, or else in the version that is shown by default; `None` if there is no such clause.
+    #[must_use]
+    pub fn clause(&self, reference: &ClauseRef, language: Option<Language>) -> Option<Quote> {
+        answer::clause(&self.library, reference, language).unwrap_or_else(nothing)
+    }
+
+    /// The points below a clause, of any depth, in the order of the text.
+    #[must_use]
+    pub fn points(&self, reference: &ClauseRef, language: Option<Language>) -> Vec<Quote> {
+        answer::points(&self.library, reference, language).unwrap_or_else(nothing)
+    }
+
+    /// A clause among so many on either side, at most [`answer::NEIGHBOURS_MAX`], in the order of the text. Points are left
+    /// out; a point comes behind what it belongs to and among those beside it.
+    #[must_use]
+    pub fn neighbours(&self, reference: &ClauseRef, language: Option<Language>, radius: usize) -> Vec<Quote> {
+        answer::neighbours(&self.library, reference, language, radius).unwrap_or_else(nothing)
+    }
+
+    /// The clauses before and behind one, from citations to recitals to paragraphs; points are stepped over, but from a
+    /// point one goes to those beside it.
+    #[must_use]
+    pub fn step(&self, reference: &ClauseRef) -> (Option<ClauseRef>, Option<ClauseRef>) {
+        answer::step(&self.library, reference).unwrap_or_else(nothing)
+    }
+
+    /// The languages in which a resolution is held.
+    #[must_use]
+    pub fn languages(&self, resolution: &ResolutionId) -> Vec<Language> {
+        self.library.index.languages(resolution)
+    }
+
+    /// A resolution at a glance; `None` if it is not held.
+    #[must_use]
+    pub fn info(&self, resolution: &ResolutionId) -> Option<Info> {
+        answer::info(&self.library, resolution).unwrap_or_else(nothing)
+    }
+
+    /// The resolutions whose number (in any spelling), procedure, title, kind or day bears all words of the filter, newest
+    /// first; all for an empty one.
+    #[must_use]
+    pub fn resolutions(&self, filter: &str) -> Vec<&Header> {
+        self.library.resolutions(filter)
     }
 
     /// The clauses that may answer a message, for those who tune the weights.
@@ -196,43 +260,26 @@ impl Engine {
         read.inspect_err(|error| tracing::error!(%error, "a resolution cannot be read")).ok()
     }
 
-    /// The resolutions whose number or title bears what was typed so far.
+    /// The resolutions that bear what was typed so far: a number or a link typed in full first, then numbers that begin with
+    /// it, then the newest.
     #[must_use]
     pub fn complete_resolution(&self, typed: &str) -> Vec<Choice> {
-        let wanted = words(typed);
-        let choices = self.headers().filter_map(|resolution| {
-            let text = format!("{} {}", resolution.id, resolution.title);
-            bears(&text, &wanted)
-                .then(|| choice(format!("{} · {}", resolution.id, resolution.title), resolution.id.to_string()))
-        });
-        choices.take(CHOICES_MAX).collect()
+        choices::resolutions(&self.library, typed)
     }
 
-    /// The clauses of a resolution whose number or words bear what was typed so far.
+    /// The clauses of a resolution whose number or words bear what was typed so far: the one whose number it is first.
     #[must_use]
     pub fn complete_label(&self, resolution: &str, typed: &str) -> Vec<Choice> {
-        let id = resolution.parse().ok();
+        let id = choices::typed_resolution(resolution);
         let only = || (self.texts().len() == 1).then(|| self.resolution_at(0)).flatten();
-        let Some(resolution) = id.and_then(|id| self.resolution(&id)).or_else(only) else { return Vec::new() };
-        let wanted = words(typed);
-        let by_number = |label: &ClauseLabel| {
-            let names = [label.printed(), label.name(), label.to_string()];
-            let typed = typed.trim().to_lowercase();
-            names.iter().any(|name| name.to_lowercase() == typed)
-        };
-        let mut matching: Vec<_> = resolution
-            .clauses()
-            .iter()
-            .filter(|clause| {
-                by_number(&clause.label) || bears(&format!("{} {}", clause.label.name(), clause.text), &wanted)
-            })
-            .collect();
-        // The paragraphs are asked for most; the number typed in full comes first of all.
-        matching.sort_by_key(|clause| (!by_number(&clause.label), std::cmp::Reverse(clause.label.kind())));
-        let choices = matching
-            .into_iter()
-            .map(|clause| choice(format!("{} · {}", clause.label.name(), clause.text), clause.label.to_string()));
-        choices.take(CHOICES_MAX).collect()
+        let resolution = id.and_then(|id| self.resolution(&id)).or_else(only);
+        resolution.map(|resolution| choices::labels(&resolution, typed)).unwrap_or_default()
+    }
+
+    /// The names and aliases a word of which begins with each word typed so far: those mentioned most first. Reads no text.
+    #[must_use]
+    pub fn complete_entity(&self, typed: &str) -> Vec<Choice> {
+        choices::entities(&self.library, typed)
     }
 }
 
@@ -279,18 +326,8 @@ fn declined(error: IndexError) -> Answer {
     Answer::NotCovered
 }
 
-fn choice(name: String, value: String) -> Choice {
-    let shortened = name.chars().count() > CHOICE_LENGTH_MAX;
-    let name = if shortened { name.chars().take(CHOICE_LENGTH_MAX - 1).chain(['…']).collect() } else { name };
-    Choice { name, value }
-}
-
-fn words(text: &str) -> Vec<String> {
-    analysis::tokens(text).into_iter().map(|token| token.word).collect()
-}
-
-/// Whether each word typed begins a word of the text.
-fn bears(text: &str, typed: &[String]) -> bool {
-    let words = words(text);
-    typed.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
+/// As [`declined`], for what is no answer.
+fn nothing<T: Default>(error: IndexError) -> T {
+    tracing::error!(%error, "the index failed, and nothing was found");
+    T::default()
 }

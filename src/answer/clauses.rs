@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::{Answer, Library, NoSuchClause, Quotes, Ranked, Reasons};
+use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Language, Quote, Resolution},
-    question::{Asked, Position},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Language, Quote, Resolution, ResolutionId},
+    question::{Asked, Named, Part, Position},
 };
 
 /// The most clauses quoted in one answer; the rest is named.
-const QUOTES_MAX: usize = 6;
+pub const QUOTES_MAX: usize = 6;
 
 /// The most resolutions offered where a number could mean several.
 const CANDIDATES_MAX: usize = 5;
@@ -18,81 +18,195 @@ const CANDIDATES_MAX: usize = 5;
 /// The most resolutions read to find those that have the number asked for.
 const READ_MAX: usize = 1_000;
 
-pub(super) fn answer(
+/// What asking for clauses by number came to.
+#[derive(Default)]
+pub(super) struct Lookup {
+    /// At most [`QUOTES_MAX`].
+    pub(super) quotes: Vec<Quote>,
+    pub(super) left_out: Vec<ClauseRef>,
+    pub(super) missing: Vec<NoSuchClause>,
+    /// Resolutions that are not held, as they were asked for.
+    pub(super) not_held: Vec<String>,
+    /// Clauses one of which is meant, where the resolution is not clear.
+    pub(super) candidates: Vec<ClauseRef>,
+    /// What to answer where nothing is quoted: the first reason.
+    otherwise: Option<Answer>,
+}
+
+/// What one resolution has of what was asked of it.
+#[derive(Default)]
+struct Found {
+    quotes: Vec<Quote>,
+    missing: Vec<NoSuchClause>,
+}
+
+/// Looks up what is asked of each resolution; `texts` is meant where a part names none, and `about` may tell.
+pub(super) fn look_up(
+    library: &Library,
+    parts: &[Part],
+    about: &Query,
+    language: Language,
+    texts: Option<&Range<usize>>,
+) -> Result<Lookup, IndexError> {
+    let mut lookup = Lookup::default();
+    let mut found = Vec::with_capacity(parts.len());
+    for part in parts {
+        let texts = match &part.resolution {
+            None => match texts {
+                Some(texts) => Some(texts.clone()),
+                None => unnamed(library, &part.asked, about, language, &mut lookup)?,
+            },
+            Some(Named::Held(id)) => match library.texts(id, language) {
+                Some(texts) => Some(texts),
+                None => {
+                    lookup.miss(library.no_such_resolution(&id.to_string()));
+                    None
+                }
+            },
+            Some(Named::OneOf(ids)) => {
+                let texts = ids.iter().filter_map(|id| library.index.position(id, language));
+                one_of(library, &part.asked, &mut texts.collect::<Vec<_>>().into_iter(), &mut lookup)?
+            }
+            Some(Named::Missing(name)) => {
+                lookup.miss(library.no_such_resolution(name));
+                None
+            }
+        };
+        if let Some(texts) = texts {
+            let mut read = library.read(texts)?;
+            found.push(in_document(&mut read, &part.asked));
+        }
+    }
+    lookup.take(found);
+    Ok(lookup)
+}
+
+/// The texts that clauses without a resolution are looked up in; what else there is to say goes into `lookup`.
+fn unnamed(
     library: &Library,
     asked: &[Asked],
     about: &Query,
     language: Language,
-    texts: Option<Range<usize>>,
-) -> Result<Answer, IndexError> {
+    lookup: &mut Lookup,
+) -> Result<Option<Range<usize>>, IndexError> {
     let index = &library.index;
-    let read =
-        |texts: &mut dyn Iterator<Item = usize>| texts.map(|at| index.resolution(at)).collect::<Result<Vec<_>, _>>();
-    if let Some(texts) = texts {
-        return Ok(quote_document(&mut read(&mut texts.clone())?, asked));
-    }
+    let document = |at: usize| index.texts()[at].header().id.document();
     let all = || (0..index.texts().len()).filter(|at| index.is_shown(*at, language));
     if library.is_one_document() {
-        return Ok(quote_document(&mut read(&mut all())?, asked));
+        return Ok(all().next().and_then(|at| library.texts(&index.texts()[at].header().id.text(1), language)));
     }
     // The rest of the message may tell which resolution is meant.
-    let mut possible = index.resolutions(about, language)?;
-    let document = |at: usize| index.texts()[at].header().id.document();
+    let possible = index.resolutions(about, language)?;
     if let [first, others @ ..] = possible.as_slice()
         && others.iter().all(|other| document(*other) == document(*first))
     {
-        let mut texts = all().filter(|at| document(*at) == document(*first));
-        return Ok(quote_document(&mut read(&mut texts)?, asked));
+        let id: Option<ResolutionId> = document(*first).parse().ok();
+        return Ok(id.and_then(|id| library.texts(&id, language)).or(Some(*first..first + 1)));
     }
     if possible.is_empty() {
-        possible = all().collect();
+        return one_of(library, asked, &mut all(), lookup);
     }
+    one_of(library, asked, &mut possible.into_iter(), lookup)
+}
+
+/// The one text of these that has the first clause asked for; where several have it, all are candidates.
+fn one_of(
+    library: &Library,
+    asked: &[Asked],
+    texts: &mut dyn Iterator<Item = usize>,
+    lookup: &mut Lookup,
+) -> Result<Option<Range<usize>>, IndexError> {
     let mut candidates = Vec::new();
-    for at in possible.into_iter().take(READ_MAX) {
-        let resolution = index.resolution(at)?;
+    for at in texts.take(READ_MAX) {
+        let resolution = library.index.resolution(at)?;
         let first = asked.first().and_then(|asked| resolve(&resolution, asked).ok());
-        if let Some(label) = first.filter(|label| resolution.quote(label).is_some()) {
-            let reference = ClauseRef { resolution: resolution.header.id.clone(), label };
-            candidates.push((resolution, reference));
+        if let Some(label) = first.filter(|label| resolution.position(label).is_some()) {
+            candidates.push((at, ClauseRef { resolution: resolution.header.id, label }));
         }
         if candidates.len() == CANDIDATES_MAX {
             break;
         }
     }
-    Ok(match candidates.as_slice() {
-        [] => Answer::NotCovered,
-        [(resolution, _)] => quote_asked(resolution, asked),
-        _ => Answer::WhichResolution(candidates.into_iter().map(|(_, reference)| reference).collect()),
-    })
-}
-
-/// Quotes from every text of a document that has what was asked for, the longest text first.
-fn quote_document(texts: &mut [Resolution], asked: &[Asked]) -> Answer {
-    texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
-    let answers: Vec<_> = texts.iter().map(|text| quote_asked(text, asked)).collect();
-    let mut all: Option<Quotes> = None;
-    let mut none = Answer::NotCovered;
-    for answer in answers.into_iter().rev() {
-        match (answer, &mut all) {
-            (Answer::Quotes(quotes), None) => all = Some(quotes),
-            (Answer::Quotes(quotes), Some(all)) => {
-                let others = std::mem::replace(all, quotes);
-                all.quotes.extend(others.quotes);
-                all.left_out.extend(
-                    all.quotes.drain(QUOTES_MAX.min(all.quotes.len())..).map(|ranked| ranked.quote.reference().clone()),
-                );
-                // What another text has is not missing.
-                all.missing.retain(|label| others.missing.contains(label));
-            }
-            (other, _) => none = other,
+    match candidates.as_slice() {
+        [] => Ok(None),
+        [(at, _)] => Ok(Some(*at..at + 1)),
+        _ => {
+            lookup.candidates.extend(candidates.into_iter().map(|(_, reference)| reference));
+            lookup.otherwise.get_or_insert_with(|| Answer::WhichResolution(lookup.candidates.clone()));
+            Ok(None)
         }
     }
-    all.map_or(none, Answer::Quotes)
 }
 
-pub(super) fn quote(resolution: &Resolution, labels: &[ClauseLabel]) -> Answer {
+impl Lookup {
+    fn miss(&mut self, answer: Answer) {
+        if let Answer::NoSuchResolution { asked, .. } = &answer {
+            self.not_held.push(asked.clone());
+        }
+        self.otherwise.get_or_insert(answer);
+    }
+
+    /// Quotes of each resolution as many clauses as of the others, as far as there are any.
+    fn take(&mut self, found: Vec<Found>) {
+        let shares = shares(&found.iter().map(|found| found.quotes.len()).collect::<Vec<_>>());
+        for (Found { mut quotes, missing }, share) in found.into_iter().zip(shares) {
+            self.left_out.extend(quotes.drain(share..).map(|quote| quote.reference().clone()));
+            self.quotes.extend(quotes);
+            if let Some(first) = missing.first() {
+                self.otherwise.get_or_insert(Answer::NoSuchClause(first.clone()));
+            }
+            self.missing.extend(missing);
+        }
+    }
+
+    pub(super) fn into_answer(self) -> Answer {
+        if self.quotes.is_empty() {
+            return self.otherwise.unwrap_or(Answer::NotCovered);
+        }
+        let Self { quotes, mut left_out, missing, not_held, candidates, .. } = self;
+        left_out.extend(candidates);
+        let quotes = quotes.into_iter().map(Ranked::asked).collect();
+        Answer::Quotes(Quotes { quotes, left_out, missing, not_held, guess: false, not_in: None })
+    }
+}
+
+/// How many clauses of each resolution are quoted, where it has so many of those asked for.
+fn shares(counts: &[usize]) -> Vec<usize> {
+    let mut shares = vec![0; counts.len()];
+    let mut left = QUOTES_MAX;
+    while left > 0 && shares.iter().zip(counts).any(|(share, count)| share < count) {
+        for (share, count) in shares.iter_mut().zip(counts) {
+            if *share < *count && left > 0 {
+                *share += 1;
+                left -= 1;
+            }
+        }
+    }
+    shares
+}
+
+/// What the texts of a document have of what was asked for, the longest text first.
+fn in_document(texts: &mut [Resolution], asked: &[Asked]) -> Found {
+    texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
+    let mut all = Found::default();
+    for (at, text) in texts.iter().enumerate() {
+        let found = in_text(text, asked);
+        all.quotes.extend(found.quotes);
+        if at == 0 {
+            all.missing = found.missing;
+        } else {
+            // What another text has is not missing.
+            all.missing.retain(|one| found.missing.iter().any(|other| one.asked == other.asked));
+        }
+    }
+    all
+}
+
+pub(super) fn quote(resolution: Resolution, labels: &[ClauseLabel]) -> Answer {
     let asked: Vec<_> = labels.iter().cloned().map(Asked::Label).collect();
-    quote_asked(resolution, &asked)
+    let mut lookup = Lookup::default();
+    lookup.take(vec![in_document(&mut [resolution], &asked)]);
+    lookup.into_answer()
 }
 
 /// The first and last clause of each kind that the resolution has.
@@ -103,48 +217,29 @@ pub(super) fn ranges(resolution: &Resolution) -> Vec<(ClauseLabel, ClauseLabel)>
         .collect()
 }
 
-fn quote_asked(resolution: &Resolution, asked: &[Asked]) -> Answer {
-    let mut quotes = Vec::new();
-    let mut left_out = Vec::new();
-    let mut missing = Vec::new();
-    let mut first_missing = None;
+fn in_text(resolution: &Resolution, asked: &[Asked]) -> Found {
+    let mut found = Found::default();
     for one in asked {
-        let found = resolve(resolution, one).and_then(|label| match resolution.quote(&label) {
-            Some(quote) => Ok(quote),
-            None => Err(label),
-        });
-        match found {
+        let quote = resolve(resolution, one).and_then(|label| resolution.quote(&label).ok_or(label));
+        match quote {
             // "Paragraph 1 and the first paragraph" are one.
-            Ok(quote) if is_quoted(&quotes, &quote) => {}
-            Ok(quote) if quotes.len() < QUOTES_MAX => {
-                quotes.push(Ranked { quote, score: 1.0, reasons: Reasons::default(), part: None });
-            }
-            Ok(quote) => left_out.push(quote.reference().clone()),
-            Err(label) => {
-                first_missing.get_or_insert_with(|| (label.clone(), in_kind(resolution, one)));
-                missing.push(label);
-            }
+            Ok(quote) if found.quotes.iter().any(|known| known.reference() == quote.reference()) => {}
+            Ok(quote) => found.quotes.push(quote),
+            Err(label) => found.missing.push(NoSuchClause {
+                resolution: resolution.header.id.clone(),
+                kind: label.kind(),
+                asked: in_kind(resolution, one),
+                instead: above(resolution, &label),
+                range: range(resolution, label.kind()),
+                nearest: nearest(resolution, &label),
+            }),
         }
     }
-    match (quotes.is_empty(), first_missing) {
-        (true, Some((label, asked))) => Answer::NoSuchClause(NoSuchClause {
-            resolution: resolution.header.id.clone(),
-            kind: label.kind(),
-            asked,
-            instead: above(resolution, &label),
-            range: range(resolution, label.kind()),
-        }),
-        (true, None) => Answer::NotCovered,
-        (false, _) => Answer::Quotes(Quotes { quotes, left_out, missing, guess: false, not_in: None }),
-    }
-}
-
-fn is_quoted(quotes: &[Ranked], quote: &Quote) -> bool {
-    quotes.iter().any(|ranked| ranked.quote.reference() == quote.reference())
+    found
 }
 
 /// The label that is meant in this resolution, or the one that would be if it were there.
-fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
+pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
         Asked::Label(label) => return Ok(label.clone()),
         Asked::Counted(kind, position) => (counted_kind(resolution, *kind), *position),
@@ -166,7 +261,7 @@ fn counted_kind(resolution: &Resolution, kind: ClauseKind) -> ClauseKind {
 }
 
 /// What the resolution has above a missing point or number: the point above, or the clause.
-fn above(resolution: &Resolution, label: &ClauseLabel) -> Option<ClauseLabel> {
+pub(super) fn above(resolution: &Resolution, label: &ClauseLabel) -> Option<ClauseLabel> {
     let mut above = vec![ClauseLabel::new(label.kind(), label.number()), label.clause()];
     for point in label.points() {
         above.push(above[above.len() - 1].clone().with_point(point));

@@ -3,7 +3,7 @@
 use super::{Answer, Library, Scope, answer};
 use crate::{
     index::IndexError,
-    model::{ClauseRef, ResolutionId},
+    model::{ClauseRef, Language, ResolutionId},
     question::{Intent, Interpretation},
 };
 
@@ -27,12 +27,16 @@ impl Conversation {
 
 /// Answers a message in the light of what came before it, and remembers it for the next.
 ///
+/// It is about the resolution that it names; or else, where it takes up what was said or replies to a quote, about that of
+/// the conversation; or else about that of the scope, if it is held.
+///
 /// # Errors
 ///
 /// The index failed.
 pub fn reply(
     library: &Library,
     interpretation: &Interpretation,
+    scope: &Scope,
     conversation: &mut Conversation,
 ) -> Result<Answer, IndexError> {
     let more = matches!(interpretation.intent, Intent::More);
@@ -40,8 +44,14 @@ pub fn reply(
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
     let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
     conversation.replying = false;
-    let except = if more { conversation.quoted.clone() } else { Vec::new() };
-    let answer = answer(library, &asked, &Scope { resolution, except, ..Scope::default() })?;
+    let mut scope = scope.clone();
+    // A default may name a text that has gone since.
+    scope.resolution =
+        resolution.or(scope.resolution.filter(|id| library.index.position(id, Language::English).is_some()));
+    if more {
+        scope.except.extend(conversation.quoted.iter().cloned());
+    }
+    let answer = answer(library, &asked, &scope)?;
     if let Answer::Quotes(quotes) = &answer {
         let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
         if !more {

@@ -1,10 +1,17 @@
 //! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
 
+mod catalogue;
+pub mod choices;
 mod clauses;
 mod conversation;
 mod features;
+mod found;
+mod info;
+mod listing;
 mod mentions;
+mod nearest;
 mod part;
+mod places;
 mod rank;
 mod weights;
 
@@ -12,17 +19,26 @@ use std::ops::Range;
 
 use crate::{
     index::{Evidence, Index, IndexError, Text},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
-    question::{Asked, Intent, Interpretation, Named},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
+    question::{Asked, Intent, Interpretation, Named, Part},
 };
 
+pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
+pub use clauses::QUOTES_MAX;
 pub use conversation::{Conversation, reply};
 pub use features::{Candidate, Candidates, FEATURES, QUESTION_FEATURES, ingredient};
+pub use found::{Found, MentionedName, find_in};
+pub use info::{Info, info};
+pub use listing::{HITS_MAX, Hits, search};
 pub use mentions::{Mentioned, mentioned, named};
+pub use places::{NEIGHBOURS_MAX, clause, neighbours, points, step};
+
+use catalogue::Catalogue;
 
 /// Everything that answers are made from.
 pub struct Library {
     pub index: Index,
+    catalogue: Catalogue,
 }
 
 /// Where and how much to answer.
@@ -71,7 +87,9 @@ pub struct Quotes {
     /// Asked for too, or bearing on the question, but not quoted because the answer would be too long.
     pub left_out: Vec<ClauseRef>,
     /// Asked for too, but not there.
-    pub missing: Vec<ClauseLabel>,
+    pub missing: Vec<NoSuchClause>,
+    /// Resolutions asked for too, but not held, as they were asked for.
+    pub not_held: Vec<String>,
     /// Whether the evidence is weak: the closest clauses, which may not answer the question.
     pub guess: bool,
     /// The language that was asked for, where a text quoted is not held in it.
@@ -87,6 +105,16 @@ pub struct Ranked {
     pub reasons: Reasons,
     /// Of a long clause, the part of its text that answers, in bytes.
     pub part: Option<Range<usize>>,
+    /// The points below the clause, of any depth, in the order of the text: a clause comes with its points. Those that the
+    /// answer quotes on their own are not among them.
+    pub points: Vec<Quote>,
+}
+
+impl Ranked {
+    /// A clause that was asked for by its number.
+    fn asked(quote: Quote) -> Self {
+        Self { quote, score: 1.0, reasons: Reasons::default(), part: None, points: Vec::new() }
+    }
 }
 
 /// What speaks for a clause.
@@ -109,7 +137,12 @@ pub struct NoSuchClause {
     pub instead: Option<ClauseLabel>,
     /// The first and last of its kind, if there are any.
     pub range: Option<(ClauseLabel, ClauseLabel)>,
+    /// The few clauses that may have been meant, the nearest first; empty only if there are none of its kind.
+    pub nearest: Vec<ClauseRef>,
 }
+
+/// The most points shown below one clause; further ones are named.
+const POINTS_MAX: usize = 60;
 
 /// Answers a message that has been read.
 ///
@@ -118,14 +151,11 @@ pub struct NoSuchClause {
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    if let Answer::Quotes(quotes) = &mut answer
-        && let Some(wanted) = scope.language.or(interpretation.language)
-    {
-        for ranked in &mut quotes.quotes {
-            if ranked.quote.language() != wanted && !library.translate(ranked, wanted)? {
-                quotes.not_in = Some(wanted);
-            }
+    if let Answer::Quotes(quotes) = &mut answer {
+        if let Some(wanted) = scope.language.or(interpretation.language) {
+            quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
         }
+        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
     }
     Ok(answer)
 }
@@ -136,19 +166,26 @@ fn find(
     scope: &Scope,
     language: Language,
 ) -> Result<Answer, IndexError> {
-    let named = match &interpretation.resolution {
-        Some(Named::Missing(name)) => return Ok(library.no_such_resolution(name)),
-        Some(Named::Held(id)) => Some(id),
-        None => scope.resolution.as_ref(),
+    let Interpretation { resolution, intent, .. } = interpretation;
+    if let Intent::Clauses { asked, about, elsewhere } = intent {
+        let first = Part { resolution: resolution.clone(), asked: asked.clone() };
+        let parts: Vec<_> = std::iter::once(&first).chain(elsewhere).cloned().collect();
+        let texts = match scope.resolution.as_ref().filter(|_| resolution.is_none()) {
+            None => None,
+            Some(id) => match library.texts(id, language) {
+                None => return Ok(library.no_such_resolution(&id.to_string())),
+                texts => texts,
+            },
+        };
+        return Ok(clauses::look_up(library, &parts, about, language, texts.as_ref())?.into_answer());
+    }
+    let texts = match library.named(resolution.as_ref(), scope, language) {
+        Ok(texts) => texts,
+        Err(answer) => return Ok(answer),
     };
-    let texts = match named.map(|id| (id, library.texts(id, language))) {
-        Some((id, None)) => return Ok(library.no_such_resolution(&id.to_string())),
-        Some((_, texts)) => texts,
-        None => None,
-    };
-    match &interpretation.intent {
+    match intent {
         // "Who else?" without anything before it asks nothing.
-        Intent::Chatter | Intent::More => Ok(Answer::NotAQuestion),
+        Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
         Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
             Some(at) => {
                 let resolution = library.index.resolution(at)?;
@@ -157,7 +194,6 @@ fn find(
             }
             None => Ok(Answer::NotAQuestion),
         },
-        Intent::Clauses { asked, about } => clauses::answer(library, asked, about, language, texts),
         Intent::Search { query, wish } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
 }
@@ -169,15 +205,11 @@ fn find(
 /// The index failed.
 pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<Candidates, IndexError> {
     let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Candidates::default()) };
-    let texts = match &interpretation.resolution {
-        None => None,
-        Some(Named::Missing(_)) => return Ok(Candidates::default()),
-        Some(Named::Held(id)) => match library.texts(id, interpretation.language.unwrap_or_default()) {
-            None => return Ok(Candidates::default()),
-            texts => texts,
-        },
-    };
-    rank::candidates(library, query, *wish, interpretation.language.unwrap_or_default(), texts.as_ref())
+    let language = interpretation.language.unwrap_or_default();
+    match library.named(interpretation.resolution.as_ref(), &Scope::default(), language) {
+        Ok(texts) => rank::candidates(library, query, *wish, language, texts.as_ref(), rank::CANDIDATES),
+        Err(_) => Ok(Candidates::default()),
+    }
 }
 
 /// Quotes clauses of one resolution by their labels.
@@ -191,16 +223,31 @@ pub fn quote(
     labels: &[ClauseLabel],
     language: Language,
 ) -> Result<Answer, IndexError> {
-    match library.index.position(resolution, language) {
-        Some(at) => Ok(clauses::quote(&library.index.resolution(at)?, labels)),
-        None => Ok(library.no_such_resolution(&resolution.to_string())),
+    let Some(at) = library.index.position(resolution, language) else {
+        return Ok(library.no_such_resolution(&resolution.to_string()));
+    };
+    let mut answer = clauses::quote(library.index.resolution(at)?, labels);
+    if let Answer::Quotes(quotes) = &mut answer {
+        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
     }
+    Ok(answer)
 }
 
 /// How many resolutions are named when the one asked for is missing.
 const HELD_NAMED: usize = 5;
 
 impl Library {
+    #[must_use]
+    pub fn of(index: Index) -> Self {
+        Self { catalogue: Catalogue::of(&index), index }
+    }
+
+    /// The headers of the resolutions that the words typed bear on, newest first.
+    #[must_use]
+    pub fn resolutions(&self, typed: &str) -> Vec<&Header> {
+        self.catalogue.resolutions(typed).map(|at| self.index.texts()[at].header()).collect()
+    }
+
     fn is_one_document(&self) -> bool {
         let mut documents = self.index.texts().iter().map(|text| text.header().id.document());
         let first = documents.next();
@@ -219,7 +266,40 @@ impl Library {
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
     }
 
-    /// Puts the clause of the same label in the place of a quote, if there is a version in the language. Says whether there is.
+    /// The texts that a question is about, all where it is about none in particular; or what to answer instead. Of several
+    /// that may be meant, it is about the first.
+    fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, Answer> {
+        let id = match named {
+            Some(Named::Missing(name)) => return Err(self.no_such_resolution(name)),
+            Some(Named::Held(id)) => Some(id),
+            Some(Named::OneOf(ids)) => ids.first(),
+            None => scope.resolution.as_ref(),
+        };
+        let Some(id) = id else { return Ok(None) };
+        self.texts(id, language).map(Some).ok_or_else(|| self.no_such_resolution(&id.to_string()))
+    }
+
+    fn read(&self, texts: Range<usize>) -> Result<Vec<Resolution>, IndexError> {
+        texts.map(|at| self.index.resolution(at)).collect()
+    }
+
+    /// The version of a resolution in a language, or else in English or any other.
+    fn version(&self, id: &ResolutionId, language: Language) -> Result<Option<Resolution>, IndexError> {
+        self.index.position(id, language).map(|at| self.index.resolution(at)).transpose()
+    }
+
+    /// Puts the clauses of the same labels in the place of quotes, where there are versions in the language. Returns it if
+    /// one is missing.
+    fn translate_all(&self, quotes: &mut [Ranked], language: Language) -> Result<Option<Language>, IndexError> {
+        let mut not_in = None;
+        for ranked in quotes {
+            if ranked.quote.language() != language && !self.translate(ranked, language)? {
+                not_in = Some(language);
+            }
+        }
+        Ok(not_in)
+    }
+
     fn translate(&self, ranked: &mut Ranked, language: Language) -> Result<bool, IndexError> {
         let reference = ranked.quote.reference();
         let at = self.index.position(&reference.resolution, language);
@@ -230,6 +310,20 @@ impl Library {
         Ok(true)
     }
 
+    /// Adds the points of the clauses quoted, but for those that are quoted on their own.
+    fn add_points(&self, quotes: &mut [Ranked], left_out: &mut Vec<ClauseRef>) -> Result<(), IndexError> {
+        let quoted: Vec<ClauseRef> = quotes.iter().map(|ranked| ranked.quote.reference().clone()).collect();
+        for ranked in quotes {
+            let (label, language) = (ranked.quote.label(), ranked.quote.language());
+            let Some(resolution) = self.version(ranked.quote.resolution(), language)? else { continue };
+            let is_new = |point: &Quote| !quoted.contains(point.reference());
+            let mut points = resolution.points(label).filter(is_new);
+            ranked.points = points.by_ref().take(POINTS_MAX).collect();
+            left_out.extend(points.take(POINTS_MAX).map(|point| point.reference().clone()));
+        }
+        Ok(())
+    }
+
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.
     fn longest(&self, texts: Range<usize>) -> Option<usize> {
         texts.max_by_key(|at| self.index.texts()[*at].clauses())
@@ -237,7 +331,8 @@ impl Library {
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
         let mut held: Vec<_> = self.index.texts().iter().map(|text| text.header().id.clone()).collect();
-        held.sort_by_cached_key(|id| strsim::osa_distance(&id.to_string(), asked));
+        held.sort_by_cached_key(|id| (strsim::osa_distance(&id.to_string(), asked), id.clone()));
+        held.dedup();
         held.truncate(HELD_NAMED);
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }

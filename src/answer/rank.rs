@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many clauses are found by their words, and as many by their meaning.
-const CANDIDATES: usize = 50;
+pub(super) const CANDIDATES: usize = 50;
 
 /// The probability that there is an answer, for clauses to be shown, and to be shown without doubt.
 const GUESS_MIN: f32 = 0.35;
@@ -38,7 +38,7 @@ pub(super) fn answer(
     texts: Option<&Range<usize>>,
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
-    let found = candidates(library, query, wish, language, texts)?;
+    let found = candidates(library, query, wish, language, texts, CANDIDATES)?;
     let weights = Weights::get(found.vector.is_some());
     let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
@@ -72,21 +72,24 @@ pub(super) fn answer(
         let resolution = library.index.resolution(candidate.hit.text)?;
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
-        quotes.push(Ranked { quote, score: probability.min(0.99), reasons: reasons(weights, candidate), part });
+        let (score, reasons) = (probability.min(0.99), reasons(weights, candidate));
+        quotes.push(Ranked { quote, score, reasons, part, points: Vec::new() });
     }
     let guess = covered < SURE_MIN;
-    Ok(Answer::Quotes(Quotes { quotes, left_out, missing: Vec::new(), guess, not_in: None }))
+    let (missing, not_held) = (Vec::new(), Vec::new());
+    Ok(Answer::Quotes(Quotes { quotes, left_out, missing, not_held, guess, not_in: None }))
 }
 
-/// The clauses that may answer.
+/// The clauses that may answer: `limit` found by their words, and as many by their meaning.
 pub(super) fn candidates(
     library: &Library,
     query: &Query,
     wish: Wish,
     language: Language,
     texts: Option<&Range<usize>>,
+    limit: usize,
 ) -> Result<Candidates, IndexError> {
-    let hits = library.index.search(query, language, texts, CANDIDATES)?;
+    let hits = library.index.search(query, language, texts, limit)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
     let candidate = |hit: Hit| {
@@ -100,7 +103,7 @@ pub(super) fn candidates(
     Ok(Candidates { clauses: hits.hits.into_iter().map(candidate).collect(), question, vector: hits.question })
 }
 
-fn reasons(weights: &Weights, candidate: &Candidate) -> Reasons {
+pub(super) fn reasons(weights: &Weights, candidate: &Candidate) -> Reasons {
     let values = FEATURES.iter().zip(weights.rank).zip(candidate.features);
     let shares = values.map(|((name, weight), value)| (*name, weight * value)).filter(|(_, share)| *share != 0.0);
     Reasons { evidence: candidate.hit.evidence.clone(), shares: shares.collect() }

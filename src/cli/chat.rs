@@ -8,7 +8,12 @@ use std::{
 use anyhow::Context as _;
 
 use super::{meaning, output};
-use crate::{answer::Conversation, config::Config, render, wording::Wording};
+use crate::{
+    answer::{Conversation, Scope},
+    config::Config,
+    render,
+    wording::Wording,
+};
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let engine = super::open(config)?;
@@ -41,7 +46,8 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         if prompt && question.is_empty() {
             continue;
         }
-        output::write(&render::plain(&engine.reply(question, &mut conversation), Wording::default(), output::style()))?;
+        let answer = engine.reply(question, &Scope::default(), &mut conversation);
+        output::write(&render::plain(&answer, Wording::default(), output::style()))?;
         if prompt {
             output::write("\n")?;
         }

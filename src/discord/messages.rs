@@ -12,7 +12,7 @@ use super::{
     embeds::{self, Outgoing},
     errors,
 };
-use crate::{model::ResolutionId, render, wording::Wording};
+use crate::{answer::Scope, model::ResolutionId, render, wording::Wording};
 
 /// The ids of so many messages are remembered.
 const SEEN_MAX: usize = 1000;
@@ -59,7 +59,7 @@ pub(super) async fn answer(
             if let Some(resolution) = replied_resolution(message, bot) {
                 conversation.reply_to(resolution);
             }
-            data.engine().reply(&question, conversation)
+            data.engine().reply(&question, &Scope::default(), conversation)
         });
         embeds::messages(render::markdown(&answer, Wording::default(), embeds::PAGE_MAX))
     };

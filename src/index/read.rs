@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     analysis::Token,
-    entities::Lexicon,
+    entities::{EntityId, Lexicon},
     model::{Header, Language, Resolution, ResolutionId},
 };
 
@@ -84,6 +84,39 @@ impl Index {
     #[must_use]
     pub fn position(&self, id: &ResolutionId, language: Language) -> Option<usize> {
         self.versions.get(id).map(|versions| version(&self.texts, versions, language))
+    }
+
+    /// The languages of the versions of a resolution, in the order of [`Language::ALL`].
+    #[must_use]
+    pub fn languages(&self, id: &ResolutionId) -> Vec<Language> {
+        let versions = self.versions.get(id).map(Vec::as_slice).unwrap_or_default();
+        let mut languages: Vec<_> = versions.iter().map(|at| self.texts[*at].head.header.language).collect();
+        languages.sort_unstable();
+        languages
+    }
+
+    /// How many clauses mention an entity, of each resolution's version for the language.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn mentions_of(&self, entity: EntityId, language: Language) -> Result<usize, IndexError> {
+        let rows = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
+        let mut count = 0;
+        self.each(&Term::from_field_text(self.fields.entities, &entity.0.to_string()), |address| {
+            count += usize::from(rows.is_none_or(|rows| rows[self.row(address)]));
+        })?;
+        Ok(count)
+    }
+
+    /// How many clauses mention an entity, in any version and for a while after they were removed: fast.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn mentions_about(&self, entity: EntityId) -> Result<u64, IndexError> {
+        let term = Term::from_field_text(self.fields.entities, &entity.0.to_string());
+        Ok(self.searcher.doc_freq(&term)?)
     }
 
     /// The texts that a question in a language is answered from; `None`: all.

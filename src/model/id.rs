@@ -23,57 +23,115 @@ pub struct ResolutionId(String);
 #[error("`{0}` is not the number of a resolution, such as `B9-0234/2022`")]
 pub struct ParseIdError(String);
 
-type Canonical = fn(&Captures<'_>) -> String;
+type Canonical = fn(&Captures<'_>) -> Option<String>;
 
-/// Written `~` in the patterns: dashes that people and documents use for the plain hyphen.
-const DASH: &str = r"[-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}]";
+/// Written `~` in the patterns: dashes that people and documents use for the plain hyphen, and the underscore of addresses.
+const DASH: &str = r"[-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}_]";
+
+/// Signs of the patterns, which stand in text as they are and in addresses escaped. No class of the patterns has one.
+const ESCAPED: [(&str, &str); 4] =
+    [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
 static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 8] = [
+    let table: [(&str, Canonical); 12] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
-        (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| {
-            let (term, year, number) = (&c[2], &c[3], &c[4]);
-            match c[1].to_uppercase().as_str() {
-                "RC" => format!("RC-B{term}-{number}/{year}"),
-                "TA" => format!("P{term}_TA({year}){number}"),
-                letter => format!("{letter}{term}-{number}/{year}"),
-            }
-        }),
-        (r"(?i)\bRC\s?~?\s?B\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
-            format!("RC-B{}-{:0>4}/{}", &c[1], &c[2], &c[3])
+        (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
+        (r"(?i)\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
+            parliament("RC-B", &c[1], &c[2], &c[3])
         }),
         (r"(?i)\b([AB])\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
-            format!("{}{}-{:0>4}/{}", c[1].to_uppercase(), &c[2], &c[3], &c[4])
+            parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
-        (r"(?i)\bP(\d{1,2})_TA(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| format!("P{}_TA({}){}", &c[1], &c[2], &c[3])),
-        (r"(?i)\bS/RES/(\d{1,4})\s?\((\d{4})\)", |c| format!("S/RES/{} ({})", &c[1], &c[2])),
-        (r"(?i)\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| format!("A/RES/{}/{}", &c[1], &c[2])),
+        (r"(?i)\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:\s?/\s?|~|\s)(\d{4})\b", |c| {
+            parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
+        }),
+        (r"(?i)\bP(\d{1,2})(?:\s|~)?(TA|A|B|RC)(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
+            address(&c[2], &c[1], &c[3], &c[4])
+        }),
+        (r"(?i)\bP(\d{1,2})(?:\s|~)(TA|A|B|RC)(?:~PROV)?(?:\s|~)(\d{4})(?:\s|~)(\d{4})\b", |c| {
+            address(&c[2], &c[1], &c[3], &c[4])
+        }),
+        (r"(?i)\bT(\d{1,2})\s?~\s?(\d{4})\s?/\s?(\d{4})\b", |c| address("TA", &c[1], &c[3], &c[2])),
+        (r"(?i)\bS(?:/|\s)RES(?:/|\s)(\d{1,4})\s?\((\d{4})\)", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
+        (r"(?i)\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| Some(format!("A/RES/{}/{}", &c[1], &c[2]))),
+        (r"(?i)\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {
+            Some(format!("A/RES/{}/{}", &c[1], &c[2]))
+        }),
         // Drafts: of the Security Council by year, of other bodies with an L.
-        (r"(?i)\bS/(\d{4})/(\d{1,4})\b", |c| format!("S/{}/{}", &c[1], &c[2])),
-        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?\d{2,4}/L\.\d{1,4})\b", |c| c[1].to_uppercase()),
+        (r"(?i)\bS/(\d{4})/(\d{1,4})\b", |c| Some(format!("S/{}/{}", &c[1], &c[2]))),
+        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?\d{2,4}/L\.\d{1,4})\b", |c| {
+            Some(c[1].to_uppercase().replace("%2F", "/"))
+        }),
     ];
     table
         .into_iter()
         .map(|(pattern, canonical)| {
             // `\d` would match the digits of every script; numbers of resolutions have ASCII digits.
-            let pattern = pattern.replace('~', DASH).replace(r"\d", "[0-9]");
+            let mut pattern = pattern.replace('~', DASH).replace(r"\d", "[0-9]");
+            for (sign, escaped) in ESCAPED {
+                pattern = pattern.replace(sign, escaped);
+            }
             (Regex::new(&pattern).expect("the patterns above are fixed and valid"), canonical)
         })
         .collect()
 });
 
+/// The years that a number of the Parliament can have: its first elected term began in 1979.
+const YEARS: Range<u32> = 1979..2100;
+
+fn is_year(text: &str) -> bool {
+    text.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// `B9-0234/2022` from its parts; old addresses have the year first.
+fn parliament(letters: &str, term: &str, number: &str, year: &str) -> Option<String> {
+    let (number, year) = if !is_year(year) && is_year(number) { (year, number) } else { (number, year) };
+    is_year(year).then(|| format!("{letters}{term}-{number:0>4}/{year}"))
+}
+
+/// The number behind an address such as `TA-9-2022-0219`.
+fn address(series: &str, term: &str, year: &str, number: &str) -> Option<String> {
+    match series.to_uppercase().as_str() {
+        "TA" => Some(format!("P{term}_TA({year}){number}")),
+        "RC" => parliament("RC-B", term, number, year),
+        letter => parliament(letter, term, number, year),
+    }
+}
+
 impl ResolutionId {
     /// Finds the first number in `text`, however it is spelt, and where it stands (in bytes).
     #[must_use]
     pub fn find(text: &str) -> Option<(Range<usize>, Self)> {
-        SPELLINGS
-            .iter()
-            .filter_map(|(regex, canonical)| {
-                let captures = regex.captures(text)?;
+        Self::find_all(text).into_iter().next()
+    }
+
+    /// Finds all numbers in `text`, in its order, however they are spelt, and where they stand (in bytes).
+    #[must_use]
+    pub fn find_all(text: &str) -> Vec<(Range<usize>, Self)> {
+        let mut found: Vec<(Range<usize>, Self)> = Vec::new();
+        for (regex, canonical) in SPELLINGS.iter() {
+            found.extend(regex.captures_iter(text).filter_map(|captures| {
                 let range = captures.get(0)?.range();
-                Some((range, Self(canonical(&captures))))
-            })
-            .min_by_key(|(range, _)| range.start)
+                Some((range, Self(canonical(&captures)?)))
+            }));
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        let mut end = 0;
+        found.retain(|(range, _)| {
+            let is_free = range.start >= end;
+            end = if is_free { range.end } else { end };
+            is_free
+        });
+        found
+    }
+
+    /// The year that stands in the number; `None` where none does, as in `A/RES/73/6`.
+    #[must_use]
+    pub fn year(&self) -> Option<u32> {
+        let numbers = self.document().split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
+        let mut years = numbers.filter_map(|number| number.parse().ok()).filter(|year| (1945..2100).contains(year));
+        // `B9-2019/2020` has its year behind, `P9_TA(2022)2019` in front.
+        if self.document().starts_with('P') { years.next() } else { years.next_back() }
     }
 
     /// The number of the `text_no`th text (from 1) in the document of this number.
@@ -167,6 +225,22 @@ mod tests {
         check("United Nations S/2024/37", "S/2024/37");
         check("a/c.3/78/l.41", "A/C.3/78/L.41");
         check("E/CN.7/2012/L.2", "E/CN.7/2012/L.2");
+        check("B9 0234/2022", "B9-0234/2022");
+        check("B9-0234-2022", "B9-0234/2022");
+        check("b9_0234_2022", "B9-0234/2022");
+        check("B9 0234 2022", "B9-0234/2022");
+        check("RC9-0230/2022", "RC-B9-0230/2022");
+        check("P9 TA(2022)0219", "P9_TA(2022)0219");
+        check("P9_TA-PROV(2022)0219", "P9_TA(2022)0219");
+        check("T9-0219/2022", "P9_TA(2022)0219");
+        check("P9_A(2024)0163", "A9-0163/2024");
+        check("getDoc.do?type=TA&reference=P6-TA-2006-0510&language=EN", "P6_TA(2006)0510");
+        check("getDoc.do?reference=B6-2006-0495", "B6-0495/2006");
+        check("https://undocs.org/en/S/RES/1540(2004)", "S/RES/1540 (2004)");
+        check("https://undocs.org/S/RES/1540%20(2004)", "S/RES/1540 (2004)");
+        check("FinalSymbol=S%2FRES%2F1540%282004%29&i=1", "S/RES/1540 (2004)");
+        check("S RES 1540 (2004)", "S/RES/1540 (2004)");
+        check("General Assembly resolution 73/6", "A/RES/73/6");
     }
 
     #[test]
@@ -179,6 +253,22 @@ mod tests {
         assert_eq!(id.text(2).url(Language::English), id.url(Language::English));
         let joint: ResolutionId = "RC-B10-0249/2025".parse().expect("a number");
         assert!(joint.url(Language::French).expect("an address").ends_with("/RC-10-2025-0249_FR.html"));
+    }
+
+    #[test]
+    fn all_numbers_of_a_text_are_found_in_its_order() {
+        let text = "S/RES/1540 (2004), B9-0234/2022 and doceo/document/TA-9-2022-0219_DE.html";
+        let found: Vec<_> = ResolutionId::find_all(text).into_iter().map(|(_, id)| id.to_string()).collect();
+        assert_eq!(found, ["S/RES/1540 (2004)", "B9-0234/2022", "P9_TA(2022)0219"]);
+    }
+
+    #[test]
+    fn a_number_tells_its_year() {
+        let year = |id: &str| id.parse::<ResolutionId>().expect("a number").year();
+        assert_eq!(year("P9_TA(2022)0219"), Some(2022));
+        assert_eq!(year("B9-2019/2020"), Some(2020));
+        assert_eq!(year("S/RES/1540 (2004)"), Some(2004));
+        assert_eq!(year("A/RES/73/6"), None);
     }
 
     #[test]

@@ -111,6 +111,21 @@ impl ClauseLabel {
         !self.points.is_empty()
     }
 
+    /// Whether this is a point of that clause or below that point.
+    #[must_use]
+    pub fn is_below(&self, above: &Self) -> bool {
+        self.clause() == above.clause()
+            && self.points.len() > above.points.len()
+            && self.points.starts_with(&above.points)
+    }
+
+    /// What a point belongs to: the point above it, or its clause; `None` for a clause.
+    #[must_use]
+    pub fn parent(&self) -> Option<Self> {
+        let (_, above) = self.points.split_last()?;
+        Some(Self { points: above.to_vec(), ..self.clone() })
+    }
+
     /// The number as printed: `7`, `3a`, `AA`, `7(a)`.
     #[must_use]
     pub fn printed(&self) -> String {
@@ -222,6 +237,18 @@ mod tests {
         }
         let reference = "S/RES/1546 (2004) par:7(a)";
         assert_eq!(reference.parse::<ClauseRef>().expect("a reference").to_string(), reference);
+    }
+
+    #[test]
+    fn points_stand_below_their_clause() {
+        let label = |text: &str| text.parse::<ClauseLabel>().expect(text);
+        assert!(label("par:7(a)(ii)").is_below(&label("par:7")) && label("par:7(a)(ii)").is_below(&label("par:7(a)")));
+        for (text, above) in [("par:7", "par:7"), ("par:7(b)", "par:7(a)"), ("par:7a(b)", "par:7"), ("rec:G", "par:7")]
+        {
+            assert!(!label(text).is_below(&label(above)), "{text}");
+        }
+        assert_eq!(label("par:7(a)(ii)").parent(), Some(label("par:7(a)")));
+        assert_eq!(label("par:7").parent(), None);
     }
 
     #[test]

@@ -140,9 +140,27 @@ impl Resolution {
     /// Quotes one clause, or nothing if the resolution has no such clause.
     #[must_use]
     pub fn quote(&self, label: &ClauseLabel) -> Option<Quote> {
-        let clause = self.clauses.iter().find(|clause| clause.label == *label)?;
-        Some(Quote {
-            reference: ClauseRef { resolution: self.header.id.clone(), label: label.clone() },
+        self.position(label).map(|at| self.quote_at(at))
+    }
+
+    /// Quotes the points below a clause or a point, of any depth, in the order of the text.
+    pub fn points(&self, label: &ClauseLabel) -> impl Iterator<Item = Quote> {
+        let behind = self.position(label).map_or(self.clauses.len(), |at| at + 1);
+        let label = label.clone();
+        let below = (behind..self.clauses.len()).take_while(move |at| self.clauses[*at].label.is_below(&label));
+        below.map(|at| self.quote_at(at))
+    }
+
+    /// Where a clause stands among all; of two with one label, as an annex may have them, the first.
+    #[must_use]
+    pub fn position(&self, label: &ClauseLabel) -> Option<usize> {
+        self.clauses.iter().position(|clause| clause.label == *label)
+    }
+
+    fn quote_at(&self, at: usize) -> Quote {
+        let clause = &self.clauses[at];
+        Quote {
+            reference: ClauseRef { resolution: self.header.id.clone(), label: clause.label.clone() },
             title: self.header.title.clone(),
             kind: self.header.kind,
             date: self.header.date.clone(),
@@ -150,7 +168,7 @@ impl Resolution {
             heading: clause.heading.clone(),
             text: clause.text.clone(),
             url: self.header.url(),
-        })
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
 
+mod names;
 mod numbers;
+mod parts;
 mod phrases;
+mod reading;
 mod references;
 mod words;
 
@@ -9,12 +12,15 @@ use crate::{
     analysis::{self, Token},
     entities::Lexicon,
     index::{Query, QueryTerm},
-    model::{Language, ResolutionId},
+    model::Language,
 };
 
 pub use numbers::{Named, Numbers};
+pub use parts::Part;
+pub use reading::{Reading, read};
 pub use references::{Asked, Position};
 
+use names::Names;
 use phrases::Sign;
 
 /// The longest message that is read, in characters; a longer one is read up to here. Discord's own limit is 4,000.
@@ -22,6 +28,9 @@ pub const MESSAGE_MAX: usize = 4_000;
 
 /// The most terms that are searched for in one question.
 const TERMS_MAX: usize = 48;
+
+/// The most words of one message that are read as names and terms: the work for each is far more than for a reference.
+const WORDS_MAX: usize = 400;
 
 /// What a message asks.
 #[derive(Clone, Debug)]
@@ -38,8 +47,9 @@ pub struct Interpretation {
 /// What a message wants.
 #[derive(Clone, Debug)]
 pub enum Intent {
-    /// These clauses, in the order asked; `about` is the rest of the message, which may tell the resolution.
-    Clauses { asked: Vec<Asked>, about: Query },
+    /// These clauses, in the order asked; `about` is the rest of the message, which may tell the resolution. `elsewhere`
+    /// are clauses of further resolutions that the message names.
+    Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
     /// Clauses that bear on these terms.
     Search { query: Query, wish: Wish },
     /// The named resolution as such.
@@ -71,34 +81,44 @@ pub struct Wish {
 /// Reads a message.
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
-    let message = match message.char_indices().nth(MESSAGE_MAX) {
-        Some((end, _)) => &message[..end],
-        None => message,
-    };
-    let named = ResolutionId::find(message).map(|(range, id)| (range, Named::Held(id)));
-    let (resolution, rest) = match named.or_else(|| numbers.find(message)) {
-        Some((range, named)) => (Some(named), format!("{} , {}", &message[..range.start], &message[range.end..])),
-        None => (None, message.to_owned()),
-    };
+    let message = shortened(message);
+    let names = Names::of(message, numbers);
+    let rest = names.without_first(message);
     let told = analysis::detect(&rest);
-    let found = references::find(&rest, resolution.is_some(), told);
+    let clauses = names.without(message);
+    let found = references::find(&clauses, names.first().is_some(), told);
+    let mut parts = parts::of(&clauses, &names, &found.groups);
     let language = told.or(found.language);
+    if parts.is_empty() {
+        let resolution = names.first().map(|name| name.named.clone());
+        return without_clauses(&rest, resolution, language, lexicon);
+    }
+    let Part { resolution, asked } = parts.remove(0);
     let read_in = language.unwrap_or_default();
-    let tokens: Vec<Token> = analysis::tokens_in(&rest, read_in)
-        .into_iter()
-        .filter(|token| !found.spans.iter().any(|span| span.start < token.end && token.start < span.end))
-        .collect();
+    let mut tokens = tokens(&clauses, read_in);
+    tokens.retain(|token| !found.has(token.start..token.end));
     let follows = words::follows(&tokens, read_in);
-    let intent = if !found.asked.is_empty() {
-        let telling: Vec<Token> =
-            tokens.into_iter().filter(|token| !words::is_small_talk(&token.word, read_in)).collect();
-        Intent::Clauses { asked: found.asked, about: query(&rest, &telling, read_in, lexicon) }
-    } else if words::asks_for_more(&tokens, read_in) {
+    tokens.retain(|token| !words::is_small_talk(&token.word, read_in));
+    let about = query(&clauses, &tokens, read_in, lexicon);
+    Interpretation { resolution, intent: Intent::Clauses { asked, about, elsewhere: parts }, follows, language }
+}
+
+/// Reads a message that asks for no clause by its number; the rest of it is what stands beside the resolution's name.
+fn without_clauses(
+    rest: &str,
+    resolution: Option<Named>,
+    language: Option<Language>,
+    lexicon: &Lexicon,
+) -> Interpretation {
+    let read_in = language.unwrap_or_default();
+    let tokens = tokens(rest, read_in);
+    let follows = words::follows(&tokens, read_in);
+    let intent = if words::asks_for_more(&tokens, read_in) {
         Intent::More
     } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
     } else {
-        let query = query(&rest, &tokens, read_in, lexicon);
+        let query = query(rest, &tokens, read_in, lexicon);
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution
         } else {
@@ -106,6 +126,39 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
         }
     };
     Interpretation { resolution, intent, follows, language }
+}
+
+/// What is searched for where words are only looked up: all that a question would search for, whatever it asks.
+#[must_use]
+pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
+    let words = shortened(words);
+    let names = Names::of(words, numbers);
+    let rest = names.without_first(words);
+    let language = analysis::detect(&rest);
+    let tokens = tokens(&rest, language.unwrap_or_default());
+    let query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
+    let resolution = names.first().map(|name| name.named.clone());
+    Interpretation { resolution, intent: Intent::Search { query, wish: Wish::default() }, follows: false, language }
+}
+
+/// The first clause that somebody means who types where only a clause can be meant: "7", "recital c", "§7".
+#[must_use]
+pub fn label(typed: &str) -> Option<Asked> {
+    let typed = shortened(typed).trim();
+    let letter = typed.len() <= 2 && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) && !typed.is_empty();
+    let typed = if letter { format!("recital {}", typed.to_uppercase()) } else { typed.to_owned() };
+    references::find(&typed, true, analysis::detect(&typed)).asked().into_iter().next()
+}
+
+/// As much of a message as is read.
+fn shortened(message: &str) -> &str {
+    message.char_indices().nth(MESSAGE_MAX).map_or(message, |(end, _)| &message[..end])
+}
+
+fn tokens(text: &str, language: Language) -> Vec<Token> {
+    let mut tokens = analysis::tokens_in(text, language);
+    tokens.truncate(WORDS_MAX);
+    tokens
 }
 
 /// The words and names of a question that a clause should mention.

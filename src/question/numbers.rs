@@ -1,9 +1,13 @@
-//! Resolutions called by a short number: "resolution 1546", "UNSCR 1591", "what does 1436 say …".
+//! Resolutions called by another number than their own: "resolution 1546", "UNSCR 1591", "what does 1436 say …", the
+//! procedure that they belong to, the number of EUR-Lex.
 //!
 //! ```text
-//! name = word number year?        word = "resolution" | "res." | "UNSCR" | "S/RES/" | "résolution" | "rezolucja" | …
-//!      | number year?             where the library has a resolution of that number
-//! year = "(" digits ")"
+//! name      = word number year?        word = "resolution" | "res." | "UNSCR" | "S/RES/" | "résolution" | "rezolucja" | …
+//!           | number year?             where the library has a resolution of that number
+//!           | procedure | celex | "TA(" digits ")" digits
+//! year      = "(" digits ")"
+//! procedure = digits "/" digits "(" letters ")"       2022/2658(RSP), in addresses escaped or not
+//! celex     = "5" digits letters digits               52022IP0219
 //! ```
 //!
 //! A bare number from 1945 to 2050 is a year, and one before a noun counts something ("1546 soldiers").
@@ -15,7 +19,7 @@ use regex::{Captures, Regex};
 use super::words;
 use crate::{
     analysis::{self, Language},
-    model::ResolutionId,
+    model::{DocumentKind, Header, ResolutionId},
 };
 
 static CALLED: LazyLock<Regex> = LazyLock::new(|| {
@@ -67,33 +71,104 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the patterns above are fixed and valid")
 }
 
-/// The short numbers of the resolutions in a library.
-#[derive(Clone, Debug, Default)]
-pub struct Numbers(HashMap<u32, ResolutionId>);
+/// A procedure of the Parliament, in text or in an address.
+static PROCEDURE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b([0-9]{4})\s?(?:/|%2F)\s?([0-9]{4}[A-Z]?)\s?(?:\(|%28)\s?([A-Z]{3})\s?(?:\)|%29)"));
 
-/// What a short number means.
+/// An adopted text without its term: as EUR-Lex counts it, or cut short.
+static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:5([0-9]{4})(?:IP|AP|DP|BP|XP)([0-9]{4})|TA(?:-PROV)?\s?\(([0-9]{4})\)\s?([0-9]{4}))\b")
+});
+
+/// What the resolutions of a library are called besides their own numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    short: HashMap<u32, ResolutionId>,
+    /// The resolutions of a procedure, those that matter most first.
+    procedures: HashMap<String, Vec<(DocumentKind, ResolutionId)>>,
+    /// Adopted texts by year and number.
+    adopted: HashMap<(u32, u32), ResolutionId>,
+}
+
+/// What the name of a resolution means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
+    /// By its own number, which the library may hold or not.
     Held(ResolutionId),
+    /// One of these: a procedure has several texts. Never empty.
+    OneOf(Vec<ResolutionId>),
     /// Clearly a resolution, but the library has none of this number.
     Missing(String),
 }
 
+/// Where a name stands in a message, in bytes, and what it means.
+pub(super) type Place = (Range<usize>, Named);
+
 impl Numbers {
-    /// The resolutions that are called by a short number: those of the Security Council.
-    pub fn of<'a>(ids: impl IntoIterator<Item = &'a ResolutionId>) -> Self {
-        let numbers = ids.into_iter().filter_map(|id| Some((short_number(id)?, id.clone())));
-        Self(numbers.collect())
+    /// What these resolutions are called.
+    pub fn of<'a>(headers: impl IntoIterator<Item = &'a Header>) -> Self {
+        let mut numbers = Self::default();
+        for header in headers {
+            let id = &header.id;
+            numbers.short.extend(short_number(id).map(|number| (number, id.clone())));
+            numbers.adopted.extend(adopted_number(id).map(|number| (number, id.clone())));
+            if let Some(procedure) = header.procedure.as_deref().and_then(|text| PROCEDURE.captures(text)) {
+                let texts = numbers.procedures.entry(canonical(&procedure)).or_default();
+                let text = (header.kind, id.clone());
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+        }
+        numbers
     }
 
-    /// The first resolution that a message calls by its short number, and where.
-    pub(super) fn find(&self, message: &str) -> Option<(Range<usize>, Named)> {
-        let captures = CALLED.captures(message).or_else(|| CALLED_ELSEWHERE.captures(message));
-        let called = captures.and_then(|captures| self.called(&captures));
-        called.or_else(|| {
-            let bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
-            bare.map(|(range, id)| (range, Named::Held(id))).next()
-        })
+    /// The resolutions that a message calls by a procedure, by the number of EUR-Lex or by a word with a short number.
+    pub(super) fn called_in(&self, message: &str) -> Vec<Place> {
+        let procedures = PROCEDURE.captures_iter(message).filter_map(|captures| self.of_procedure(&captures));
+        let adopted = ADOPTED.captures_iter(message).filter_map(|captures| self.adopted(&captures));
+        let mut found: Vec<Place> = procedures.chain(adopted).collect();
+        let called = CALLED.captures_iter(message).chain(CALLED_ELSEWHERE.captures_iter(message));
+        for place in called.filter_map(|captures| self.called(&captures)) {
+            if !found.iter().any(|(range, _)| range.start < place.0.end && place.0.start < range.end) {
+                found.push(place);
+            }
+        }
+        found.sort_by_key(|(range, _)| range.start);
+        found
+    }
+
+    /// The first resolution that a message calls by its bare number.
+    pub(super) fn bare_in(&self, message: &str) -> Option<Place> {
+        let mut bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
+        bare.next().map(|(range, id)| (range, Named::Held(id)))
+    }
+
+    /// What a procedure is meant for: the text that was adopted, or else the joint motion, or else any.
+    fn of_procedure(&self, captures: &Captures<'_>) -> Option<Place> {
+        let range = captures.get(0)?.range();
+        let procedure = canonical(captures);
+        let Some(texts) = self.procedures.get(&procedure) else { return Some((range, Named::Missing(procedure))) };
+        for kind in [DocumentKind::AdoptedText, DocumentKind::JointMotion] {
+            let mut of_kind = texts.iter().filter(|(known, _)| *known == kind);
+            if let (Some((_, id)), None) = (of_kind.next(), of_kind.next()) {
+                return Some((range, Named::Held(id.clone())));
+            }
+        }
+        let mut ids: Vec<_> = texts.iter().map(|(_, id)| id.clone()).collect();
+        ids.sort();
+        let named = if ids.len() == 1 { Named::Held(ids.remove(0)) } else { Named::OneOf(ids) };
+        Some((range, named))
+    }
+
+    fn adopted(&self, captures: &Captures<'_>) -> Option<Place> {
+        let whole = captures.get(0)?;
+        let part = |one: usize, other: usize| captures.get(one).or_else(|| captures.get(other))?.as_str().parse().ok();
+        let named = match self.adopted.get(&(part(1, 3)?, part(2, 4)?)) {
+            Some(id) => Named::Held(id.clone()),
+            None => Named::Missing(whole.as_str().to_owned()),
+        };
+        Some((whole.range(), named))
     }
 
     fn called(&self, captures: &Captures<'_>) -> Option<(Range<usize>, Named)> {
@@ -101,7 +176,7 @@ impl Numbers {
         match self.held(captures) {
             Some(id) => Some((range, Named::Held(id))),
             // "Resolution 7" may be anything in a library without short numbers.
-            None if self.0.is_empty() && captures[1].len() < 3 => None,
+            None if self.short.is_empty() && captures[1].len() < 3 => None,
             None => Some((range, Named::Missing(format!("resolution {}", &captures[1])))),
         }
     }
@@ -123,7 +198,7 @@ impl Numbers {
     }
 
     fn held(&self, captures: &Captures<'_>) -> Option<ResolutionId> {
-        let id = self.0.get(&captures[1].parse().ok()?)?;
+        let id = self.short.get(&captures[1].parse().ok()?)?;
         let year = captures.get(2).is_none_or(|year| id.to_string().ends_with(&format!("({})", year.as_str())));
         year.then(|| id.clone())
     }
@@ -136,6 +211,16 @@ fn is_small(word: &str) -> bool {
         || ["op", "pp", "para", "let", "allow", "deal"].contains(&word)
 }
 
+fn canonical(procedure: &Captures<'_>) -> String {
+    format!("{}/{}({})", &procedure[1], procedure[2].to_uppercase(), procedure[3].to_uppercase())
+}
+
+/// Year and number of an adopted text.
+fn adopted_number(id: &ResolutionId) -> Option<(u32, u32)> {
+    let (year, number) = id.document().strip_prefix('P')?.split_once("_TA(")?.1.split_once(')')?;
+    Some((year.parse().ok()?, number.parse().ok()?))
+}
+
 fn short_number(id: &ResolutionId) -> Option<u32> {
     id.to_string().strip_prefix("S/RES/")?.split(' ').next()?.parse().ok()
 }
@@ -144,15 +229,30 @@ fn short_number(id: &ResolutionId) -> Option<u32> {
 mod tests {
     use super::*;
 
+    fn header(id: &str, procedure: Option<&str>) -> Header {
+        let id = id.parse().expect("a number");
+        let procedure = procedure.map(ToOwned::to_owned);
+        crate::model::Resolution::new(id, String::new(), procedure, String::new(), Vec::new()).header
+    }
+
     fn numbers() -> Numbers {
-        let ids = ["S/RES/1546 (2004)", "S/RES/2014 (2011)", "S/RES/984 (1995)", "B9-0234/2022"];
-        Numbers::of(&ids.map(|id| id.parse().expect("a number")))
+        Numbers::of(&[
+            header("S/RES/1546 (2004)", None),
+            header("S/RES/2014 (2011)", None),
+            header("S/RES/984 (1995)", None),
+            header("B9-0234/2022", Some("2022/2658(RSP)")),
+            header("P9_TA(2022)0219", Some("2022/2658(RSP)")),
+            header("B9-0216/2024", Some("2024/2006(RSP)")),
+            header("B9-0218/2024", Some("2024/2006(RSP)")),
+        ])
     }
 
     #[track_caller]
     fn check(message: &str, expected: Option<&str>) {
-        let found = numbers().find(message).map(|(_, named)| match named {
+        let called = numbers().called_in(message).into_iter().next();
+        let found = called.or_else(|| numbers().bare_in(message)).map(|(_, named)| match named {
             Named::Held(id) => id.to_string(),
+            Named::OneOf(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             Named::Missing(name) => format!("no {name}"),
         });
         assert_eq!(found.as_deref(), expected, "{message}");
@@ -189,5 +289,20 @@ mod tests {
         }
         check("resolution 1999", Some("no resolution 1999"));
         check("resolution 1546 (1999)", Some("no resolution 1546"));
+    }
+
+    #[test]
+    fn a_procedure_means_its_adopted_text_or_one_of_its_motions() {
+        for message in [
+            "paragraph 2 of 2022/2658(RSP)",
+            "https://oeil.europarl.europa.eu/oeil/en/procedure-file?reference=2022/2658(RSP)",
+            "https://oeil.secure.europarl.europa.eu/oeil/popups/ficheprocedure.do?reference=2022%2F2658%28RSP%29&l=en",
+            "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:52022IP0219",
+            "TA(2022)0219",
+        ] {
+            check(message, Some("P9_TA(2022)0219"));
+        }
+        check("2024/2006(RSP)", Some("B9-0216/2024 or B9-0218/2024"));
+        check("2021/1111(INI)", Some("no 2021/1111(INI)"));
     }
 }

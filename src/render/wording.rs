@@ -48,7 +48,7 @@ fn which_ranges(ranges: &[(ClauseLabel, ClauseLabel)], wording: Wording) -> Stri
 }
 
 fn no_such_clause(missing: &NoSuchClause, wording: Wording) -> String {
-    let NoSuchClause { resolution, asked, instead, range: known, kind } = missing;
+    let NoSuchClause { resolution, asked, instead, range: known, kind, .. } = missing;
     let resolution = ("resolution", Argument::from(resolution.to_string()));
     let absent = ("absent", absent(asked, wording).into());
     let kind = ("kind", kind.noun().into());
@@ -98,9 +98,13 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
         sentences.push(wording.say_with("not-in-language", &[("wanted", wanted.into()), ("held", held.into())]));
     }
     if !quotes.missing.is_empty() {
-        let missing: Vec<_> = quotes.missing.iter().map(|label| absent_clause(label, wording)).collect();
+        let missing: Vec<_> = quotes.missing.iter().map(|missing| absent(&missing.asked, wording)).collect();
         let missing = wording.list(&missing, Conjunction::Nor);
         sentences.push(wording.say_with("missing", &[("clauses", missing.into())]));
+    }
+    if !quotes.not_held.is_empty() {
+        let asked = wording.list(&quotes.not_held, Conjunction::Nor);
+        sentences.push(wording.say_with("not-held", &[("asked", asked.into())]));
     }
     if !quotes.left_out.is_empty() {
         let of = quotes.quotes.first().map(|ranked| ranked.quote.resolution());

@@ -14,7 +14,7 @@ use std::{fs, sync::LazyLock};
 use proptest::prelude::*;
 use serde::Deserialize;
 use whereas::{
-    answer::{Answer, Conversation},
+    answer::{Answer, Conversation, Scope},
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
@@ -188,7 +188,7 @@ fn what_was_said_before_tells_what_is_meant() {
     sources.push(Source { file: "other.txt".to_owned(), bytes: text.replace("B9-0234", "B9-0999").into_bytes() });
     let (engine, _) = Engine::open(&sources, Lexicon::bundled()).unwrap();
     let mut conversation = Conversation::default();
-    let mut reply = |message: &str| match engine.reply(message, &mut conversation) {
+    let mut reply = |message: &str| match engine.reply(message, &Scope::default(), &mut conversation) {
         Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect(),
         _ => Vec::new(),
     };

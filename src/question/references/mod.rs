@@ -30,7 +30,7 @@ use crate::{
     model::{ClauseKind, ClauseLabel},
 };
 
-/// The most clauses that one message can ask for; a longer range ends here.
+/// The most clauses that one message can ask for; a longer range ends here, and what follows is not read as references.
 const ASKED_MAX: usize = 60;
 
 /// A clause asked for by its place.
@@ -51,10 +51,17 @@ pub enum Position {
 /// The references of a message and where they stand.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    pub(super) asked: Vec<Asked>,
-    pub(super) spans: Vec<Range<usize>>,
+    pub(super) groups: Vec<Group>,
     /// The language of the words for them, where the message's is not known and these tell it.
     pub(super) language: Option<Language>,
+}
+
+/// Clauses that are asked for in one breath: "paragraphs 4 and 6 to 8".
+#[derive(Debug)]
+pub(super) struct Group {
+    /// Where it stands, in bytes.
+    pub(super) span: Range<usize>,
+    pub(super) asked: Vec<Asked>,
 }
 
 /// What some pieces ask for, and where the next piece is.
@@ -66,7 +73,7 @@ type Read = (Vec<Asked>, usize);
 pub(super) fn find(text: &str, named: bool, language: Option<Language>) -> Found {
     let pieces = Pieces::of(text, language);
     let mut found = in_sentence(&pieces);
-    if found.asked.is_empty() {
+    if found.groups.is_empty() {
         return bare(&pieces, named).unwrap_or_default();
     }
     if language.is_none() {
@@ -101,14 +108,27 @@ fn in_sentence(pieces: &Pieces) -> Found {
 }
 
 impl Found {
-    fn add(&mut self, pieces: &Pieces, asked: Vec<Asked>, at: Range<usize>) {
-        for one in asked {
-            if self.asked.len() < ASKED_MAX && !self.asked.contains(&one) {
-                self.asked.push(one);
+    /// All that is asked for, each once, in the order of the text.
+    pub(super) fn asked(&self) -> Vec<Asked> {
+        let mut asked = Vec::new();
+        for one in self.groups.iter().flat_map(|group| &group.asked) {
+            if !asked.contains(one) {
+                asked.push(one.clone());
             }
         }
+        asked
+    }
+
+    /// Whether some of these bytes belong to a reference.
+    pub(super) fn has(&self, bytes: Range<usize>) -> bool {
+        self.groups.iter().any(|group| group.span.start < bytes.end && bytes.start < group.span.end)
+    }
+
+    fn add(&mut self, pieces: &Pieces, mut asked: Vec<Asked>, at: Range<usize>) {
+        let read: usize = self.groups.iter().map(|group| group.asked.len()).sum();
+        asked.truncate(ASKED_MAX.saturating_sub(read));
         if let (Some(first), Some(last)) = (pieces.get(at.start), pieces.get(at.end - 1)) {
-            self.spans.push(first.start..last.end);
+            self.groups.push(Group { span: first.start..last.end, asked });
         }
     }
 }
@@ -232,7 +252,7 @@ mod tests {
     pub(super) fn check(text: &str, expected: &[&str]) {
         let found = find(text, false, analysis::detect(text));
         let asked: Vec<String> = found
-            .asked
+            .asked()
             .iter()
             .map(|asked| match asked {
                 Asked::Label(label) => label.to_string(),
@@ -413,8 +433,8 @@ mod tests {
         {
             check(text, &[]);
         }
-        assert_eq!(find(" , 4", true, None).asked.len(), 1);
-        assert_eq!(find(" , 2004", true, None).asked.len(), 0);
+        assert_eq!(find(" , 4", true, None).asked().len(), 1);
+        assert_eq!(find(" , 2004", true, None).asked().len(), 0);
     }
 
     #[test]
@@ -471,7 +491,7 @@ mod tests {
                 format!("{huge}th to last paragraph, {huge}th to 5th paragraph"),
                 format!("recital {huge} to 5, {huge}(a), item {huge}"),
             ] {
-                assert!(find(&text, true, None).asked.len() <= ASKED_MAX, "{text}");
+                assert!(find(&text, true, None).asked().len() <= ASKED_MAX, "{text}");
             }
         }
     }

@@ -95,6 +95,7 @@ page-of = { $title } ({ $page } von { $count })
 guess = Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden.
 not-in-language = Auf { $wanted } liegt mir dieser Text nicht vor; das Zitat ist daher auf { $held }.
 missing = Es gibt { $clauses }.
+not-held = Ich habe { $asked } nicht.
 left-out = Aus Platzgründen nicht zitiert: { $clauses }.
 
 ## Anstelle eines Zitats

@@ -86,6 +86,7 @@ guess = I am not sure that this answers you; it is the closest that I found.
 not-in-language = I have no { $wanted } version of this text, so the quote is in { $held }.
 # $clauses is a list of absent.
 missing = There is no { $clauses }.
+not-held = I do not have { $asked }.
 left-out = Not quoted for length: { $clauses }.
 
 ## Instead of a quote

@@ -79,6 +79,7 @@ page-of = { $title } ({ $page } de { $count })
 guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
 not-in-language = No dispongo de este texto en { $wanted }, por lo que la cita está en { $held }.
 missing = No hay { $clauses }.
+not-held = No tengo { $asked }.
 left-out = Sin citar por falta de espacio: { $clauses }.
 
 ## En lugar de una cita

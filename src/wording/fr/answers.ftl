@@ -82,6 +82,7 @@ page-of = { $title } ({ $page } sur { $count })
 guess = Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche.
 not-in-language = Je n’ai pas ce texte en { $wanted } ; la citation est donc en { $held }.
 missing = Il n’y a pas { $clauses }.
+not-held = Je n’ai pas { $asked }.
 left-out = Non cités, faute de place : { $clauses }.
 
 ## Au lieu d’une citation

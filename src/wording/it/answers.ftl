@@ -83,6 +83,7 @@ page-of = { $title } ({ $page } di { $count })
 guess = Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato.
 not-in-language = Questo testo non è disponibile in { $wanted }; la citazione è quindi in { $held }.
 missing = Non esiste { $clauses }.
+not-held = Non ho { $asked }.
 left-out = Non citati per ragioni di spazio: { $clauses }.
 
 ## Al posto di una citazione

@@ -96,6 +96,7 @@ page-of = { $title } ({ $page } z { $count })
 guess = Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć.
 not-in-language = Ten tekst nie jest dostępny w języku { $wanted }m, dlatego cytat jest w języku { $held }m.
 missing = Nie ma { $clauses }.
+not-held = Nie mam { $asked }.
 left-out = Nie zacytowano z braku miejsca: { $clauses }.
 
 ## Zamiast cytatu

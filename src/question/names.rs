@@ -1,0 +1,180 @@
+//! Which resolutions a message names, and where: by number or by link.
+//!
+//! ```text
+//! name = number | link            a link is a name where a number stands in it
+//! link = address ("#" anchor)?    an anchor such as "#par7" asks for a clause
+//! ```
+//!
+//! A link belongs to its name from end to end, so that nothing in it is read as words or clauses; one without a number is
+//! passed over.
+
+use std::{ops::Range, sync::LazyLock};
+
+use regex::Regex;
+
+use super::numbers::{Named, Numbers, Place};
+use crate::model::ResolutionId;
+
+/// Addresses of a length that is read, of the official sites without `https://` too; brackets around them are cut off later.
+static LINK: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r#"(?i)(?:https?://|\bwww\.|\b(?:[a-z0-9-]+\.)*(?:europa\.eu|undocs\.org|un\.org)/|/doceo/document/)[^\s<>"«»“”]{2,500}"#;
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// A resolution named in a message.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    /// In bytes; the whole link where it stands in one.
+    pub(super) range: Range<usize>,
+    pub(super) named: Named,
+    /// What stands behind the `#` of its link.
+    pub(super) anchor: Option<String>,
+}
+
+/// The names of a message.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// In the order of the text.
+    pub(super) names: Vec<Name>,
+    /// The place in `names` of the one that a question is about: the first by an own number, or else the first.
+    pub(super) first: Option<usize>,
+    /// Links without a number.
+    pub(super) links: Vec<Range<usize>>,
+}
+
+impl Names {
+    pub(super) fn of(message: &str, numbers: &Numbers) -> Self {
+        let links: Vec<_> = LINK.find_iter(message).map(|link| trimmed(message, link.range())).collect();
+        let own = ResolutionId::find_all(message).into_iter().map(|(range, id)| (range, Named::Held(id)));
+        let mut names = Self::default();
+        for place in own {
+            names.add(message, &links, place);
+        }
+        let by_own = !names.names.is_empty();
+        let mut called = numbers.called_in(message);
+        if by_own {
+            // Beside a name that is certain, "resolution 12" of somebody else's is none.
+            called.retain(|(_, named)| !matches!(named, Named::Missing(_)));
+        }
+        let certain = names.names.len();
+        for place in called {
+            names.add(message, &links, place);
+        }
+        if names.names.is_empty() {
+            let is_in_link = |place: &Place| links.iter().any(|link| overlap(link, &place.0));
+            if let Some(place) = numbers.bare_in(message).filter(|place| !is_in_link(place)) {
+                names.add(message, &[], place);
+            }
+        }
+        let first = if by_own { names.names[..certain].iter() } else { names.names.iter() };
+        let first = first.map(|name| name.range.start).min();
+        names.names.sort_by_key(|name| name.range.start);
+        names.first = first.and_then(|start| names.names.iter().position(|name| name.range.start == start));
+        names.links = links;
+        names.links.retain(|link| !names.names.iter().any(|name| overlap(link, &name.range)));
+        names
+    }
+
+    /// Adds a name, with the link around it, unless there is one in that place.
+    fn add(&mut self, message: &str, links: &[Range<usize>], (range, named): Place) {
+        let link = links.iter().find(|link| overlap(link, &range));
+        let whole = link.map_or(range.clone(), |link| link.start.min(range.start)..link.end.max(range.end));
+        if self.names.iter().any(|name| overlap(&name.range, &whole)) {
+            return;
+        }
+        let anchor = link.and_then(|link| message[link.clone()].split_once('#')).map(|(_, anchor)| anchor.to_owned());
+        self.names.push(Name { range: whole, named, anchor });
+    }
+
+    /// The name that a question is about.
+    pub(super) fn first(&self) -> Option<&Name> {
+        self.first.map(|first| &self.names[first])
+    }
+
+    /// The message with a comma for each name and link, as many bytes long.
+    pub(super) fn without(&self, message: &str) -> String {
+        let mut without = message.to_owned();
+        for range in self.names.iter().map(|name| &name.range).chain(&self.links) {
+            let blanks = " ".repeat(range.len().saturating_sub(2));
+            without.replace_range(range.clone(), &format!(" ,{blanks}"));
+        }
+        without
+    }
+
+    /// The message with a comma for the name that it is about, and without links that name nothing.
+    pub(super) fn without_first(&self, message: &str) -> String {
+        let mut ranges: Vec<_> = self.links.iter().map(|link| (link, " ")).collect();
+        ranges.extend(self.first().map(|name| (&name.range, " , ")));
+        ranges.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        let mut without = message.to_owned();
+        for (range, sign) in ranges {
+            without.replace_range(range.clone(), sign);
+        }
+        without
+    }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// A link without the marks of the sentence around it: `(https://…/S/RES/1540(2004)).`
+fn trimmed(message: &str, mut link: Range<usize>) -> Range<usize> {
+    loop {
+        let text = &message[link.clone()];
+        let Some(last) = text.chars().next_back() else { return link };
+        let closes = |open: char| text.matches(last).count() > text.matches(open).count();
+        let is_outside = match last {
+            ')' => closes('('),
+            ']' => closes('['),
+            _ => ".,;:!?'*_|~`’".contains(last),
+        };
+        if !is_outside {
+            return link;
+        }
+        link.end -= last.len_utf8();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(message: &str, expected: &[(&str, &str)]) {
+        let names = Names::of(message, &Numbers::default());
+        let found: Vec<_> = names
+            .names
+            .iter()
+            .map(|name| {
+                let named = match &name.named {
+                    Named::Held(id) => id.to_string(),
+                    named => format!("{named:?}"),
+                };
+                (&message[name.range.clone()], named)
+            })
+            .collect();
+        let found: Vec<_> = found.iter().map(|(text, named)| (*text, named.as_str())).collect();
+        assert_eq!(found, expected, "{message}");
+        assert_eq!(names.without(message).len(), message.len());
+    }
+
+    #[test]
+    fn a_link_belongs_to_its_name_from_end_to_end() {
+        let doceo = "https://www.europarl.europa.eu/doceo/document/TA-9-2022-0219_DE.html?item=2#par7";
+        check(&format!("see <{doceo}>, please"), &[(doceo, "P9_TA(2022)0219")]);
+        check(&format!("[it]({doceo}), **{doceo}**."), &[(doceo, "P9_TA(2022)0219"); 2]);
+        let undocs = "undocs.org/en/S/RES/1540(2004)";
+        check(&format!("({undocs}), § 2"), &[(undocs, "S/RES/1540 (2004)")]);
+        check("/doceo/document/B-9-2022-0234_EN.html", &[("/doceo/document/B-9-2022-0234_EN.html", "B9-0234/2022")]);
+        let names = Names::of(doceo, &Numbers::default());
+        assert_eq!(names.names[0].anchor.as_deref(), Some("par7"));
+    }
+
+    #[test]
+    fn a_link_without_a_number_is_passed_over() {
+        let names = Names::of("https://example.org/paragraph-7?p=7", &Numbers::default());
+        assert!(names.names.is_empty());
+        assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), ",");
+    }
+}

@@ -1,0 +1,72 @@
+//! What a text refers to that need not be a question, such as somebody's message to somebody else.
+
+use super::{Named, Numbers, Part, analysis, names::Names, parts, query, references, shortened, tokens, words};
+use crate::{
+    analysis::Language,
+    entities::{EntityId, Kind, Lexicon},
+    index::Query,
+};
+
+/// What a text refers to.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Clauses by number, in the order of the text.
+    pub parts: Vec<Part>,
+    /// What may tell the resolution of clauses where the text names none.
+    pub about: Query,
+    /// The resolutions named without a clause of them, in the order of the text, each once.
+    pub named: Vec<Named>,
+    /// The people, bodies, laws and places mentioned, in the order of the text, each once.
+    pub entities: Vec<EntityId>,
+    pub language: Option<Language>,
+}
+
+/// Reads a text of which nothing is asked. Reading it never fails.
+#[must_use]
+pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
+    let text = shortened(text);
+    let names = Names::of(text, numbers);
+    let clauses = names.without(text);
+    let told = analysis::detect(&clauses);
+    let found = references::find(&clauses, names.first().is_some(), told);
+    let language = told.or(found.language);
+    let parts = parts::of(&clauses, &names, &found.groups);
+    let mut named: Vec<Named> = Vec::new();
+    for name in &names.names {
+        let is_part = parts.iter().any(|part| part.resolution.as_ref() == Some(&name.named));
+        if !is_part && !named.contains(&name.named) {
+            named.push(name.named.clone());
+        }
+    }
+    let about = if parts.iter().any(|part| part.resolution.is_none()) {
+        let read_in = language.unwrap_or_default();
+        let mut tokens = tokens(&clauses, read_in);
+        tokens.retain(|token| !found.has(token.start..token.end) && !words::is_small_talk(&token.word, read_in));
+        query(&clauses, &tokens, read_in, lexicon)
+    } else {
+        Query::default()
+    };
+    Reading { parts, about, named, entities: entities(&clauses, lexicon), language }
+}
+
+/// The longest names as they are written; figures would be on every second line.
+fn entities(text: &str, lexicon: &Lexicon) -> Vec<EntityId> {
+    let tokens = analysis::tokens(text);
+    let mut mentions = lexicon.mentions(text, &tokens);
+    mentions.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
+    let mut found = Vec::new();
+    let mut end = 0;
+    for mention in mentions.into_iter().filter(|mention| is_name(mention.entity, lexicon)) {
+        if mention.tokens.start >= end {
+            end = mention.tokens.end;
+            if !found.contains(&mention.entity) {
+                found.push(mention.entity);
+            }
+        }
+    }
+    found
+}
+
+fn is_name(id: EntityId, lexicon: &Lexicon) -> bool {
+    lexicon.entity(id).is_some_and(|entity| !matches!(entity.kind, Kind::Date | Kind::Number | Kind::Document))
+}
