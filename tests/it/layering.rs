@@ -15,7 +15,7 @@ use std::{
 const WRAPPED: [(&str, &str); 5] = [
     ("serenity", "discord"),
     ("poise", "discord"),
-    ("rusqlite", "store"),
+    ("sqlx", "store"),
     ("backon", "sync"),
     ("fluent_bundle", "wording"),
 ];
@@ -324,10 +324,10 @@ fn an_import_that_points_down_is_reported_with_its_line() {
 fn a_wrapped_crate_is_named_only_in_its_module() {
     check(
         "answer.rs",
-        "use serenity::all::Http;\nfn f(x: rusqlite::Row) -> ::poise::X {}",
-        &["1 serenity", "2 rusqlite", "2 poise"],
+        "use serenity::all::Http;\nfn f(x: sqlx::Row) -> ::poise::X {}",
+        &["1 serenity", "2 sqlx", "2 poise"],
     );
-    check("store.rs", "use rusqlite::Row;\nuse answer::serenity::Http;", &[]);
+    check("store.rs", "use sqlx::Row;\nuse answer::serenity::Http;", &[]);
 }
 
 #[test]
