@@ -191,16 +191,18 @@ impl Engine {
         }
     }
 
-    /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`).
+    /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`), in a language where there is a version
+    /// in it.
     #[must_use]
-    pub fn quote(&self, resolution: &str, label: &str) -> Answer {
+    pub fn quote(&self, resolution: &str, label: &str, language: Option<Language>) -> Answer {
         let Ok(id) = resolution.parse::<ResolutionId>() else {
-            return self.ask(&format!("{resolution} {label}"));
+            let scope = Scope { language, ..Scope::default() };
+            return self.ask_in(&format!("{resolution} {label}"), &scope);
         };
         match label.parse::<ClauseLabel>() {
-            Ok(label) => self.quote_labels(&id, &[label]),
+            Ok(label) => self.quote_labels(&id, &[label], language.unwrap_or_default()),
             Err(_) => {
-                let scope = Scope { resolution: Some(id), ..Scope::default() };
+                let scope = Scope { resolution: Some(id), language, ..Scope::default() };
                 let bare = label.trim();
                 let number = bare.starts_with(|c: char| c.is_ascii_digit());
                 let letter = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -216,8 +218,28 @@ impl Engine {
 
     /// Quotes clauses of one resolution by their labels.
     #[must_use]
-    pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel]) -> Answer {
-        answer::quote(&self.library, resolution, labels, Language::English).unwrap_or_else(declined)
+    pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel], language: Language) -> Answer {
+        answer::quote(&self.library, resolution, labels, language).unwrap_or_else(declined)
+    }
+
+    /// A paragraph of one resolution or of all, picked by a number: the same number picks the same, any number is fair.
+    #[must_use]
+    pub fn random(&self, resolution: Option<&ResolutionId>, seed: u64) -> Option<ClauseRef> {
+        let wanted = |id: &ResolutionId| resolution.is_none_or(|wanted| wanted == id);
+        let counts: Vec<(&ResolutionId, usize)> = self.paragraph_counts().filter(|(id, _)| wanted(id)).collect();
+        let total: usize = counts.iter().map(|(_, count)| count).sum();
+        // Ids that follow each other must not pick neighbours: the multiplier is that of Knuth's linear generator.
+        let mixed = seed.wrapping_mul(6_364_136_223_846_793_005).rotate_left(32);
+        let mut at = usize::try_from(mixed % u64::try_from(total).ok().filter(|total| *total > 0)?).ok()?;
+        for (id, count) in counts {
+            if at < count {
+                let resolution = self.resolution(id)?;
+                let clause = resolution.paragraphs().nth(at)?;
+                return Some(ClauseRef { resolution: id.clone(), label: clause.label.clone() });
+            }
+            at -= count;
+        }
+        None
     }
 
     /// All texts, in the order of their files; each language version of a resolution is one.

@@ -39,6 +39,8 @@ pub mod render;
 
 pub mod engine;
 
+pub mod sheet;
+
 pub mod knowledge;
 
 pub mod config;

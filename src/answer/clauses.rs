@@ -166,7 +166,7 @@ impl Lookup {
         let Self { quotes, mut left_out, missing, not_held, candidates, .. } = self;
         left_out.extend(candidates);
         let quotes = quotes.into_iter().map(Ranked::asked).collect();
-        Answer::Quotes(Quotes { quotes, left_out, missing, not_held, guess: false, not_in: None })
+        Answer::Quotes(Quotes { quotes, left_out, missing, not_held, ..Quotes::default() })
     }
 }
 

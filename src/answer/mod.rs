@@ -80,12 +80,14 @@ pub enum Answer {
 }
 
 /// Clauses that answer the question, best first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Quotes {
     /// Never empty.
     pub quotes: Vec<Ranked>,
     /// Asked for too, or bearing on the question, but not quoted because the answer would be too long.
     pub left_out: Vec<ClauseRef>,
+    /// The next best, which do not seem to answer the question; none where clauses were asked for by their numbers.
+    pub others: Vec<ClauseRef>,
     /// Asked for too, but not there.
     pub missing: Vec<NoSuchClause>,
     /// Resolutions asked for too, but not held, as they were asked for.

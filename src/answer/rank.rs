@@ -30,6 +30,9 @@ const RELATIVE_MIN: f32 = 0.6;
 /// So many of those that follow are named if they bear on the question, too.
 const NAMED_MAX: usize = 10;
 
+/// So many of the next best are offered to those whom the answer does not help.
+const OTHERS_MAX: usize = 5;
+
 pub(super) fn answer(
     library: &Library,
     query: &Query,
@@ -76,8 +79,16 @@ pub(super) fn answer(
         quotes.push(Ranked { quote, score, reasons, part, points: Vec::new() });
     }
     let guess = covered < SURE_MIN;
-    let (missing, not_held) = (Vec::new(), Vec::new());
-    Ok(Answer::Quotes(Quotes { quotes, left_out, missing, not_held, guess, not_in: None }))
+    let others = others(&ranks, &quotes, &left_out);
+    Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, ..Quotes::default() }))
+}
+
+/// Those of the ranked that are neither quoted nor left out, as many as are offered.
+fn others(ranks: &[(f32, &Candidate)], quotes: &[Ranked], left_out: &[ClauseRef]) -> Vec<ClauseRef> {
+    let new = |reference: &&ClauseRef| {
+        !left_out.contains(reference) && quotes.iter().all(|ranked| ranked.quote.reference() != *reference)
+    };
+    ranks.iter().map(|(_, candidate)| &candidate.reference).filter(new).take(OTHERS_MAX).cloned().collect()
 }
 
 /// The clauses that may answer: `limit` found by their words, and as many by their meaning.

@@ -13,18 +13,17 @@ use tokio::{
     time::{self, MissedTickBehavior},
 };
 
-use super::{Engines, embeds, errors};
+use super::{
+    Engines,
+    outgoing::{Outgoing, ROOM},
+    send::{self, Failure},
+};
 use crate::{
     config,
     digest::{self, Due, Post, Slot, Subscription},
+    sheet::{self, Sheet},
     store::{Claim, Outcome, Store, StoreError},
 };
-
-/// One attempt to send; serenity sleeps in it for as long as Discord's rate limits say.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
-
-/// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
-const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
 /// Between posts that are due at the same time, well below 50 requests a second.
 const STAGGER: Duration = Duration::from_millis(50);
@@ -152,7 +151,7 @@ impl Digests {
     async fn post(&self, subscription: &Subscription, slot: Slot, next_run: Timestamp) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
         let added = self.store.added_after(subscription.since).await?;
-        let Some(post) = Post::next(&self.engines.newest(), subscription, &added, embeds::PAGE_MAX) else {
+        let Some(post) = Post::next(&self.engines.newest(), subscription, &added, ROOM.page) else {
             tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
             return self.store.skip(id, next_run).await;
         };
@@ -166,7 +165,7 @@ impl Digests {
             // Discord takes the first message of a nonce, so it does not matter should this one differ.
             Claim::Send(_) => match self.send(subscription, post, &nonce).await {
                 Ok(message) => Outcome::Sent { message: message.get() },
-                Err(Failure::Refused(reason)) => Outcome::Refused { reason },
+                Err(Failure::Refused { reason, .. }) => Outcome::Refused { reason },
                 Err(Failure::Unknown(reason)) => Outcome::Unknown { reason },
                 Err(Failure::NotSent(reason)) => {
                     tracing::warn!(channel, reason, "a digest could not be sent; trying again");
@@ -191,12 +190,11 @@ impl Digests {
     /// Sends a post; the result is that of its first message.
     async fn send(&self, subscription: &Subscription, post: Post, nonce: &str) -> Result<serenity::MessageId, Failure> {
         let channel = serenity::ChannelId::new(subscription.channel);
-        let messages = embeds::messages(post.pages);
         let mut first = None;
-        for (part, outgoing) in messages.iter().enumerate() {
+        for (part, pages) in sheet::lay_out(post.pages, ROOM).into_iter().enumerate() {
             let nonce = if part == 0 { nonce.to_owned() } else { format!("{nonce}-{part}") };
-            let builder = outgoing.message().nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
-            match (self.send_message(channel, &builder).await, first) {
+            let outgoing = Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1));
+            match (send::message(&self.http, channel, outgoing.message(), nonce).await, first) {
                 (Ok(message), None) => first = Some(message),
                 (Ok(_), Some(_)) => {}
                 (Err(failure), None) => return Err(failure),
@@ -206,64 +204,6 @@ impl Digests {
                 }
             }
         }
-        first.ok_or_else(|| Failure::Refused("there was nothing to send".to_owned()))
-    }
-
-    async fn send_message(
-        &self,
-        channel: serenity::ChannelId,
-        builder: &serenity::CreateMessage,
-    ) -> Result<serenity::MessageId, Failure> {
-        let mut delays = DELAYS.into_iter();
-        // Once nobody knows, a later "not sent" is about that later attempt only.
-        let mut unknown = None;
-        loop {
-            let attempt = channel.send_message(&self.http, builder.clone());
-            let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
-                Ok(Ok(message)) => return Ok(message.id),
-                Ok(Err(error)) => Failure::of(&error),
-                Err(_) => Failure::Unknown("time-out".to_owned()),
-            };
-            match failure {
-                Failure::Refused(_) => return Err(failure),
-                Failure::Unknown(reason) => unknown = Some(reason),
-                Failure::NotSent(_) if delays.len() > 0 => {}
-                Failure::NotSent(_) => return Err(unknown.map_or(failure, Failure::Unknown)),
-            }
-            let Some(delay) = delays.next() else {
-                return Err(Failure::Unknown(unknown.unwrap_or_default()));
-            };
-            time::sleep(delay).await;
-        }
-    }
-}
-
-/// Why there is no message, as far as can be known.
-#[derive(Debug)]
-enum Failure {
-    /// Discord read it and will not have it.
-    Refused(String),
-    /// It certainly was not posted.
-    NotSent(String),
-    /// It may have been posted, as Discord's answer was lost or broken.
-    Unknown(String),
-}
-
-impl Failure {
-    fn of(error: &serenity::Error) -> Self {
-        if let Some(response) = errors::response(error) {
-            let reason = format!("{} ({})", response.error.message, response.error.code);
-            return match response.status_code.as_u16() {
-                401 | 429 => Self::NotSent(reason),
-                400..=499 => Self::Refused(reason),
-                _ => Self::Unknown(reason),
-            };
-        }
-        let reason = errors::reason(error);
-        match error {
-            serenity::Error::Model(_) => Self::Refused(reason),
-            serenity::Error::Http(serenity::HttpError::Request(error)) if error.is_connect() => Self::NotSent(reason),
-            _ => Self::Unknown(reason),
-        }
+        first.ok_or_else(|| Failure::Refused { code: None, reason: "there was nothing to send".to_owned() })
     }
 }

@@ -3,15 +3,17 @@
 use anyhow::anyhow;
 use poise::serenity_prelude as serenity;
 
-use super::{Data, rights};
+use serenity::Builder as _;
+
+use super::{Data, interaction::Interaction, outgoing::Outgoing};
+use crate::{render, wording::Wording};
 
 /// Discord's codes: <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
 const UNKNOWN_INTERACTION: isize = 10062;
-const ALREADY_ANSWERED: isize = 40060;
+pub(super) const ALREADY_ANSWERED: isize = 40060;
+pub(super) const UNKNOWN_MESSAGE: isize = 10008;
 pub(super) const MISSING_ACCESS: isize = 50001;
 pub(super) const MISSING_PERMISSIONS: isize = 50013;
-
-const APOLOGY: &str = "Sorry, something went wrong on my side. Please try again.";
 
 /// What Discord answered, if it answered at all.
 pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorResponse> {
@@ -24,6 +26,15 @@ pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorRespon
 /// Discord's own code for what went wrong.
 pub(super) fn code(error: &serenity::Error) -> Option<isize> {
     response(error).map(|response| response.error.code)
+}
+
+/// Whether the same request may succeed a moment later: nobody answered, or Discord itself is in trouble.
+pub(super) fn may_pass(error: &serenity::Error) -> bool {
+    match (response(error), error) {
+        (Some(response), _) => response.status_code.is_server_error() || response.status_code.as_u16() == 429,
+        (None, serenity::Error::Http(_)) => true,
+        _ => false,
+    }
 }
 
 /// Logs a failed request. The address is left out, as those of interactions hold a token.
@@ -74,32 +85,30 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
     match error {
         poise::FrameworkError::Command { error, ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
-            if let Some(error) = error.downcast_ref::<serenity::Error>() {
-                if matches!(code(error), Some(UNKNOWN_INTERACTION | ALREADY_ANSWERED)) {
-                    tracing::info!(command, "an answer came too late or twice");
-                    return;
+            match error.downcast_ref::<serenity::Error>() {
+                Some(error) if matches!(code(error), Some(UNKNOWN_INTERACTION | ALREADY_ANSWERED)) => {
+                    return tracing::info!(command, "an answer came too late or twice");
                 }
-                log(error, "a command could not be answered");
-                if matches!(code(error), Some(MISSING_ACCESS | MISSING_PERMISSIONS)) {
-                    return apologise(ctx, &rights::explain(None, ctx.channel_id())).await;
-                }
-            } else {
-                tracing::error!(command, "a command failed: {error:#}");
+                Some(error) => log(error, "a command could not be answered"),
+                None => tracing::error!(command, "a command failed: {error:#}"),
             }
-            apologise(ctx, APOLOGY).await;
+            apologise(ctx, |wording| wording.say("apology")).await;
         }
         poise::FrameworkError::CommandPanic { payload, ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
             tracing::error!(command, "a command panicked: {}", payload.unwrap_or_default());
-            apologise(ctx, APOLOGY).await;
+            apologise(ctx, |wording| wording.say("apology")).await;
         }
         poise::FrameworkError::ArgumentParse { error, ctx, .. } => {
-            apologise(ctx, &format!("That does not work: {error}.")).await;
+            let reason = render::escape(&error.to_string());
+            apologise(ctx, |wording| wording.say_with("argument-wrong", &[("reason", reason.into())])).await;
         }
-        poise::FrameworkError::GuildOnly { ctx, .. } => apologise(ctx, "This works only on a server.").await,
+        poise::FrameworkError::GuildOnly { ctx, .. } => {
+            apologise(ctx, |wording| wording.say("only-on-server")).await;
+        }
         poise::FrameworkError::CommandStructureMismatch { description, ctx, .. } => {
             tracing::warn!("a command came in an old shape: {description}");
-            apologise(ctx.into(), "This command has changed. Please reload Discord and try again.").await;
+            apologise(ctx.into(), |wording| wording.say("command-changed")).await;
         }
         poise::FrameworkError::EventHandler { error, event, .. } => {
             tracing::error!(event = event.snake_case_name(), "an event could not be handled: {error:#}");
@@ -108,8 +117,19 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
     }
 }
 
-async fn apologise(ctx: poise::Context<'_, Data, anyhow::Error>, text: &str) {
-    if let Err(error) = ctx.send(poise::CreateReply::default().content(text).ephemeral(true)).await {
+/// Says it to the user alone: as the first answer if there is none, or in its place.
+async fn apologise(ctx: poise::Context<'_, Data, anyhow::Error>, say: impl FnOnce(Wording) -> String) {
+    let poise::Context::Application(ctx) = ctx else { return };
+    let (context, command) = (ctx.serenity_context(), ctx.interaction);
+    let text = Outgoing::text(say(Wording::of(&command.locale)));
+    let interaction = Interaction { http: &context.http, cache: &context.cache, id: command.id, token: &command.token };
+    let response = serenity::CreateInteractionResponse::Message(text.clone().response(true));
+    // A first answer that is there already makes Discord refuse this one, and `first` take it for done: so edit then.
+    let said = match response.execute((&context.cache, &*context.http), (command.id, &command.token)).await {
+        Err(error) if code(&error) == Some(ALREADY_ANSWERED) => interaction.edit(text).await,
+        other => other,
+    };
+    if let Err(error) = said {
         log(&error, "an apology could not be sent");
     }
 }

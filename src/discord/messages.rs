@@ -1,96 +1,313 @@
-//! Answers mentions, replies to the bot's own messages, and direct messages.
+//! Answers mentions, replies to the bot's own messages, and direct messages; when a question is edited or deleted, its
+//! answer follows.
+//!
+//! Which message got which answer is kept in the database for a while, by ids alone. So a question that Discord delivers
+//! twice is answered once, and answers follow their questions even after a restart.
 
-use std::{
-    collections::VecDeque,
-    sync::{Mutex, PoisonError},
-};
-
+use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 
 use super::{
     Data,
-    embeds::{self, Outgoing},
+    asker::Asker,
     errors,
+    outgoing::{Outgoing, ROOM},
+    rights,
+    send::{self, Failure},
 };
-use crate::{answer::Scope, model::ResolutionId, render, wording::Wording};
+use crate::{
+    analysis,
+    model::ResolutionId,
+    settings::Answering,
+    sheet::{self, Sheet},
+    wording::Wording,
+};
 
-/// The ids of so many messages are remembered.
-const SEEN_MAX: usize = 1000;
+/// A message that is edited later than this into a question is not answered any more.
+const NEWLY_ASKED_MAX: SignedDuration = SignedDuration::from_mins(15);
 
-/// Messages that one answer may take.
-const MESSAGES_MAX: usize = 4;
+/// A message as far as it matters, from whichever event it came.
+pub(super) struct Message {
+    id: serenity::MessageId,
+    channel: serenity::ChannelId,
+    guild: Option<serenity::GuildId>,
+    author: serenity::UserId,
+    content: String,
+    /// Whether it names the bot in its text, rather than by being a reply.
+    names_bot: bool,
+    /// Whether the bot is pinged in any way, or the message replies to one of the bot's.
+    is_meant: bool,
+    /// The resolution quoted in the bot's message to which this one replies.
+    about: Option<ResolutionId>,
+}
 
-const GREETING: &str = "Ask me what the resolutions say, or for a clause: `paragraph 7`, `recital B`.";
-
-/// The messages answered lately: after a reconnect, Discord may deliver one again.
-#[derive(Default)]
-pub(super) struct Seen(Mutex<VecDeque<serenity::MessageId>>);
-
-impl Seen {
-    /// Whether this is the first time that the message comes.
-    fn first(&self, id: serenity::MessageId) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.contains(&id) {
-            return false;
+impl Message {
+    /// `None` for messages of programs, of the bot itself, and notices of Discord's.
+    pub(super) fn new(message: &serenity::Message, bot: serenity::UserId) -> Option<Self> {
+        // Bots that answer each other never stop.
+        if message.author.bot || message.webhook_id.is_some() || message.author.id == bot {
+            return None;
         }
-        if seen.len() == SEEN_MAX {
-            seen.pop_front();
+        // Others are notices of Discord's, such as that of a pinned message.
+        if !matches!(message.kind, serenity::MessageType::Regular | serenity::MessageType::InlineReply) {
+            return None;
         }
-        seen.push_back(id);
-        true
+        let replied = message.referenced_message.as_deref().filter(|replied| replied.author.id == bot);
+        Some(Self {
+            id: message.id,
+            channel: message.channel_id,
+            guild: message.guild_id,
+            author: message.author.id,
+            content: message.content.clone(),
+            names_bot: names(&message.content, bot),
+            is_meant: message.guild_id.is_none() || message.mentions_user_id(bot) || replied.is_some(),
+            about: replied.and_then(quoted_resolution),
+        })
+    }
+
+    /// The same of an edit by its author; `None` also where Discord only unfolded a link.
+    pub(super) fn edited(event: &serenity::MessageUpdateEvent, bot: serenity::UserId) -> Option<Self> {
+        let author = event.author.as_ref()?;
+        if event.edited_timestamp.is_none()
+            || author.bot
+            || author.id == bot
+            || matches!(event.webhook_id, Some(Some(_)))
+        {
+            return None;
+        }
+        let content = event.content.clone().unwrap_or_default();
+        let replied = event.referenced_message.as_ref().and_then(|replied| replied.as_deref());
+        let replied = replied.filter(|replied| replied.author.id == bot);
+        let mentioned = event.mentions.iter().flatten().any(|user| user.id == bot);
+        Some(Self {
+            id: event.id,
+            channel: event.channel_id,
+            guild: event.guild_id,
+            author: author.id,
+            names_bot: names(&content, bot),
+            is_meant: event.guild_id.is_none() || mentioned || replied.is_some(),
+            content,
+            about: replied.and_then(quoted_resolution),
+        })
+    }
+
+    /// What is asked, without mentions of the bot, or `None` if the message is not for us.
+    fn question(&self) -> Option<String> {
+        // Without the right to it, Discord leaves out the text: of a reply without a ping, for example.
+        let meant = self.is_meant && !self.content.trim().is_empty();
+        meant.then(|| without_mentions(&self.content))
+    }
+
+    fn is_wanted(&self, answering: Answering) -> bool {
+        match answering {
+            Answering::On => true,
+            Answering::Mentions => self.names_bot || self.guild.is_none(),
+            Answering::Off => self.guild.is_none(),
+        }
+    }
+
+    fn nonce(&self) -> String {
+        self.id.to_string()
     }
 }
 
-/// Answers `message` if it is meant for the bot.
-pub(super) async fn answer(
-    context: &serenity::Context,
-    bot: serenity::UserId,
-    data: &Data,
-    message: &serenity::Message,
-) {
-    let Some(question) = question(message, bot) else { return };
-    if !data.seen.first(message.id) {
+/// Answers `message` if it is meant for the bot and was not answered before.
+pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) {
+    let Some(question) = message.question() else { return };
+    let asker = asker(context, data, message, &question).await;
+    if !message.is_wanted(asker.settings.answering.0) || !first_sight(data, message).await {
         return;
     }
-    let messages = if question.is_empty() {
-        vec![Outgoing::text(GREETING)]
-    } else {
-        let answer = data.conversations.with(message.channel_id, |conversation| {
-            if let Some(resolution) = replied_resolution(message, bot) {
-                conversation.reply_to(resolution);
-            }
-            data.engine().reply(&question, &Scope::default(), conversation)
-        });
-        embeds::messages(render::markdown(&answer, Wording::default(), embeds::PAGE_MAX))
+    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
+    let sent = send(context, message, &asker, outgoing, data).await;
+    let Some(sent) = sent else { return };
+    match data.store.answered(message.id.get(), &[sent.get()]).await {
+        Ok(true) => {}
+        // Deleted while it was being answered.
+        Ok(false) => delete(context, message.channel, sent).await,
+        Err(error) => tracing::error!(%error, "an answer will not follow its question"),
+    }
+}
+
+/// Answers an edited question anew, in the place of the old answer.
+pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
+    let replies = match data.store.replies(message.id.get()).await {
+        Ok(Some(replies)) => replies,
+        // A question that becomes one only now.
+        Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
+        Ok(None) => return,
+        Err(error) => return tracing::error!(%error, "an answer cannot follow its question"),
     };
-    for (index, outgoing) in messages.iter().take(MESSAGES_MAX).enumerate() {
-        let mut builder = outgoing.message();
-        if index == 0 {
-            builder = builder.reference_message(serenity::MessageReference::from(message).fail_if_not_exists(false));
+    let Some(first) = replies.first().copied().filter(|id| *id > 0).map(serenity::MessageId::new) else { return };
+    let Some(question) = message.question() else {
+        return follow_delete(context, data, message.channel, message.id).await;
+    };
+    let asker = asker(context, data, message, &question).await;
+    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
+    let edit = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
+    if let Err(error) = edit
+        && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
+    {
+        errors::log(&error, "an answer could not follow its question");
+    }
+}
+
+/// Takes back the answer to a message that was deleted.
+pub(super) async fn follow_delete(
+    context: &serenity::Context,
+    data: &Data,
+    channel: serenity::ChannelId,
+    message: serenity::MessageId,
+) {
+    let replies = match data.store.replies(message.get()).await {
+        Ok(replies) => replies.unwrap_or_default(),
+        Err(error) => return tracing::error!(%error, "an answer stays though its question is gone"),
+    };
+    // Also one that is only being answered: its answer is taken back when it comes.
+    if (data.seen.contains(message) || !replies.is_empty())
+        && let Err(error) = data.store.forget_message(message.get()).await
+    {
+        tracing::error!(%error, "a deleted question is still remembered");
+    }
+    for reply in replies.into_iter().filter(|id| *id > 0) {
+        delete(context, channel, serenity::MessageId::new(reply)).await;
+    }
+}
+
+async fn delete(context: &serenity::Context, channel: serenity::ChannelId, message: serenity::MessageId) {
+    if let Err(error) = channel.delete_message(&context.http, message).await
+        && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
+    {
+        errors::log(&error, "an answer could not be taken back");
+    }
+}
+
+async fn first_sight(data: &Data, message: &Message) -> bool {
+    if !data.seen.first(message.id) {
+        return false;
+    }
+    let claim = data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await;
+    // Without the database, what this process remembers must do.
+    claim.inspect_err(|error| tracing::error!(%error, "whether a message was answered is unknown")).unwrap_or(true)
+}
+
+fn is_recent(message: serenity::MessageId) -> bool {
+    let created = Timestamp::from_second(message.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
+    Timestamp::now().duration_since(created) <= NEWLY_ASKED_MAX
+}
+
+async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
+    let wording = wording(context, message, question);
+    Asker::of(data, &context.cache, message.author, message.channel, message.guild, wording).await
+}
+
+/// A message does not tell its author's language: that of the question, or of the server.
+fn wording(context: &serenity::Context, message: &Message, question: &str) -> Wording {
+    if let Some(wording) = analysis::detect(question).and_then(Wording::of_language) {
+        return wording;
+    }
+    let guild = message.guild.and_then(|guild| context.cache.guild(guild));
+    guild.map_or_else(Wording::default, |guild| Wording::of(&guild.preferred_locale))
+}
+
+/// What to reply; `None` where silence is better.
+async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> Option<Outgoing> {
+    let wording = asker.wording;
+    if let Err(wait) = data.limits.ask(message.author, message.channel) {
+        let told = data.limits.may_notify(message.author.get());
+        let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
+        return told.then(|| Outgoing::text(text));
+    }
+    if question.is_empty() {
+        return Some(Outgoing::text(wording.say("greeting")));
+    }
+    let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
+    let conversations = data.conversations.clone();
+    let sheet: Sheet = data
+        .work(move |engine| {
+            let answer = conversations.with(channel, |conversation| {
+                if let Some(resolution) = about {
+                    conversation.reply_to(resolution);
+                }
+                engine.reply(&question, &scope, conversation)
+            });
+            sheet::answer(engine, &answer, wording, ROOM)
+        })
+        .await;
+    Some(Outgoing::of(sheet, message.author))
+}
+
+/// Sends a reply, or says which right is missing to whom it may concern.
+async fn send(
+    context: &serenity::Context,
+    message: &Message,
+    asker: &Asker,
+    outgoing: Outgoing,
+    data: &Data,
+) -> Option<serenity::MessageId> {
+    let missing = message.guild.and_then(|guild| rights::missing(&context.cache, guild, message.channel));
+    let missing = missing.unwrap_or_default();
+    let embeds_only = missing == serenity::Permissions::EMBED_LINKS;
+    if outgoing.needs_embeds() && embeds_only {
+        let text = rights::explain(asker.wording, "rights-embeds", missing, message.channel);
+        return post(context, message, Outgoing::text(text), missing).await.ok();
+    }
+    if !embeds_only && rights::prevents_posting(missing) {
+        tell_privately(context, data, message, asker, missing).await;
+        return None;
+    }
+    match post(context, message, outgoing, missing).await {
+        Ok(sent) => Some(sent),
+        Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
+            tell_privately(context, data, message, asker, missing).await;
+            None
         }
-        if let Err(error) = message.channel_id.send_message(&context.http, builder).await {
-            return errors::log(&error, "a message could not be answered");
+        Err(failure) => {
+            tracing::warn!(reason = failure.reason(), "a message could not be answered");
+            None
         }
     }
 }
 
-/// What is asked, without mentions of the bot, or `None` if the message is not for us.
-fn question(message: &serenity::Message, bot: serenity::UserId) -> Option<String> {
-    // Bots that answer each other never stop.
-    if message.author.bot || message.webhook_id.is_some() || message.author.id == bot {
-        return None;
+async fn post(
+    context: &serenity::Context,
+    message: &Message,
+    outgoing: Outgoing,
+    missing: serenity::Permissions,
+) -> Result<serenity::MessageId, Failure> {
+    let mut builder = outgoing.message();
+    if !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
+        let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
+        builder = builder.reference_message(reference);
     }
-    // Others are notices of Discord's, such as that of a pinned message.
-    if !matches!(message.kind, serenity::MessageType::Regular | serenity::MessageType::InlineReply) {
-        return None;
+    send::message(&context.http, message.channel, builder, message.nonce()).await
+}
+
+/// Tells the asker, who may know whom to ask, what is missing where; once in a while.
+async fn tell_privately(
+    context: &serenity::Context,
+    data: &Data,
+    message: &Message,
+    asker: &Asker,
+    missing: serenity::Permissions,
+) {
+    tracing::info!(channel = message.channel.get(), "a question cannot be answered for want of rights");
+    if !data.limits.may_notify(message.channel.get()) {
+        return;
     }
-    let reply = message.referenced_message.as_ref().is_some_and(|replied| replied.author.id == bot);
-    let meant = message.guild_id.is_none() || message.mentions_user_id(bot) || reply;
-    // Without the right to it, Discord leaves out the text: of a reply without a ping, for example.
-    if !meant || message.content.trim().is_empty() {
-        return None;
+    let text = rights::explain(asker.wording, "rights-missing", missing, message.channel);
+    let sent = match message.author.create_dm_channel(&context.http).await {
+        Ok(private) => send::message(&context.http, private.id, Outgoing::text(text).message(), message.nonce()).await,
+        Err(error) => return errors::log(&error, "nobody could be told that rights are missing"),
+    };
+    if let Err(failure) = sent {
+        tracing::info!(reason = failure.reason(), "nobody could be told that rights are missing");
     }
-    Some(without_mentions(&message.content))
+}
+
+/// Whether the text has a mention of the bot in it.
+fn names(content: &str, bot: serenity::UserId) -> bool {
+    content.contains(&format!("<@{bot}>")) || content.contains(&format!("<@!{bot}>"))
 }
 
 /// Takes out what Discord writes for mentions, of us or of anybody: `<@1>`, `<@!1>`, `<@&1>`, `<#1>`, `@everyone`, `@here`.
@@ -116,10 +333,9 @@ fn without_mentions(content: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The resolution that the bot's message quoted to which this one replies.
-fn replied_resolution(message: &serenity::Message, bot: serenity::UserId) -> Option<ResolutionId> {
-    let replied = message.referenced_message.as_ref().filter(|replied| replied.author.id == bot)?;
-    let title = replied.embeds.first()?.title.as_deref()?;
+/// The resolution that a message of the bot's quotes.
+fn quoted_resolution(message: &serenity::Message) -> Option<ResolutionId> {
+    let title = message.embeds.first()?.title.as_deref()?;
     ResolutionId::find(title).map(|(_, id)| id)
 }
 
@@ -137,17 +353,5 @@ mod tests {
         ] {
             assert_eq!(without_mentions(content), expected);
         }
-    }
-
-    #[test]
-    fn a_message_is_answered_once() {
-        let seen = Seen::default();
-        let id = serenity::MessageId::new;
-        assert!(seen.first(id(1)));
-        assert!(!seen.first(id(1)));
-        for other in 2..=SEEN_MAX as u64 + 1 {
-            assert!(seen.first(id(other)));
-        }
-        assert!(seen.first(id(1)));
     }
 }

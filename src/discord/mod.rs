@@ -1,21 +1,32 @@
 //! The Discord bot: carries questions to the engine and pages back. The only user of serenity and poise.
 //!
 //! [`run`] connects, registers the commands once, answers until the process is told to stop, and ends cleanly. Commands
-//! are in `commands`, mentions, replies and direct messages in `messages`, the daily posts in `digests`. Nothing that
-//! we send can ping anybody. No text of a message and no token is ever logged.
+//! are in `commands`, mentions, replies and direct messages in `messages`, presses of buttons in `components`, the daily
+//! posts in `digests`. Who asks where, and what was chosen there, is an `asker`; what is shown is a
+//! [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we send can ping anybody. No text
+//! of a message and no token is ever logged.
 
+mod asker;
 mod commands;
+mod components;
 mod conversations;
 mod digests;
-mod embeds;
 mod errors;
+mod interaction;
+mod limits;
 mod messages;
+mod outgoing;
 mod rights;
+mod seen;
+mod send;
 mod watchdog;
 
 use std::{
     collections::HashMap,
+    num::NonZeroUsize,
+    panic,
     sync::{Arc, OnceLock},
+    thread,
     time::Duration,
 };
 
@@ -23,9 +34,13 @@ use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
-use tokio::{sync::watch, task::JoinHandle, time};
+use tokio::{
+    sync::{Semaphore, watch},
+    task::{self, JoinHandle},
+    time,
+};
 
-use self::{conversations::Conversations, digests::Digests, messages::Seen};
+use self::{conversations::Conversations, digests::Digests, limits::Limits, seen::Seen};
 use crate::{
     config::Config,
     engine::Engine,
@@ -59,7 +74,10 @@ struct Data {
     /// Filled when the commands are registered.
     command_ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>,
     seen: Seen,
-    conversations: Conversations,
+    conversations: Arc<Conversations>,
+    limits: Limits,
+    /// So many questions are answered at the same time; more would only take turns on the same processors.
+    answering: Semaphore,
 }
 
 /// The newest engine, which is exchanged when documents change.
@@ -75,6 +93,20 @@ impl Engines {
 impl Data {
     fn engine(&self) -> Arc<Engine> {
         self.engines.newest()
+    }
+
+    /// Lets the engine work aside from the tasks that talk to Discord, and never on more than it has processors.
+    async fn work<T, F>(&self, ask: F) -> T
+    where
+        T: Send + 'static,
+        F: FnOnce(&Engine) -> T + Send + 'static,
+    {
+        let turn = self.answering.acquire().await;
+        let engine = self.engine();
+        let result = task::spawn_blocking(move || ask(&engine)).await;
+        drop(turn);
+        // A panic in the engine is one in the task that asked, where poise and the tests see it.
+        result.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
     }
 }
 
@@ -100,7 +132,9 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
         store: Arc::clone(&store),
         command_ids: Arc::default(),
         seen: Seen::default(),
-        conversations: Conversations::default(),
+        conversations: Arc::default(),
+        limits: Limits::default(),
+        answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
     let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data))
@@ -200,7 +234,7 @@ fn framework(data: Data) -> poise::Framework<Data, anyhow::Error> {
 
 /// Registers the commands, all in one request.
 async fn register(http: Arc<serenity::Http>, ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>) {
-    let commands = poise::builtins::create_application_commands(&commands::commands());
+    let commands = commands::localised_commands(&commands::commands());
     let mut delays = REGISTRATION_DELAYS.into_iter();
     loop {
         match http.create_global_commands(&commands).await {
@@ -220,10 +254,28 @@ async fn on_event(
     framework: poise::FrameworkContext<'_, Data, anyhow::Error>,
     event: &serenity::FullEvent,
 ) -> anyhow::Result<()> {
-    let data = framework.user_data;
+    let (context, data) = (framework.serenity_context, framework.user_data);
     match event {
         serenity::FullEvent::Message { new_message } => {
-            messages::answer(framework.serenity_context, framework.bot_id(), data, new_message).await;
+            if let Some(message) = messages::Message::new(new_message, framework.bot_id()) {
+                messages::answer(context, data, &message).await;
+            }
+        }
+        serenity::FullEvent::MessageUpdate { event, .. } => {
+            if let Some(message) = messages::Message::edited(event, framework.bot_id()) {
+                messages::follow_edit(context, data, &message).await;
+            }
+        }
+        serenity::FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
+            messages::follow_delete(context, data, *channel_id, *deleted_message_id).await;
+        }
+        serenity::FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
+            for id in multiple_deleted_messages_ids {
+                messages::follow_delete(context, data, *channel_id, *id).await;
+            }
+        }
+        serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
+            components::press(context, data, pressed).await;
         }
         // An outage of Discord's looks the same but for this flag.
         serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {

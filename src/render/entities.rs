@@ -41,7 +41,8 @@ fn entity(mentioned: &Mentioned<'_>, most: usize, style: Style) -> String {
 }
 
 /// The aliases that differ from the name and one another in more than their typography.
-fn other_names(entity: &Entity) -> Vec<&str> {
+#[must_use]
+pub fn other_names(entity: &Entity) -> Vec<&str> {
     let mut seen = vec![crate::analysis::fold(&entity.name)];
     let mut names = Vec::new();
     for alias in &entity.aliases {

@@ -18,6 +18,14 @@ pub struct Page {
     pub footer: String,
 }
 
+impl Page {
+    /// Its characters as far as they count against what a message may hold: in UTF-16, the strictest way to count.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        [&self.title, &self.text, &self.footer].map(|part| part.encode_utf16().count()).iter().sum()
+    }
+}
+
 /// The pages of an answer, each text at most `max` characters long. Never empty.
 #[must_use]
 pub fn markdown(answer: &Answer, wording: Wording, max: usize) -> Vec<Page> {
@@ -42,7 +50,8 @@ pub fn quote_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
 }
 
 /// The same with one part of the text in bold, where all of it fits one page.
-fn pages(quote: &Quote, part: Option<Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
+#[must_use]
+pub fn pages(quote: &Quote, part: Option<Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
     let number = format!("**{}** ", words::number(quote.label(), wording));
     let room = max.saturating_sub(number.chars().count() + 2).max(2);
     let set_off = part.map(|part| emphasised(quote.text(), &part)).filter(|text| text.chars().count() <= room);

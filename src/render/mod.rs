@@ -9,7 +9,7 @@ mod markdown;
 mod plain;
 mod wording;
 
-pub use entities::entities;
-pub use markdown::{Page, escape, markdown, quote_pages};
+pub use entities::{entities, other_names};
+pub use markdown::{Page, escape, markdown, pages, quote_pages};
 pub use plain::{Style, plain};
 pub use wording::message;

@@ -24,19 +24,19 @@ impl Store {
         Ok(added.rows_affected() == 1)
     }
 
-    /// Remembers the messages that answer a message seen before, in order.
+    /// Remembers the messages that answer a message seen before, in order; whether that one was not forgotten meanwhile.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn answered(&self, message: u64, replies: &[u64]) -> Result<(), StoreError> {
+    pub async fn answered(&self, message: u64, replies: &[u64]) -> Result<bool, StoreError> {
         let replies: Vec<String> = replies.iter().map(ToString::to_string).collect();
-        sqlx::query("UPDATE answered SET replies = $2 WHERE message = $1")
+        let updated = sqlx::query("UPDATE answered SET replies = $2 WHERE message = $1")
             .bind(message.cast_signed())
             .bind(replies.join(" "))
             .execute(&self.writing)
             .await?;
-        Ok(())
+        Ok(updated.rows_affected() > 0)
     }
 
     /// The messages that answer a message, in order; `None` if it was not answered, or too long ago.
@@ -117,6 +117,7 @@ mod tests {
             assert_eq!(store.replies(5).await.unwrap(), Some(vec![]));
             store.forget_message(5).await.unwrap();
             assert_eq!(store.replies(5).await.unwrap(), None);
+            assert!(!store.answered(5, &[8]).await.unwrap(), "deleted while it was being answered");
             assert!(store.first_sight(1, 5, NOW).await.unwrap());
         });
     }

@@ -92,6 +92,19 @@ impl Store {
         Ok(subscription)
     }
 
+    /// How many subscriptions a person has set up.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn subscriptions_by(&self, creator: u64) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM subscription WHERE creator = $1")
+            .bind(creator.cast_signed())
+            .fetch_one(&self.reading)
+            .await?;
+        Ok(count.cast_unsigned())
+    }
+
     /// All subscriptions, by id.
     ///
     /// # Errors

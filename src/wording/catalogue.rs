@@ -9,14 +9,18 @@ use crate::model::Language;
 /// The files of one language.
 pub(super) struct Source {
     pub(super) code: &'static str,
-    pub(super) texts: [&'static str; 2],
+    pub(super) texts: [&'static str; 3],
 }
 
 macro_rules! language {
     ($code:literal) => {
         Source {
             code: $code,
-            texts: [include_str!(concat!($code, "/answers.ftl")), include_str!(concat!($code, "/discord.ftl"))],
+            texts: [
+                include_str!(concat!($code, "/answers.ftl")),
+                include_str!(concat!($code, "/discord.ftl")),
+                include_str!(concat!($code, "/replies.ftl")),
+            ],
         }
     };
 }
@@ -92,6 +96,12 @@ impl Wording {
     #[must_use]
     pub fn attribute(self, key: &str, attribute: &str) -> Option<String> {
         self.find(key, Some(attribute), &[])
+    }
+
+    /// The message of this key, such as the name of a command, or `None` where there is none.
+    #[must_use]
+    pub fn name(self, key: &str) -> Option<String> {
+        self.find(key, None, &[])
     }
 
     /// In this language, otherwise in English.

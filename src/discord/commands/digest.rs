@@ -5,15 +5,17 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     super::{
-        embeds::{self, Outgoing},
-        errors, rights,
+        errors,
+        outgoing::{Outgoing, ROOM},
+        rights,
     },
-    CHOICES_MAX, Context, complete_resolution, whisper,
+    CHOICES_MAX, Context, complete_resolution, interaction, whisper, whisper_all, wording,
 };
 use crate::{
     digest::{self, Post, Subscription},
     model::ResolutionId,
     render,
+    sheet::{self, Sheet},
     store::{NewSubscription, Outcome},
 };
 
@@ -52,14 +54,14 @@ async fn on(
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let resolution = match resolution.as_deref().map(|typed| find_resolution(ctx, typed)) {
-        Some(Err(problem)) => return whisper(ctx, Outgoing::text(problem)).await,
+        Some(Err(problem)) => return whisper(ctx, problem).await,
         Some(Ok(resolution)) => Some(resolution),
         None => None,
     };
     let new = match plan(guild, channel.id, &time, &zone, resolution) {
         Ok(new) => NewSubscription { creator: Some(ctx.author().id.get()), ..new },
         Err(problem) => {
-            return whisper(ctx, Outgoing::text(render::escape(&capital(&problem.to_string())) + ".")).await;
+            return whisper(ctx, render::escape(&capital(&problem.to_string())) + ".").await;
         }
     };
     // Posting into the channel may take longer than the three seconds that Discord gives.
@@ -71,8 +73,7 @@ async fn on(
             format!("Done: {}", describe(&subscription))
         }
     };
-    ctx.interaction.edit_response(ctx.serenity_context(), Outgoing::text(text).edit()).await?;
-    Ok(())
+    Ok(interaction(&ctx).edit(Outgoing::text(text)).await?)
 }
 
 /// Shows what the next digest will say, to you alone.
@@ -84,16 +85,16 @@ async fn preview(ctx: Context<'_>) -> anyhow::Result<()> {
     let subscription = subscriptions.iter().find(|subscription| subscription.channel == here).or(subscriptions.first());
     let Some(subscription) = subscription else {
         let text = "No digest is turned on here yet. `/digest on` starts one.";
-        return whisper(ctx, Outgoing::text(text)).await;
+        return whisper(ctx, text).await;
     };
     let added = ctx.data().store.added_after(subscription.since).await?;
     let mut lines: Vec<String> = subscriptions.iter().map(describe).collect();
     lines.extend(last_result(ctx, subscription).await?);
     lines.push(format!("The next post in <#{}>:", subscription.channel));
-    let pages = Post::next(&ctx.data().engine(), subscription, &added, embeds::PAGE_MAX).map(|post| post.pages);
-    let mut messages = embeds::messages(pages.unwrap_or_default()).into_iter();
-    let first = messages.next().unwrap_or_default().with_text(lines.join("\n"));
-    whisper(ctx, first).await
+    let post = Post::next(&ctx.data().engine(), subscription, &added, ROOM.page);
+    let pages = sheet::lay_out(post.map(|post| post.pages).unwrap_or_default(), ROOM).into_iter().next();
+    let sheet = Sheet { line: lines.join("\n"), pages: pages.unwrap_or_default(), ..Sheet::default() };
+    whisper_all(ctx, Outgoing::of(sheet, ctx.interaction.user.id)).await
 }
 
 /// Turns the digest of a channel off.
@@ -111,7 +112,7 @@ async fn off(
         (true, Some(channel)) => format!("There was no digest in <#{channel}>."),
         (true, None) => "There was no digest on this server.".to_owned(),
     };
-    whisper(ctx, Outgoing::text(text)).await
+    whisper(ctx, text).await
 }
 
 async fn complete_zone(_ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
@@ -157,9 +158,10 @@ fn plan(
 /// Proves by a post that the digest will get through; returns what is in the way.
 async fn confirm(ctx: Context<'_>, guild: serenity::GuildId, new: &NewSubscription) -> anyhow::Result<Option<String>> {
     let channel = serenity::ChannelId::new(new.channel);
-    let missing = rights::missing(&ctx.serenity_context().cache, guild, channel);
-    if missing.is_some_and(|missing| !missing.is_empty()) {
-        return Ok(Some(rights::explain(missing, channel)));
+    let missing = rights::missing(&ctx.serenity_context().cache, guild, channel).unwrap_or_default();
+    let explain = || rights::explain(wording(&ctx), "rights-missing", missing, channel);
+    if !(missing - serenity::Permissions::READ_MESSAGE_HISTORY).is_empty() {
+        return Ok(Some(explain()));
     }
     let what = new.resolution.as_ref().map_or_else(
         || "the resolutions".to_owned(),
@@ -175,7 +177,7 @@ async fn confirm(ctx: Context<'_>, guild: serenity::GuildId, new: &NewSubscripti
         return Ok(None);
     };
     match errors::code(&error) {
-        Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Ok(Some(rights::explain(missing, channel))),
+        Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Ok(Some(explain())),
         Some(_) => {
             errors::log(&error, "the confirmation of a digest was refused");
             let reason = render::escape(&errors::reason(&error));

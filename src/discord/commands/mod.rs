@@ -1,42 +1,148 @@
-//! The slash commands: they read arguments, ask the engine, and show pages.
+//! The commands: they read arguments, ask the engine, and show sheets.
 
+mod about;
 mod ask;
+mod compare;
 mod digest;
+mod entity;
+mod find;
 mod help;
+mod names;
+mod preferences;
+mod privacy;
 mod quote;
+mod random;
+mod resolutions;
+mod search;
+mod settings;
 
 use poise::serenity_prelude as serenity;
 
 use super::{
     Command, Context,
-    embeds::{self, Outgoing},
+    asker::Asker,
+    interaction::{Interaction, Kind, Said},
+    outgoing::Outgoing,
 };
-use crate::{answer::Answer, engine::Choice, render, wording::Wording};
+use crate::{
+    answer::Choice,
+    engine::Engine,
+    model::{Language, ResolutionId},
+    render,
+    sheet::Sheet,
+    wording::Wording,
+};
 
-/// Messages that one answer may take; Discord allows five after the first.
-const MESSAGES_MAX: usize = 4;
+pub(super) use names::localised_commands;
 
 /// Entries of an autocomplete list: <https://docs.discord.com/developers/interactions/application-commands>.
 const CHOICES_MAX: usize = 25;
 
 /// All commands, in the order in which they are explained.
 pub(super) fn commands() -> Vec<Command> {
-    vec![ask::ask(), quote::quote(), digest::digest(), help::help()]
+    let mut commands = vec![
+        ask::ask(),
+        quote::quote(),
+        search::search(),
+        compare::compare(),
+        random::random(),
+        entity::entity(),
+        resolutions::resolutions(),
+        find::find(),
+        digest::digest(),
+        settings::settings(),
+        preferences::preferences(),
+        privacy::privacy(),
+        about::about(),
+        help::help(),
+    ];
+    for command in &mut commands {
+        names::localise(command);
+    }
+    commands
 }
 
-async fn send(ctx: Context<'_>, answer: &Answer) -> anyhow::Result<()> {
-    for outgoing in
-        embeds::messages(render::markdown(answer, Wording::default(), embeds::PAGE_MAX)).into_iter().take(MESSAGES_MAX)
-    {
-        poise::Context::from(ctx).send(outgoing.reply()).await?;
+fn interaction<'a>(ctx: &Context<'a>) -> Interaction<'a> {
+    // poise need not know when the answer was sent, only that it must not send a first one itself.
+    ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+    Interaction {
+        http: &ctx.serenity_context().http,
+        cache: &ctx.serenity_context().cache,
+        id: ctx.interaction.id,
+        token: &ctx.interaction.token,
     }
-    Ok(())
+}
+
+fn wording(ctx: &Context<'_>) -> Wording {
+    Wording::of(&ctx.interaction.locale)
+}
+
+async fn asker(ctx: &Context<'_>) -> Asker {
+    let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
+    let cache = &ctx.serenity_context().cache;
+    Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, wording(ctx)).await
+}
+
+/// Shows what the engine makes of a question, to all or to the asker alone; `None` as wish: as the asker's settings say.
+async fn show(
+    ctx: Context<'_>,
+    asker: Asker,
+    hide: Option<bool>,
+    work: impl FnOnce(&Engine, &Asker) -> Sheet + Send + 'static,
+) -> anyhow::Result<()> {
+    if let Err(wait) = ctx.data().limits.ask(asker.user, asker.channel) {
+        let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
+        return whisper(ctx, text).await;
+    }
+    let kind = Kind::New { hidden: asker.hides(hide) };
+    let user = asker.user;
+    let work = async {
+        let sheet = ctx.data().work(move |engine| work(engine, &asker)).await;
+        let private = sheet.private;
+        Said { outgoing: Outgoing::of(sheet, user), private }
+    };
+    Ok(interaction(&ctx).answer(kind, work).await?)
 }
 
 /// Says something to the user alone.
-async fn whisper(ctx: Context<'_>, outgoing: Outgoing) -> anyhow::Result<()> {
-    poise::Context::from(ctx).send(outgoing.reply().ephemeral(true)).await?;
-    Ok(())
+async fn whisper(ctx: Context<'_>, text: impl Into<String>) -> anyhow::Result<()> {
+    whisper_all(ctx, Outgoing::text(text)).await
+}
+
+async fn whisper_all(ctx: Context<'_>, outgoing: Outgoing) -> anyhow::Result<()> {
+    let said = Said { outgoing, private: true };
+    Ok(interaction(&ctx).answer(Kind::New { hidden: true }, async { said }).await?)
+}
+
+/// How a command is named in a sentence: clickable once the commands are registered, plain before.
+fn link(ctx: &Context<'_>, name: &str) -> String {
+    let command = name.split(' ').next().unwrap_or(name);
+    match ctx.data().command_ids.get().and_then(|ids| ids.get(command)) {
+        Some(id) => format!("</{name}:{id}>"),
+        None => format!("`/{name}`"),
+    }
+}
+
+/// The one resolution that was meant; `Err` holds what to say if there is none.
+fn resolution(engine: &Engine, wording: Wording, typed: Option<&str>) -> Result<Option<ResolutionId>, String> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
+    let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id));
+    let known = |id: &ResolutionId| engine.holds(id);
+    let only = || match &engine.complete_resolution(typed)[..] {
+        [choice] => choice.value.parse().ok().filter(known),
+        _ => None,
+    };
+    let problem = || wording.say_with("resolution-unknown", &[("typed", render::escape(typed).into())]);
+    exact.filter(known).or_else(only).map(Some).ok_or_else(problem)
+}
+
+/// The language that was chosen, by its code or its name; `Err` holds what to say if there is none.
+fn language(wording: Wording, typed: Option<&str>) -> Result<Option<Language>, String> {
+    let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
+    let by_name = |language: &Language| wording.language(*language).to_lowercase() == typed.to_lowercase();
+    let found = typed.to_lowercase().parse().ok().or_else(|| Language::ALL.into_iter().find(by_name));
+    let problem = || wording.say_with("language-unknown", &[("typed", render::escape(typed).into())]);
+    found.map(Some).ok_or_else(problem)
 }
 
 fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {
@@ -47,5 +153,23 @@ fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {
 }
 
 async fn complete_resolution(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    choices(ctx.data().engine().complete_resolution(typed))
+    let typed = typed.to_owned();
+    choices(ctx.data().work(move |engine| engine.complete_resolution(&typed)).await)
+}
+
+/// The languages of the Union by their names in the user's language; they begin or contain what was typed.
+async fn complete_language(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let (wording, typed) = (wording(&ctx), typed.trim().to_lowercase());
+    let named = Language::ALL.into_iter().map(|language| (wording.language(language), language.code()));
+    let found = named.filter(|(name, code)| name.to_lowercase().contains(&typed) || code.starts_with(&typed));
+    choices(found.map(|(name, code)| Choice { name, value: code.to_owned() }).collect())
+}
+
+/// What was chosen already for another option of the command that is being typed.
+fn chosen<'a>(ctx: &Context<'a>, option: &str) -> Option<&'a str> {
+    let option = ctx.args.iter().find(|one| one.name == option)?;
+    match &option.value {
+        serenity::ResolvedValue::String(value) => Some(value),
+        _ => None,
+    }
 }

@@ -1,0 +1,94 @@
+//! Who asks where, and what was chosen there: the one place that reads settings before an answer.
+
+use std::time::Duration;
+
+use poise::serenity_prelude as serenity;
+use tokio::time;
+
+use super::Data;
+use crate::{
+    answer::Scope,
+    model::{Language, ResolutionId},
+    settings::{Answering, Effective, Preferences, Settings},
+    store::StoreError,
+    wording::Wording,
+};
+
+/// Answers do not wait longer for a database that is slow or away; the defaults apply then.
+const SETTINGS_TIMEOUT: Duration = Duration::from_millis(500);
+
+/// A person in a channel.
+#[derive(Clone, Debug)]
+pub(super) struct Asker {
+    pub user: serenity::UserId,
+    /// Where the answer goes.
+    pub channel: serenity::ChannelId,
+    pub guild: Option<serenity::GuildId>,
+    pub wording: Wording,
+    pub settings: Effective,
+    pub preferences: Preferences,
+}
+
+impl Asker {
+    /// Reads what applies to a person in a channel. A thread follows the channel that it belongs to.
+    pub(super) async fn of(
+        data: &Data,
+        cache: &serenity::Cache,
+        user: serenity::UserId,
+        channel: serenity::ChannelId,
+        guild: Option<serenity::GuildId>,
+        wording: Wording,
+    ) -> Self {
+        let place = guild.map(|guild| (guild, settings_channel(cache, guild, channel)));
+        let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
+        let (preferences, channel_settings, server) = match read {
+            Ok(Ok(read)) => read,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "the settings cannot be read; the defaults apply");
+                Default::default()
+            }
+            Err(_) => {
+                tracing::error!("the database takes too long; the default settings apply");
+                Default::default()
+            }
+        };
+        let settings = Effective::of(&preferences, &channel_settings, &server);
+        Self { user, channel, guild, wording, settings, preferences }
+    }
+
+    /// Where and in which language to look; what the asker chose for this one question comes first.
+    pub(super) fn scope(&self, resolution: Option<ResolutionId>, language: Option<Language>) -> Scope {
+        Scope {
+            resolution: resolution.or_else(|| self.settings.resolution.0.clone()),
+            language: language.or(self.settings.language.0),
+            ..Scope::default()
+        }
+    }
+
+    /// Whether the answer to a command is for the asker alone.
+    pub(super) fn hides(&self, wish: Option<bool>) -> bool {
+        wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && self.settings.answering.0 != Answering::On
+    }
+}
+
+async fn read(
+    data: &Data,
+    user: serenity::UserId,
+    place: Option<(serenity::GuildId, serenity::ChannelId)>,
+) -> Result<(Preferences, Settings, Settings), StoreError> {
+    let preferences = data.store.preferences(user.get()).await?;
+    let Some((guild, channel)) = place else { return Ok((preferences, Settings::default(), Settings::default())) };
+    let channel = data.store.settings(guild.get(), Some(channel.get())).await?;
+    Ok((preferences, channel, data.store.settings(guild.get(), None).await?))
+}
+
+/// The channel whose settings apply: of a thread, its parent.
+pub(super) fn settings_channel(
+    cache: &serenity::Cache,
+    guild: serenity::GuildId,
+    channel: serenity::ChannelId,
+) -> serenity::ChannelId {
+    let Some(guild) = cache.guild(guild) else { return channel };
+    let thread = guild.threads.iter().find(|thread| thread.id == channel);
+    thread.and_then(|thread| thread.parent_id).unwrap_or(channel)
+}

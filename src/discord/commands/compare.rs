@@ -1,0 +1,50 @@
+//! `/compare`
+
+use super::{Context, asker, complete_language, complete_resolution, language, quote::complete_label, show, whisper};
+use crate::{discord::outgoing::ROOM, model::Language, sheet};
+
+/// Shows a clause in several languages, one below the other.
+#[poise::command(
+    slash_command,
+    interaction_context = "Guild | BotDm | PrivateChannel",
+    install_context = "Guild | User"
+)]
+#[expect(clippy::too_many_arguments, reason = "one for each option of the command")]
+pub(super) async fn compare(
+    ctx: Context<'_>,
+    #[description = "resolution"]
+    #[autocomplete = "complete_resolution"]
+    #[max_length = 100]
+    resolution: String,
+    #[description = "label"]
+    #[autocomplete = "complete_label"]
+    #[max_length = 100]
+    label: String,
+    #[description = "first"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    first: String,
+    #[description = "second"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    second: String,
+    #[description = "third"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    third: Option<String>,
+    #[description = "hide"] hide: Option<bool>,
+) -> anyhow::Result<()> {
+    let asker = asker(&ctx).await;
+    let mut languages: Vec<Language> = Vec::new();
+    for typed in [Some(first), Some(second), third] {
+        match language(asker.wording, typed.as_deref()) {
+            Ok(language) => languages.extend(language.filter(|language| !languages.contains(language))),
+            Err(problem) => return whisper(ctx, problem).await,
+        }
+    }
+    show(ctx, asker, hide, move |engine, asker| {
+        let answer = engine.quote(&resolution, &label, None);
+        sheet::compare(engine, &answer, &languages, asker.wording, ROOM)
+    })
+    .await
+}

@@ -1,0 +1,31 @@
+//! The message menu "Find clauses".
+
+use poise::serenity_prelude as serenity;
+
+use super::{Context, asker, show};
+use crate::{discord::outgoing::ROOM, sheet};
+
+/// Quotes what a message refers to.
+#[poise::command(
+    context_menu_command = "Find clauses",
+    interaction_context = "Guild | BotDm | PrivateChannel",
+    install_context = "Guild | User"
+)]
+pub(super) async fn find(
+    ctx: Context<'_>,
+    #[description = "message"] message: serenity::Message,
+) -> anyhow::Result<()> {
+    let asker = asker(&ctx).await;
+    show(ctx, asker, None, move |engine, asker| {
+        let found = engine.find(&text(&message), &asker.scope(None, None));
+        sheet::found(engine, &found, asker.wording, ROOM)
+    })
+    .await
+}
+
+/// What a message says, the previews of its links included.
+fn text(message: &serenity::Message) -> String {
+    let embeds = message.embeds.iter().flat_map(|embed| [&embed.title, &embed.url, &embed.description]);
+    let parts = std::iter::once(message.content.as_str()).chain(embeds.flatten().map(String::as_str));
+    parts.collect::<Vec<_>>().join("\n")
+}

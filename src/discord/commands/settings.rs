@@ -1,0 +1,234 @@
+//! `/settings show`, `/settings channel`, `/settings server` and `/settings reset`
+//!
+//! Discord shows them to those who may manage the server, and lets the server's administrators change that.
+
+use poise::serenity_prelude as serenity;
+
+use super::{Context, asker, complete_language, complete_resolution, language, link, resolution, whisper};
+use crate::{
+    discord::asker::{Asker, settings_channel},
+    model::{Language, ResolutionId},
+    render,
+    settings::{Answering, Origin, Settings},
+    wording::Wording,
+};
+
+/// What takes a choice back.
+const NONE: &str = "none";
+
+/// When messages are answered, as a choice.
+#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
+pub(super) enum Answers {
+    #[name = "on"]
+    On,
+    #[name = "only when mentioned"]
+    Mentions,
+    #[name = "off"]
+    Off,
+}
+
+impl From<Answers> for Answering {
+    fn from(answers: Answers) -> Self {
+        match answers {
+            Answers::On => Self::On,
+            Answers::Mentions => Self::Mentions,
+            Answers::Off => Self::Off,
+        }
+    }
+}
+
+/// Sets up the bot for this server or a channel.
+#[poise::command(
+    slash_command,
+    guild_only,
+    interaction_context = "Guild",
+    default_member_permissions = "MANAGE_GUILD",
+    subcommands("show", "channel", "server", "reset"),
+    subcommand_required
+)]
+pub(super) async fn settings(_ctx: Context<'_>) -> anyhow::Result<()> {
+    // Discord offers the commands below only.
+    Ok(())
+}
+
+/// Shows what applies in a channel, and why.
+#[poise::command(slash_command, guild_only)]
+async fn show(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let channel = place(&ctx, guild, channel);
+    let text = describe(&ctx, guild, channel).await?;
+    whisper(ctx, text).await
+}
+
+/// Changes the settings of a channel.
+#[poise::command(slash_command, guild_only)]
+async fn channel(
+    ctx: Context<'_>,
+    #[description = "answering"] answering: Option<Answers>,
+    #[description = "resolution"]
+    #[rename = "resolution"]
+    #[autocomplete = "complete_resolution"]
+    #[max_length = 100]
+    within: Option<String>,
+    #[description = "language"]
+    #[rename = "language"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    read_in: Option<String>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let channel = place(&ctx, guild, channel);
+    change(ctx, guild, Some(channel), Change { answering, within, read_in }).await
+}
+
+/// Changes the settings of the whole server.
+#[poise::command(slash_command, guild_only)]
+async fn server(
+    ctx: Context<'_>,
+    #[description = "answering"] answering: Option<Answers>,
+    #[description = "resolution"]
+    #[rename = "resolution"]
+    #[autocomplete = "complete_resolution"]
+    #[max_length = 100]
+    within: Option<String>,
+    #[description = "language"]
+    #[rename = "language"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    read_in: Option<String>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    change(ctx, guild, None, Change { answering, within, read_in }).await
+}
+
+/// Lets a channel follow the server again, or the server the defaults.
+#[poise::command(slash_command, guild_only)]
+async fn reset(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let wording = super::wording(&ctx);
+    let channel = channel.map(|channel| channel.id);
+    ctx.data().store.set_settings(guild.get(), channel.map(serenity::ChannelId::get), &Settings::default()).await?;
+    let text = match channel {
+        Some(channel) => wording.say_with("settings-reset", &[("channel", format!("<#{channel}>").into())]),
+        None => wording.say("settings-reset-server"),
+    };
+    whisper(ctx, text).await
+}
+
+/// What is to be changed, as typed.
+struct Change {
+    answering: Option<Answers>,
+    within: Option<String>,
+    read_in: Option<String>,
+}
+
+async fn change(
+    ctx: Context<'_>,
+    guild: serenity::GuildId,
+    channel: Option<serenity::ChannelId>,
+    change: Change,
+) -> anyhow::Result<()> {
+    let wording = super::wording(&ctx);
+    let id = channel.map(serenity::ChannelId::get);
+    let before = ctx.data().store.settings(guild.get(), id).await?;
+    let settings = match changed(&ctx, wording, before.clone(), change) {
+        Ok(settings) => settings,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
+    if settings == before {
+        return whisper(ctx, wording.say("settings-nothing")).await;
+    }
+    ctx.data().store.set_settings(guild.get(), id, &settings).await?;
+    let shown = channel.unwrap_or(ctx.interaction.channel_id);
+    let what = describe(&ctx, guild, shown).await?;
+    whisper(ctx, wording.say_with("settings-saved", &[("what", what.into())])).await
+}
+
+fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: Change) -> Result<Settings, String> {
+    if let Some(answering) = change.answering {
+        settings.answering = Some(answering.into());
+    }
+    if let Some(typed) = change.within {
+        settings.resolution = unless_none(&typed, |typed| resolution(&ctx.data().engine(), wording, Some(typed)))?;
+    }
+    if let Some(typed) = change.read_in {
+        settings.language = unless_none(&typed, |typed| language(wording, Some(typed)))?;
+    }
+    Ok(settings)
+}
+
+/// What was chosen, or nothing where `none` was typed.
+pub(super) fn unless_none<T>(
+    typed: &str,
+    find: impl FnOnce(&str) -> Result<Option<T>, String>,
+) -> Result<Option<T>, String> {
+    if typed.trim().eq_ignore_ascii_case(NONE) { Ok(None) } else { find(typed) }
+}
+
+fn place(
+    ctx: &Context<'_>,
+    guild: serenity::GuildId,
+    channel: Option<serenity::PartialChannel>,
+) -> serenity::ChannelId {
+    let channel = channel.map_or(ctx.interaction.channel_id, |channel| channel.id);
+    settings_channel(&ctx.serenity_context().cache, guild, channel)
+}
+
+/// What applies in a channel and whose choice it is, which channels differ, and how to change it.
+async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity::ChannelId) -> anyhow::Result<String> {
+    let asker = asker(ctx).await;
+    let wording = asker.wording;
+    let asker = Asker::of(ctx.data(), &ctx.serenity_context().cache, asker.user, channel, Some(guild), wording).await;
+    let settings = &asker.settings;
+    let row = |key: &'static str, value: String, from| {
+        wording.say_with(key, &[("value", value.into()), ("origin", origin(wording, from).into())])
+    };
+    let title = wording.say_with("settings-title", &[("channel", format!("<#{channel}>").into())]);
+    let mut lines = vec![
+        format!("**{title}**"),
+        row("settings-answering", wording.say(answering_key(settings.answering.0)), settings.answering.1),
+        row("settings-resolution", name_of(wording, settings.resolution.0.as_ref()), settings.resolution.1),
+        row("settings-language", language_name(wording, settings.language.0), settings.language.1),
+    ];
+    let all = ctx.data().store.all_settings(guild.get()).await?;
+    let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
+    if !others.is_empty() {
+        lines.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
+    }
+    let links = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
+    lines.push(wording.say_with("settings-change", &links));
+    lines.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));
+    Ok(lines.join("\n"))
+}
+
+fn origin(wording: Wording, origin: Origin) -> String {
+    wording.say(match origin {
+        Origin::Person => "origin-person",
+        Origin::Channel => "origin-channel",
+        Origin::Server => "origin-server",
+        Origin::Default => "origin-default",
+    })
+}
+
+fn answering_key(answering: Answering) -> &'static str {
+    match answering {
+        Answering::On => "answering-on",
+        Answering::Mentions => "answering-mentions",
+        Answering::Off => "answering-off",
+    }
+}
+
+pub(super) fn name_of(wording: Wording, resolution: Option<&ResolutionId>) -> String {
+    resolution.map_or_else(|| wording.say("resolution-all"), |id| render::escape(&id.to_string()))
+}
+
+pub(super) fn language_name(wording: Wording, language: Option<Language>) -> String {
+    language.map_or_else(|| wording.say("language-question"), |language| wording.language(language))
+}

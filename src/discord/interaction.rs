@@ -1,0 +1,101 @@
+//! Answering a command or a button in time, once, and without hiding that something failed.
+//!
+//! Discord wants a first answer within three seconds, and knows only one; whatever comes later edits it
+//! (<https://docs.discord.com/developers/interactions/receiving-and-responding>). A first answer is sent again when
+//! nobody knows whether it arrived: should it have, Discord says so with a code of its own.
+
+use std::{future::Future, pin::pin, time::Duration};
+
+use poise::serenity_prelude as serenity;
+use serenity::Builder as _;
+use tokio::time;
+
+use super::{errors, outgoing::Outgoing};
+
+/// Work that takes longer is announced first. Discord gives three seconds; a second is what a person notices.
+const DEFER_AFTER: Duration = Duration::from_millis(700);
+
+/// One attempt to send the first answer.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// The delays between attempts; after three seconds Discord takes none.
+const DELAYS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(300)];
+
+/// One use of a command or button, as far as answering it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Interaction<'a> {
+    pub http: &'a serenity::Http,
+    pub cache: &'a std::sync::Arc<serenity::Cache>,
+    pub id: serenity::InteractionId,
+    pub token: &'a str,
+}
+
+/// What the first answer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Says something new, to all or to the asker alone.
+    New { hidden: bool },
+    /// Changes the message that holds the button.
+    Update,
+}
+
+/// What to say, and whether it turned out to concern the asker alone.
+pub(super) struct Said {
+    pub outgoing: Outgoing,
+    pub private: bool,
+}
+
+impl Interaction<'_> {
+    /// Says what `work` brings, with an acknowledgement before it if that takes long.
+    pub(super) async fn answer(&self, kind: Kind, work: impl Future<Output = Said>) -> Result<(), serenity::Error> {
+        let mut work = pin!(work);
+        if let Ok(said) = time::timeout(DEFER_AFTER, &mut work).await {
+            return self.first(response(kind, said)).await;
+        }
+        self.first(acknowledgement(kind)).await?;
+        self.edit(work.await.outgoing).await
+    }
+
+    /// The first answer, made sure of.
+    pub(super) async fn first(&self, response: serenity::CreateInteractionResponse) -> Result<(), serenity::Error> {
+        let mut delays = DELAYS.into_iter();
+        loop {
+            let attempt = response.clone().execute((self.cache, self.http), (self.id, self.token));
+            let error = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
+                Ok(Ok(())) => return Ok(()),
+                Ok(Err(error)) if errors::code(&error) == Some(errors::ALREADY_ANSWERED) => return Ok(()),
+                Ok(Err(error)) if !errors::may_pass(&error) => return Err(error),
+                Ok(Err(error)) => Some(error),
+                Err(_) => None,
+            };
+            match (delays.next(), error) {
+                (Some(delay), _) => time::sleep(delay).await,
+                (None, Some(error)) => return Err(error),
+                (None, None) => return Err(serenity::Error::Other("Discord did not answer in time")),
+            }
+        }
+    }
+
+    /// Changes the first answer.
+    pub(super) async fn edit(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
+        outgoing.edit_response().execute((self.cache, self.http), self.token).await.map(|_| ())
+    }
+}
+
+fn response(kind: Kind, Said { outgoing, private }: Said) -> serenity::CreateInteractionResponse {
+    match kind {
+        Kind::New { hidden } => serenity::CreateInteractionResponse::Message(outgoing.response(hidden || private)),
+        // A text that is no longer held must not wipe out the answer that everybody sees.
+        Kind::Update if private => serenity::CreateInteractionResponse::Message(outgoing.response(true)),
+        Kind::Update => serenity::CreateInteractionResponse::UpdateMessage(outgoing.response(false)),
+    }
+}
+
+fn acknowledgement(kind: Kind) -> serenity::CreateInteractionResponse {
+    match kind {
+        Kind::New { hidden } => serenity::CreateInteractionResponse::Defer(
+            serenity::CreateInteractionResponseMessage::new().ephemeral(hidden),
+        ),
+        Kind::Update => serenity::CreateInteractionResponse::Acknowledge,
+    }
+}

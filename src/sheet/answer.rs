@@ -1,0 +1,76 @@
+//! The first message of an answer: short, with the rest behind buttons.
+
+use super::{Context, Room, Sheet, View};
+use crate::{
+    answer::{Answer, Quotes},
+    engine::Engine,
+    model::{ClauseRef, Language},
+    render::{self, Page},
+    wording::Wording,
+};
+
+/// Shows an answer.
+#[must_use]
+pub fn answer(engine: &Engine, answer: &Answer, wording: Wording, room: Room) -> Sheet {
+    let context = Context { engine, wording, room };
+    match answer {
+        Answer::Quotes(quotes) => context.quotes(quotes),
+        _ => context.miss(answer),
+    }
+}
+
+/// Shows the first clause of an answer in several languages, one below the other.
+#[must_use]
+pub fn compare(engine: &Engine, answer: &Answer, languages: &[Language], wording: Wording, room: Room) -> Sheet {
+    let context = Context { engine, wording, room };
+    match answer {
+        Answer::Quotes(quotes) => match quotes.quotes.first() {
+            Some(first) => context.compare(first.quote.reference(), languages),
+            None => Sheet::default(),
+        },
+        _ => context.miss(answer),
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn quotes(&self, answer: &Quotes) -> Sheet {
+        let line = render::message(&Answer::Quotes(answer.clone()), self.wording).unwrap_or_default();
+        let by_number = answer.quotes.iter().all(|ranked| ranked.reasons.evidence.is_empty() && ranked.score >= 1.0);
+        let room = if by_number { self.room.message } else { self.room.short };
+        let (mut pages, mut shown, mut used) = (Vec::new(), 0, 0);
+        for ranked in &answer.quotes {
+            let part = ranked.part.clone();
+            let these = render::pages(&ranked.quote, part, self.wording, self.room.page);
+            let length: usize = these.iter().map(Page::length).sum();
+            if shown > 0 && (used + length > room || pages.len() + these.len() > self.room.pages) {
+                break;
+            }
+            used += length;
+            shown += 1;
+            pages.extend(these);
+        }
+        // Only a first clause that is too long for one message goes on behind a button.
+        let mut messages = self.lay_out(pages);
+        let count = messages.len();
+        let mut sheet = Sheet { line: render::escape(&line), ..Sheet::default() };
+        if count > 0 {
+            sheet.pages = messages.swap_remove(0);
+        }
+        let Some(first) = answer.quotes.first().map(|ranked| &ranked.quote) else { return sheet };
+        let language = Some(first.language());
+        let at = |page| View::Clause { reference: first.reference().clone(), language, page };
+        sheet.push_buttons(self.turn(0, count, at));
+        let clauses = self.clauses(answer);
+        let of_answer = answer.quotes.len() + answer.left_out.len();
+        let whole = (shown < of_answer).then_some(of_answer.min(super::OPTIONS_MAX));
+        self.ways_on(&mut sheet, first.reference(), language, whole);
+        self.menus(&mut sheet, first.reference(), language, clauses, None);
+        sheet
+    }
+
+    /// Those of the answer first, then the next best.
+    fn clauses(&self, answer: &Quotes) -> Vec<ClauseRef> {
+        let quoted = answer.quotes.iter().map(|ranked| ranked.quote.reference());
+        quoted.chain(&answer.left_out).chain(&answer.others).cloned().collect()
+    }
+}

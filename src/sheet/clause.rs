@@ -1,0 +1,208 @@
+//! One clause, a clause between its neighbours, and a whole answer on several pages.
+
+use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning, capitalised};
+use crate::{
+    answer::Choice,
+    model::{ClauseRef, Language, Quote},
+    render::{self, Page},
+    wording::Conjunction,
+};
+
+/// The characters of a clause's first words in a menu; Discord takes 100.
+const DESCRIPTION_MAX: usize = 100;
+
+/// The most clauses shown on each side of one.
+const NEIGHBOURS: usize = 1;
+
+impl Context<'_> {
+    pub(super) fn clause(
+        &self,
+        reference: &ClauseRef,
+        language: Option<Language>,
+        page: usize,
+        carried: &Carried,
+    ) -> Option<Sheet> {
+        let first = self.engine.clause(reference, language)?;
+        // A paragraph comes with its points.
+        let points = self.engine.points(reference, language);
+        let language = Some(first.language());
+        let mut messages = self.messages([&first].into_iter().chain(&points));
+        let count = messages.len();
+        let page = page.min(count - 1);
+        let mut sheet =
+            Sheet { subject: carried.subject.clone(), pages: messages.swap_remove(page), ..Sheet::default() };
+        let at = |page| View::Clause { reference: reference.clone(), language, page };
+        sheet.push_buttons(self.turn(page, count, at));
+        self.ways_on(&mut sheet, reference, language, None);
+        self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
+        Some(sheet)
+    }
+
+    pub(super) fn neighbours(
+        &self,
+        reference: &ClauseRef,
+        language: Option<Language>,
+        carried: &Carried,
+    ) -> Option<Sheet> {
+        let quotes = self.engine.neighbours(reference, language, NEIGHBOURS);
+        let language = Some(quotes.first()?.language());
+        let (mut sheet, mut left_out) = (Sheet { subject: carried.subject.clone(), ..Sheet::default() }, Vec::new());
+        let mut used = 0;
+        for quote in &quotes {
+            let pages = render::quote_pages(quote, self.wording, self.room.page);
+            let length: usize = pages.iter().map(Page::length).sum();
+            if used + length > self.room.message || sheet.pages.len() + pages.len() > self.room.pages {
+                left_out.push(quote.reference().clone());
+                continue;
+            }
+            used += length;
+            sheet.pages.extend(pages);
+        }
+        if !left_out.is_empty() {
+            let names: Vec<String> = left_out.iter().map(|one| self.wording.clause(&one.label)).collect();
+            let clauses = render::escape(&self.wording.list(&names, Conjunction::And));
+            sheet.line = self.wording.say_with("context-too-long", &[("clauses", clauses.into())]);
+        }
+        let alone = View::Clause { reference: reference.clone(), language, page: 0 };
+        let back = Button { label: self.wording.say("button-alone"), step: Step::Show(alone) };
+        let mut buttons = self.around(reference, |reference| View::Context { reference, language });
+        buttons.push(back);
+        sheet.push_buttons(buttons);
+        self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
+        Some(sheet)
+    }
+
+    /// The first `count` clauses of the menu.
+    pub(super) fn whole(
+        &self,
+        count: usize,
+        language: Option<Language>,
+        page: usize,
+        carried: &Carried,
+    ) -> Option<Sheet> {
+        let references: Vec<ClauseRef> = carried.clauses().take(count).collect();
+        let quotes: Vec<Quote> =
+            references.iter().filter_map(|reference| self.engine.clause(reference, language)).collect();
+        let first = quotes.first()?.reference().clone();
+        let mut messages = self.messages(&quotes);
+        let all = messages.len();
+        let page = page.min(all - 1);
+        let mut sheet = Sheet { pages: messages.swap_remove(page), ..Sheet::default() };
+        sheet.push_buttons(self.turn(page, all, |page| View::Whole { count, language, page }));
+        self.menus(&mut sheet, &first, language, carried.clauses().collect(), None);
+        Some(sheet)
+    }
+
+    /// One clause in several languages, in their order.
+    pub(super) fn compare(&self, reference: &ClauseRef, languages: &[Language]) -> Sheet {
+        let held = self.engine.languages(&reference.resolution);
+        let (there, missing): (Vec<Language>, Vec<Language>) =
+            languages.iter().partition(|language| held.contains(language));
+        let quotes: Vec<Quote> =
+            there.iter().filter_map(|language| self.engine.clause(reference, Some(*language))).collect();
+        let mut sheet =
+            Sheet { pages: self.messages(&quotes).into_iter().next().unwrap_or_default(), ..Sheet::default() };
+        if !missing.is_empty() {
+            let names: Vec<String> = missing.iter().map(|language| self.wording.language(*language)).collect();
+            let names = self.wording.list(&names, Conjunction::Or);
+            sheet.line = self.wording.say_with("compare-missing", &[("languages", names.into())]);
+        }
+        sheet.private = quotes.is_empty();
+        self.menus(&mut sheet, reference, None, Vec::new(), None);
+        sheet
+    }
+
+    /// The clauses laid out as messages, none of them empty; a clause that is too long goes on in the next message.
+    pub(super) fn messages<'q>(&self, quotes: impl IntoIterator<Item = &'q Quote>) -> Vec<Vec<Page>> {
+        self.lay_out(quotes.into_iter().flat_map(|quote| render::quote_pages(quote, self.wording, self.room.page)))
+    }
+
+    pub(super) fn lay_out(&self, pages: impl IntoIterator<Item = Page>) -> Vec<Vec<Page>> {
+        super::lay_out(pages, self.room)
+    }
+
+    /// Buttons to the pages before and behind this one.
+    pub(super) fn turn(&self, page: usize, count: usize, at: impl Fn(usize) -> View) -> Vec<Button> {
+        let button = |key, to: usize| Button {
+            label: self.wording.say_with(key, &[("page", (to + 1).into()), ("pages", count.into())]),
+            step: Step::Show(at(to)),
+        };
+        let before = page.checked_sub(1).map(|to| button("button-page-before", to));
+        let behind = (page + 1 < count).then(|| button("button-page-behind", page + 1));
+        before.into_iter().chain(behind).collect()
+    }
+
+    /// Previous and next clause, in context, the whole of a shortened answer, and what was not helpful.
+    pub(super) fn ways_on(
+        &self,
+        sheet: &mut Sheet,
+        reference: &ClauseRef,
+        language: Option<Language>,
+        whole: Option<usize>,
+    ) {
+        let mut buttons = self.around(reference, |reference| View::Clause { reference, language, page: 0 });
+        let context = View::Context { reference: reference.clone(), language };
+        buttons.push(Button { label: self.wording.say("button-context"), step: Step::Show(context) });
+        if let Some(count) = whole {
+            let label = self.wording.say_with("button-whole", &[("count", count.into())]);
+            buttons.push(Button { label, step: Step::Show(View::Whole { count, language, page: 0 }) });
+        }
+        let unhelpful = Step::Unhelpful(reference.clone());
+        buttons.push(Button { label: self.wording.say("button-unhelpful"), step: unhelpful });
+        sheet.push_buttons(buttons);
+    }
+
+    fn around(&self, reference: &ClauseRef, to: impl Fn(ClauseRef) -> View) -> Vec<Button> {
+        let (previous, next) = self.engine.step(reference);
+        let button = |key, reference: ClauseRef| {
+            let label = self.wording.say_with(key, &[("clause", self.name(&reference).into())]);
+            Button { label, step: Step::Show(to(reference)) }
+        };
+        let previous = previous.map(|reference| button("button-previous", reference));
+        let next = next.map(|reference| button("button-next", reference));
+        previous.into_iter().chain(next).collect()
+    }
+
+    /// Other clauses to open, and other languages to read this one in.
+    pub(super) fn menus(
+        &self,
+        sheet: &mut Sheet,
+        reference: &ClauseRef,
+        language: Option<Language>,
+        mut clauses: Vec<ClauseRef>,
+        back: Option<View>,
+    ) {
+        clauses.truncate(super::OPTIONS_MAX);
+        if let Some(back) = &back {
+            let step = Step::Show(back.clone());
+            sheet.push_buttons(vec![Button { label: self.wording.say("button-back"), step }]);
+        }
+        if clauses.len() > 1 || back.is_some() && !clauses.is_empty() {
+            let options = clauses.iter().map(|reference| self.option(reference, language)).collect();
+            let placeholder = self.wording.say("menu-clauses");
+            sheet.rows.push(Row::Menu(Menu { choose: Choose::Open { language, back }, placeholder, options }));
+        }
+        let languages = self.engine.languages(&reference.resolution);
+        if languages.len() > 1 {
+            let option = |language: &Language| MenuOption {
+                choice: Choice { name: self.wording.language(*language), value: language.code().to_owned() },
+                description: String::new(),
+            };
+            let placeholder = self.wording.say("menu-languages");
+            let options = languages.iter().map(option).collect();
+            sheet.rows.push(Row::Menu(Menu { choose: Choose::Language(reference.clone()), placeholder, options }));
+        }
+    }
+
+    fn option(&self, reference: &ClauseRef, language: Option<Language>) -> MenuOption {
+        let quote = self.engine.clause(reference, language);
+        let description = quote.map(|quote| beginning(quote.text(), DESCRIPTION_MAX)).unwrap_or_default();
+        let name = format!("{} · {}", self.name(reference), reference.resolution);
+        MenuOption { choice: Choice { name, value: reference.to_string() }, description }
+    }
+
+    /// `Paragraph 7`
+    pub(super) fn name(&self, reference: &ClauseRef) -> String {
+        capitalised(&self.wording.clause(&reference.label))
+    }
+}

@@ -1,0 +1,66 @@
+//! What somebody's message refers to: its clauses, and whatever else of it is known.
+
+use super::{Context, Room, Sheet};
+use crate::{
+    answer::{Answer, Found, Quotes},
+    engine::Engine,
+    render,
+    wording::{Conjunction, Wording},
+};
+
+/// Shows what was found in a message.
+#[must_use]
+pub fn found(engine: &Engine, found: &Found, wording: Wording, room: Room) -> Sheet {
+    let context = Context { engine, wording, room };
+    match &found.answer {
+        Some(Answer::Quotes(quotes)) => {
+            let sheet = context.quotes(quotes);
+            let line = [wording.say("find-asked"), sheet.line].join("\n");
+            Sheet { line: line.trim_end().to_owned(), ..sheet }
+        }
+        _ if found.is_empty() => Sheet::notice(wording.say("find-nothing")),
+        _ => context.found(found),
+    }
+}
+
+impl Context<'_> {
+    fn found(&self, found: &Found) -> Sheet {
+        let quotes = Quotes {
+            quotes: found.quotes.clone(),
+            left_out: found.left_out.clone(),
+            not_in: found.not_in,
+            ..Quotes::default()
+        };
+        let mut sheet = self.quotes(&quotes);
+        let lines: Vec<String> = self.sentences(found).collect();
+        sheet.line = [sheet.line, lines.join("\n")].join("\n").trim().to_owned();
+        sheet.private = found.quotes.is_empty() && found.resolutions.is_empty() && found.entities.is_empty();
+        let nearest = found.missing.iter().flat_map(|missing| &missing.nearest).chain(&found.candidates);
+        sheet.push_buttons(nearest.map(|reference| self.to_clause_of(reference)).collect());
+        sheet.push_buttons(found.resolutions.iter().map(|id| self.to_info(id)).collect());
+        sheet
+    }
+
+    /// What is said besides the quotes, in Markdown.
+    fn sentences(&self, found: &Found) -> impl Iterator<Item = String> {
+        let missing = found.missing.iter().map(|missing| Answer::NoSuchClause(missing.clone()));
+        let not_held =
+            found.not_held.iter().map(|asked| Answer::NoSuchResolution { asked: asked.clone(), held: Vec::new() });
+        let which = (!found.candidates.is_empty()).then(|| Answer::WhichResolution(found.candidates.clone()));
+        let answers: Vec<Answer> = missing.chain(not_held).chain(which).collect();
+        let misses: Vec<String> = answers
+            .iter()
+            .filter_map(|answer| render::message(answer, self.wording))
+            .map(|line| render::escape(&line))
+            .collect();
+        let count = found.resolutions.len();
+        let resolutions = (count > 0).then(|| self.wording.say_with("find-resolutions", &[("count", count.into())]));
+        let entities = (!found.entities.is_empty()).then(|| {
+            let names: Vec<String> =
+                found.entities.iter().map(|one| format!("{} ({})", render::escape(&one.name), one.clauses)).collect();
+            let names = self.wording.list(&names, Conjunction::And);
+            self.wording.say_with("find-entities", &[("names", names.into())])
+        });
+        misses.into_iter().chain(entities).chain(resolutions)
+    }
+}

@@ -1,0 +1,211 @@
+//! Lists with pages: clauses that bear on words, clauses that mention an entity, resolutions; and one resolution.
+
+use std::ops::Range;
+
+use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning};
+use crate::{
+    answer::{Choice, Info, Scope},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, ResolutionId},
+    render::{self, Page},
+    wording::Conjunction,
+};
+
+/// The entries on a page of a list.
+pub const PER_PAGE: usize = 8;
+
+/// The characters of a clause's beginning in a list.
+const BEGINNING_MAX: usize = 160;
+
+/// The characters of a title in a menu; Discord takes 100.
+const DESCRIPTION_MAX: usize = 100;
+
+impl Context<'_> {
+    pub(super) fn hits(
+        &self,
+        words: &str,
+        language: Option<Language>,
+        resolution: Option<&ResolutionId>,
+        page: usize,
+    ) -> Sheet {
+        let scope = Scope { resolution: resolution.cloned(), language, ..Scope::default() };
+        let hits = self.engine.search(words, &scope, page * PER_PAGE, PER_PAGE);
+        if hits.total == 0 {
+            let words = render::escape(words);
+            return Sheet::notice(self.wording.say_with("hits-none", &[("words", words.into())]));
+        }
+        let clauses: Vec<Quote> = hits.hits.into_iter().map(|ranked| ranked.quote).collect();
+        let at = |page| View::Hits { language, resolution: resolution.cloned(), page };
+        let title = self.wording.say_with("hits-title", &[("count", hits.total.into())]);
+        self.clause_list(words, title, &clauses, page, hits.total, at)
+    }
+
+    pub(super) fn entity(&self, name: &str, resolution: Option<&ResolutionId>, page: usize) -> Sheet {
+        let found = self.engine.entities(Some(name), resolution).unwrap_or_default();
+        let Some(mentioned) = found.first() else {
+            let name = render::escape(name);
+            return Sheet::notice(self.wording.say_with("entity-none", &[("name", name.into())]));
+        };
+        let entity = mentioned.entity;
+        let total = mentioned.clauses.len();
+        let at = |page| View::Entity { resolution: resolution.cloned(), page };
+        let on_page = &mentioned.clauses[range(page, total)];
+        let clauses: Vec<Quote> = on_page.iter().filter_map(|one| self.engine.clause(one, None)).collect();
+        let title =
+            self.wording.say_with("entity-title", &[("name", entity.name.as_str().into()), ("count", total.into())]);
+        let mut sheet = self.clause_list(name, title, &clauses, page, total, at);
+        let aliases: Vec<&str> = render::other_names(entity);
+        if !aliases.is_empty() {
+            let names = render::escape(&aliases.join(", "));
+            sheet.line = self.wording.say_with("entity-aliases", &[("names", names.into())]);
+        }
+        sheet
+    }
+
+    fn clause_list(
+        &self,
+        subject: &str,
+        title: String,
+        clauses: &[Quote],
+        page: usize,
+        total: usize,
+        at: impl Fn(usize) -> View,
+    ) -> Sheet {
+        let pages = total.div_ceil(PER_PAGE);
+        let lines: Vec<String> = clauses.iter().map(|quote| self.line_of(quote)).collect();
+        let mut sheet = Sheet {
+            subject: Some(subject.to_owned()),
+            pages: vec![Page { title, text: lines.join("\n"), url: None, footer: self.page_of(page, pages) }],
+            ..Sheet::default()
+        };
+        sheet.push_buttons(self.turn(page, pages, &at));
+        let option = |quote: &Quote| MenuOption {
+            choice: Choice {
+                name: format!("{} · {}", self.name(quote.reference()), quote.resolution()),
+                value: quote.reference().to_string(),
+            },
+            description: beginning(quote.text(), DESCRIPTION_MAX),
+        };
+        self.push_menu(&mut sheet, "menu-clauses", clauses.iter().map(option).collect(), at(page));
+        sheet
+    }
+
+    fn push_menu(&self, sheet: &mut Sheet, placeholder: &'static str, options: Vec<MenuOption>, back: View) {
+        let language = match &back {
+            View::Hits { language, .. } => *language,
+            _ => None,
+        };
+        if !options.is_empty() {
+            let placeholder = self.wording.say(placeholder);
+            sheet.rows.push(Row::Menu(Menu {
+                choose: Choose::Open { language, back: Some(back) },
+                placeholder,
+                options,
+            }));
+        }
+    }
+
+    /// `**Paragraph 7** · B9-0234/2022: Is deeply concerned that …`
+    fn line_of(&self, quote: &Quote) -> String {
+        let resolution = quote.resolution().to_string();
+        let text = beginning(quote.text(), BEGINNING_MAX);
+        format!("**{}** · {}: {}", self.name(quote.reference()), render::escape(&resolution), render::escape(&text))
+    }
+
+    fn page_of(&self, page: usize, pages: usize) -> String {
+        if pages < 2 {
+            return String::new();
+        }
+        self.wording.say_with("list-page", &[("page", (page + 1).into()), ("pages", pages.into())])
+    }
+
+    pub(super) fn resolutions(&self, filter: &str, page: usize) -> Sheet {
+        let all = self.engine.resolutions(filter);
+        if all.is_empty() {
+            let filter = render::escape(filter);
+            return Sheet::notice(self.wording.say_with("resolutions-none", &[("words", filter.into())]));
+        }
+        let pages = all.len().div_ceil(PER_PAGE);
+        let shown = &all[range(page, all.len())];
+        let lines: Vec<String> = shown.iter().map(|header| self.line_of_resolution(header)).collect();
+        let title = self.wording.say_with("resolutions-title", &[("count", all.len().into())]);
+        let mut sheet = Sheet {
+            subject: (!filter.is_empty()).then(|| filter.to_owned()),
+            pages: vec![Page { title, text: lines.join("\n"), url: None, footer: self.page_of(page, pages) }],
+            ..Sheet::default()
+        };
+        sheet.push_buttons(self.turn(page, pages, |page| View::Resolutions { page }));
+        let option = |header: &&Header| MenuOption {
+            choice: Choice { name: header.id.to_string(), value: header.id.to_string() },
+            description: beginning(&header.title, DESCRIPTION_MAX),
+        };
+        let options = shown.iter().map(option).collect();
+        self.push_menu(&mut sheet, "menu-resolutions", options, View::Resolutions { page });
+        sheet
+    }
+
+    /// `**B9-0234/2022** · European Parliament resolution on … (motion for a resolution, 5 May 2022)`
+    fn line_of_resolution(&self, header: &Header) -> String {
+        let kind = self.wording.kind(header.kind);
+        let date = header.date.as_deref().map(|date| format!(", {}", self.wording.date(date))).unwrap_or_default();
+        let [id, title, about] =
+            [&header.id.to_string(), &header.title, &format!("({kind}{date})")].map(|text| render::escape(text));
+        format!("**{id}** · {title} {about}")
+    }
+
+    pub(super) fn info(&self, id: &ResolutionId, carried: &Carried) -> Option<Sheet> {
+        let info = self.engine.info(id)?;
+        let header = &info.header;
+        let mut lines = vec![format!("**{}**", render::escape(&header.title))];
+        let mut say = |key: &'static str, value: String| {
+            lines.push(self.wording.say_with(key, &[("value", render::escape(&value).into())]));
+        };
+        say("info-kind", self.wording.kind(header.kind));
+        if let Some(date) = &header.date {
+            say("info-date", self.wording.date(date));
+        }
+        if let Some(procedure) = &header.procedure {
+            say("info-procedure", procedure.clone());
+        }
+        if !header.groups.is_empty() {
+            say("info-groups", header.groups.join(", "));
+        }
+        say("info-counts", self.counts(&info));
+        let languages: Vec<String> = info.languages.iter().map(|one| self.wording.language(*one)).collect();
+        say("info-languages", languages.join(", "));
+        let title = header.id.to_string();
+        let page = Page { title, text: lines.join("\n"), url: info.url.clone(), footer: String::new() };
+        let mut sheet = Sheet { subject: carried.subject.clone(), pages: vec![page], ..Sheet::default() };
+        let counts = [
+            (ClauseKind::Paragraph, info.paragraphs),
+            (ClauseKind::Recital, info.recitals),
+            (ClauseKind::Citation, info.citations),
+        ];
+        let held = counts.iter().filter(|(_, count)| *count > 0);
+        let first = held.map(|(kind, _)| ClauseRef { resolution: id.clone(), label: ClauseLabel::new(*kind, 1) });
+        sheet.push_buttons(first.map(|reference| self.to_clause(&reference)).collect());
+        if let Some(back) = &carried.back {
+            let step = Step::Show(back.clone());
+            sheet.push_buttons(vec![Button { label: self.wording.say("button-back"), step }]);
+        }
+        Some(sheet)
+    }
+
+    /// `12 paragraphs, 9 recitals and 7 citations`
+    fn counts(&self, info: &Info) -> String {
+        let counts = [
+            ("count-paragraphs", info.paragraphs),
+            ("count-recitals", info.recitals),
+            ("count-citations", info.citations),
+        ];
+        let present = counts.into_iter().filter(|(_, count)| *count > 0);
+        let parts: Vec<String> =
+            present.map(|(key, count)| self.wording.say_with(key, &[("count", count.into())])).collect();
+        self.wording.list(&parts, Conjunction::And)
+    }
+}
+
+/// The entries of a page, none where it lies behind the end.
+fn range(page: usize, total: usize) -> Range<usize> {
+    let start = (page * PER_PAGE).min(total);
+    start..(start + PER_PAGE).min(total)
+}

@@ -1,0 +1,47 @@
+//! Answers without a quote: what there is instead, as buttons.
+
+use super::{Button, Context, Sheet, Step, View};
+use crate::{
+    answer::Answer,
+    model::{ClauseRef, ResolutionId},
+    render,
+};
+
+impl Context<'_> {
+    pub(super) fn miss(&self, answer: &Answer) -> Sheet {
+        let line = render::message(answer, self.wording).unwrap_or_default();
+        // What the resolutions do not say is worth knowing for all; a mistyped number is not.
+        let private = !matches!(answer, Answer::NotCovered);
+        let mut sheet = Sheet { line: render::escape(&line), private, ..Sheet::default() };
+        sheet.push_buttons(match answer {
+            Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.to_clause(one)).collect(),
+            Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.to_clause_of(one)).collect(),
+            Answer::WhichClause { resolution, ranges } => {
+                let first =
+                    |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };
+                ranges.iter().map(|range| self.to_clause(&first(range))).chain([self.to_info(resolution)]).collect()
+            }
+            Answer::NoSuchResolution { held, .. } => held.iter().map(|id| self.to_info(id)).collect(),
+            Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion => Vec::new(),
+        });
+        sheet
+    }
+
+    /// `Paragraph 7`
+    pub(super) fn to_clause(&self, reference: &ClauseRef) -> Button {
+        let view = View::Clause { reference: reference.clone(), language: None, page: 0 };
+        Button { label: self.name(reference), step: Step::Show(view) }
+    }
+
+    /// `Paragraph 7 · B9-0234/2022`
+    pub(super) fn to_clause_of(&self, reference: &ClauseRef) -> Button {
+        let button = self.to_clause(reference);
+        Button { label: format!("{} · {}", button.label, reference.resolution), ..button }
+    }
+
+    /// `B9-0234/2022`
+    pub(super) fn to_info(&self, resolution: &ResolutionId) -> Button {
+        let view = View::Info { resolution: resolution.clone() };
+        Button { label: resolution.to_string(), step: Step::Show(view) }
+    }
+}

@@ -1,0 +1,148 @@
+# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+
+## Buttons and menus: short, at most 80 characters when filled in.
+button-previous = ◀ { $clause }
+button-next = { $clause } ▶
+button-context = In context
+button-alone = This clause alone
+button-whole = Whole answer ({ $count })
+button-unhelpful = Not helpful
+button-back = Back to the list
+button-page-before = ◀ Page { $page } of { $pages }
+button-page-behind = Page { $page } of { $pages } ▶
+menu-clauses = Open a clause …
+menu-languages = Read it in another language …
+menu-resolutions = Open a resolution …
+
+## Lists
+list-page = Page { $page } of { $pages }
+hits-title = { $count ->
+    [one] { $count } clause bears on this
+   *[other] { $count } clauses bear on this
+}
+hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
+entity-title = { $name }: { $count ->
+    [0] mentioned in no clause
+    [one] mentioned in { $count } clause
+   *[other] mentioned in { $count } clauses
+}
+entity-aliases = Also called { $names }.
+entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+resolutions-title = { $count ->
+    [one] { $count } resolution
+   *[other] { $count } resolutions
+}
+resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
+info-kind = Kind: { $value }
+info-date = Date: { $value }
+info-procedure = Procedure: { $value }
+info-groups = Tabled by: { $value }
+info-counts = Clauses: { $value }
+info-languages = Languages: { $value }
+count-paragraphs = { $count ->
+    [one] { $count } paragraph
+   *[other] { $count } paragraphs
+}
+count-recitals = { $count ->
+    [one] { $count } recital
+   *[other] { $count } recitals
+}
+count-citations = { $count ->
+    [one] { $count } citation
+   *[other] { $count } citations
+}
+context-too-long = Too long to be shown here as well: { $clauses }.
+
+## What no longer works, and what is somebody else's
+view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
+button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
+not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
+unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+
+## Messages that ask nothing
+greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
+find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+find-resolutions = { $count ->
+    [one] This resolution is linked or named:
+   *[other] These resolutions are linked or named:
+}
+find-entities = Names that I know: { $names }.
+find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+
+## When too much is asked, or a right is missing
+slow-down = { $seconds ->
+    [one] That was a lot at once. Please ask again in { $seconds } second.
+   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+}
+rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
+rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
+apology = Sorry, something went wrong on my side. Please try again.
+argument-wrong = That does not work: { $reason }.
+only-on-server = This works only on a server.
+command-changed = This command has changed. Please reload Discord and try again.
+
+## Settings
+settings-title = What applies in { $channel }
+settings-answering = **Answers:** { $value } ({ $origin })
+settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
+settings-language = **Quotes in:** { $value } ({ $origin })
+settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
+settings-yours = Your own choice ({ $preferences }) comes before all of these.
+settings-others = **Channels with their own settings:** { $channels }
+settings-saved = Done. { $what }
+settings-reset = Done: { $channel } follows the settings of the server again.
+settings-reset-server = Done: the server follows the defaults again.
+settings-nothing = Choose at least one thing to change.
+origin-person = your choice
+origin-channel = set for this channel
+origin-server = set for the server
+origin-default = default
+answering-on = on, for mentions, replies and commands
+answering-mentions = only when mentioned; commands answer the asker alone
+answering-off = off; commands answer the asker alone
+resolution-all = all resolutions
+language-question = the language of the question
+resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
+language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
+preferences-title = What you chose for yourself, on every server:
+preferences-language = **Quotes in:** { $value }
+preferences-resolution = **Resolution unless another is named:** { $value }
+preferences-hide = **Answers to your commands:** { $value }
+preferences-hidden = shown to you alone
+preferences-shown = shown to all
+preferences-none = nothing chosen
+preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+
+## Privacy
+privacy-kept =
+    I keep no message and no question, not even in the log.
+    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
+    When I am removed from a server, its data is deleted after 30 days at the latest.
+privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
+privacy-nothing = Of you I keep nothing.
+privacy-preferences = your own settings
+privacy-digests = that you set up { $count ->
+    [one] { $count } digest
+   *[other] { $count } digests
+}
+privacy-deleted = Done: I have deleted everything that I kept of you.
+privacy-had-nothing = There was nothing of you to delete.
+
+## Help
+help =
+    I quote resolutions word for word, with the number of each clause.
+    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
+    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
+    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
+    { $preferences } sets your language; { $privacy } says what is kept
+    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
+    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+
+## About
+about =
+    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
+    I am on { $servers } servers. Add me to another: { $invite }
+
+## Comparing and picking
+compare-missing = I do not hold this text in { $languages }.
+random-none = There is no resolution with paragraphs to pick from.
