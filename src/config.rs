@@ -1,8 +1,8 @@
 //! Typed settings, read and checked once at start: [`Config::load`].
 //!
 //! Sources, the later winning: the built-in `config/default.toml`, `default.toml` and `local.toml` in the folder of
-//! settings, then the environment (`WHEREAS__SECTION__KEY`). The Discord token comes only from the environment or from
-//! a file of its own. A key that does not exist, or a value that makes no sense, stops the start and is named.
+//! settings, then the environment (`WHEREAS__SECTION__KEY`). The Discord token and the address of the database come only
+//! from the environment or from files of their own. A key that does not exist, or a value that makes no sense, stops the start and is named.
 
 use std::{
     collections::HashMap,
@@ -26,6 +26,9 @@ const DEFAULT_FOLDER: &str = "config";
 /// Variables that hold the token; the first one set wins.
 const TOKEN_VARIABLES: [&str; 2] = ["DISCORD_TOKEN", "WHEREAS__DISCORD__TOKEN"];
 
+/// Variables that hold the address of the database; the first one set wins.
+const DATABASE_VARIABLES: [&str; 2] = ["DATABASE_URL", "WHEREAS__DATABASE__URL"];
+
 /// All settings.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +36,8 @@ pub struct Config {
     pub knowledge: Knowledge,
     #[serde(default)]
     pub data: Data,
+    #[serde(default)]
+    pub database: Database,
     pub meaning: Meaning,
     #[serde(default)]
     pub discord: Discord,
@@ -77,6 +82,18 @@ impl Data {
             .map(|folder| folder.join("whereas"))
             .ok_or(ConfigError::NoDataFolder)
     }
+}
+
+/// Which database is used instead of the file in the data folder.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// A file that holds nothing but the address.
+    pub url_file: Option<PathBuf>,
+    /// The address of a PostgreSQL database, from the environment or `url_file`; `None` means the file.
+    #[cfg(feature = "bot")]
+    #[serde(skip)]
+    pub url: Option<SecretString>,
 }
 
 /// How clauses are found by meaning.
@@ -240,8 +257,8 @@ pub enum ConfigError {
     Settings(#[from] ::config::ConfigError),
     #[error("`{key}` must be {expected}, not `{value}`")]
     Value { key: &'static str, expected: &'static str, value: String },
-    #[error("cannot read the token from `{}` (discord.token_file): {source}", .path.display())]
-    TokenFile { path: PathBuf, source: std::io::Error },
+    #[error("cannot read `{}` ({key}): {source}", .path.display())]
+    SecretFile { key: &'static str, path: PathBuf, source: std::io::Error },
     #[error("there is no home folder to keep data in: set `data.folder` or use --data")]
     NoDataFolder,
 }
@@ -264,8 +281,12 @@ impl Config {
             return Err(ConfigError::NoFolder(folder.to_owned()));
         }
         let folder = folder.unwrap_or(Path::new(DEFAULT_FOLDER));
-        // Taken out in any case: a token is no setting, and must not show up in a message about unknown keys.
-        let tokens = TOKEN_VARIABLES.map(|variable| environment.remove(variable));
+        // Taken out in any case: a secret is no setting, and must not show up in a message about unknown keys.
+        let mut take = |variables: [&str; 2]| {
+            let found = variables.map(|variable| environment.remove(variable));
+            found.into_iter().flatten().next()
+        };
+        let secrets = Secrets { token: take(TOKEN_VARIABLES), database: take(DATABASE_VARIABLES) };
         let mut builder = ::config::Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
         for file in ["default.toml", "local.toml"] {
             builder = builder.add_source(File::from(folder.join(file)).format(FileFormat::Toml).required(false));
@@ -280,7 +301,7 @@ impl Config {
             .source(Some(environment));
         let config: Self = builder.add_source(environment).build()?.try_deserialize()?;
         config.check()?;
-        config.with_token(tokens.into_iter().flatten().next())
+        config.with_secrets(secrets)
     }
 
     fn check(&self) -> Result<(), ConfigError> {
@@ -302,25 +323,41 @@ impl Config {
     }
 
     #[cfg(feature = "bot")]
-    fn with_token(mut self, token: Option<String>) -> Result<Self, ConfigError> {
-        let token = match (token, &self.discord.token_file) {
-            (Some(token), _) => Some(token),
-            (None, Some(path)) => Some(
-                std::fs::read_to_string(path)
-                    .map_err(|source| ConfigError::TokenFile { path: path.clone(), source })?,
-            ),
-            (None, None) => None,
-        };
-        self.discord.token =
-            token.map(|token| token.trim().to_owned()).filter(|token| !token.is_empty()).map(Into::into);
+    fn with_secrets(mut self, secrets: Secrets) -> Result<Self, ConfigError> {
+        self.discord.token = secret(secrets.token, "discord.token_file", self.discord.token_file.as_deref())?;
+        self.database.url = secret(secrets.database, "database.url_file", self.database.url_file.as_deref())?;
         Ok(self)
     }
 
     #[cfg(not(feature = "bot"))]
-    #[expect(clippy::unnecessary_wraps, reason = "reading the token can fail where there is one")]
-    fn with_token(self, _token: Option<String>) -> Result<Self, ConfigError> {
+    #[expect(clippy::unnecessary_wraps, reason = "reading a secret can fail where there is one")]
+    fn with_secrets(self, _secrets: Secrets) -> Result<Self, ConfigError> {
         Ok(self)
     }
+}
+
+/// What the environment holds.
+#[cfg_attr(not(feature = "bot"), expect(dead_code, reason = "only the bot has secrets"))]
+struct Secrets {
+    token: Option<String>,
+    database: Option<String>,
+}
+
+/// A secret of the environment, or else of the file that the setting `key` names.
+#[cfg(feature = "bot")]
+fn secret(
+    variable: Option<String>,
+    key: &'static str,
+    file: Option<&Path>,
+) -> Result<Option<SecretString>, ConfigError> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).map_err(|source| ConfigError::SecretFile { key, path: path.to_owned(), source })
+    };
+    let secret = match variable {
+        Some(secret) => Some(secret),
+        None => file.map(read).transpose()?,
+    };
+    Ok(secret.map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty()).map(Into::into))
 }
 
 fn wrong(key: &'static str, expected: &'static str, value: &dyn ToString) -> ConfigError {
@@ -440,5 +477,25 @@ mod tests {
         assert_eq!(config.discord.token.unwrap().expose_secret(), "def");
         assert!(load("", &[("DISCORD_TOKEN", "")]).unwrap().discord.token.is_none());
         check_error("", &[("WHEREAS__DISCORD__TOKEN_FILE", "/no/such/file")], "/no/such/file");
+    }
+
+    #[cfg(feature = "bot")]
+    #[test]
+    fn the_address_of_the_database_comes_from_the_environment_or_a_file_and_is_never_printed() {
+        use secrecy::ExposeSecret;
+
+        let url = "postgres://whereas:secret@localhost/whereas";
+        for variable in DATABASE_VARIABLES {
+            let config = load("", &[(variable, url)]).unwrap();
+            assert_eq!(config.database.url.as_ref().unwrap().expose_secret(), url);
+            assert!(!format!("{config:?}").contains("secret@"));
+        }
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("url");
+        fs::write(&file, format!("{url}\n")).unwrap();
+        let config = load("", &[("WHEREAS__DATABASE__URL_FILE", file.to_str().unwrap())]).unwrap();
+        assert_eq!(config.database.url.unwrap().expose_secret(), url);
+        assert!(load("", &[("DATABASE_URL", "")]).unwrap().database.url.is_none());
+        check_error(&format!("[database]\nurl = \"{url}\""), &[], "`url`");
     }
 }

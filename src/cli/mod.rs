@@ -18,6 +18,8 @@ mod quote;
 #[cfg(feature = "bot")]
 mod serve;
 #[cfg(feature = "bot")]
+mod state;
+#[cfg(feature = "bot")]
 mod sync;
 
 use std::{
@@ -91,6 +93,9 @@ enum Command {
     /// What is not said here comes from the section [sync] of the settings.
     #[cfg(feature = "bot")]
     Sync(sync::Sync),
+    /// Exports and imports everything that the database holds.
+    #[cfg(feature = "bot")]
+    State(state::Command),
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -134,6 +139,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Entities(entities)) => entities.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::Sync(sync)) => sync.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::State(state)) => state.run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }

@@ -7,7 +7,9 @@
 mod post;
 mod schedule;
 mod subscription;
+mod weekdays;
 
 pub use post::Post;
 pub use schedule::{Due, ScheduleError, Slot, due, next_run, parse_time, parse_zone, zones};
 pub use subscription::Subscription;
+pub use weekdays::Weekdays;

@@ -5,7 +5,8 @@ use jiff::{
     civil::{Date, Time},
 };
 
-use crate::model::{ClauseRef, ResolutionId};
+use super::Weekdays;
+use crate::model::{ClauseRef, Language, ResolutionId};
 
 /// A daily digest for one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +15,24 @@ pub struct Subscription {
     pub id: i64,
     pub guild: u64,
     pub channel: u64,
+    /// Who set it up; `None` when unknown or forgotten.
+    pub creator: Option<u64>,
     /// Local time in `zone`.
     pub time: Time,
     /// The name of a time zone in the IANA database, such as `Europe/Brussels`.
     pub zone: String,
+    /// The local days on which to post.
+    pub weekdays: Weekdays,
     /// The resolution to go through; `None` means all, one after the other.
     pub resolution: Option<ResolutionId>,
+    /// The language to quote in; `None`: that of the document.
+    pub language: Option<Language>,
+    /// The role to mention.
+    pub role: Option<u64>,
+    /// Whether posts in an announcement channel are published.
+    pub publish: bool,
+    /// Whether a digest with nothing new is left out.
+    pub quiet: bool,
     /// When the next post is due.
     pub next_run: Timestamp,
     /// The paragraph posted last.
@@ -47,9 +60,15 @@ pub(crate) fn example() -> Subscription {
         id: 1,
         guild: 10,
         channel: 20,
+        creator: None,
         time: jiff::civil::time(8, 0, 0, 0),
         zone: "Europe/Brussels".to_owned(),
+        weekdays: Weekdays::ALL,
         resolution: None,
+        language: None,
+        role: None,
+        publish: false,
+        quiet: false,
         next_run: "2026-08-02T06:00:00Z".parse().unwrap(),
         last: None,
         since: "2026-08-01T12:00:00Z".parse().unwrap(),

@@ -79,7 +79,7 @@ async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
             _ = ticks.tick() => {}
         }
         sending.tidy();
-        if let Err(error) = start_due(&digests, &mut sending) {
+        if let Err(error) = start_due(&digests, &mut sending).await {
             tracing::error!("digests could not be looked up: {error}");
         }
     }
@@ -118,10 +118,11 @@ impl Sending {
     }
 }
 
-fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), StoreError> {
+async fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), StoreError> {
     let mut delay = Duration::ZERO;
-    let subscriptions = digests.store.subscriptions()?;
-    for due in digest::due(&subscriptions, Timestamp::now(), digests.freshness) {
+    let now = Timestamp::now();
+    let subscriptions = digests.store.subscriptions_due(now).await?;
+    for due in digest::due(&subscriptions, now, digests.freshness) {
         match due {
             Due::Post { subscription, slot, next_run } if !sending.contains(subscription.id) => {
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
@@ -136,11 +137,11 @@ fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), StoreE
             Due::Post { .. } => {}
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
-                digests.store.reschedule(subscription.id, next_run)?;
+                digests.store.skip(subscription.id, next_run).await?;
             }
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
-                digests.store.pause(subscription.id)?;
+                digests.store.set_paused(subscription.id, true).await?;
             }
         }
     }
@@ -150,14 +151,14 @@ fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), StoreE
 impl Digests {
     async fn post(&self, subscription: &Subscription, slot: Slot, next_run: Timestamp) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
-        let added = self.store.added_after(subscription.since)?;
+        let added = self.store.added_after(subscription.since).await?;
         let Some(post) = Post::next(&self.engines.newest(), subscription, &added, embeds::PAGE_MAX) else {
             tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
-            return self.store.reschedule(id, next_run);
+            return self.store.skip(id, next_run).await;
         };
         let nonce = subscription.nonce(slot.date);
-        let outcome = match self.store.claim(id, slot.date, &nonce, &post.reference, Timestamp::now())? {
-            Claim::Taken => return self.store.reschedule(id, next_run),
+        let outcome = match self.store.claim(id, slot.date, &nonce, &post.reference, Timestamp::now()).await? {
+            Claim::Taken => return self.store.skip(id, next_run).await,
             Claim::Lost => {
                 tracing::warn!(channel, date = %slot.date, "nobody knows whether a digest was sent; it is not repeated");
                 Outcome::Unknown { reason: "interrupted".to_owned() }
@@ -169,11 +170,11 @@ impl Digests {
                 Err(Failure::Unknown(reason)) => Outcome::Unknown { reason },
                 Err(Failure::NotSent(reason)) => {
                     tracing::warn!(channel, reason, "a digest could not be sent; trying again");
-                    return self.store.release(id, slot.date);
+                    return self.store.release(id, slot.date).await;
                 }
             },
         };
-        let refusals = self.store.record(id, slot.date, &outcome, next_run, Timestamp::now())?;
+        let refusals = self.store.record(id, slot.date, &outcome, next_run, Timestamp::now()).await?;
         match &outcome {
             Outcome::Sent { message } => tracing::info!(channel, message, date = %slot.date, "posted a digest"),
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
@@ -182,7 +183,7 @@ impl Digests {
         }
         if refusals >= REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
-            self.store.pause(id)?;
+            self.store.set_paused(id, true).await?;
         }
         Ok(())
     }

@@ -87,8 +87,10 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
     let Some(token) = &config.discord.token else {
         bail!("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings");
     };
-    let store = Arc::new(Store::open(&config.data.folder()?)?);
-    remember(&store, &engines.borrow())?;
+    let store = Arc::new(Store::open(&config.data.folder()?, config.database.url.as_ref()).await?);
+    let engine = Arc::clone(&engines.borrow());
+    remember(&store, &engine).await?;
+    drop(engine);
     let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone()));
     let engines = Engines(engines);
 
@@ -135,14 +137,14 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
 }
 
 /// Notes which resolutions there are, so that digests can name the new ones.
-fn remember(store: &Store, engine: &Engine) -> Result<(), StoreError> {
-    store.remember(engine.headers().map(|header| &header.id), Timestamp::now())
+async fn remember(store: &Store, engine: &Engine) -> Result<(), StoreError> {
+    store.remember(engine.headers().map(|header| &header.id), Timestamp::now()).await
 }
 
 async fn keep_remembering(store: Arc<Store>, mut engines: watch::Receiver<Arc<Engine>>) {
     while engines.changed().await.is_ok() {
         let engine = Arc::clone(&engines.borrow_and_update());
-        if let Err(error) = remember(&store, &engine) {
+        if let Err(error) = remember(&store, &engine).await {
             tracing::error!(%error, "digests will not name the new resolutions");
         }
     }
@@ -225,10 +227,10 @@ async fn on_event(
         }
         // An outage of Discord's looks the same but for this flag.
         serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            data.store.unsubscribe(incomplete.id.get(), None)?;
+            data.store.unsubscribe(incomplete.id.get(), None).await?;
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {
-            data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get()))?;
+            data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get())).await?;
         }
         _ => {}
     }

@@ -1,118 +1,179 @@
-//! What must last: subscriptions, the posts made for them, and which resolutions are known. The only SQL.
+//! What must last: subscriptions and the posts made for them, what servers and people chose, which messages were
+//! answered, counts, and which resolutions are known. The only SQL.
 //!
-//! One SQLite file, `whereas.db` in the data folder. Each function is one short transaction. A post is claimed with
-//! [`Store::claim`] *before* it is sent and its [`Outcome`] recorded afterwards, so that neither a restart nor a second
-//! process posts it again. No text of documents or messages is kept.
+//! One SQLite file, `whereas.db` in the data folder; or PostgreSQL, for those who run several processes. Both understand
+//! the same statements, and [`Store::export`] and [`Store::import`] move everything from one to the other. Each function
+//! is one short transaction. A post is claimed with [`Store::claim`] *before* it is sent and its [`Outcome`] recorded
+//! afterwards, so that neither a restart nor a second process posts it again. No text of documents or messages is kept.
 
+mod answered;
+mod asked;
+mod departures;
+mod error;
+mod feedback;
 mod migrations;
+mod people;
 mod posts;
 mod resolutions;
+mod settings;
+mod state;
 mod subscriptions;
+#[cfg(test)]
+mod testing;
 
 use std::{
     fs,
-    path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    path::{self, Path},
+    str::FromStr,
     time::Duration,
 };
 
 use jiff::Timestamp;
-use rusqlite::Connection;
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::{
+    Any, AnyConnection, AnyPool, ConnectOptions, Connection, Transaction,
+    any::{self, AnyConnectOptions, AnyPoolOptions},
+};
+use tokio::time;
 
+pub use error::{Failure, Fault, StoreError};
 pub use posts::{Claim, LastPost, Outcome};
+pub use state::State;
 pub use subscriptions::NewSubscription;
 
 /// The name of the database in the data folder.
 const FILE: &str = "whereas.db";
 
-/// How long to wait for another process that is writing.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long PostgreSQL may take to answer, and how long to wait while all connections are in use.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The database, open.
-#[derive(Debug)]
+/// Connections of this process to one database.
+const CONNECTIONS_MAX: u32 = 8;
+
+/// The database, open. Clones share it.
+#[derive(Clone, Debug)]
 pub struct Store {
-    connection: Mutex<Connection>,
+    kind: Kind,
+    reading: AnyPool,
+    /// For SQLite one connection, so that writers queue up in order instead of trying again and again.
+    writing: AnyPool,
 }
 
-/// The database cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    #[error("cannot make the data folder `{}`: {source}", .path.display())]
-    Folder { path: PathBuf, source: std::io::Error },
-    #[error("cannot use the database `{}`: {source}", .path.display())]
-    Open { path: PathBuf, source: rusqlite::Error },
-    #[error("the database is of version {found}, made by a newer whereas; this one knows version {known} at most")]
-    Newer { found: usize, known: usize },
-    #[error("the database failed: {0}")]
-    Sqlite(#[from] rusqlite::Error),
-    #[error("the database holds `{value}` as {column}, which cannot be read")]
-    Value { column: &'static str, value: String },
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Kind {
+    /// How a transaction that writes begins.
+    fn begin(self) -> &'static str {
+        match self {
+            // One that began by reading could not write once another has written in the meantime.
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// How a transaction begins in which all reads see the same moment.
+    fn begin_reading(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        }
+    }
 }
 
 impl Store {
-    /// Opens the database in `folder`, making both if needed, and brings it up to date.
+    /// Opens the PostgreSQL database at `url`, or else the file in `folder`, which is made if needed, and brings it up to
+    /// date.
     ///
     /// # Errors
     ///
-    /// When the folder or file cannot be written, or a newer program made it.
-    pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        fs::create_dir_all(folder).map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
-        let path = folder.join(FILE);
-        let mut connection = connect(&path).map_err(|source| StoreError::Open { path, source })?;
-        migrations::run(&mut connection)?;
-        Ok(Self { connection: Mutex::new(connection) })
+    /// When the database cannot be reached or written, or a newer program made it.
+    pub async fn open(folder: &Path, url: Option<&SecretString>) -> Result<Self, StoreError> {
+        any::install_default_drivers();
+        match url {
+            Some(url) => Self::open_server(url.expose_secret()).await,
+            None => Self::open_file(folder).await,
+        }
     }
 
-    fn connection(&self) -> MutexGuard<'_, Connection> {
-        // A panic while the lock was held rolled its transaction back, so the connection is sound.
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn open_server(url: &str) -> Result<Self, StoreError> {
+        if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return Err(StoreError::Address { reason: "it is not that of a PostgreSQL database".to_owned() });
+        }
+        let options = url.parse().map_err(|error: sqlx::Error| StoreError::Address { reason: error.to_string() })?;
+        Self::connect(Kind::Postgres, options).await
+    }
+
+    async fn open_file(folder: &Path) -> Result<Self, StoreError> {
+        let in_folder = |source| StoreError::Folder { path: folder.to_owned(), source };
+        fs::create_dir_all(folder).map_err(in_folder)?;
+        let path = path::absolute(folder.join(FILE)).map_err(in_folder)?;
+        let options = format!("sqlite:{}?mode=rwc", encode(&path)).parse()?;
+        Self::connect(Kind::Sqlite, options).await.map_err(|error| error.at(&path))
+    }
+
+    async fn connect(kind: Kind, options: AnyConnectOptions) -> Result<Self, StoreError> {
+        let options = options.disable_statement_logging();
+        // By itself, as a pool would try again and again and in the end say that time is up, but not why.
+        let mut connection = time::timeout(CONNECT_TIMEOUT, options.connect()).await.map_err(|_| Failure::time_out())??;
+        if kind == Kind::Sqlite {
+            keep_log(&mut connection).await?;
+        }
+        migrations::run(kind, &mut connection).await?;
+        connection.close().await?;
+        let pool = |connections| {
+            let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT_TIMEOUT);
+            pool.connect_lazy_with(options.clone())
+        };
+        let reading = pool(CONNECTIONS_MAX);
+        let writing = match kind {
+            Kind::Sqlite => pool(1),
+            Kind::Postgres => reading.clone(),
+        };
+        Ok(Self { kind, reading, writing })
+    }
+
+    /// Ends all connections, after what is under way.
+    pub async fn close(&self) {
+        self.reading.close().await;
+        self.writing.close().await;
+    }
+
+    /// Begins a transaction that writes.
+    async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        Ok(self.writing.begin_with(self.kind.begin()).await?)
     }
 }
 
-fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    Ok(connection)
+/// Has SQLite write ahead into a log, so that nobody waits for a writer but other writers; the file remembers it.
+async fn keep_log(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    sqlx::query("PRAGMA journal_mode = WAL").execute(connection).await?;
+    Ok(())
+}
+
+/// A path as it may stand in an address: everything but letters and digits is written as `%2F`.
+fn encode(path: &Path) -> String {
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    bytes
+        .map(|byte| match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(*byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
 }
 
 fn read_timestamp(column: &'static str, seconds: i64) -> Result<Timestamp, StoreError> {
     Timestamp::from_second(seconds).map_err(|_| StoreError::Value { column, value: seconds.to_string() })
 }
 
-#[cfg(test)]
-mod tests {
-    use tempfile::TempDir;
+/// Reads what was stored in its printed form.
+fn parse<T: FromStr>(column: &'static str, value: String) -> Result<T, StoreError> {
+    value.parse().map_err(|_| StoreError::Value { column, value })
+}
 
-    use super::*;
-
-    #[test]
-    fn a_newer_database_is_refused() {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        store.connection().pragma_update(None, "user_version", 999).unwrap();
-        drop(store);
-        let message = Store::open(folder.path()).unwrap_err().to_string();
-        assert!(message.contains("version 999, made by a newer whereas"), "{message}");
-    }
-
-    #[test]
-    fn opening_again_keeps_everything() {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(&folder.path().join("new/folder")).unwrap();
-        let added = store.subscribe(&subscriptions::example(), Timestamp::UNIX_EPOCH).unwrap();
-        drop(store);
-        let store = Store::open(&folder.path().join("new/folder")).unwrap();
-        assert_eq!(store.subscriptions().unwrap(), [added]);
-    }
-
-    #[test]
-    fn a_file_that_is_no_database_is_named() {
-        let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join(FILE), "this is no database, but long enough to be looked at ".repeat(20))
-            .unwrap();
-        let message = Store::open(folder.path()).unwrap_err().to_string();
-        assert!(message.contains(FILE), "{message}");
-    }
+fn parse_optional<T: FromStr>(column: &'static str, value: Option<String>) -> Result<Option<T>, StoreError> {
+    value.map(|value| parse(column, value)).transpose()
 }

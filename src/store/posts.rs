@@ -1,9 +1,9 @@
 //! Which posts were made: claimed before sending, and recorded with what came of it.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
-use rusqlite::{OptionalExtension, params};
+use sqlx::{Any, Row, Transaction};
 
-use super::{Store, StoreError, read_timestamp};
+use super::{Store, StoreError, parse, read_timestamp};
 use crate::{digest::Subscription, model::ClauseRef};
 
 /// How long Discord knows a nonce again: "the past few minutes". Within it, a post that was claimed but not recorded is
@@ -49,7 +49,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails; the post must not be sent then.
-    pub fn claim(
+    pub async fn claim(
         &self,
         subscription: i64,
         date: Date,
@@ -57,28 +57,32 @@ impl Store {
         reference: &ClauseRef,
         now: Timestamp,
     ) -> Result<Claim, StoreError> {
-        let connection = self.connection();
-        let date = date.to_string();
         // No row either when the subscription has gone in the meantime.
-        let added = connection.execute(
+        let added = sqlx::query(
             "INSERT INTO post (subscription, date, nonce, claimed_at, reference)
-             SELECT id, ?2, ?3, ?4, ?5 FROM subscription WHERE id = ?1 AND paused = 0
+             SELECT id, $2, $3, $4, $5 FROM subscription WHERE id = $1 AND paused = 0
              ON CONFLICT DO NOTHING",
-            params![subscription, date, nonce, now.as_second(), reference.to_string()],
-        )?;
-        if added == 1 {
+        )
+        .bind(subscription)
+        .bind(date.to_string())
+        .bind(nonce)
+        .bind(now.as_second())
+        .bind(reference.to_string())
+        .execute(&self.writing)
+        .await?;
+        if added.rows_affected() == 1 {
             return Ok(Claim::Send(reference.clone()));
         }
-        let unrecorded: Option<(i64, String)> = connection
-            .query_row(
-                "SELECT claimed_at, reference FROM post WHERE subscription = ?1 AND date = ?2 AND result IS NULL",
-                params![subscription, date],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()?;
+        let unrecorded: Option<(i64, String)> = sqlx::query_as(
+            "SELECT claimed_at, reference FROM post WHERE subscription = $1 AND date = $2 AND result IS NULL",
+        )
+        .bind(subscription)
+        .bind(date.to_string())
+        .fetch_optional(&self.reading)
+        .await?;
         let Some((claimed_at, reference)) = unrecorded else { return Ok(Claim::Taken) };
         let age = now.duration_since(read_timestamp("claimed_at", claimed_at)?);
-        Ok(if age > NONCE_MEMORY { Claim::Lost } else { Claim::Send(parse_reference(reference)?) })
+        Ok(if age > NONCE_MEMORY { Claim::Lost } else { Claim::Send(parse("reference", reference)?) })
     }
 
     /// Gives a claim back: the post certainly was not sent and is to be tried again.
@@ -86,11 +90,12 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn release(&self, subscription: i64, date: Date) -> Result<(), StoreError> {
-        self.connection().execute(
-            "DELETE FROM post WHERE subscription = ?1 AND date = ?2 AND result IS NULL",
-            params![subscription, date.to_string()],
-        )?;
+    pub async fn release(&self, subscription: i64, date: Date) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM post WHERE subscription = $1 AND date = $2 AND result IS NULL")
+            .bind(subscription)
+            .bind(date.to_string())
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -101,7 +106,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn record(
+    pub async fn record(
         &self,
         subscription: i64,
         date: Date,
@@ -109,39 +114,27 @@ impl Store {
         next_run: Timestamp,
         now: Timestamp,
     ) -> Result<u32, StoreError> {
-        let (result, detail) = match outcome {
-            Outcome::Sent { message } => ("sent", message.to_string()),
-            Outcome::Refused { reason } => ("refused", reason.clone()),
-            Outcome::Unknown { reason } => ("unknown", reason.clone()),
-        };
-        let mut connection = self.connection();
-        let transaction = connection.transaction()?;
-        transaction.execute(
-            "UPDATE post SET result = ?3, detail = ?4 WHERE subscription = ?1 AND date = ?2",
-            params![subscription, date.to_string(), result, detail],
-        )?;
-        transaction.execute(
-            "UPDATE subscription SET next_run = ?2, refusals = iif(?3 = 'refused', refusals + 1, 0) WHERE id = ?1",
-            params![subscription, next_run.as_second(), result],
-        )?;
-        if result != "refused" {
-            transaction.execute(
-                "UPDATE subscription SET since = ?3,
-                 last = (SELECT reference FROM post WHERE subscription = ?1 AND date = ?2) WHERE id = ?1",
-                params![subscription, date.to_string(), now.as_second()],
-            )?;
-        }
+        let mut transaction = self.begin().await?;
+        // First, so that two transactions lock the subscription and its posts in the same order.
+        let refusals = go_on(&mut transaction, subscription, date, outcome, next_run, now).await?;
+        let (result, detail) = outcome.stored();
+        sqlx::query("UPDATE post SET result = $3, detail = $4 WHERE subscription = $1 AND date = $2")
+            .bind(subscription)
+            .bind(date.to_string())
+            .bind(result)
+            .bind(detail)
+            .execute(&mut *transaction)
+            .await?;
         // Only the newest posts matter: one to show, and those that a clock set back could ask for again.
-        transaction.execute(
-            "DELETE FROM post WHERE subscription = ?1 AND date NOT IN
-             (SELECT date FROM post WHERE subscription = ?1 ORDER BY date DESC LIMIT 30)",
-            [subscription],
-        )?;
-        let refusals = transaction
-            .query_row("SELECT refusals FROM subscription WHERE id = ?1", [subscription], |row| row.get(0))
-            .optional()?;
-        transaction.commit()?;
-        Ok(refusals.unwrap_or(0))
+        sqlx::query(
+            "DELETE FROM post WHERE subscription = $1 AND date NOT IN
+             (SELECT date FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 30)",
+        )
+        .bind(subscription)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(refusals)
     }
 
     /// The newest post of a subscription.
@@ -149,76 +142,101 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn last_post(&self, subscription: &Subscription) -> Result<Option<LastPost>, StoreError> {
-        type Row = (i64, String, Option<String>, Option<String>);
-        let row: Option<Row> = self
-            .connection()
-            .query_row(
-                "SELECT claimed_at, reference, result, detail FROM post WHERE subscription = ?1
-                 ORDER BY date DESC LIMIT 1",
-                [subscription.id],
-                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-            )
-            .optional()?;
-        let Some((claimed_at, reference, result, detail)) = row else { return Ok(None) };
+    pub async fn last_post(&self, subscription: &Subscription) -> Result<Option<LastPost>, StoreError> {
+        let row = sqlx::query(
+            "SELECT claimed_at, reference, result, detail FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 1",
+        )
+        .bind(subscription.id)
+        .fetch_optional(&self.reading)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let result: Option<String> = row.try_get("result")?;
+        let detail: Option<String> = row.try_get("detail")?;
         Ok(Some(LastPost {
-            claimed_at: read_timestamp("claimed_at", claimed_at)?,
-            reference: parse_reference(reference)?,
-            outcome: result.map(|result| parse_outcome(result, detail.unwrap_or_default())).transpose()?,
+            claimed_at: read_timestamp("claimed_at", row.try_get("claimed_at")?)?,
+            reference: parse("reference", row.try_get("reference")?)?,
+            outcome: result.map(|result| Outcome::read(result, detail.unwrap_or_default())).transpose()?,
         }))
     }
 }
 
-fn parse_reference(reference: String) -> Result<ClauseRef, StoreError> {
-    reference.parse().map_err(|_| StoreError::Value { column: "reference", value: reference })
+/// Moves a subscription on after a post; returns how many were refused in a row.
+async fn go_on(
+    transaction: &mut Transaction<'_, Any>,
+    subscription: i64,
+    date: Date,
+    outcome: &Outcome,
+    next_run: Timestamp,
+    now: Timestamp,
+) -> Result<u32, StoreError> {
+    let refused = matches!(outcome, Outcome::Refused { .. });
+    let refusals: Option<i64> = sqlx::query_scalar(if refused {
+        "UPDATE subscription SET next_run = $2, refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
+    } else {
+        "UPDATE subscription SET next_run = $2, refusals = 0, since = $3,
+         last = (SELECT reference FROM post WHERE subscription = $1 AND date = $4) WHERE id = $1 RETURNING refusals"
+    })
+    .bind(subscription)
+    .bind(next_run.as_second())
+    .bind(now.as_second())
+    .bind(date.to_string())
+    .fetch_optional(&mut **transaction)
+    .await?;
+    Ok(refusals.and_then(|refusals| u32::try_from(refusals).ok()).unwrap_or(0))
 }
 
-fn parse_outcome(result: String, detail: String) -> Result<Outcome, StoreError> {
-    match result.as_str() {
-        "sent" => match detail.parse() {
-            Ok(message) => Ok(Outcome::Sent { message }),
-            Err(_) => Err(StoreError::Value { column: "detail", value: detail }),
-        },
-        "refused" => Ok(Outcome::Refused { reason: detail }),
-        "unknown" => Ok(Outcome::Unknown { reason: detail }),
-        _ => Err(StoreError::Value { column: "result", value: result }),
+impl Outcome {
+    /// The columns `result` and `detail`.
+    fn stored(&self) -> (&'static str, String) {
+        match self {
+            Self::Sent { message } => ("sent", message.to_string()),
+            // PostgreSQL's texts cannot hold a NUL.
+            Self::Refused { reason } => ("refused", reason.replace('\0', "")),
+            Self::Unknown { reason } => ("unknown", reason.replace('\0', "")),
+        }
+    }
+
+    /// The inverse of [`Self::stored`].
+    fn read(result: String, detail: String) -> Result<Self, StoreError> {
+        match result.as_str() {
+            "sent" => Ok(Self::Sent { message: parse("detail", detail)? }),
+            "refused" => Ok(Self::Refused { reason: detail }),
+            "unknown" => Ok(Self::Unknown { reason: detail }),
+            _ => Err(StoreError::Value { column: "result", value: result }),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use jiff::{ToSpan, civil::date};
-    use tempfile::TempDir;
 
     use super::*;
-    use crate::store::subscriptions::example;
+    use crate::store::{subscriptions::example, testing::on_each};
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     struct Fixture {
         store: Store,
         subscription: i64,
-        _folder: TempDir,
     }
 
     impl Fixture {
-        fn new() -> Self {
-            let folder = TempDir::new().unwrap();
-            let store = Store::open(folder.path()).unwrap();
-            let subscription = store.subscribe(&example(), NOW).unwrap().id;
-            Self { store, subscription, _folder: folder }
+        async fn new(store: Store) -> Self {
+            let subscription = store.subscribe(&example(), NOW).await.unwrap().id;
+            Self { store, subscription }
         }
 
-        fn claim(&self, day: i8, label: &str, now: Timestamp) -> Claim {
-            self.store.claim(self.subscription, date(2026, 8, day), "nonce", &reference(label), now).unwrap()
+        async fn claim(&self, day: i8, label: &str, now: Timestamp) -> Claim {
+            self.store.claim(self.subscription, date(2026, 8, day), "nonce", &reference(label), now).await.unwrap()
         }
 
-        fn record(&self, day: i8, outcome: &Outcome) -> u32 {
-            self.store.record(self.subscription, date(2026, 8, day), outcome, NOW + 1.hour(), NOW).unwrap()
+        async fn record(&self, day: i8, outcome: &Outcome) -> u32 {
+            self.store.record(self.subscription, date(2026, 8, day), outcome, NOW + 1.hour(), NOW).await.unwrap()
         }
 
-        fn read(&self) -> Subscription {
-            self.store.subscriptions().unwrap().remove(0)
+        async fn read(&self) -> Subscription {
+            self.store.subscriptions().await.unwrap().remove(0)
         }
     }
 
@@ -228,54 +246,101 @@ mod tests {
 
     #[test]
     fn a_recorded_post_is_never_claimed_again() {
-        let fixture = Fixture::new();
-        assert_eq!(fixture.claim(1, "par:1", NOW), Claim::Send(reference("par:1")));
-        assert_eq!(fixture.record(1, &Outcome::Sent { message: 5 }), 0);
-        assert_eq!(fixture.claim(1, "par:2", NOW), Claim::Taken);
-        let subscription = fixture.read();
-        assert_eq!(subscription.last, Some(reference("par:1")));
-        assert_eq!(subscription.next_run, NOW + 1.hour());
-        let last = fixture.store.last_post(&subscription).unwrap().unwrap();
-        assert_eq!(last.outcome, Some(Outcome::Sent { message: 5 }));
-        assert_eq!(fixture.claim(2, "par:2", NOW), Claim::Send(reference("par:2")));
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Send(reference("par:1")));
+            assert_eq!(fixture.record(1, &Outcome::Sent { message: 5 }).await, 0);
+            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Taken);
+            let subscription = fixture.read().await;
+            assert_eq!(subscription.last, Some(reference("par:1")));
+            assert_eq!(subscription.next_run, NOW + 1.hour());
+            let last = fixture.store.last_post(&subscription).await.unwrap().unwrap();
+            assert_eq!(last.outcome, Some(Outcome::Sent { message: 5 }));
+            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Send(reference("par:2")));
+        });
+    }
+
+    #[test]
+    fn of_many_claims_at_once_one_is_the_first() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let claims = (1..=20).map(|label| {
+                let (store, subscription) = (fixture.store.clone(), fixture.subscription);
+                let reference = reference(&format!("par:{label}"));
+                tokio::spawn(async move {
+                    let claim = store.claim(subscription, date(2026, 8, 1), "nonce", &reference, NOW).await.unwrap();
+                    claim == Claim::Send(reference)
+                })
+            });
+            let mut first = 0;
+            for claim in claims.collect::<Vec<_>>() {
+                first += i32::from(claim.await.unwrap());
+            }
+            assert_eq!(first, 1);
+        });
     }
 
     #[test]
     fn an_unrecorded_claim_is_repeated_as_it_was_but_only_for_minutes() {
-        let fixture = Fixture::new();
-        fixture.claim(1, "par:1", NOW);
-        assert_eq!(fixture.claim(1, "par:9", NOW + 1.minute()), Claim::Send(reference("par:1")));
-        assert_eq!(fixture.claim(1, "par:9", NOW + 1.hour()), Claim::Lost);
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "par:1", NOW).await;
+            assert_eq!(fixture.claim(1, "par:9", NOW + 1.minute()).await, Claim::Send(reference("par:1")));
+            assert_eq!(fixture.claim(1, "par:9", NOW + 1.hour()).await, Claim::Lost);
+        });
     }
 
     #[test]
     fn a_released_claim_can_be_made_again() {
-        let fixture = Fixture::new();
-        fixture.claim(1, "par:1", NOW);
-        fixture.store.release(fixture.subscription, date(2026, 8, 1)).unwrap();
-        assert_eq!(fixture.claim(1, "par:2", NOW + 1.hour()), Claim::Send(reference("par:2")));
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "par:1", NOW).await;
+            fixture.store.release(fixture.subscription, date(2026, 8, 1)).await.unwrap();
+            assert_eq!(fixture.claim(1, "par:2", NOW + 1.hour()).await, Claim::Send(reference("par:2")));
+        });
     }
 
     #[test]
     fn refusals_are_counted_in_a_row_and_do_not_pass_over_a_paragraph() {
-        let fixture = Fixture::new();
-        for day in 1..=2 {
-            fixture.claim(day, "par:1", NOW);
-            assert_eq!(fixture.record(day, &Outcome::Refused { reason: "no".to_owned() }), u32::try_from(day).unwrap());
-        }
-        assert_eq!(fixture.read().last, None);
-        fixture.claim(3, "par:1", NOW);
-        assert_eq!(fixture.record(3, &Outcome::Unknown { reason: "time-out".to_owned() }), 0);
-        assert_eq!(fixture.read().last, Some(reference("par:1")));
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            for day in 1..=2 {
+                fixture.claim(day, "par:1", NOW).await;
+                let refused = Outcome::Refused { reason: "no\0".to_owned() };
+                assert_eq!(fixture.record(day, &refused).await, u32::try_from(day).unwrap());
+            }
+            let subscription = fixture.read().await;
+            assert_eq!(subscription.last, None);
+            let last = fixture.store.last_post(&subscription).await.unwrap().unwrap();
+            assert_eq!(last.outcome, Some(Outcome::Refused { reason: "no".to_owned() }));
+            fixture.claim(3, "par:1", NOW).await;
+            assert_eq!(fixture.record(3, &Outcome::Unknown { reason: "time-out".to_owned() }).await, 0);
+            assert_eq!(fixture.read().await.last, Some(reference("par:1")));
+        });
+    }
+
+    #[test]
+    fn only_the_newest_posts_are_kept() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            for day in 1..=31 {
+                fixture.claim(day, "par:1", NOW).await;
+                fixture.record(day, &Outcome::Sent { message: 5 }).await;
+            }
+            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Send(reference("par:2")));
+            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Taken);
+        });
     }
 
     #[test]
     fn a_subscription_that_is_paused_or_gone_is_not_claimed() {
-        let fixture = Fixture::new();
-        fixture.store.pause(fixture.subscription).unwrap();
-        assert!(fixture.read().paused);
-        assert_eq!(fixture.claim(1, "par:1", NOW), Claim::Taken);
-        fixture.store.unsubscribe(10, None).unwrap();
-        assert_eq!(fixture.claim(1, "par:1", NOW), Claim::Taken);
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.store.set_paused(fixture.subscription, true).await.unwrap();
+            assert!(fixture.read().await.paused);
+            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Taken);
+            fixture.store.unsubscribe(10, None).await.unwrap();
+            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Taken);
+        });
     }
 }

@@ -1,21 +1,41 @@
 //! Who gets a digest: one subscription per channel.
 
 use jiff::{Timestamp, civil::Time};
-use rusqlite::{OptionalExtension, Row, params};
+use sqlx::{Row, any::AnyRow};
 
-use super::{Store, StoreError, read_timestamp};
-use crate::{digest::Subscription, model::ResolutionId};
+use super::{Store, StoreError, parse, parse_optional, read_timestamp};
+use crate::{
+    digest::{Subscription, Weekdays},
+    model::{Language, ResolutionId},
+};
 
-const COLUMNS: &str = "id, guild, channel, time, zone, resolution, next_run, last, since, refusals, paused";
+/// The columns that [`read`] reads. Named one by one, as PostgreSQL refuses a prepared `*` once a column was added.
+macro_rules! columns {
+    () => {
+        "id, guild, channel, creator, time, zone, weekdays, resolution, language, role, publish, quiet, next_run, last, \
+         since, refusals, paused"
+    };
+}
+
+/// The most that [`Store::subscriptions_due`] returns at once.
+const DUE_MAX: i64 = 1000;
 
 /// A subscription as asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct NewSubscription {
     pub guild: u64,
     pub channel: u64,
+    /// Who asked.
+    pub creator: Option<u64>,
     pub time: Time,
     pub zone: String,
+    pub weekdays: Weekdays,
     pub resolution: Option<ResolutionId>,
+    pub language: Option<Language>,
+    /// To be mentioned.
+    pub role: Option<u64>,
+    pub publish: bool,
+    pub quiet: bool,
     pub next_run: Timestamp,
 }
 
@@ -26,38 +46,48 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn subscribe(&self, new: &NewSubscription, now: Timestamp) -> Result<Subscription, StoreError> {
-        let mut connection = self.connection();
-        let transaction = connection.transaction()?;
+    pub async fn subscribe(&self, new: &NewSubscription, now: Timestamp) -> Result<Subscription, StoreError> {
+        let mut transaction = self.begin().await?;
+        // This lets in one process at a time. A number is never given twice, as an old post would stand for a new one.
+        let next = "UPDATE counter SET value = value + 1 WHERE name = 'subscription' RETURNING value";
+        let id: i64 = sqlx::query_scalar(next).fetch_one(&mut *transaction).await?;
         let resolution = new.resolution.as_ref().map(ToString::to_string);
-        let last: Option<String> = transaction
-            .query_row(
-                "SELECT last FROM subscription WHERE channel = ?1 AND resolution IS ?2",
-                params![new.channel.cast_signed(), resolution],
-                |row| row.get(0),
-            )
-            .optional()?
-            .flatten();
+        let last: Option<Option<String>> =
+            sqlx::query_scalar("SELECT last FROM subscription WHERE channel = $1 AND resolution IS NOT DISTINCT FROM $2")
+                .bind(new.channel.cast_signed())
+                .bind(&resolution)
+                .fetch_optional(&mut *transaction)
+                .await?;
         // A new row, as today's post of the old one must not keep the new one from posting at its own time.
-        transaction.execute("DELETE FROM subscription WHERE channel = ?1", [new.channel.cast_signed()])?;
-        transaction.execute(
-            "INSERT INTO subscription (guild, channel, time, zone, resolution, next_run, last, since)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-            params![
-                new.guild.cast_signed(),
-                new.channel.cast_signed(),
-                new.time.to_string(),
-                new.zone,
-                resolution,
-                new.next_run.as_second(),
-                last,
-                now.as_second()
-            ],
-        )?;
-        let id = transaction.last_insert_rowid();
-        let sql = format!("SELECT {COLUMNS} FROM subscription WHERE id = ?1");
-        let subscription = transaction.query_row(&sql, [id], |row| Ok(read(row)))??;
-        transaction.commit()?;
+        sqlx::query("DELETE FROM subscription WHERE channel = $1")
+            .bind(new.channel.cast_signed())
+            .execute(&mut *transaction)
+            .await?;
+        let row = sqlx::query(concat!(
+            "INSERT INTO subscription (id, guild, channel, creator, time, zone, weekdays, resolution, language, role, \
+             publish, quiet, next_run, last, since) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ",
+            columns!()
+        ))
+        .bind(id)
+        .bind(new.guild.cast_signed())
+        .bind(new.channel.cast_signed())
+        .bind(new.creator.map(u64::cast_signed))
+        .bind(new.time.to_string())
+        .bind(&new.zone)
+        .bind(i64::from(new.weekdays.bits()))
+        .bind(resolution)
+        .bind(new.language.map(Language::code))
+        .bind(new.role.map(u64::cast_signed))
+        .bind(i64::from(new.publish))
+        .bind(i64::from(new.quiet))
+        .bind(new.next_run.as_second())
+        .bind(last.flatten())
+        .bind(now.as_second())
+        .fetch_one(&mut *transaction)
+        .await?;
+        let subscription = read(&row)?;
+        transaction.commit().await?;
         Ok(subscription)
     }
 
@@ -66,11 +96,9 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn subscriptions(&self) -> Result<Vec<Subscription>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM subscription ORDER BY id"))?;
-        let rows = statement.query_map([], |row| Ok(read(row)))?;
-        rows.map(|row| row?).collect()
+    pub async fn subscriptions(&self) -> Result<Vec<Subscription>, StoreError> {
+        let sql = concat!("SELECT ", columns!(), " FROM subscription ORDER BY id");
+        read_all(&sqlx::query(sql).fetch_all(&self.reading).await?)
     }
 
     /// The subscriptions of one server, by id.
@@ -78,10 +106,25 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn subscriptions_of(&self, guild: u64) -> Result<Vec<Subscription>, StoreError> {
-        let mut subscriptions = self.subscriptions()?;
-        subscriptions.retain(|subscription| subscription.guild == guild);
-        Ok(subscriptions)
+    pub async fn subscriptions_of(&self, guild: u64) -> Result<Vec<Subscription>, StoreError> {
+        let sql = concat!("SELECT ", columns!(), " FROM subscription WHERE guild = $1 ORDER BY id");
+        read_all(&sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?)
+    }
+
+    /// The subscriptions whose post is due, the longest due first: not all if they are many, and none of servers that
+    /// the bot has left.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn subscriptions_due(&self, now: Timestamp) -> Result<Vec<Subscription>, StoreError> {
+        let sql = concat!(
+            "SELECT ",
+            columns!(),
+            " FROM subscription WHERE paused = 0 AND next_run <= $1 AND guild NOT IN (SELECT guild FROM departure)
+             ORDER BY next_run, id LIMIT $2"
+        );
+        read_all(&sqlx::query(sql).bind(now.as_second()).bind(DUE_MAX).fetch_all(&self.reading).await?)
     }
 
     /// Ends the digests of one server, or of one of its channels, with what was posted for them. Returns the channels.
@@ -89,56 +132,72 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub fn unsubscribe(&self, guild: u64, channel: Option<u64>) -> Result<Vec<u64>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare_cached(
-            "DELETE FROM subscription WHERE guild = ?1 AND (?2 IS NULL OR channel = ?2) RETURNING channel",
-        )?;
-        let rows = statement.query_map(params![guild.cast_signed(), channel.map(u64::cast_signed)], |row| {
-            Ok(row.get::<_, i64>(0)?.cast_unsigned())
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    pub async fn unsubscribe(&self, guild: u64, channel: Option<u64>) -> Result<Vec<u64>, StoreError> {
+        let sql = "DELETE FROM subscription WHERE guild = $1 AND ($2 IS NULL OR channel = $2) RETURNING channel";
+        let channels: Vec<i64> = sqlx::query_scalar(sql)
+            .bind(guild.cast_signed())
+            .bind(channel.map(u64::cast_signed))
+            .fetch_all(&self.writing)
+            .await?;
+        Ok(channels.into_iter().map(i64::cast_unsigned).collect())
     }
 
-    /// Stops a subscription's posts until it is turned on again.
+    /// Stops a subscription's posts until it is turned on again, or turns it on; then earlier refusals are forgotten.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub fn pause(&self, subscription: i64) -> Result<(), StoreError> {
-        self.connection().execute("UPDATE subscription SET paused = 1 WHERE id = ?1", [subscription])?;
+    pub async fn set_paused(&self, subscription: i64, paused: bool) -> Result<(), StoreError> {
+        sqlx::query("UPDATE subscription SET paused = $2, refusals = CASE $2 WHEN 0 THEN 0 ELSE refusals END WHERE id = $1")
+            .bind(subscription)
+            .bind(i64::from(paused))
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
-    /// Puts off a subscription's next post.
+    /// Passes over a subscription's posts before `next_run`.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub fn reschedule(&self, subscription: i64, next_run: Timestamp) -> Result<(), StoreError> {
-        let parameters = params![subscription, next_run.as_second()];
-        self.connection().execute("UPDATE subscription SET next_run = ?2 WHERE id = ?1", parameters)?;
+    pub async fn skip(&self, subscription: i64, next_run: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1")
+            .bind(subscription)
+            .bind(next_run.as_second())
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Subscription, StoreError> {
-    let time: String = row.get("time")?;
-    let resolution: Option<String> = row.get("resolution")?;
-    let last: Option<String> = row.get("last")?;
-    let wrong = |column| move |value: String| StoreError::Value { column, value };
+fn read_all(rows: &[AnyRow]) -> Result<Vec<Subscription>, StoreError> {
+    rows.iter().map(read).collect()
+}
+
+fn read(row: &AnyRow) -> Result<Subscription, StoreError> {
+    let number = |column| row.try_get::<i64, _>(column);
+    let id = |column| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(i64::cast_unsigned));
+    let (weekdays, refusals) = (number("weekdays")?, number("refusals")?);
+    let wrong = |column, value: i64| StoreError::Value { column, value: value.to_string() };
     Ok(Subscription {
-        id: row.get("id")?,
-        guild: row.get::<_, i64>("guild")?.cast_unsigned(),
-        channel: row.get::<_, i64>("channel")?.cast_unsigned(),
-        time: time.parse().map_err(|_| wrong("time")(time))?,
-        zone: row.get("zone")?,
-        resolution: resolution.map(|id| id.parse().map_err(|_| wrong("resolution")(id))).transpose()?,
-        next_run: read_timestamp("next_run", row.get("next_run")?)?,
-        last: last.map(|last| last.parse().map_err(|_| wrong("last")(last))).transpose()?,
-        since: read_timestamp("since", row.get("since")?)?,
-        refusals: row.get("refusals")?,
-        paused: row.get("paused")?,
+        id: number("id")?,
+        guild: number("guild")?.cast_unsigned(),
+        channel: number("channel")?.cast_unsigned(),
+        creator: id("creator")?,
+        time: parse("time", row.try_get("time")?)?,
+        zone: row.try_get("zone")?,
+        weekdays: Weekdays::from_bits(weekdays).ok_or_else(|| wrong("weekdays", weekdays))?,
+        resolution: parse_optional("resolution", row.try_get("resolution")?)?,
+        language: parse_optional("language", row.try_get("language")?)?,
+        role: id("role")?,
+        publish: number("publish")? != 0,
+        quiet: number("quiet")? != 0,
+        next_run: read_timestamp("next_run", number("next_run")?)?,
+        last: parse_optional("last", row.try_get("last")?)?,
+        since: read_timestamp("since", number("since")?)?,
+        refusals: u32::try_from(refusals).map_err(|_| wrong("refusals", refusals))?,
+        paused: number("paused")? != 0,
     })
 }
 
@@ -147,41 +206,102 @@ pub(super) fn example() -> NewSubscription {
     NewSubscription {
         guild: 10,
         channel: u64::MAX - 1,
+        creator: Some(7),
         time: jiff::civil::time(8, 0, 0, 0),
         zone: "Europe/Brussels".to_owned(),
         resolution: Some("B9-0234/2022".parse().unwrap()),
         next_run: "2026-08-02T06:00:00Z".parse().unwrap(),
+        ..NewSubscription::default()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use tempfile::TempDir;
+    use jiff::{ToSpan, civil::Weekday};
 
     use super::*;
+    use crate::store::testing::on_each;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     #[test]
     fn a_channel_has_one_subscription() {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        let first = store.subscribe(&example(), Timestamp::UNIX_EPOCH).unwrap();
-        assert_eq!(first.channel, example().channel);
-        assert_eq!(first.resolution, example().resolution);
-        let second = store.subscribe(&example(), Timestamp::UNIX_EPOCH).unwrap();
-        assert_ne!(first.id, second.id);
-        assert_eq!(store.subscriptions().unwrap(), [second]);
+        on_each(async |store| {
+            let first = store.subscribe(&example(), NOW).await.unwrap();
+            assert_eq!(first.channel, example().channel);
+            assert_eq!(first.resolution, example().resolution);
+            let second = store.subscribe(&example(), NOW).await.unwrap();
+            assert_ne!(first.id, second.id);
+            assert_eq!(store.subscriptions().await.unwrap(), [second]);
+        });
+    }
+
+    #[test]
+    fn two_who_subscribe_a_channel_at_once_leave_one_subscription() {
+        on_each(async |store| {
+            let tasks: Vec<_> = (0..10)
+                .map(|_| {
+                    let store = store.clone();
+                    tokio::spawn(async move { store.subscribe(&example(), NOW).await })
+                })
+                .collect();
+            for task in tasks {
+                task.await.unwrap().unwrap();
+            }
+            assert_eq!(store.subscriptions().await.unwrap().len(), 1);
+        });
+    }
+
+    #[test]
+    fn a_subscription_is_read_back_as_it_was_asked_for() {
+        on_each(async |store| {
+            let new = NewSubscription {
+                weekdays: [Weekday::Monday, Weekday::Sunday].into_iter().collect(),
+                language: Some(Language::French),
+                role: Some(u64::MAX),
+                publish: true,
+                quiet: true,
+                resolution: None,
+                ..example()
+            };
+            let added = store.subscribe(&new, NOW).await.unwrap();
+            assert_eq!((added.weekdays, added.language, added.role), (new.weekdays, new.language, new.role));
+            assert_eq!((added.publish, added.quiet, added.creator), (true, true, Some(7)));
+            assert_eq!((added.time, added.next_run, added.since), (new.time, new.next_run, NOW));
+            assert_eq!(store.subscriptions_of(10).await.unwrap(), [added]);
+        });
+    }
+
+    #[test]
+    fn what_is_due_comes_in_order_without_what_is_paused() {
+        on_each(async |store| {
+            let mut ids = Vec::new();
+            for (channel, hours) in [(1, 3), (2, 1), (3, 2), (4, 9)] {
+                let new = NewSubscription { channel, next_run: NOW + hours.hours(), ..example() };
+                ids.push(store.subscribe(&new, NOW).await.unwrap().id);
+            }
+            store.set_paused(ids[2], true).await.unwrap();
+            let due = async || -> Vec<u64> {
+                let due = store.subscriptions_due(NOW + 3.hours()).await.unwrap();
+                due.iter().map(|subscription| subscription.channel).collect()
+            };
+            assert_eq!(due().await, [2, 1]);
+            store.skip(ids[1], NOW + 4.hours()).await.unwrap();
+            store.set_paused(ids[2], false).await.unwrap();
+            assert_eq!(due().await, [3, 1]);
+        });
     }
 
     #[test]
     fn a_server_is_forgotten_without_touching_the_others() {
-        let folder = TempDir::new().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        for (guild, channel) in [(1, 11), (1, 12), (2, 21)] {
-            store.subscribe(&NewSubscription { guild, channel, ..example() }, Timestamp::UNIX_EPOCH).unwrap();
-        }
-        assert!(store.unsubscribe(1, Some(21)).unwrap().is_empty());
-        assert_eq!(store.unsubscribe(1, Some(11)).unwrap(), [11]);
-        assert_eq!(store.unsubscribe(1, None).unwrap(), [12]);
-        assert_eq!(store.subscriptions_of(2).unwrap().len(), 1);
+        on_each(async |store| {
+            for (guild, channel) in [(1, 11), (1, 12), (2, 21)] {
+                store.subscribe(&NewSubscription { guild, channel, ..example() }, NOW).await.unwrap();
+            }
+            assert!(store.unsubscribe(1, Some(21)).await.unwrap().is_empty());
+            assert_eq!(store.unsubscribe(1, Some(11)).await.unwrap(), [11]);
+            assert_eq!(store.unsubscribe(1, None).await.unwrap(), [12]);
+            assert_eq!(store.subscriptions_of(2).await.unwrap().len(), 1);
+        });
     }
 }

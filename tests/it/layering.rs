@@ -13,7 +13,7 @@ use std::{
 
 /// Crates that only one module may name.
 const WRAPPED: [(&str, &str); 4] =
-    [("serenity", "discord"), ("poise", "discord"), ("rusqlite", "store"), ("backon", "sync")];
+    [("serenity", "discord"), ("poise", "discord"), ("sqlx", "store"), ("backon", "sync")];
 
 #[test]
 fn a_module_imports_only_modules_declared_above_it() {
@@ -319,10 +319,10 @@ fn an_import_that_points_down_is_reported_with_its_line() {
 fn a_wrapped_crate_is_named_only_in_its_module() {
     check(
         "answer.rs",
-        "use serenity::all::Http;\nfn f(x: rusqlite::Row) -> ::poise::X {}",
-        &["1 serenity", "2 rusqlite", "2 poise"],
+        "use serenity::all::Http;\nfn f(x: sqlx::Row) -> ::poise::X {}",
+        &["1 serenity", "2 sqlx", "2 poise"],
     );
-    check("store.rs", "use rusqlite::Row;\nuse answer::serenity::Http;", &[]);
+    check("store.rs", "use sqlx::Row;\nuse answer::serenity::Http;", &[]);
 }
 
 #[test]

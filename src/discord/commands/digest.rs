@@ -57,7 +57,7 @@ async fn on(
         None => None,
     };
     let new = match plan(guild, channel.id, &time, &zone, resolution) {
-        Ok(new) => new,
+        Ok(new) => NewSubscription { creator: Some(ctx.author().id.get()), ..new },
         Err(problem) => {
             return whisper(ctx, Outgoing::text(render::escape(&capital(&problem.to_string())) + ".")).await;
         }
@@ -67,7 +67,7 @@ async fn on(
     let text = match confirm(ctx, guild, &new).await? {
         Some(problem) => problem,
         None => {
-            let subscription = ctx.data().store.subscribe(&new, Timestamp::now())?;
+            let subscription = ctx.data().store.subscribe(&new, Timestamp::now()).await?;
             format!("Done: {}", describe(&subscription))
         }
     };
@@ -79,16 +79,16 @@ async fn on(
 #[poise::command(slash_command, guild_only)]
 async fn preview(ctx: Context<'_>) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    let subscriptions = ctx.data().store.subscriptions_of(guild.get())?;
+    let subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
     let here = ctx.interaction.channel_id.get();
     let subscription = subscriptions.iter().find(|subscription| subscription.channel == here).or(subscriptions.first());
     let Some(subscription) = subscription else {
         let text = "No digest is turned on here yet. `/digest on` starts one.";
         return whisper(ctx, Outgoing::text(text)).await;
     };
-    let added = ctx.data().store.added_after(subscription.since)?;
+    let added = ctx.data().store.added_after(subscription.since).await?;
     let mut lines: Vec<String> = subscriptions.iter().map(describe).collect();
-    lines.extend(last_result(ctx, subscription)?);
+    lines.extend(last_result(ctx, subscription).await?);
     lines.push(format!("The next post in <#{}>:", subscription.channel));
     let pages = Post::next(&ctx.data().engine(), subscription, &added, embeds::PAGE_MAX).map(|post| post.pages);
     let mut messages = embeds::messages(pages.unwrap_or_default()).into_iter();
@@ -104,7 +104,7 @@ async fn off(
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = channel.map(|channel| channel.id.get());
-    let ended = ctx.data().store.unsubscribe(guild.get(), channel)?;
+    let ended = ctx.data().store.unsubscribe(guild.get(), channel).await?;
     let channels: Vec<String> = ended.iter().map(|channel| format!("<#{channel}>")).collect();
     let text = match (channels.is_empty(), channel) {
         (false, _) => format!("Done: no more digests in {}.", channels.join(", ")),
@@ -143,7 +143,7 @@ fn plan(
     // As the database of time zones spells it.
     let zone = digest::parse_zone(zone)?.iana_name().unwrap_or(zone).to_owned();
     let next_run = digest::next_run(time, &zone, Timestamp::now())?;
-    Ok(NewSubscription { guild: guild.get(), channel: channel.get(), time, zone, resolution, next_run })
+    Ok(NewSubscription { guild: guild.get(), channel: channel.get(), time, zone, resolution, next_run, ..Default::default() })
 }
 
 /// Proves by a post that the digest will get through; returns what is in the way.
@@ -191,8 +191,8 @@ fn describe(subscription: &Subscription) -> String {
     format!("<#{channel}>, {what}, daily at {when}; next <t:{next}:F>, <t:{next}:R>")
 }
 
-fn last_result(ctx: Context<'_>, subscription: &Subscription) -> anyhow::Result<Option<String>> {
-    let Some(post) = ctx.data().store.last_post(subscription)? else { return Ok(None) };
+async fn last_result(ctx: Context<'_>, subscription: &Subscription) -> anyhow::Result<Option<String>> {
+    let Some(post) = ctx.data().store.last_post(subscription).await? else { return Ok(None) };
     let Subscription { guild, channel, .. } = subscription;
     let result = match post.outcome {
         Some(Outcome::Sent { message }) => format!("https://discord.com/channels/{guild}/{channel}/{message}"),

@@ -1,0 +1,150 @@
+//! Why the database cannot be used, and the one step that mends it.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use sqlx::error::DatabaseError;
+
+/// The database cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("cannot make the data folder `{}`: {source}", .path.display())]
+    Folder { path: PathBuf, source: io::Error },
+    #[error("cannot use the database `{}`: {failure}", .path.display())]
+    File { path: PathBuf, failure: Failure },
+    #[error("the address of the database cannot be used, as {reason}; such as postgres://user:password@host/database")]
+    Address { reason: String },
+    #[error("the database is of version {found}, made by a newer whereas; this one knows version {known} at most")]
+    Newer { found: usize, known: usize },
+    #[error("the database failed: {0}")]
+    Failed(#[from] Failure),
+    #[error("the database holds `{value}` as {column}, which cannot be read")]
+    Value { column: &'static str, value: String },
+    #[error("the database is not empty: its `{table}` would be lost")]
+    NotEmpty { table: &'static str },
+    #[error("what was exported cannot be read: {0}")]
+    State(String),
+}
+
+impl StoreError {
+    /// Names the file that the failure is about.
+    pub(super) fn at(self, path: &Path) -> Self {
+        match self {
+            Self::Failed(failure) => Self::File { path: path.to_owned(), failure },
+            other => other,
+        }
+    }
+
+    /// What kind of failure it is, if the database itself failed.
+    #[must_use]
+    pub fn fault(&self) -> Option<Fault> {
+        match self {
+            Self::File { failure, .. } | Self::Failed(failure) => Some(failure.fault),
+            _ => None,
+        }
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+/// What the database, or the way to it, said.
+#[derive(Debug, thiserror::Error)]
+pub struct Failure {
+    pub fault: Fault,
+    reason: String,
+}
+
+/// What is wrong, as far as somebody can mend it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The disk is full.
+    Full,
+    /// Somebody else has been writing for too long.
+    Locked,
+    /// The file may not be written.
+    ReadOnly,
+    /// The file cannot be opened.
+    NotOpened,
+    /// The file is no database, or no longer one.
+    Damaged,
+    /// There is no PostgreSQL at that address, or it does not answer.
+    Unreachable,
+    /// PostgreSQL does not let us in.
+    Refused,
+    Other,
+}
+
+impl Failure {
+    pub(super) fn time_out() -> Self {
+        Self { fault: Fault::Unreachable, reason: "no answer in time".to_owned() }
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(database) => {
+                Self { fault: Fault::of(&**database), reason: database.message().to_owned() }
+            }
+            sqlx::Error::PoolTimedOut => Self::time_out(),
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Self { fault: Fault::Unreachable, reason: error.to_string() },
+            _ => Self { fault: Fault::Other, reason: error.to_string() },
+        }
+    }
+}
+
+impl Fault {
+    /// SQLite's codes are numbers, see <https://sqlite.org/rescode.html>; PostgreSQL's have five signs, see
+    /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+    fn of(error: &dyn DatabaseError) -> Self {
+        let code = error.code().unwrap_or_default();
+        match &*code {
+            "53100" => return Self::Full,
+            "55P03" | "40P01" => return Self::Locked,
+            "25006" => return Self::ReadOnly,
+            "57P01" | "57P02" | "57P03" | "53300" => return Self::Unreachable,
+            "28P01" | "28000" | "3D000" | "42501" => return Self::Refused,
+            code if code.len() == 5 => return Self::Other,
+            _ => {}
+        }
+        // What is above the low byte says more of the same.
+        match code.parse::<u32>().unwrap_or_default() & 0xff {
+            5 | 6 => Self::Locked,
+            8 => Self::ReadOnly,
+            11 | 26 => Self::Damaged,
+            13 => Self::Full,
+            14 => Self::NotOpened,
+            _ => Self::Other,
+        }
+    }
+
+    /// The one step that mends it.
+    fn step(self) -> Option<&'static str> {
+        match self {
+            Self::Full => Some("make room on the disk that holds the database"),
+            Self::Locked => Some("end the other program that is writing to it"),
+            Self::ReadOnly => Some("give this user the right to write to `whereas.db` and its folder"),
+            Self::NotOpened => Some("let this user read and write `whereas.db` and its folder"),
+            Self::Damaged => Some("put a copy of `whereas.db` back, or move it away to begin with an empty one"),
+            Self::Unreachable => Some("see that PostgreSQL runs and that the address of the database names it"),
+            Self::Refused => Some("see that the address of the database has the right user, password and name"),
+            Self::Other => None,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.reason)?;
+        match self.fault.step() {
+            Some(step) => write!(formatter, " (to mend it, {step})"),
+            None => Ok(()),
+        }
+    }
+}
