@@ -45,12 +45,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn most_asked(
-        &self,
-        guild: u64,
-        since: Date,
-        limit: u32,
-    ) -> Result<Vec<(ClauseRef, u64)>, StoreError> {
+    pub async fn most_asked(&self, guild: u64, since: Date, limit: u32) -> Result<Vec<(ClauseRef, u64)>, StoreError> {
         // PostgreSQL adds up to a number of any size.
         let rows = sqlx::query_as(
             "SELECT reference, CAST(SUM(count) AS BIGINT) AS total FROM asked WHERE guild = $1 AND date >= $2

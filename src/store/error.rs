@@ -148,3 +148,136 @@ impl fmt::Display for Failure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, time::Duration};
+
+    use jiff::Timestamp;
+    use sqlx::AssertSqlSafe;
+    use tempfile::TempDir;
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::store::{FILE, Store, subscriptions::example};
+
+    /// What comes of writing to a file database after `PRAGMA`s on the connection that writes.
+    async fn fault_after(pragma: &'static str) -> StoreError {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(folder.path(), None).await.unwrap();
+        sqlx::query(pragma).execute(&store.writing).await.unwrap();
+        let mut number = 0;
+        loop {
+            number += 1;
+            let id = format!("B9-{number:04}/2022").parse().unwrap();
+            if let Err(error) = store.remember([&id], Timestamp::UNIX_EPOCH).await {
+                return error;
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_named() {
+        let error = fault_after("PRAGMA max_page_count = 1").await;
+        assert_eq!(error.fault(), Some(Fault::Full));
+        assert!(error.to_string().contains("make room"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_may_not_be_written_is_named() {
+        let error = fault_after("PRAGMA query_only = TRUE").await;
+        assert_eq!(error.fault(), Some(Fault::ReadOnly));
+        assert!(error.to_string().contains("the right to write to `whereas.db`"), "{error}");
+
+        let folder = TempDir::new().unwrap();
+        Store::open(folder.path(), None).await.unwrap().close().await;
+        let path = folder.path().join(FILE);
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).unwrap();
+        // The superuser may write all the same.
+        if fs::OpenOptions::new().write(true).open(&path).is_err() {
+            let error = Store::open(folder.path(), None).await.unwrap_err();
+            assert_eq!(error.fault(), Some(Fault::ReadOnly));
+            assert!(error.to_string().contains(path.to_str().unwrap()), "{error}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_no_database_is_named() {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join(FILE);
+        fs::write(&path, "this is no database, but long enough to be looked at ".repeat(20)).unwrap();
+        let error = Store::open(folder.path(), None).await.unwrap_err();
+        assert_eq!(error.fault(), Some(Fault::Damaged));
+        assert!(error.to_string().contains(path.to_str().unwrap()), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_opened_is_named() {
+        let folder = TempDir::new().unwrap();
+        fs::create_dir(folder.path().join(FILE)).unwrap();
+        let error = Store::open(folder.path(), None).await.unwrap_err();
+        assert_eq!(error.fault(), Some(Fault::NotOpened));
+    }
+
+    #[tokio::test]
+    async fn a_file_damaged_in_the_middle_is_an_error_and_no_crash() {
+        let folder = TempDir::new().unwrap();
+        let store = Store::open(folder.path(), None).await.unwrap();
+        store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap();
+        store.close().await;
+        let path = folder.path().join(FILE);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes[4096..].fill(0xa5);
+        fs::write(&path, bytes).unwrap();
+        let error = match Store::open(folder.path(), None).await {
+            Ok(store) => store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap_err(),
+            Err(error) => error,
+        };
+        assert_eq!(error.fault(), Some(Fault::Damaged), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_database_that_another_program_writes_to_is_waited_for_and_then_named() {
+        let folder = TempDir::new().unwrap();
+        let other = Store::open(folder.path(), None).await.unwrap();
+        let store = Store::open(folder.path(), None).await.unwrap();
+        let writing = other.begin().await.unwrap();
+        let start = Instant::now();
+        let error = store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap_err();
+        assert!((4..20).contains(&start.elapsed().as_secs()), "{:?}", start.elapsed());
+        assert_eq!(error.fault(), Some(Fault::Locked));
+        let later = tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            writing.rollback().await.unwrap();
+        });
+        store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap();
+        later.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_server_that_does_not_answer_or_is_not_there_is_named() {
+        let folder = TempDir::new().unwrap();
+        let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let url = format!("postgres://whereas:secret@{gone}/whereas");
+        let error = Store::open(folder.path(), Some(&url.into())).await.unwrap_err();
+        assert_eq!(error.fault(), Some(Fault::Unreachable));
+        assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+    }
+
+    #[test]
+    fn a_transaction_that_failed_leaves_nothing_behind() {
+        crate::store::testing::on_each(async |store| {
+            let mut transaction = store.begin().await.unwrap();
+            let sql = "INSERT INTO departure (guild, left_at) VALUES (1, 1)";
+            sqlx::query(sql).execute(&mut *transaction).await.unwrap();
+            sqlx::query(AssertSqlSafe("SELECT no_such_column FROM departure".to_owned()))
+                .execute(&mut *transaction)
+                .await
+                .unwrap_err();
+            drop(transaction);
+            assert_eq!(store.forget_departed(Timestamp::MAX).await.unwrap(), 0);
+        });
+    }
+}

@@ -40,7 +40,6 @@ pub(super) fn counts(rows: Vec<(String, i64)>) -> Result<Vec<(ClauseRef, u64)>, 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::store::testing::on_each;
 
     #[test]

@@ -44,11 +44,7 @@ async fn version(kind: Kind, transaction: &mut Transaction<'_, Any>) -> Result<u
     Ok(usize::try_from(version.unwrap_or(0)).unwrap_or(usize::MAX))
 }
 
-pub(super) async fn set_version(
-    kind: Kind,
-    connection: &mut AnyConnection,
-    version: usize,
-) -> Result<(), StoreError> {
+pub(super) async fn set_version(kind: Kind, connection: &mut AnyConnection, version: usize) -> Result<(), StoreError> {
     let sql = match kind {
         Kind::Sqlite => format!("PRAGMA user_version = {version}"),
         Kind::Postgres => format!("DELETE FROM schema_version; INSERT INTO schema_version VALUES ({version})"),
@@ -70,5 +66,80 @@ fn dialect(kind: Kind, migration: &str) -> String {
                 .replace(" TEXT", " TEXT COLLATE \"C\"")
                 .replace(") STRICT;", ");")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use sqlx::AnyPool;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::store::{FILE, Outcome, Store, encode, subscriptions::example, testing::on_each_place};
+
+    #[tokio::test]
+    async fn a_database_of_the_first_version_is_carried_forward() {
+        let folder = TempDir::new().unwrap();
+        write_first_version(&folder).await;
+        let store = Store::open(folder.path(), None).await.unwrap();
+        let [subscription] = &store.subscriptions().await.unwrap()[..] else { panic!("one subscription") };
+        assert_eq!((subscription.id, subscription.guild, subscription.channel), (3, 10, 20));
+        assert_eq!(subscription.last, Some("B9-0234/2022 par:7".parse().unwrap()));
+        assert_eq!((subscription.refusals, subscription.paused), (2, true));
+        assert_eq!((subscription.creator, subscription.weekdays), (None, crate::digest::Weekdays::ALL));
+        let post = store.last_post(subscription).await.unwrap().unwrap();
+        assert_eq!(post.outcome, Some(Outcome::Sent { message: 99 }));
+        assert_eq!(store.added_after(Timestamp::UNIX_EPOCH).await.unwrap().len(), 1);
+        // 4 was given before, and its subscription ended.
+        assert_eq!(store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap().id, 5);
+    }
+
+    /// Writes what the program before the second migration left.
+    async fn write_first_version(folder: &TempDir) {
+        sqlx::any::install_default_drivers();
+        let url = format!("sqlite:{}?mode=rwc", encode(&folder.path().join(FILE)));
+        let mut connection = AnyConnection::connect(&url).await.unwrap();
+        for sql in [
+            "PRAGMA journal_mode = WAL",
+            MIGRATIONS[0],
+            "PRAGMA user_version = 1",
+            "INSERT INTO subscription VALUES (3, 10, 20, '08:00:00', 'Europe/Brussels', NULL, 500, 'B9-0234/2022 par:7', 400, 2, 1)",
+            "INSERT INTO subscription VALUES (4, 10, 21, '08:00:00', 'Europe/Brussels', NULL, 500, NULL, 400, 0, 0)",
+            "DELETE FROM subscription WHERE id = 4",
+            "INSERT INTO post VALUES (3, '2026-08-01', 'nonce', 450, 'B9-0234/2022 par:7', 'sent', '99')",
+            "INSERT INTO resolution VALUES ('B9-0234/2022', 300)",
+        ] {
+            sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
+        }
+        connection.close().await.unwrap();
+    }
+
+    #[test]
+    fn a_newer_database_is_refused() {
+        on_each_place(async |place| {
+            let store = place.open().await;
+            let mut connection = store.writing.acquire().await.unwrap();
+            set_version(store.kind, &mut connection, 999).await.unwrap();
+            drop(connection);
+            store.close().await;
+            let message = place.try_open().await.unwrap_err().to_string();
+            assert!(message.contains("version 999, made by a newer whereas"), "{message}");
+        });
+    }
+
+    #[test]
+    fn processes_that_start_at_once_bring_the_database_up_to_date_once() {
+        on_each_place(async |place| {
+            let stores = futures_util::future::join_all((0..8).map(|_| place.open())).await;
+            for store in stores {
+                assert_eq!(count(&store.reading, "SELECT COUNT(*) FROM counter").await, 1);
+                store.close().await;
+            }
+        });
+    }
+
+    async fn count(pool: &AnyPool, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(pool).await.unwrap()
     }
 }

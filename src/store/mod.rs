@@ -118,7 +118,8 @@ impl Store {
     async fn connect(kind: Kind, options: AnyConnectOptions) -> Result<Self, StoreError> {
         let options = options.disable_statement_logging();
         // By itself, as a pool would try again and again and in the end say that time is up, but not why.
-        let mut connection = time::timeout(CONNECT_TIMEOUT, options.connect()).await.map_err(|_| Failure::time_out())??;
+        let mut connection =
+            time::timeout(CONNECT_TIMEOUT, options.connect()).await.map_err(|_| Failure::time_out())??;
         if kind == Kind::Sqlite {
             keep_log(&mut connection).await?;
         }
@@ -176,4 +177,55 @@ fn parse<T: FromStr>(column: &'static str, value: String) -> Result<T, StoreErro
 
 fn parse_optional<T: FromStr>(column: &'static str, value: Option<String>) -> Result<Option<T>, StoreError> {
     value.map(|value| parse(column, value)).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::{
+        testing::{on_each, on_each_place},
+        *,
+    };
+
+    #[test]
+    fn opening_again_keeps_everything() {
+        on_each_place(async |place| {
+            let store = place.open().await;
+            let added = store.subscribe(&subscriptions::example(), Timestamp::UNIX_EPOCH).await.unwrap();
+            store.close().await;
+            let store = place.open().await;
+            assert_eq!(store.subscriptions().await.unwrap(), [added]);
+            store.close().await;
+        });
+    }
+
+    #[tokio::test]
+    async fn a_folder_is_made_whatever_its_name() {
+        let folder = TempDir::new().unwrap();
+        let folder = folder.path().join("new/f\u{f6}ld?r #1 100%25&mode=ro");
+        Store::open(&folder, None).await.unwrap().close().await;
+        assert!(folder.join(FILE).is_file());
+    }
+
+    #[test]
+    fn a_reader_does_not_wait_for_a_writer() {
+        on_each(async |store| {
+            let added = store.subscribe(&subscriptions::example(), Timestamp::UNIX_EPOCH).await.unwrap();
+            let mut writing = store.begin().await.unwrap();
+            sqlx::query("DELETE FROM subscription").execute(&mut *writing).await.unwrap();
+            assert_eq!(store.subscriptions().await.unwrap(), [added]);
+        });
+    }
+
+    #[tokio::test]
+    async fn an_address_that_is_none_is_refused_without_showing_it() {
+        let folder = TempDir::new().unwrap();
+        for url in ["mysql://user:secret@localhost/x", "postgres://user:secret@local host:port", "secret"] {
+            let error = Store::open(folder.path(), Some(&url.into())).await.unwrap_err();
+            let message = format!("{error} {error:?}");
+            assert!(matches!(error, StoreError::Address { .. }), "{message}");
+            assert!(!message.contains("secret"), "{message}");
+        }
+    }
 }

@@ -60,10 +60,9 @@ impl Store {
     pub async fn forget_person(&self, user: u64) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
         let mut forgotten = 0;
-        for sql in [
-            "UPDATE subscription SET creator = NULL WHERE creator = $1",
-            "DELETE FROM preference WHERE person = $1",
-        ] {
+        for sql in
+            ["UPDATE subscription SET creator = NULL WHERE creator = $1", "DELETE FROM preference WHERE person = $1"]
+        {
             forgotten += sqlx::query(sql).bind(user.cast_signed()).execute(&mut *transaction).await?.rows_affected();
         }
         transaction.commit().await?;

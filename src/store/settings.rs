@@ -31,12 +31,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn set_settings(
-        &self,
-        guild: u64,
-        channel: Option<u64>,
-        settings: &Settings,
-    ) -> Result<(), StoreError> {
+    pub async fn set_settings(&self, guild: u64, channel: Option<u64>, settings: &Settings) -> Result<(), StoreError> {
         let channel = channel.unwrap_or(SERVER).cast_signed();
         if *settings == Settings::default() {
             sqlx::query("DELETE FROM setting WHERE guild = $1 AND channel = $2")
@@ -81,9 +76,8 @@ impl Store {
 
 fn read(row: &AnyRow) -> Result<Settings, StoreError> {
     let answering: Option<String> = row.try_get("answering")?;
-    let answering = answering.map(|code| {
-        Answering::from_code(&code).ok_or(StoreError::Value { column: "answering", value: code })
-    });
+    let answering =
+        answering.map(|code| Answering::from_code(&code).ok_or(StoreError::Value { column: "answering", value: code }));
     Ok(Settings {
         answering: answering.transpose()?,
         resolution: parse_optional("resolution", row.try_get("resolution")?)?,

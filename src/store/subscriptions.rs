@@ -52,12 +52,13 @@ impl Store {
         let next = "UPDATE counter SET value = value + 1 WHERE name = 'subscription' RETURNING value";
         let id: i64 = sqlx::query_scalar(next).fetch_one(&mut *transaction).await?;
         let resolution = new.resolution.as_ref().map(ToString::to_string);
-        let last: Option<Option<String>> =
-            sqlx::query_scalar("SELECT last FROM subscription WHERE channel = $1 AND resolution IS NOT DISTINCT FROM $2")
-                .bind(new.channel.cast_signed())
-                .bind(&resolution)
-                .fetch_optional(&mut *transaction)
-                .await?;
+        let last: Option<Option<String>> = sqlx::query_scalar(
+            "SELECT last FROM subscription WHERE channel = $1 AND resolution IS NOT DISTINCT FROM $2",
+        )
+        .bind(new.channel.cast_signed())
+        .bind(&resolution)
+        .fetch_optional(&mut *transaction)
+        .await?;
         // A new row, as today's post of the old one must not keep the new one from posting at its own time.
         sqlx::query("DELETE FROM subscription WHERE channel = $1")
             .bind(new.channel.cast_signed())
@@ -148,11 +149,13 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn set_paused(&self, subscription: i64, paused: bool) -> Result<(), StoreError> {
-        sqlx::query("UPDATE subscription SET paused = $2, refusals = CASE $2 WHEN 0 THEN 0 ELSE refusals END WHERE id = $1")
-            .bind(subscription)
-            .bind(i64::from(paused))
-            .execute(&self.writing)
-            .await?;
+        sqlx::query(
+            "UPDATE subscription SET paused = $2, refusals = CASE $2 WHEN 0 THEN 0 ELSE refusals END WHERE id = $1",
+        )
+        .bind(subscription)
+        .bind(i64::from(paused))
+        .execute(&self.writing)
+        .await?;
         Ok(())
     }
 

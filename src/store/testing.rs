@@ -6,39 +6,48 @@
 
 use std::{
     env,
-    io::{BufRead as _, BufReader, Write as _},
-    process::{Child, ChildStdout, Command, Stdio},
+    io::{self, BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::{self, Child, ChildStdout, Command, Stdio},
     sync::{
         LazyLock,
         atomic::{AtomicU32, Ordering},
     },
 };
 
-use sqlx::{AnyConnection, AssertSqlSafe, Connection};
+use secrecy::SecretString;
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, any};
 use tempfile::TempDir;
 use tokio::runtime;
 
-use super::Store;
+use super::{Store, StoreError};
 
 /// Runs `test` on a new SQLite database and, if there is a PostgreSQL, on a new one there.
 pub(super) fn on_each(test: impl AsyncFn(Store)) {
-    let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    for place in places() {
-        runtime.block_on(async {
-            let store = place.open().await;
-            test(store.clone()).await;
-            store.close().await;
-        });
-    }
+    on_each_place(async |place| {
+        let store = place.open().await;
+        test(store.clone()).await;
+        store.close().await;
+    });
 }
 
-/// Runs `test` on each two kinds of database, one after the other and both ways round, and on two of the same kind.
+/// Runs `test` on two new databases, of each kind and of both.
 pub(super) fn on_each_two(test: impl AsyncFn(Store, Store)) {
     on_each(async |first| {
-        for place in places() {
+        for place in places().await {
             let second = place.open().await;
             test(first.clone(), second.clone()).await;
             second.close().await;
+        }
+    });
+}
+
+/// Runs `test` where there is no database yet, once for each kind.
+pub(super) fn on_each_place(test: impl AsyncFn(Place)) {
+    let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        for place in places().await {
+            test(place).await;
         }
     });
 }
@@ -47,43 +56,42 @@ pub(super) fn on_each_two(test: impl AsyncFn(Store, Store)) {
 pub(super) enum Place {
     Folder(TempDir),
     /// The address, with a schema of its own.
-    Server(String),
+    Server(SecretString),
 }
 
 impl Place {
     pub(super) async fn open(&self) -> Store {
+        self.try_open().await.unwrap()
+    }
+
+    pub(super) async fn try_open(&self) -> Result<Store, StoreError> {
         match self {
-            Self::Folder(folder) => Store::open(folder.path(), None).await.unwrap(),
-            Self::Server(url) => {
-                let folder = TempDir::new().unwrap();
-                Store::open(folder.path(), Some(&url.clone().into())).await.unwrap()
-            }
+            Self::Folder(folder) => Store::open(folder.path(), None).await,
+            Self::Server(url) => Store::open(Path::new("no folder is needed"), Some(url)).await,
         }
     }
 }
 
 /// One new place of each kind.
-pub(super) fn places() -> Vec<Place> {
-    let folder = Place::Folder(TempDir::new().unwrap());
-    let server = POSTGRES.as_ref().map(|postgres| Place::Server(schema(&postgres.url)));
-    [Some(folder), server].into_iter().flatten().collect()
+async fn places() -> Vec<Place> {
+    let mut places = vec![Place::Folder(TempDir::new().unwrap())];
+    if let Some(postgres) = &*POSTGRES {
+        places.push(Place::Server(schema(&postgres.url).await));
+    }
+    places
 }
 
 /// Makes an empty schema, and returns the address under which it is the only one.
-fn schema(url: &str) -> String {
+async fn schema(url: &str) -> SecretString {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let name = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let runtime = runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let make = async {
-        sqlx::any::install_default_drivers();
-        let mut connection = AnyConnection::connect(url).await.unwrap();
-        let sql = format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}");
-        sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-    };
-    std::thread::scope(|scope| scope.spawn(|| runtime.block_on(make)).join().unwrap());
+    let name = format!("test_{}_{}", process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    any::install_default_drivers();
+    let mut connection = AnyConnection::connect(url).await.unwrap();
+    let sql = format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}");
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
     let separator = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{separator}options[search_path]={name}")
+    format!("{url}{separator}options[search_path]={name}").into()
 }
 
 struct Postgres {
@@ -99,7 +107,7 @@ static POSTGRES: LazyLock<Option<Postgres>> = LazyLock::new(|| {
     let started = start();
     if started.is_none() {
         // Past the capture of the test's output, so that it shows even when the tests pass.
-        let _ = writeln!(std::io::stderr(), "there is no PostgreSQL here, so the store is tested on SQLite alone");
+        let _ = writeln!(io::stderr(), "there is no PostgreSQL here, so the store is tested on SQLite alone");
     }
     started
 });

@@ -143,7 +143,15 @@ fn plan(
     // As the database of time zones spells it.
     let zone = digest::parse_zone(zone)?.iana_name().unwrap_or(zone).to_owned();
     let next_run = digest::next_run(time, &zone, Timestamp::now())?;
-    Ok(NewSubscription { guild: guild.get(), channel: channel.get(), time, zone, resolution, next_run, ..Default::default() })
+    Ok(NewSubscription {
+        guild: guild.get(),
+        channel: channel.get(),
+        time,
+        zone,
+        resolution,
+        next_run,
+        ..Default::default()
+    })
 }
 
 /// Proves by a post that the digest will get through; returns what is in the way.
