@@ -10,8 +10,8 @@ use sqlx::error::DatabaseError;
 /// The database cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("cannot make the data folder `{}`: {source}", .path.display())]
-    Folder { path: PathBuf, source: io::Error },
+    #[error("cannot make the data folder `{}`: {reason}", .path.display())]
+    Folder { path: PathBuf, reason: io::Error },
     #[error("cannot use the database `{}`: {failure}", .path.display())]
     File { path: PathBuf, failure: Failure },
     #[error("the address of the database cannot be used, as {reason}; such as postgres://user:password@host/database")]
@@ -19,7 +19,7 @@ pub enum StoreError {
     #[error("the database is of version {found}, made by a newer whereas; this one knows version {known} at most")]
     Newer { found: usize, known: usize },
     #[error("the database failed: {0}")]
-    Failed(#[from] Failure),
+    Failed(Failure),
     #[error("the database holds `{value}` as {column}, which cannot be read")]
     Value { column: &'static str, value: String },
     #[error("the database is not empty: its `{table}` would be lost")]
@@ -44,6 +44,12 @@ impl StoreError {
             Self::File { failure, .. } | Self::Failed(failure) => Some(failure.fault),
             _ => None,
         }
+    }
+}
+
+impl From<Failure> for StoreError {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 
@@ -93,7 +99,8 @@ impl From<sqlx::Error> for Failure {
                 Self { fault: Fault::of(&**database), reason: database.message().to_owned() }
             }
             sqlx::Error::PoolTimedOut => Self::time_out(),
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) => Self { fault: Fault::Unreachable, reason: error.to_string() },
+            sqlx::Error::Io(reason) => Self { fault: Fault::Unreachable, reason: reason.to_string() },
+            sqlx::Error::Tls(reason) => Self { fault: Fault::Unreachable, reason: reason.to_string() },
             _ => Self { fault: Fault::Other, reason: error.to_string() },
         }
     }
@@ -143,7 +150,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.reason)?;
         match self.fault.step() {
-            Some(step) => write!(formatter, " (to mend it, {step})"),
+            Some(step) => write!(formatter, "; to mend it, {step}"),
             None => Ok(()),
         }
     }

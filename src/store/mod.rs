@@ -34,7 +34,7 @@ use sqlx::{
     Any, AnyConnection, AnyPool, ConnectOptions, Connection, Transaction,
     any::{self, AnyConnectOptions, AnyPoolOptions},
 };
-use tokio::time;
+use tokio::time::{self, Instant};
 
 pub use error::{Failure, Fault, StoreError};
 pub use posts::{Claim, LastPost, Outcome};
@@ -43,6 +43,9 @@ pub use subscriptions::NewSubscription;
 
 /// The name of the database in the data folder.
 const FILE: &str = "whereas.db";
+
+/// How long to wait for another process that is writing to the file; for most statements sqlx has SQLite wait as long.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long PostgreSQL may take to answer, and how long to wait while all connections are in use.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -108,7 +111,7 @@ impl Store {
     }
 
     async fn open_file(folder: &Path) -> Result<Self, StoreError> {
-        let in_folder = |source| StoreError::Folder { path: folder.to_owned(), source };
+        let in_folder = |reason| StoreError::Folder { path: folder.to_owned(), reason };
         fs::create_dir_all(folder).map_err(in_folder)?;
         let path = path::absolute(folder.join(FILE)).map_err(in_folder)?;
         let options = format!("sqlite:{}?mode=rwc", encode(&path)).parse()?;
@@ -151,8 +154,17 @@ impl Store {
 
 /// Has SQLite write ahead into a log, so that nobody waits for a writer but other writers; the file remembers it.
 async fn keep_log(connection: &mut AnyConnection) -> Result<(), StoreError> {
-    sqlx::query("PRAGMA journal_mode = WAL").execute(connection).await?;
-    Ok(())
+    let start = Instant::now();
+    loop {
+        let result = sqlx::query("PRAGMA journal_mode = WAL").execute(&mut *connection).await;
+        match result.map_err(StoreError::from) {
+            // While another process does the same, SQLite does not wait by itself as it does everywhere else.
+            Err(error) if error.fault() == Some(Fault::Locked) && start.elapsed() < BUSY_TIMEOUT => {
+                time::sleep(Duration::from_millis(20)).await;
+            }
+            result => return result.map(|_| ()),
+        }
+    }
 }
 
 /// A path as it may stand in an address: everything but letters and digits is written as `%2F`.
