@@ -73,6 +73,8 @@ pub enum Fault {
     Full,
     /// Somebody else has been writing for too long.
     Locked,
+    /// No connection to it could be had, as it does not run or is too busy.
+    Busy,
     /// The file may not be written.
     ReadOnly,
     /// The file cannot be opened.
@@ -98,7 +100,7 @@ impl From<sqlx::Error> for Failure {
             sqlx::Error::Database(database) => {
                 Self { fault: Fault::of(&**database), reason: database.message().to_owned() }
             }
-            sqlx::Error::PoolTimedOut => Self::time_out(),
+            sqlx::Error::PoolTimedOut => Self { fault: Fault::Busy, reason: "it did not answer in time".to_owned() },
             sqlx::Error::Io(reason) => Self { fault: Fault::Unreachable, reason: reason.to_string() },
             sqlx::Error::Tls(reason) => Self { fault: Fault::Unreachable, reason: reason.to_string() },
             _ => Self { fault: Fault::Other, reason: error.to_string() },
@@ -136,6 +138,7 @@ impl Fault {
         match self {
             Self::Full => Some("make room on the disk that holds the database"),
             Self::Locked => Some("end the other program that is writing to it"),
+            Self::Busy => Some("see that it runs, and what else keeps it busy"),
             Self::ReadOnly => Some("give this user the right to write to `whereas.db` and its folder"),
             Self::NotOpened => Some("let this user read and write `whereas.db` and its folder"),
             Self::Damaged => Some("put a copy of `whereas.db` back, or move it away to begin with an empty one"),

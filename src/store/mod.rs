@@ -230,6 +230,28 @@ mod tests {
         });
     }
 
+    #[test]
+    fn a_server_that_ended_the_connections_is_used_again() {
+        on_each(async |store| {
+            if store.kind == Kind::Sqlite {
+                return;
+            }
+            let idle = store.reading.acquire().await.unwrap();
+            let mut other = store.reading.acquire().await.unwrap();
+            drop(idle);
+            let ended: Vec<bool> = sqlx::query_scalar(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                 WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()",
+            )
+            .fetch_all(&mut *other)
+            .await
+            .unwrap();
+            assert_eq!(ended, [true]);
+            // `other` is still in use, so this is for the connection that was ended.
+            assert_eq!(store.subscriptions().await.unwrap(), []);
+        });
+    }
+
     #[tokio::test]
     async fn an_address_that_is_none_is_refused_without_showing_it() {
         let folder = TempDir::new().unwrap();

@@ -28,18 +28,18 @@ pub struct State {
 
 struct Table {
     name: &'static str,
-    columns: &'static [(&'static str, Kind)],
+    columns: &'static [(&'static str, ColumnKind)],
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum ColumnKind {
     Number,
     Text,
 }
 
 /// All tables, those that others refer to first. Each begins with its key, by which its rows are ordered.
 const TABLES: [Table; 10] = {
-    use Kind::{Number, Text};
+    use ColumnKind::{Number, Text};
     [
         Table { name: "counter", columns: &[("name", Text), ("value", Number)] },
         Table {
@@ -165,7 +165,7 @@ impl State {
         } else if let Some(name) = self.tables.keys().find(|name| !known(name)) {
             format!("it has a table `{name}`, which this whereas does not know")
         } else if self.tables.get(COUNTER).is_none_or(Vec::is_empty) {
-            format!("it has no `{COUNTER}`")
+            format!("it has no rows of `{COUNTER}`")
         } else {
             return Ok(());
         };
@@ -185,8 +185,8 @@ impl Table {
         let mut values = Map::new();
         for (column, kind) in self.columns {
             let value = match kind {
-                Kind::Number => row.try_get::<Option<i64>, _>(*column)?.map(Value::from),
-                Kind::Text => row.try_get::<Option<String>, _>(*column)?.map(Value::from),
+                ColumnKind::Number => row.try_get::<Option<i64>, _>(*column)?.map(Value::from),
+                ColumnKind::Text => row.try_get::<Option<String>, _>(*column)?.map(Value::from),
             };
             if let Some(value) = value {
                 values.insert((*column).to_owned(), value);
@@ -219,8 +219,8 @@ impl Table {
         let mut query = sqlx::query(AssertSqlSafe(sql));
         for (column, kind) in present {
             query = match (kind, &row[*column]) {
-                (Kind::Number, Value::Number(number)) if number.is_i64() => query.bind(number.as_i64()),
-                (Kind::Text, Value::String(text)) => query.bind(text.clone()),
+                (ColumnKind::Number, Value::Number(number)) if number.is_i64() => query.bind(number.as_i64()),
+                (ColumnKind::Text, Value::String(text)) => query.bind(text.clone()),
                 (_, value) => return Err(wrong(format!("`{column}` cannot be {value}"))),
             };
         }
@@ -325,7 +325,7 @@ mod tests {
             let counter = json!([{"name": "subscription", "value": 1}]);
             for (state, expected) in [
                 (json!({"format": 2, "tables": {}}), "format 2"),
-                (json!({"format": 1, "tables": {}}), "no `counter`"),
+                (json!({"format": 1, "tables": {}}), "no rows of `counter`"),
                 (json!({"format": 1, "tables": {"counter": counter, "x": []}}), "a table `x`"),
                 (
                     json!({"format": 1, "tables": {"counter": counter, "departure": [{"guild": 1, "left_at": "x"}]}}),

@@ -91,7 +91,7 @@ async fn schema(url: &str) -> SecretString {
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
     let separator = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{separator}options[search_path]={name}").into()
+    format!("{url}{separator}options[search_path]={name}&application_name={name}").into()
 }
 
 struct Postgres {

@@ -12,12 +12,13 @@ use std::{
 };
 
 /// Crates that only one module may name.
-const WRAPPED: [(&str, &str); 5] = [
+const WRAPPED: [(&str, &str); 6] = [
     ("serenity", "discord"),
     ("poise", "discord"),
     ("sqlx", "store"),
     ("backon", "sync"),
     ("fluent_bundle", "wording"),
+    ("governor", "discord"),
 ];
 
 #[test]
