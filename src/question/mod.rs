@@ -29,6 +29,9 @@ pub const MESSAGE_MAX: usize = 4_000;
 /// The most terms that are searched for in one question.
 const TERMS_MAX: usize = 48;
 
+/// The most terms that may tell which resolution is meant where only its clauses are asked for.
+const ABOUT_MAX: usize = 16;
+
 /// The most words of one message that are read as names and terms: the work for each is far more than for a reference.
 const WORDS_MAX: usize = 400;
 
@@ -98,9 +101,16 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
     let mut tokens = tokens(&clauses, read_in);
     tokens.retain(|token| !found.has(token.start..token.end));
     let follows = words::follows(&tokens, read_in);
-    tokens.retain(|token| !words::is_small_talk(&token.word, read_in));
-    let about = query(&clauses, &tokens, read_in, lexicon);
+    let about = about(&clauses, tokens, read_in, lexicon);
     Interpretation { resolution, intent: Intent::Clauses { asked, about, elsewhere: parts }, follows, language }
+}
+
+/// What the rest of a message tells of the resolution whose clauses are asked for.
+fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Lexicon) -> Query {
+    tokens.retain(|token| !words::is_small_talk(&token.word, language));
+    let mut about = query(clauses, &tokens, language, lexicon);
+    about.terms.truncate(ABOUT_MAX);
+    about
 }
 
 /// Reads a message that asks for no clause by its number; the rest of it is what stands beside the resolution's name.

@@ -91,12 +91,12 @@ impl Names {
         self.first.map(|first| &self.names[first])
     }
 
-    /// The message with a comma for each name and link, as many bytes long.
+    /// The message with a bar for each name and link, as many bytes long: a comma would join the clauses on either side.
     pub(super) fn without(&self, message: &str) -> String {
         let mut without = message.to_owned();
         for range in self.names.iter().map(|name| &name.range).chain(&self.links) {
             let blanks = " ".repeat(range.len().saturating_sub(2));
-            without.replace_range(range.clone(), &format!(" ,{blanks}"));
+            without.replace_range(range.clone(), &format!(" |{blanks}"));
         }
         without
     }
@@ -120,20 +120,23 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
 
 /// A link without the marks of the sentence around it: `(https://…/S/RES/1540(2004)).`
 fn trimmed(message: &str, mut link: Range<usize>) -> Range<usize> {
-    loop {
-        let text = &message[link.clone()];
-        let Some(last) = text.chars().next_back() else { return link };
-        let closes = |open: char| text.matches(last).count() > text.matches(open).count();
+    let text = &message[link.clone()];
+    let surplus = |open: char, close: char| text.matches(close).count().saturating_sub(text.matches(open).count());
+    let (mut round, mut square) = (surplus('(', ')'), surplus('[', ']'));
+    for last in text.chars().rev() {
         let is_outside = match last {
-            ')' => closes('('),
-            ']' => closes('['),
+            ')' => round > 0,
+            ']' => square > 0,
             _ => ".,;:!?'*_|~`’".contains(last),
         };
         if !is_outside {
-            return link;
+            break;
         }
+        round -= usize::from(last == ')');
+        square -= usize::from(last == ']');
         link.end -= last.len_utf8();
     }
+    link
 }
 
 #[cfg(test)]
@@ -175,6 +178,6 @@ mod tests {
     fn a_link_without_a_number_is_passed_over() {
         let names = Names::of("https://example.org/paragraph-7?p=7", &Numbers::default());
         assert!(names.names.is_empty());
-        assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), ",");
+        assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), "|");
     }
 }

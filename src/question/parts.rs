@@ -47,7 +47,7 @@ struct Cluster<'a> {
 
 /// What is asked of each resolution, in the order of the clauses; nothing where no clause is asked for.
 ///
-/// `clauses` is the message with blanks for its names.
+/// `clauses` is the message with bars for its names.
 pub(super) fn of(clauses: &str, names: &Names, groups: &[Group]) -> Vec<Part> {
     let mut placed: Vec<(usize, Option<&Named>, &[Asked])> = Vec::new();
     let mut clusters = clusters(clauses, &names.names);
@@ -97,7 +97,7 @@ fn clusters<'a>(clauses: &str, names: &'a [Name]) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for name in names {
         match clusters.last_mut() {
-            Some(last) if is_breath(&clauses[last.range.end..name.range.start], &[&AND, &BESIDE]) => {
+            Some(last) if is_breath(text(clauses, last.range.end, name.range.start), &[&AND, &BESIDE]) => {
                 last.range.end = name.range.end;
                 last.names.push(name);
             }
@@ -143,23 +143,28 @@ fn first_led(
         let gap = clusters.partition_point(|cluster| cluster.range.start < groups[between.start].span.start);
         (&clusters[gap - 1].range, &clusters[gap].range)
     };
-    let leading = &clauses[groups[between.end - 1].span.end..behind.start];
+    let leading = text(clauses, groups[between.end - 1].span.end, behind.start);
     let leads = words(leading).any(|word| OF.contains(&word.as_str()));
     if !leads || !is_breath(leading, &[&OF, &BESIDE]) {
         return None;
     }
     let mut first = between.end - 1;
     while first > between.start
-        && is_breath(&clauses[groups[first - 1].span.end..groups[first].span.start], &[&AND, &BESIDE])
+        && is_breath(text(clauses, groups[first - 1].span.end, groups[first].span.start), &[&AND, &BESIDE])
     {
         first -= 1;
     }
     // "B9-0234/2022 paragraph 2 and recital A of …": what stands right behind a name is its own.
-    let is_close = first == between.start && is_breath(&clauses[before.end..groups[first].span.start], &[]);
+    let is_close = first == between.start && is_breath(text(clauses, before.end, groups[first].span.start), &[]);
     if is_close && !is_served && first + 1 < between.end {
         first += 1;
     }
     Some(first)
+}
+
+/// What stands between two places; nothing if they overlap.
+fn text(clauses: &str, start: usize, end: usize) -> &str {
+    clauses.get(start..end).unwrap_or_default()
 }
 
 /// Whether a piece of text holds nothing but these words and signs.

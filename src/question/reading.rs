@@ -1,6 +1,6 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{Named, Numbers, Part, analysis, names::Names, parts, query, references, shortened, tokens, words};
+use super::{Named, Numbers, Part, about, analysis, names::Names, parts, references, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
@@ -41,8 +41,8 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     let about = if parts.iter().any(|part| part.resolution.is_none()) {
         let read_in = language.unwrap_or_default();
         let mut tokens = tokens(&clauses, read_in);
-        tokens.retain(|token| !found.has(token.start..token.end) && !words::is_small_talk(&token.word, read_in));
-        query(&clauses, &tokens, read_in, lexicon)
+        tokens.retain(|token| !found.has(token.start..token.end));
+        about(&clauses, tokens, read_in, lexicon)
     } else {
         Query::default()
     };
