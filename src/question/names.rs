@@ -146,19 +146,13 @@ mod tests {
     #[track_caller]
     fn check(message: &str, expected: &[(&str, &str)]) {
         let names = Names::of(message, &Numbers::default());
-        let found: Vec<_> = names
-            .names
-            .iter()
-            .map(|name| {
-                let named = match &name.named {
-                    Named::Held(id) => id.to_string(),
-                    named => format!("{named:?}"),
-                };
-                (&message[name.range.clone()], named)
-            })
-            .collect();
-        let found: Vec<_> = found.iter().map(|(text, named)| (*text, named.as_str())).collect();
-        assert_eq!(found, expected, "{message}");
+        let id = |name: &Name| match &name.named {
+            Named::Held(id) => id.to_string(),
+            other => format!("{other:?}"),
+        };
+        let found = names.names.iter().map(|name| (message[name.range.clone()].to_owned(), id(name)));
+        let expected = expected.iter().map(|(text, id)| ((*text).to_owned(), (*id).to_owned()));
+        assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{message}");
         assert_eq!(names.without(message).len(), message.len());
     }
 

@@ -31,11 +31,11 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     let found = references::find(&clauses, names.first().is_some(), told);
     let language = told.or(found.language);
     let parts = parts::of(&clauses, &names, &found.groups);
-    let mut named: Vec<Named> = Vec::new();
+    let mut alone: Vec<Named> = Vec::new();
     for name in &names.names {
         let is_part = parts.iter().any(|part| part.resolution.as_ref() == Some(&name.named));
-        if !is_part && !named.contains(&name.named) {
-            named.push(name.named.clone());
+        if !is_part && !alone.contains(&name.named) {
+            alone.push(name.named.clone());
         }
     }
     let about = if parts.iter().any(|part| part.resolution.is_none()) {
@@ -46,7 +46,7 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     } else {
         Query::default()
     };
-    Reading { parts, about, named, entities: entities(&clauses, lexicon), language }
+    Reading { parts, about, named: alone, entities: entities(&clauses, lexicon), language }
 }
 
 /// The longest names as they are written; figures would be on every second line.

@@ -116,8 +116,9 @@ fn a_list_of_clauses_has_stable_pages() {
 
 #[test]
 fn a_long_list_is_cut_and_says_so() {
-    let paragraphs: String =
+    let paragraphs: Vec<_> =
         (1..=150).map(|n| format!("{n}.\tCondemns the {n}th attack on lighthouses;\n\n")).collect();
+    let paragraphs = paragraphs.concat();
     let text = format!(
         "B9-0001/2023\n\nMOTION FOR A RESOLUTION\n\non lighthouses\n\nThe European Parliament,\n\n\
          –\thaving regard to its previous resolutions,\n\n{paragraphs}"

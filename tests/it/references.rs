@@ -225,9 +225,9 @@ fn six_clauses_are_quoted_and_the_rest_is_named() {
     assert_eq!((quotes.quotes.len(), quotes.left_out.len()), (6, 7));
     // Each resolution has its share.
     let Answer::Quotes(quotes) = ENGINE.ask("B9-0234/2022 paragraphs 1-9; S/RES/1540 (2004) PP1") else { panic!() };
-    let quoted = quoted(&Answer::Quotes(quotes.clone()));
-    assert_eq!(quoted.last().map(String::as_str), Some("S/RES/1540 (2004) cit:1"));
-    assert_eq!((quoted.len(), quotes.left_out.len()), (6, 4));
+    let shown = quoted(&Answer::Quotes(quotes.clone()));
+    assert_eq!(shown.last().map(String::as_str), Some("S/RES/1540 (2004) cit:1"));
+    assert_eq!((shown.len(), quotes.left_out.len()), (6, 4));
 }
 
 /// Checks which clauses are offered for one that does not exist.
@@ -323,9 +323,9 @@ fn the_longest_message_is_read_within_bounds() {
     let texts = [
         "§ 1, ".repeat(800),
         "paragraphs 1-999, ".repeat(220),
-        (0..500).map(|number| format!("§ {number} ")).collect(),
+        (0..500).map(|number| format!("§ {number} ")).collect::<Vec<_>>().concat(),
         "B9-0234/2022 § 1 S/RES/1540 (2004) § 2 ".repeat(100),
-        (0..300).map(|number| format!("B9-{number:04}/2022 ")).collect(),
+        (0..300).map(|number| format!("B9-{number:04}/2022 ")).collect::<Vec<_>>().concat(),
         "first and ".repeat(400),
         "1(a), ".repeat(660) + "dogs",
         "7. und ".repeat(570),
