@@ -66,6 +66,8 @@ pub enum Answer {
     WhichClause {
         resolution: ResolutionId,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
+        /// Others that were named beside it and are held.
+        others: Vec<ResolutionId>,
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
@@ -186,11 +188,12 @@ fn find(
     match intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
-        Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
+        Intent::Resolution { others } => match texts.and_then(|texts| library.longest(texts)) {
             Some(at) => {
                 let resolution = library.index.resolution(at)?;
                 let ranges = clauses::ranges(&resolution);
-                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges })
+                let others = library.held(others);
+                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
             }
             None => Ok(Answer::NotAQuestion),
         },
@@ -277,6 +280,16 @@ impl Library {
         };
         let Some(id) = id else { return Ok(None) };
         self.texts(id, language).map(Some).ok_or_else(|| id.to_string())
+    }
+
+    /// Those of some resolutions that are held; of several that may be meant, the first.
+    fn held(&self, named: &[Named]) -> Vec<ResolutionId> {
+        let ids = named.iter().filter_map(|named| match named {
+            Named::Held(id) => Some(id),
+            Named::OneOf(ids) => ids.first(),
+            Named::Missing(_) => None,
+        });
+        ids.filter(|id| self.index.position(id, Language::default()).is_some()).cloned().collect()
     }
 
     fn read(&self, texts: Range<usize>) -> Result<Vec<Resolution>, IndexError> {

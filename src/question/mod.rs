@@ -55,8 +55,8 @@ pub enum Intent {
     Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
     /// Clauses that bear on these terms.
     Search { query: Query, wish: Wish },
-    /// The named resolution as such.
-    Resolution,
+    /// The named resolution as such, and others that are named beside it.
+    Resolution { others: Vec<Named> },
     /// More of what was asked before: "who else?"
     More,
     /// Nothing about resolutions: greetings, thanks.
@@ -85,16 +85,9 @@ pub struct Wish {
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
     let message = shortened(message);
-    let names = Names::of(message, numbers);
-    let rest = names.without_first(message);
-    let told = analysis::detect(&rest);
-    let clauses = names.without(message);
-    let found = references::find(&clauses, names.first().is_some(), told);
-    let mut parts = parts::of(&clauses, &names, &found.groups);
-    let language = told.or(found.language);
+    let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers);
     if parts.is_empty() {
-        let resolution = names.first().map(|name| name.named.clone());
-        return without_clauses(&rest, resolution, language, lexicon);
+        return without_clauses(message, &names, language, lexicon);
     }
     let Part { resolution, asked } = parts.remove(0);
     let read_in = language.unwrap_or_default();
@@ -113,29 +106,72 @@ fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Le
     about
 }
 
-/// Reads a message that asks for no clause by its number; the rest of it is what stands beside the resolution's name.
-fn without_clauses(
-    rest: &str,
-    resolution: Option<Named>,
+/// What a text refers to by numbers.
+struct Referring {
+    names: Names,
+    /// The text with bars for its names.
+    clauses: String,
+    found: references::Found,
+    parts: Vec<Part>,
     language: Option<Language>,
-    lexicon: &Lexicon,
-) -> Interpretation {
+}
+
+impl Referring {
+    fn of(text: &str, numbers: &Numbers) -> Self {
+        let mut names = Names::of(text, numbers);
+        let told = analysis::detect(&names.without_first(text));
+        let mut clauses = names.without(text);
+        let mut found = references::find(&clauses, names.first().is_some(), told);
+        let known = names.names.len();
+        if known > 0 && !found.groups.is_empty() {
+            names.add_bare(text, numbers);
+        }
+        if names.names.len() > known {
+            clauses = names.without(text);
+            found = references::find(&clauses, true, told);
+        }
+        let parts = parts::of(&clauses, &names, &found.groups);
+        let language = told.or(found.language);
+        Self { names, clauses, found, parts, language }
+    }
+}
+
+/// Reads a message that asks for no clause by its number.
+fn without_clauses(message: &str, names: &Names, language: Option<Language>, lexicon: &Lexicon) -> Interpretation {
+    let rest = names.without_first(message);
+    let resolution = names.first().map(|name| name.named.clone());
+    let others = others(names, resolution.as_ref());
     let read_in = language.unwrap_or_default();
-    let tokens = tokens(rest, read_in);
+    let beside_names = tokens(&names.without(message), read_in);
+    if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
+        return Interpretation { resolution, intent: Intent::Resolution { others }, follows: false, language };
+    }
+    let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
     let intent = if words::asks_for_more(&tokens, read_in) {
         Intent::More
     } else if words::is_chatter(&tokens, language) {
-        if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
+        if resolution.is_some() { Intent::Resolution { others } } else { Intent::Chatter }
     } else {
-        let query = query(rest, &tokens, read_in, lexicon);
+        let query = query(&rest, &tokens, read_in, lexicon);
         if resolution.is_some() && query.terms.is_empty() {
-            Intent::Resolution
+            Intent::Resolution { others }
         } else {
             Intent::Search { query, wish: wish(&tokens, read_in) }
         }
     };
     Interpretation { resolution, intent, follows, language }
+}
+
+/// The resolutions named beside the one that a message is about, each once.
+fn others(names: &Names, resolution: Option<&Named>) -> Vec<Named> {
+    let mut others: Vec<Named> = Vec::new();
+    for name in &names.names {
+        if resolution != Some(&name.named) && !others.contains(&name.named) {
+            others.push(name.named.clone());
+        }
+    }
+    others
 }
 
 /// What is searched for where words are only looked up: all that a question would search for, whatever it asks.

@@ -12,7 +12,10 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::numbers::{Named, Numbers, Place};
+use super::{
+    numbers::{Named, Numbers, Place},
+    parts,
+};
 use crate::model::ResolutionId;
 
 /// Addresses of a length that is read, of the official sites without `https://` too; brackets around them are cut off later.
@@ -40,6 +43,8 @@ pub(super) struct Names {
     pub(super) first: Option<usize>,
     /// Links without a number.
     pub(super) links: Vec<Range<usize>>,
+    /// Whether the message names nothing but by a bare number.
+    is_bare: bool,
 }
 
 impl Names {
@@ -62,8 +67,9 @@ impl Names {
         }
         if names.names.is_empty() {
             let is_in_link = |place: &Place| links.iter().any(|link| overlap(link, &place.0));
-            if let Some(place) = numbers.bare_in(message).filter(|place| !is_in_link(place)) {
+            if let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place)) {
                 names.add(message, &[], place);
+                names.is_bare = true;
             }
         }
         let first = if by_own { names.names[..certain].iter() } else { names.names.iter() };
@@ -73,6 +79,20 @@ impl Names {
         names.links = links;
         names.links.retain(|link| !names.names.iter().any(|name| overlap(link, &name.range)));
         names
+    }
+
+    /// Adds further bare numbers of a message that asks for clauses: all where it names nothing otherwise, or else those in
+    /// one breath with a name, as in "UNSCR 1540 and 1373".
+    pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers) {
+        for place in numbers.bare_in(message) {
+            let in_link = self.links.iter().any(|link| overlap(link, &place.0));
+            let ends = self.names.iter().map(|name| name.range.end).filter(|end| *end <= place.0.start);
+            let is_joined = ends.max().is_some_and(|end| parts::is_joined(&message[end..place.0.start]));
+            if !in_link && (self.is_bare || is_joined) {
+                self.add(message, &[], place);
+                self.names.sort_by_key(|name| name.range.start);
+            }
+        }
     }
 
     /// Adds a name, with the link around it, unless there is one in that place.

@@ -97,7 +97,7 @@ fn clusters<'a>(clauses: &str, names: &'a [Name]) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for name in names {
         match clusters.last_mut() {
-            Some(last) if is_breath(text(clauses, last.range.end, name.range.start), &[&AND, &BESIDE]) => {
+            Some(last) if is_joined(text(clauses, last.range.end, name.range.start)) => {
                 last.range.end = name.range.end;
                 last.names.push(name);
             }
@@ -149,9 +149,7 @@ fn first_led(
         return None;
     }
     let mut first = between.end - 1;
-    while first > between.start
-        && is_breath(text(clauses, groups[first - 1].span.end, groups[first].span.start), &[&AND, &BESIDE])
-    {
+    while first > between.start && is_joined(text(clauses, groups[first - 1].span.end, groups[first].span.start)) {
         first -= 1;
     }
     // "B9-0234/2022 paragraph 2 and recital A of …": what stands right behind a name is its own.
@@ -160,6 +158,11 @@ fn first_led(
         first += 1;
     }
     Some(first)
+}
+
+/// Whether what stands between two names joins them.
+pub(super) fn is_joined(text: &str) -> bool {
+    is_breath(text, &[&AND, &BESIDE])
 }
 
 /// What stands between two places; nothing if they overlap.

@@ -1,6 +1,6 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{Named, Numbers, Part, about, analysis, names::Names, parts, references, shortened, tokens};
+use super::{Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
@@ -25,12 +25,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     let text = shortened(text);
-    let names = Names::of(text, numbers);
-    let clauses = names.without(text);
-    let told = analysis::detect(&clauses);
-    let found = references::find(&clauses, names.first().is_some(), told);
-    let language = told.or(found.language);
-    let parts = parts::of(&clauses, &names, &found.groups);
+    let Referring { names, clauses, found, parts, language } = Referring::of(text, numbers);
     let mut alone: Vec<Named> = Vec::new();
     for name in &names.names {
         let is_part = parts.iter().any(|part| part.resolution.as_ref() == Some(&name.named));

@@ -18,7 +18,7 @@ pub fn message(answer: &Answer) -> Option<String> {
             "Several resolutions have such a clause. Name one with its number: {}.",
             list(&candidates.iter().map(reference).collect::<Vec<_>>(), "or")
         )),
-        Answer::WhichClause { resolution, ranges } => {
+        Answer::WhichClause { resolution, ranges, .. } => {
             let ranges: Vec<_> = ranges.iter().map(|(first, last)| range(first, last)).collect();
             Some(format!(
                 "{resolution} has {}. Ask for one of them, such as “paragraph 1”, or ask a question about it.",

@@ -109,6 +109,14 @@ fn numbers_may_be_roman_spelled_or_counted() {
 }
 
 #[test]
+fn numbers_and_letters_alone_are_references_beside_a_resolution() {
+    check("B9-0234/2022: 7", &["par:7"]);
+    check("B9-0234/2022 7-9", &["par:7", "par:8", "par:9"]);
+    check("B9-0234/2022, A–C", &["rec:A", "rec:B", "rec:C"]);
+    check("B9-0234/2022 G", &["rec:G"]);
+}
+
+#[test]
 fn what_is_part_of_something_else_is_no_reference() {
     for message in ["§ 1/1", "§ 1/1 of B9-0234/2022", "Article 5, paragraph 2", "paragraph 2 of Annex I"] {
         check(message, &[]);
@@ -215,7 +223,14 @@ fn several_resolutions_are_each_quoted() {
         "OP 1 of resolution 1540 and OP 2 of resolution 1673",
         &["S/RES/1540 (2004) par:1", "S/RES/1673 (2006) par:2"],
     );
+    check("paragraph 1 of 1540 and paragraph 2 of 1673", &["S/RES/1540 (2004) par:1", "S/RES/1673 (2006) par:2"]);
+    for message in ["OP 1 of UNSCR 1540 and 1673", "paragraph 1 of resolutions 1540 and 1673", "1540 and 1673, OP 1"] {
+        check(message, &["S/RES/1540 (2004) par:1", "S/RES/1673 (2006) par:1"]);
+    }
     check(&format!("{doceo} ({first}) paragraph 2"), &["par:2"]);
+    // Without a clause there is nothing to quote yet.
+    let Answer::WhichClause { resolution, others, .. } = ENGINE.ask(&format!("{doceo}\n{undocs}")) else { panic!() };
+    assert_eq!((resolution.to_string(), others.len()), (first.to_owned(), 1));
     check("paragraph 1, 2022/2658(RSP), and paragraph 1, B9-0234/2022", &["P9_TA(2022)0219 par:1", "par:1"]);
 }
 
