@@ -1,4 +1,6 @@
-//! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
+//! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. A text of which nothing is asked
+//! becomes a [`Reading`]: the clauses, resolutions and names that it refers to. Reading never fails, and takes bounded work:
+//! of a text, [`MESSAGE_MAX`] characters are read, and in them so many references, words and terms as the constants say.
 
 mod names;
 mod numbers;

@@ -13,7 +13,7 @@ use whereas::{
     engine::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice, Engine},
     entities::Lexicon,
     ingest::Source,
-    model::{ClauseRef, Language, ResolutionId},
+    model::{ClauseLabel, ClauseRef, Language, ResolutionId},
 };
 
 use crate::references::sources;
@@ -58,6 +58,29 @@ fn steps_cross_kinds_and_pass_over_points() {
     steps("par:2(a)(ii)", Some("par:2(a)(i)"), Some("par:2(b)"));
     steps("par:2(b)", Some("par:2(a)"), Some("par:3"));
     steps("par:99", None, None);
+}
+
+#[test]
+fn every_clause_is_reached_by_its_reference_and_by_steps() {
+    for header in ENGINE.resolutions("") {
+        let resolution = ENGINE.resolution(&header.id).unwrap();
+        let reference = |label: &ClauseLabel| ClauseRef { resolution: header.id.clone(), label: label.clone() };
+        for clause in resolution.clauses() {
+            let written = reference(&clause.label).to_string();
+            assert_eq!(written.parse::<ClauseRef>().unwrap(), reference(&clause.label));
+            let Answer::Quotes(quotes) = ENGINE.ask(&written) else { panic!("{written}") };
+            assert_eq!(quotes.quotes[0].quote.reference().to_string(), written);
+            let choices = ENGINE.complete_label(&header.id.to_string(), &clause.label.name());
+            assert_eq!(choices[0].value, clause.label.to_string());
+        }
+        let mut walked = vec![reference(&resolution.clauses()[0].label)];
+        while let (_, Some(next)) = ENGINE.step(&walked[walked.len() - 1]) {
+            assert_eq!(ENGINE.step(&next).0.as_ref(), walked.last(), "back from {next}");
+            walked.push(next);
+        }
+        let clauses = resolution.clauses().iter().map(|clause| &clause.label).filter(|label| !label.is_point());
+        assert_eq!(walked, clauses.map(reference).collect::<Vec<_>>());
+    }
 }
 
 #[track_caller]
