@@ -82,13 +82,14 @@ impl Names {
     }
 
     /// Adds further bare numbers of a message that asks for clauses: all where it names nothing otherwise, or else those in
-    /// one breath with a name, as in "UNSCR 1540 and 1373".
+    /// one breath with a name, as in "UNSCR 1540 and 1373", and those beside a clause: "§ 1 of 1373", "1373 OP 1".
     pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers) {
         for place in numbers.bare_in(message) {
             let in_link = self.links.iter().any(|link| overlap(link, &place.0));
             let ends = self.names.iter().map(|name| name.range.end).filter(|end| *end <= place.0.start);
             let is_joined = ends.max().is_some_and(|end| parts::is_joined(&message[end..place.0.start]));
-            if !in_link && (self.is_bare || is_joined) {
+            let is_beside_clause = stands_beside_clause(&message[..place.0.start], &message[place.0.end..]);
+            if !in_link && (self.is_bare || is_joined || is_beside_clause) {
                 self.add(message, &[], place);
                 self.names.sort_by_key(|name| name.range.start);
             }
@@ -132,6 +133,14 @@ impl Names {
         }
         without
     }
+}
+
+/// Whether "of" leads to a place, or the word for a clause follows it.
+fn stands_beside_clause(before: &str, behind: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_clause = ["op", "pp", "para", "par", "§", "¶"].iter().any(|clause| next.starts_with(clause));
+    word.eq_ignore_ascii_case("of") || is_clause
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -9,7 +9,7 @@
 //! - of a text that asks nothing, its references, links and names are found, each once, and nothing else is;
 //! - the longest text that can be sent is read within bounds, whatever it holds, and every quote is in its source.
 
-use std::sync::LazyLock;
+use std::{path::Path, sync::LazyLock};
 
 use proptest::prelude::*;
 use whereas::{
@@ -293,6 +293,46 @@ fn a_clause_comes_with_its_points() {
     assert_eq!(points("P9_TA(2022)0219 § 2 and 2(b)"), ["par:2(a)", "par:2(a)(i)", "par:2(a)(ii)"]);
     let reference: ClauseRef = "P9_TA(2022)0219 par:2".parse().unwrap();
     assert_eq!(ENGINE.points(&reference, None).len(), 4);
+}
+
+/// Real documents of both traditions, where the corpus is at hand.
+#[test]
+fn real_documents_are_referred_to_together() {
+    let corpus = Path::new("../shared/corpus");
+    if !corpus.is_dir() {
+        eprintln!("left out: `{}` is not on this machine", corpus.display());
+        return;
+    }
+    let mut sources = ingest::bundled();
+    for file in ["doceo-html/RC-10-2025-0249_EN.html", "doceo-pdftotext/A-9-2024-0071_EN.layout.txt"] {
+        sources.push(ingest::read_file(&corpus.join(file)).unwrap());
+    }
+    sources.push(ingest::read_file(&corpus.join("un-sc-txt/samples/S-RES-1546-2004.txt")).unwrap());
+    let engine = Engine::open(&sources, Lexicon::bundled()).unwrap().0;
+    let doceo = "https://www.europarl.europa.eu/doceo/document/RC-10-2025-0249_EN.html";
+    for (message, expected) in [
+        ("OPs 6 and 7(a)(ii)-(iii) of UNSCR 1546", "1546 par:6, par:7(a)(ii), par:7(a)(iii)"),
+        ("S/RES/1546 (2004) par 4 (a), (c); PP 3", "1546 par:4(a), par:4(c), cit:3"),
+        ("paragraphs 65-70 of A9-0071/2024", "A9 par:65, par:66, par:67"),
+        ("A9-0071/2024#2 paragraph 5, B9-0234/2022 § 5", "A9 par:5; B9 par:5"),
+        (&format!("paragraph 2 of {doceo} and recital A of B9-0234/2022"), "RC par:2; B9 rec:A"),
+        ("2025/2691(RSP) § 2, 1546 OP 3", "RC par:2; 1546 par:3"),
+        ("Was steht in Ziffer 2 von B9-0234/2022 und in Ziffer 3 von S/RES/1546 (2004)?", "B9 par:2; 1546 par:3"),
+        ("Que disent le paragraphe 2 de B9-0234/2022 et le considérant A de RC-B10-0249/2025 ?", "B9 par:2; RC rec:A"),
+    ] {
+        let quoted = quoted(&engine.ask(message)).join("; ");
+        let short =
+            quoted.replace("S/RES/1546 (2004)", "1546").replace("A9-0071/2024#2", "A9").replace("A9-0071/2024", "A9");
+        let short = short.replace("B9-0234/2022", "B9").replace("RC-B10-0249/2025", "RC");
+        let expected: Vec<String> = expected
+            .split("; ")
+            .flat_map(|one| {
+                let (name, labels) = one.split_once(' ').unwrap();
+                labels.split(", ").map(move |label| format!("{name} {label}"))
+            })
+            .collect();
+        assert_eq!(short, expected.join("; "), "{message}");
+    }
 }
 
 fn found(text: &str) -> Found {
