@@ -349,6 +349,7 @@ fn declined(error: IndexError) -> Answer {
 }
 
 /// As [`declined`], for what is no answer.
+#[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
 fn nothing<T: Default>(error: IndexError) -> T {
     tracing::error!(%error, "the index failed, and nothing was found");
     T::default()

@@ -66,6 +66,8 @@ pub enum Answer {
     WhichClause {
         resolution: ResolutionId,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
+        /// Others that were named beside it and are held.
+        others: Vec<ResolutionId>,
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
@@ -183,16 +185,17 @@ fn find(
     }
     let texts = match library.named(resolution.as_ref(), scope, language) {
         Ok(texts) => texts,
-        Err(answer) => return Ok(answer),
+        Err(missing) => return Ok(library.no_such_resolution(&missing)),
     };
     match intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
-        Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
+        Intent::Resolution { others } => match texts.and_then(|texts| library.longest(texts)) {
             Some(at) => {
                 let resolution = library.index.resolution(at)?;
                 let ranges = clauses::ranges(&resolution);
-                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges })
+                let others = library.held(others);
+                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
             }
             None => Ok(Answer::NotAQuestion),
         },
@@ -268,17 +271,27 @@ impl Library {
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
     }
 
-    /// The texts that a question is about, all where it is about none in particular; or what to answer instead. Of several
-    /// that may be meant, it is about the first.
-    fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, Answer> {
+    /// The texts that a question is about, all where it is about none in particular; or the name of a resolution that is
+    /// missing. Of several that may be meant, it is about the first.
+    fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, String> {
         let id = match named {
-            Some(Named::Missing(name)) => return Err(self.no_such_resolution(name)),
+            Some(Named::Missing(name)) => return Err(name.clone()),
             Some(Named::Held(id)) => Some(id),
             Some(Named::OneOf(ids)) => ids.first(),
             None => scope.resolution.as_ref(),
         };
         let Some(id) = id else { return Ok(None) };
-        self.texts(id, language).map(Some).ok_or_else(|| self.no_such_resolution(&id.to_string()))
+        self.texts(id, language).map(Some).ok_or_else(|| id.to_string())
+    }
+
+    /// Those of some resolutions that are held; of several that may be meant, the first.
+    fn held(&self, named: &[Named]) -> Vec<ResolutionId> {
+        let ids = named.iter().filter_map(|named| match named {
+            Named::Held(id) => Some(id),
+            Named::OneOf(ids) => ids.first(),
+            Named::Missing(_) => None,
+        });
+        ids.filter(|id| self.index.position(id, Language::default()).is_some()).cloned().collect()
     }
 
     fn read(&self, texts: Range<usize>) -> Result<Vec<Resolution>, IndexError> {
@@ -314,11 +327,11 @@ impl Library {
 
     /// Adds the points of the clauses quoted, but for those that are quoted on their own.
     fn add_points(&self, quotes: &mut [Ranked], left_out: &mut Vec<ClauseRef>) -> Result<(), IndexError> {
-        let quoted: Vec<ClauseRef> = quotes.iter().map(|ranked| ranked.quote.reference().clone()).collect();
+        let shown: Vec<ClauseRef> = quotes.iter().map(|ranked| ranked.quote.reference().clone()).collect();
         for ranked in quotes {
             let (label, language) = (ranked.quote.label(), ranked.quote.language());
             let Some(resolution) = self.version(ranked.quote.resolution(), language)? else { continue };
-            let is_new = |point: &Quote| !quoted.contains(point.reference());
+            let is_new = |point: &Quote| !shown.contains(point.reference());
             let mut points = resolution.points(label).filter(is_new);
             ranked.points = points.by_ref().take(POINTS_MAX).collect();
             left_out.extend(points.take(POINTS_MAX).map(|point| point.reference().clone()));

@@ -21,7 +21,7 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let candidates = wording.list(&candidates, Conjunction::Or);
             Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
         }
-        Answer::WhichClause { resolution, ranges } => Some(wording.say_with(
+        Answer::WhichClause { resolution, ranges, .. } => Some(wording.say_with(
             "which-clause",
             &[
                 ("resolution", resolution.to_string().into()),

@@ -26,7 +26,7 @@ impl Context<'_> {
         // A paragraph comes with its points.
         let points = self.engine.points(reference, language);
         let language = Some(first.language());
-        let mut messages = self.messages([&first].into_iter().chain(&points));
+        let mut messages = self.lay_out(render::pages(&first, &points, None, self.wording, self.room.page));
         let count = messages.len();
         let page = page.min(count - 1);
         let mut sheet =

@@ -16,7 +16,7 @@ impl Context<'_> {
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.to_clause(one)).collect(),
             Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.to_clause_of(one)).collect(),
-            Answer::WhichClause { resolution, ranges } => {
+            Answer::WhichClause { resolution, ranges, .. } => {
                 let first =
                     |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };
                 ranges.iter().map(|range| self.to_clause(&first(range))).chain([self.to_info(resolution)]).collect()

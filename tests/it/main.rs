@@ -5,6 +5,7 @@
 mod adding;
 #[cfg(target_os = "linux")]
 mod bounded;
+mod commands;
 #[cfg(feature = "bot")]
 mod conversations;
 mod corpus;
@@ -18,6 +19,7 @@ mod meaning;
 #[cfg(feature = "bot")]
 mod parliament;
 mod questions;
+mod references;
 #[cfg(feature = "bot")]
 mod standin;
 #[cfg(feature = "bot")]
