@@ -3,7 +3,9 @@
 use poise::serenity_prelude as serenity;
 
 use super::{
-    Data, errors,
+    Data, commands,
+    drafts::DraftStep,
+    errors,
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing, ROOM},
 };
@@ -18,17 +20,19 @@ use crate::{
 enum Wish {
     Show(View),
     Unhelpful(ClauseRef),
+    Draft(DraftStep),
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
 pub(super) async fn press(context: &serenity::Context, data: &Data, pressed: &serenity::ComponentInteraction) {
     let interaction = Interaction { http: &context.http, cache: &context.cache, id: pressed.id, token: &pressed.token };
-    if let Err(error) = answer(data, pressed, interaction).await {
+    if let Err(error) = answer(context, data, pressed, interaction).await {
         errors::log(&error, "a button could not be answered");
     }
 }
 
 async fn answer(
+    context: &serenity::Context,
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     interaction: Interaction<'_>,
@@ -43,6 +47,13 @@ async fn answer(
         return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
     }
     match wish {
+        Wish::Draft(step) => {
+            let press = async {
+                let outgoing = commands::press_draft(context, data, wording, step).await;
+                Said { outgoing, private: false }
+            };
+            interaction.answer(Kind::Update, press).await
+        }
         Wish::Unhelpful(reference) => {
             if data.limits.first_vote(pressed.user.id, pressed.message.id)
                 && let Err(error) = data.store.count_unhelpful(&reference).await
@@ -77,9 +88,11 @@ async fn answer(
 fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, Wish)> {
     let (owner, what) = outgoing::read_custom_id(&pressed.data.custom_id)?;
     let wish = match &pressed.data.kind {
-        serenity::ComponentInteractionDataKind::Button => match what.parse().ok()? {
-            Step::Show(view) => Wish::Show(view),
-            Step::Unhelpful(reference) => Wish::Unhelpful(reference),
+        serenity::ComponentInteractionDataKind::Button => match (what.parse(), what.parse()) {
+            (Ok(step), _) => Wish::Draft(step),
+            (_, Ok(Step::Show(view))) => Wish::Show(view),
+            (_, Ok(Step::Unhelpful(reference))) => Wish::Unhelpful(reference),
+            _ => return None,
         },
         serenity::ComponentInteractionDataKind::StringSelect { values } => {
             let choose: Choose = what.parse().ok()?;

@@ -3,7 +3,7 @@
 //! A post is claimed in the database before it is sent, and every attempt carries the same nonce, so that neither a
 //! restart nor a time-out that was in truth a success posts it twice.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, panic, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
@@ -15,13 +15,13 @@ use tokio::{
 
 use super::{
     Engines,
-    outgoing::{Outgoing, ROOM},
-    send::{self, Failure},
+    outgoing::ROOM,
+    posting::{self, Posted},
+    send::Failure,
 };
 use crate::{
     config,
-    digest::{self, Due, Post, Slot, Subscription},
-    sheet::{self, Sheet},
+    digest::{self, Due, Material, Post, Slot, Subscription},
     store::{Claim, Outcome, Store, StoreError},
 };
 
@@ -33,6 +33,9 @@ const RESTART_DELAY: Duration = Duration::from_secs(5);
 
 /// Refusals in a row after which a subscription is paused: refused requests in numbers get the address banned.
 const REFUSALS_MAX: u32 = 3;
+
+/// How often the next runs of all subscriptions are checked against the clock.
+const SET_RIGHT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the loop needs.
 pub(super) struct Digests {
@@ -72,12 +75,21 @@ async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
     let mut ticks = time::interval(digests.poll);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut sending = Sending::default();
+    // Far in the past, so that it is done at the start; then once in a while, and whenever the clock goes back.
+    let mut set_right = Timestamp::MIN;
     loop {
         tokio::select! {
             _ = stopped.wait_for(|stopped| *stopped) => break,
             _ = ticks.tick() => {}
         }
         sending.tidy();
+        let now = Timestamp::now();
+        if now < set_right || now.duration_since(set_right) >= SET_RIGHT_EVERY {
+            set_right = now;
+            if let Err(error) = digests.set_right().await {
+                tracing::error!("digests could not be looked through: {error}");
+            }
+        }
         if let Err(error) = start_due(&digests, &mut sending).await {
             tracing::error!("digests could not be looked up: {error}");
         }
@@ -138,6 +150,7 @@ async fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), 
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
                 digests.store.skip(subscription.id, next_run).await?;
             }
+            Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
                 digests.store.set_paused(subscription.id, true).await?;
@@ -150,21 +163,24 @@ async fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), 
 impl Digests {
     async fn post(&self, subscription: &Subscription, slot: Slot, next_run: Timestamp) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
-        let added = self.store.added_after(subscription.since).await?;
-        let Some(post) = Post::next(&self.engines.newest(), subscription, &added, ROOM.page) else {
-            tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
+        let material = self.store.material(subscription).await?;
+        let Some(post) = self.compose(subscription, material).await else {
+            tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
             return self.store.skip(id, next_run).await;
         };
         let nonce = subscription.nonce(slot.date);
-        let outcome = match self.store.claim(id, slot.date, &nonce, &post.reference, Timestamp::now()).await? {
+        let outcome = match self.store.claim(id, slot.date, &nonce, &post.shown, Timestamp::now()).await? {
             Claim::Taken => return self.store.skip(id, next_run).await,
             Claim::Lost => {
                 tracing::warn!(channel, date = %slot.date, "nobody knows whether a digest was sent; it is not repeated");
                 Outcome::Unknown { reason: "interrupted".to_owned() }
             }
             // Discord takes the first message of a nonce, so it does not matter should this one differ.
-            Claim::Send(_) => match self.send(subscription, post, &nonce).await {
-                Ok(message) => Outcome::Sent { message: message.get() },
+            Claim::Send(_) => match posting::post(&self.http, subscription, slot, post, &nonce).await {
+                Ok(Posted { message, unpublished: None }) => Outcome::Sent { message: message.get() },
+                Ok(Posted { message, unpublished: Some(reason) }) => {
+                    Outcome::Unpublished { message: message.get(), reason }
+                }
                 Err(Failure::Refused { reason, .. }) => Outcome::Refused { reason },
                 Err(Failure::Unknown(reason)) => Outcome::Unknown { reason },
                 Err(Failure::NotSent(reason)) => {
@@ -175,7 +191,9 @@ impl Digests {
         };
         let refusals = self.store.record(id, slot.date, &outcome, next_run, Timestamp::now()).await?;
         match &outcome {
-            Outcome::Sent { message } => tracing::info!(channel, message, date = %slot.date, "posted a digest"),
+            Outcome::Sent { message } | Outcome::Unpublished { message, .. } => {
+                tracing::info!(channel, message, date = %slot.date, "posted a digest")
+            }
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
                 tracing::warn!(channel, reason, refusals, date = %slot.date, "a digest was not posted");
             }
@@ -183,27 +201,27 @@ impl Digests {
         if refusals >= REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
             self.store.set_paused(id, true).await?;
+            if let Outcome::Refused { reason } = &outcome {
+                posting::tell_creator(&self.http, subscription, reason).await;
+            }
         }
         Ok(())
     }
 
-    /// Sends a post; the result is that of its first message.
-    async fn send(&self, subscription: &Subscription, post: Post, nonce: &str) -> Result<serenity::MessageId, Failure> {
-        let channel = serenity::ChannelId::new(subscription.channel);
-        let mut first = None;
-        for (part, pages) in sheet::lay_out(post.pages, ROOM).into_iter().enumerate() {
-            let nonce = if part == 0 { nonce.to_owned() } else { format!("{nonce}-{part}") };
-            let outgoing = Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1));
-            match (send::message(&self.http, channel, outgoing.message(), nonce).await, first) {
-                (Ok(message), None) => first = Some(message),
-                (Ok(_), Some(_)) => {}
-                (Err(failure), None) => return Err(failure),
-                (Err(_), Some(message)) => {
-                    tracing::warn!(channel = channel.get(), message = message.get(), "a long digest is incomplete");
-                    break;
-                }
-            }
+    /// Writes a post, aside from the tasks that talk to Discord: a large library takes its time.
+    async fn compose(&self, subscription: &Subscription, material: Material) -> Option<Post> {
+        let (engine, subscription) = (self.engines.newest(), subscription.clone());
+        let post = task::spawn_blocking(move || Post::next(&engine, &subscription, &material, ROOM.page)).await;
+        post.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
+    }
+
+    /// Sets right what was stored while the machine's clock was ahead.
+    async fn set_right(&self) -> Result<(), StoreError> {
+        let subscriptions = self.store.subscriptions().await?;
+        for (id, next_run) in digest::set_right(&subscriptions, Timestamp::now()) {
+            tracing::warn!(subscription = id, "the clock was ahead; a digest comes earlier than was planned");
+            self.store.skip(id, next_run).await?;
         }
-        first.ok_or_else(|| Failure::Refused { code: None, reason: "there was nothing to send".to_owned() })
+        Ok(())
     }
 }

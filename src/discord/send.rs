@@ -11,10 +11,10 @@ use tokio::time;
 use super::errors;
 
 /// One attempt; serenity sleeps in it for as long as Discord's rate limits say.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
+pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
-const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
+pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
 /// Why there is no message, as far as can be known.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl Failure {
         }
     }
 
-    fn of(error: &serenity::Error) -> Self {
+    pub(super) fn of(error: &serenity::Error) -> Self {
         if let Some(response) = errors::response(error) {
             let reason = format!("{} ({})", response.error.message, response.error.code);
             return match response.status_code.as_u16() {

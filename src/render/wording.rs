@@ -165,7 +165,14 @@ mod tests {
             Asked::Counted(kind, _) => *kind,
         };
         let range = range.map(|(first, last)| (label(first), label(last)));
-        Answer::NoSuchClause(NoSuchClause { resolution: id(), kind, asked, instead: instead.map(label), range })
+        Answer::NoSuchClause(NoSuchClause {
+            resolution: id(),
+            kind,
+            asked,
+            instead: instead.map(label),
+            range,
+            nearest: Vec::new(),
+        })
     }
 
     #[test]
@@ -221,7 +228,7 @@ mod tests {
     fn a_resolution_without_a_question_is_described() {
         let ranges =
             [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
-        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges }), @r"
+        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges, others: Vec::new() }), @r"
         B9-0234/2022 has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
         B9-0234/2022 comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
         B9-0234/2022 hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
@@ -238,15 +245,25 @@ mod tests {
         resolution.quote(&label(text)).expect("its only clause")
     }
 
+    fn absent(text: &str) -> NoSuchClause {
+        let label = label(text);
+        let kind = label.kind();
+        let (instead, range, nearest) = (None, None, Vec::new());
+        NoSuchClause { resolution: id(), kind, asked: Asked::Label(label), instead, range, nearest }
+    }
+
     #[test]
     fn what_is_not_quoted_is_named() {
-        let ranked = Ranked { quote: quote("par:7"), score: 1.0, reasons: Reasons::default(), part: None };
+        let ranked =
+            Ranked { quote: quote("par:7"), score: 1.0, reasons: Reasons::default(), part: None, points: Vec::new() };
         let quotes = Quotes {
             quotes: vec![ranked],
             left_out: ["B9-0234/2022 par:8", "B9-0001/2022 rec:A"]
                 .map(|one| one.parse().expect("a reference"))
                 .to_vec(),
-            missing: ["par:13", "rec:Z", "cit:30"].map(label).to_vec(),
+            others: Vec::new(),
+            missing: ["par:13", "rec:Z", "cit:30"].map(absent).to_vec(),
+            not_held: Vec::new(),
             guess: true,
             not_in: Some(Language::Maltese),
         };

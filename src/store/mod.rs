@@ -11,6 +11,7 @@ mod asked;
 mod departures;
 mod error;
 mod feedback;
+mod material;
 mod migrations;
 mod people;
 mod posts;

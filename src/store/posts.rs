@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::{Any, Row, Transaction};
 
-use super::{Store, StoreError, parse, read_timestamp};
-use crate::{digest::Subscription, model::ClauseRef};
+use super::{Store, StoreError, material, parse, read_timestamp};
+use crate::digest::{Shown, Subscription};
 
 /// How long Discord knows a nonce again: "the past few minutes". Within it, a post that was claimed but not recorded is
 /// sent once more under the same nonce; later, it counts as sent, as a missing post is better than two.
@@ -13,8 +13,8 @@ const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(2);
 /// Whether a post may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is ours to send, with this clause: for a second attempt, that of the first.
-    Send(ClauseRef),
+    /// It is ours to send, and shows this: for a second attempt, what the first would have shown.
+    Send(Shown),
     /// Another process, or this one before a restart, has sent it or is about to.
     Taken,
     /// It was claimed long ago and nobody knows whether it was sent.
@@ -26,6 +26,8 @@ pub enum Claim {
 pub enum Outcome {
     /// The id of the message.
     Sent { message: u64 },
+    /// It is there, but was not published to those who follow the channel; why not.
+    Unpublished { message: u64, reason: String },
     /// Discord will not have it; the reason.
     Refused { reason: String },
     /// Nobody knows whether it arrived.
@@ -36,7 +38,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPost {
     pub claimed_at: Timestamp,
-    pub reference: ClauseRef,
+    pub shown: Shown,
     /// `None` while it is being sent.
     pub outcome: Option<Outcome>,
 }
@@ -54,7 +56,7 @@ impl Store {
         subscription: i64,
         date: Date,
         nonce: &str,
-        reference: &ClauseRef,
+        shown: &Shown,
         now: Timestamp,
     ) -> Result<Claim, StoreError> {
         // No row either when the subscription has gone in the meantime.
@@ -67,11 +69,11 @@ impl Store {
         .bind(date.to_string())
         .bind(nonce)
         .bind(now.as_second())
-        .bind(reference.to_string())
+        .bind(shown.to_string())
         .execute(&self.writing)
         .await?;
         if added.rows_affected() == 1 {
-            return Ok(Claim::Send(reference.clone()));
+            return Ok(Claim::Send(shown.clone()));
         }
         let unrecorded: Option<(i64, String)> = sqlx::query_as(
             "SELECT claimed_at, reference FROM post WHERE subscription = $1 AND date = $2 AND result IS NULL",
@@ -154,7 +156,7 @@ impl Store {
         let detail: Option<String> = row.try_get("detail")?;
         Ok(Some(LastPost {
             claimed_at: read_timestamp("claimed_at", row.try_get("claimed_at")?)?,
-            reference: parse("reference", row.try_get("reference")?)?,
+            shown: parse("reference", row.try_get("reference")?)?,
             outcome: result.map(|result| Outcome::read(result, detail.unwrap_or_default())).transpose()?,
         }))
     }
@@ -173,15 +175,16 @@ async fn go_on(
     let refusals: Option<i64> = sqlx::query_scalar(if refused {
         "UPDATE subscription SET next_run = $2, refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
     } else {
-        "UPDATE subscription SET next_run = $2, refusals = 0, since = $3,
-         last = (SELECT reference FROM post WHERE subscription = $1 AND date = $4) WHERE id = $1 RETURNING refusals"
+        "UPDATE subscription SET next_run = $2, refusals = 0, since = $3 WHERE id = $1 RETURNING refusals"
     })
     .bind(subscription)
     .bind(next_run.as_second())
     .bind(now.as_second())
-    .bind(date.to_string())
     .fetch_optional(&mut **transaction)
     .await?;
+    if !refused {
+        material::keep_shown(transaction, subscription, date).await?;
+    }
     Ok(refusals.and_then(|refusals| u32::try_from(refusals).ok()).unwrap_or(0))
 }
 
@@ -190,6 +193,7 @@ impl Outcome {
     fn stored(&self) -> (&'static str, String) {
         match self {
             Self::Sent { message } => ("sent", message.to_string()),
+            Self::Unpublished { message, reason } => ("unpublished", format!("{message} {}", reason.replace('\0', ""))),
             // PostgreSQL's texts cannot hold a NUL.
             Self::Refused { reason } => ("refused", reason.replace('\0', "")),
             Self::Unknown { reason } => ("unknown", reason.replace('\0', "")),
@@ -200,6 +204,10 @@ impl Outcome {
     fn read(result: String, detail: String) -> Result<Self, StoreError> {
         match result.as_str() {
             "sent" => Ok(Self::Sent { message: parse("detail", detail)? }),
+            "unpublished" => {
+                let (message, reason) = detail.split_once(' ').unwrap_or((&detail, ""));
+                Ok(Self::Unpublished { message: parse("detail", message.to_owned())?, reason: reason.to_owned() })
+            }
             "refused" => Ok(Self::Refused { reason: detail }),
             "unknown" => Ok(Self::Unknown { reason: detail }),
             _ => Err(StoreError::Value { column: "result", value: result }),
@@ -228,7 +236,7 @@ mod tests {
         }
 
         async fn claim(&self, day: i8, label: &str, now: Timestamp) -> Claim {
-            self.store.claim(self.subscription, date(2026, 8, day), "nonce", &reference(label), now).await.unwrap()
+            self.store.claim(self.subscription, date(2026, 8, day), "nonce", &shown(label), now).await.unwrap()
         }
 
         async fn record(&self, day: i8, outcome: &Outcome) -> u32 {
@@ -240,7 +248,7 @@ mod tests {
         }
     }
 
-    fn reference(label: &str) -> ClauseRef {
+    fn shown(label: &str) -> Shown {
         format!("B9-0234/2022 {label}").parse().unwrap()
     }
 
@@ -248,15 +256,15 @@ mod tests {
     fn a_recorded_post_is_never_claimed_again() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Send(reference("par:1")));
+            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Send(shown("par:1")));
             assert_eq!(fixture.record(1, &Outcome::Sent { message: 5 }).await, 0);
             assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Taken);
             let subscription = fixture.read().await;
-            assert_eq!(subscription.last, Some(reference("par:1")));
+            assert_eq!(subscription.last, shown("par:1").paragraph);
             assert_eq!(subscription.next_run, NOW + 1.hour());
             let last = fixture.store.last_post(&subscription).await.unwrap().unwrap();
             assert_eq!(last.outcome, Some(Outcome::Sent { message: 5 }));
-            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Send(reference("par:2")));
+            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Send(shown("par:2")));
         });
     }
 
@@ -266,10 +274,10 @@ mod tests {
             let fixture = Fixture::new(store).await;
             let claims = (1..=20).map(|label| {
                 let (store, subscription) = (fixture.store.clone(), fixture.subscription);
-                let reference = reference(&format!("par:{label}"));
+                let shown = shown(&format!("par:{label}"));
                 tokio::spawn(async move {
-                    let claim = store.claim(subscription, date(2026, 8, 1), "nonce", &reference, NOW).await.unwrap();
-                    claim == Claim::Send(reference)
+                    let claim = store.claim(subscription, date(2026, 8, 1), "nonce", &shown, NOW).await.unwrap();
+                    claim == Claim::Send(shown)
                 })
             });
             let mut first = 0;
@@ -285,7 +293,7 @@ mod tests {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
             fixture.claim(1, "par:1", NOW).await;
-            assert_eq!(fixture.claim(1, "par:9", NOW + 1.minute()).await, Claim::Send(reference("par:1")));
+            assert_eq!(fixture.claim(1, "par:9", NOW + 1.minute()).await, Claim::Send(shown("par:1")));
             assert_eq!(fixture.claim(1, "par:9", NOW + 1.hour()).await, Claim::Lost);
         });
     }
@@ -296,7 +304,7 @@ mod tests {
             let fixture = Fixture::new(store).await;
             fixture.claim(1, "par:1", NOW).await;
             fixture.store.release(fixture.subscription, date(2026, 8, 1)).await.unwrap();
-            assert_eq!(fixture.claim(1, "par:2", NOW + 1.hour()).await, Claim::Send(reference("par:2")));
+            assert_eq!(fixture.claim(1, "par:2", NOW + 1.hour()).await, Claim::Send(shown("par:2")));
         });
     }
 
@@ -315,7 +323,7 @@ mod tests {
             assert_eq!(last.outcome, Some(Outcome::Refused { reason: "no".to_owned() }));
             fixture.claim(3, "par:1", NOW).await;
             assert_eq!(fixture.record(3, &Outcome::Unknown { reason: "time-out".to_owned() }).await, 0);
-            assert_eq!(fixture.read().await.last, Some(reference("par:1")));
+            assert_eq!(fixture.read().await.last, shown("par:1").paragraph);
         });
     }
 
@@ -327,7 +335,7 @@ mod tests {
                 fixture.claim(day, "par:1", NOW).await;
                 fixture.record(day, &Outcome::Sent { message: 5 }).await;
             }
-            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Send(reference("par:2")));
+            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Send(shown("par:2")));
             assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Taken);
         });
     }

@@ -38,7 +38,7 @@ enum ColumnKind {
 }
 
 /// All tables, those that others refer to first. Each begins with its key, by which its rows are ordered.
-const TABLES: [Table; 10] = {
+const TABLES: [Table; 11] = {
     use ColumnKind::{Number, Text};
     [
         Table { name: "counter", columns: &[("name", Text), ("value", Number)] },
@@ -79,7 +79,14 @@ const TABLES: [Table; 10] = {
                 ("detail", Text),
             ],
         },
-        Table { name: "resolution", columns: &[("id", Text), ("first_seen", Number)] },
+        Table {
+            name: "shown",
+            columns: &[("subscription", Number), ("about", Text), ("reference", Text), ("date", Text)],
+        },
+        Table {
+            name: "resolution",
+            columns: &[("id", Text), ("first_seen", Number), ("content", Number), ("changed_at", Number)],
+        },
         Table {
             name: "setting",
             columns: &[
@@ -237,6 +244,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        digest::Shown,
         model::{ClauseRef, Language},
         settings::{Answering, Preferences, Settings},
         store::{
@@ -254,11 +262,17 @@ mod tests {
         let today = date(2026, 8, 1);
         store.subscribe(&example(), NOW).await.unwrap();
         let id = store.subscribe(&example(), NOW).await.unwrap().id;
-        store.claim(id, today, "nonce", &reference, NOW).await.unwrap();
+        let shown = Shown { paragraph: Some(reference.clone()), about: None };
+        store.claim(id, today.yesterday().unwrap(), "nonce", &shown, NOW).await.unwrap();
+        let sent = Outcome::Sent { message: 5 };
+        store.record(id, today.yesterday().unwrap(), &sent, NOW, NOW).await.unwrap();
+        store.claim(id, today, "nonce", &shown, NOW).await.unwrap();
         let reason = "it’s “no” \u{1f937}".to_owned();
         store.record(id, today, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
-        store.claim(id, today.tomorrow().unwrap(), "nonce", &reference, NOW).await.unwrap();
-        store.remember([&reference.resolution], NOW).await.unwrap();
+        store.claim(id, today.tomorrow().unwrap(), "nonce", &shown, NOW).await.unwrap();
+        for content in [1, u64::MAX] {
+            store.remember([(&reference.resolution, content)], NOW).await.unwrap();
+        }
         let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
         store.set_settings(u64::MAX, Some(1), &settings).await.unwrap();
         let preferences = Preferences { language: Some(Language::Greek), hide: true, resolution: None };

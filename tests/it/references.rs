@@ -18,7 +18,7 @@ use whereas::{
     entities::Lexicon,
     ingest::{self, Source},
     model::ClauseRef,
-    question::MESSAGE_MAX,
+    question::{Asked, MESSAGE_MAX},
 };
 
 const MOTION: &str = "B9-0234/2022";
@@ -368,7 +368,7 @@ fn references_without_a_resolution_mean_that_of_the_scope() {
     let scope = Scope { resolution: Some(MOTION.parse().unwrap()), ..Scope::default() };
     let found = ENGINE.find("I do not agree with paragraph 7, and 8(b) is worse.", &scope);
     assert_eq!(found.quotes[0].quote.reference().to_string(), "B9-0234/2022 par:7");
-    assert_eq!(found.missing[0].asked, "paragraph 8(b)");
+    assert_eq!(found.missing[0].asked, Asked::Label("par:8(b)".parse().unwrap()));
     let found = ENGINE.find("I do not agree with paragraph 2.", &Scope::default());
     assert_eq!((found.quotes.len(), found.candidates.len()), (0, 4));
 }

@@ -15,6 +15,7 @@ mod random;
 mod resolutions;
 mod search;
 mod settings;
+mod today;
 
 use poise::serenity_prelude as serenity;
 
@@ -33,6 +34,7 @@ use crate::{
     wording::Wording,
 };
 
+pub(super) use digest::press as press_draft;
 pub(super) use names::localised_commands;
 
 /// Entries of an autocomplete list: <https://docs.discord.com/developers/interactions/application-commands>.
@@ -49,6 +51,7 @@ pub(super) fn commands() -> Vec<Command> {
         entity::entity(),
         resolutions::resolutions(),
         find::find(),
+        today::today(),
         digest::digest(),
         settings::settings(),
         preferences::preferences(),
@@ -98,6 +101,7 @@ async fn show(
     let user = asker.user;
     let work = async {
         let sheet = ctx.data().work(move |engine| work(engine, &asker)).await;
+        ctx.data().count_asked(ctx.interaction.guild_id, &sheet.quoted);
         let private = sheet.private;
         Said { outgoing: Outgoing::of(sheet, user), private }
     };
