@@ -162,7 +162,6 @@ mod tests {
 
     use super::*;
     use crate::digest::{
-        Contents,
         subscription::example,
         testing::{engine, resolution, resolution_of},
     };
