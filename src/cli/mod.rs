@@ -7,6 +7,8 @@ mod add;
 mod ask;
 mod chat;
 mod check;
+#[cfg(feature = "bot")]
+mod digest;
 mod documents;
 mod entities;
 mod eval;
@@ -96,6 +98,9 @@ enum Command {
     /// Exports and imports everything that the database holds.
     #[cfg(feature = "bot")]
     State(state::Command),
+    /// Shows what a digest would say.
+    #[cfg(feature = "bot")]
+    Digest(digest::Command),
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -141,6 +146,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Sync(sync)) => sync.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::State(state)) => state.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Digest(digest)) => digest.run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }
