@@ -106,12 +106,6 @@ impl Engine {
         answer::clause(&self.library, reference, language).unwrap_or_else(nothing)
     }
 
-    /// The points below a clause, of any depth, in the order of the text.
-    #[must_use]
-    pub fn points(&self, reference: &ClauseRef, language: Option<Language>) -> Vec<Quote> {
-        answer::points(&self.library, reference, language).unwrap_or_else(nothing)
-    }
-
     /// A clause among so many on either side, at most [`answer::NEIGHBOURS_MAX`], in the order of the text. Points are left
     /// out; a point comes behind what it belongs to and among those beside it.
     #[must_use]

@@ -40,7 +40,7 @@ impl Context<'_> {
         let (mut pages, mut shown, mut used) = (Vec::new(), 0, 0);
         for ranked in &answer.quotes {
             let part = ranked.part.as_ref();
-            let these = render::pages(&ranked.quote, &ranked.points, part, self.wording, self.room.page);
+            let these = render::pages(&ranked.quote, part, self.wording, self.room.page);
             let length: usize = these.iter().map(Page::length).sum();
             if shown > 0 && (used + length > room || pages.len() + these.len() > self.room.pages) {
                 break;

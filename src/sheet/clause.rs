@@ -23,10 +23,8 @@ impl Context<'_> {
         carried: &Carried,
     ) -> Option<Sheet> {
         let first = self.engine.clause(reference, language)?;
-        // A paragraph comes with its points.
-        let points = self.engine.points(reference, language);
         let language = Some(first.language());
-        let mut messages = self.lay_out(render::pages(&first, &points, None, self.wording, self.room.page));
+        let mut messages = self.messages([&first]);
         let count = messages.len();
         let page = page.min(count - 1);
         let mut sheet =

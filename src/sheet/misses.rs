@@ -16,10 +16,11 @@ impl Context<'_> {
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.to_clause(one)).collect(),
             Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.to_clause_of(one)).collect(),
-            Answer::WhichClause { resolution, ranges, .. } => {
+            Answer::WhichClause { resolution, ranges, others } => {
                 let first =
                     |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };
-                ranges.iter().map(|range| self.to_clause(&first(range))).chain([self.to_info(resolution)]).collect()
+                let about = [resolution].into_iter().chain(others).map(|id| self.to_info(id));
+                ranges.iter().map(|range| self.to_clause(&first(range))).take(2).chain(about).collect()
             }
             Answer::NoSuchResolution { held, .. } => held.iter().map(|id| self.to_info(id)).collect(),
             Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion => Vec::new(),

@@ -37,7 +37,7 @@ async fn commands_are_registered_once_however_often_discord_is_ready() {
     assert_eq!(registrations.len(), 1);
     let mut names: Vec<_> = registrations[0].body.as_array().unwrap().iter().map(|one| &one["name"]).collect();
     names.sort_by_key(ToString::to_string);
-    assert_eq!(names, ["ask", "digest", "help", "quote"]);
+    assert_eq!(names, ["Find clauses", "about", "ask", "compare", "digest", "entity", "help", "preferences", "privacy", "quote", "random", "resolutions", "search", "settings"]);
     drop(bot);
 }
 

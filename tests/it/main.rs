@@ -20,6 +20,7 @@ mod meaning;
 mod parliament;
 mod questions;
 mod references;
+mod sheets;
 #[cfg(feature = "bot")]
 mod standin;
 #[cfg(feature = "bot")]
