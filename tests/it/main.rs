@@ -21,5 +21,7 @@ mod questions;
 #[cfg(feature = "bot")]
 mod standin;
 #[cfg(feature = "bot")]
+mod strictness;
+#[cfg(feature = "bot")]
 mod sync;
 mod written;
