@@ -177,7 +177,8 @@ impl Resolution {
         let text = clause.text.as_str();
         let (mut starts, mut from) = (Vec::new(), 0);
         for point in self.clauses[at + 1..].iter().take_while(|below| below.label.is_below(&clause.label)) {
-            let words = point.text.char_indices().nth(POINT_BEGINNING).map_or(&*point.text, |(end, _)| &point.text[..end]);
+            let words =
+                point.text.char_indices().nth(POINT_BEGINNING).map_or(&*point.text, |(end, _)| &point.text[..end]);
             let Some(found) = text[from..].find(words).map(|found| from + found) else { continue };
             let before = text[..found].trim_end();
             let marker = before.rfind(' ').map_or(0, |blank| blank + 1);

@@ -32,10 +32,7 @@ pub fn markdown(answer: &Answer, wording: Wording, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
         return sentences(words::message(answer, wording), max).collect();
     };
-    let clauses = quotes
-        .quotes
-        .iter()
-        .flat_map(|ranked| pages(&ranked.quote, ranked.part.as_ref(), wording, max));
+    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.as_ref(), wording, max));
     let [doubt, remark] = [words::doubt(quotes, wording), words::remark(quotes, wording)];
     sentences(doubt, max).chain(clauses).chain(sentences(remark, max)).collect()
 }

@@ -26,5 +26,7 @@ mod standin;
 #[cfg(feature = "bot")]
 mod state;
 #[cfg(feature = "bot")]
+mod strictness;
+#[cfg(feature = "bot")]
 mod sync;
 mod written;

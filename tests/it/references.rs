@@ -17,7 +17,6 @@ use whereas::{
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
-    model::ClauseRef,
     question::{Asked, MESSAGE_MAX},
 };
 

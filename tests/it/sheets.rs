@@ -27,7 +27,8 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let file = |file: &str, text: String| Source { file: file.to_owned(), bytes: text.into_bytes() };
     let mut sources = vec![file("B9-0001-2023_EN.txt", long_motion())];
     sources.extend((2..=30).map(|number| {
-        let text = motion(number, &format!("lighthouses, part {number}"), "Calls on Graustark to repair its lighthouses");
+        let text =
+            motion(number, &format!("lighthouses, part {number}"), "Calls on Graustark to repair its lighthouses");
         file(&format!("B9-{number:04}-2023_EN.txt"), text)
     }));
     Engine::open(&sources, Lexicon::bundled()).unwrap().0
@@ -36,7 +37,8 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
 /// A motion whose second paragraph fills several messages, and whose third has points.
 fn long_motion() -> String {
     let long: Vec<String> = (1..=1500).map(|n| format!("word{n}")).collect();
-    let points: Vec<String> = (b'a'..=b'h').map(|p| format!("({})\tto mend *harbour* {p};\n\n", char::from(p))).collect();
+    let points: Vec<String> =
+        (b'a'..=b'h').map(|p| format!("({})\tto mend *harbour* {p};\n\n", char::from(p))).collect();
     motion(1, "Ruritania", &format!("Recalls {}", long.join(" ")))
         .replace("3.\tInstructs", &format!("3.\tCalls on Ruritania:\n\n{}4.\tInstructs", points.concat()))
 }
@@ -57,7 +59,9 @@ fn reference(text: &str) -> ClauseRef {
 fn carried(sheet: &Sheet) -> Carried {
     let menu = sheet.rows.iter().find_map(|row| match row {
         Row::Menu(menu) => match &menu.choose {
-            Choose::Open { back, .. } => Some((menu.options.iter().map(|one| one.choice.value.clone()).collect(), back)),
+            Choose::Open { back, .. } => {
+                Some((menu.options.iter().map(|one| one.choice.value.clone()).collect(), back))
+            }
             Choose::Language(_) => None,
         },
         Row::Buttons(_) => None,
@@ -83,15 +87,23 @@ fn ways(sheet: &Sheet) -> Vec<View> {
     views
 }
 
-/// The view behind the button whose label contains `label`.
-fn button(sheet: &Sheet, label: &str) -> Option<View> {
+/// The view behind the first button that is called so.
+fn button_where(sheet: &Sheet, is_called: impl Fn(&str) -> bool) -> Option<View> {
     sheet.rows.iter().find_map(|row| match row {
         Row::Buttons(buttons) => buttons.iter().find_map(|button| match &button.step {
-            Step::Show(view) if button.label.contains(label) => Some(view.clone()),
+            Step::Show(view) if is_called(&button.label) => Some(view.clone()),
             _ => None,
         }),
         Row::Menu(_) => None,
     })
+}
+
+fn button(sheet: &Sheet, part: &str) -> Option<View> {
+    button_where(sheet, |label| label.contains(part))
+}
+
+fn button_ending(sheet: &Sheet, beginning: &str, end: &str) -> Option<View> {
+    button_where(sheet, |label| label.starts_with(beginning) && label.ends_with(end))
 }
 
 #[track_caller]
@@ -169,7 +181,11 @@ fn a_paragraph_is_shown_with_its_points() {
         &Carried::default(),
     );
     let [page] = &sheet.pages[..] else { panic!("one page") };
-    assert!(page.text.starts_with("**3.** Calls on Ruritania:\n\\(a\\) to mend \\*harbour\\* 97;\n\\(b\\)"), "{}", page.text);
+    assert!(
+        page.text.starts_with("**3.** Calls on Ruritania:\n\\(a\\) to mend \\*harbour\\* 97;\n\\(b\\)"),
+        "{}",
+        page.text
+    );
     assert_eq!(page.text.lines().count(), 9);
 }
 
@@ -180,7 +196,8 @@ fn one_walks_through_all_clauses_and_back() {
     let mut view = View::Clause { reference: first, language: None, page: 0 };
     loop {
         let sheet = open(&view, &Carried::default());
-        let Some(next) = button(&sheet, "▶").filter(|next| matches!(next, View::Clause { page: 0, .. })) else { break };
+        let ways = ["Recital", "Paragraph"].into_iter().flat_map(|kind| button_ending(&sheet, kind, "▶"));
+        let Some(next) = ways.into_iter().next() else { break };
         let View::Clause { reference, .. } = &next else { panic!("{next}") };
         walked.push(reference.to_string());
         view = next;
@@ -189,7 +206,9 @@ fn one_walks_through_all_clauses_and_back() {
     let labels: Vec<&str> = walked.iter().filter_map(|one| one.split(' ').nth(1)).collect();
     assert_eq!(labels, ["cit:1", "rec:A", "par:1", "par:2", "par:3", "par:4"]);
     for _ in 1..walked.len() {
-        view = button(&open(&view, &Carried::default()), "◀ ").unwrap();
+        let sheet = open(&view, &Carried::default());
+        let kinds = ["◀ Citation", "◀ Recital", "◀ Paragraph"];
+        view = kinds.into_iter().find_map(|kind| button_ending(&sheet, kind, "")).unwrap();
     }
     assert!(view.to_string().ends_with("B9-0001/2023 cit:1"));
 }

@@ -91,7 +91,12 @@ mod tests {
     use crate::discord::commands::commands;
 
     /// What is wrong with a name and its description: in the code, in English, or in another language.
-    fn wrong(key: &str, name: &str, description: Option<&str>, [names, descriptions]: [&[Translation]; 2]) -> Vec<String> {
+    fn wrong(
+        key: &str,
+        name: &str,
+        description: Option<&str>,
+        [names, descriptions]: [&[Translation]; 2],
+    ) -> Vec<String> {
         let mut wrong = Vec::new();
         if Wording::default().name(key).as_deref() != Some(name) {
             wrong.push(format!("`{key}` is not called `{name}` in English"));
@@ -124,7 +129,7 @@ mod tests {
             let key = format!("{key}-{}", parameter.name);
             let translations = [&parameter.name_localizations[..], &parameter.description_localizations[..]];
             found.extend(wrong(&key, &parameter.name, parameter.description.as_deref(), translations));
-            for choice in parameter.choices.iter() {
+            for choice in &*parameter.choices {
                 let said = Wording::default().attribute(&key, &choice.name.replace(' ', "-"));
                 if said.as_deref() != Some(&*choice.name) {
                     found.push(format!("`{key}` has no choice `{}` in English", choice.name));
