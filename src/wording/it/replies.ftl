@@ -131,7 +131,7 @@ privacy-had-nothing = Non era conservato alcun dato personale, quindi non c’er
 ## Aiuto
 help =
     Cito le risoluzioni parola per parola, con il numero di ogni passo.
-    { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando da A a C»
+    { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando A–C»
     { $quote } cita un passo di una risoluzione; { $compare } lo mostra in due o tre lingue
     { $search } elenca tutti i passi che contengono certe parole; { $entity } mostra dove è menzionata una persona, un organismo o un atto giuridico
     { $resolutions } elenca le risoluzioni disponibili; { $random } cita un paragrafo a caso

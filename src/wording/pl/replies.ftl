@@ -149,7 +149,7 @@ privacy-had-nothing = Nie było przechowywanych danych, więc nie było czego us
 ## Pomoc
 help =
     Cytuję rezolucje słowo w słowo, z numerem każdego fragmentu.
-    { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy od A do C”
+    { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy A–C”
     { $quote } cytuje fragment rezolucji; { $compare } pokazuje go w dwóch lub trzech językach
     { $search } wymienia wszystkie fragmenty, które zawierają podane słowa; { $entity } pokazuje, gdzie wspomniano osobę, instytucję lub akt prawny
     { $resolutions } wymienia dostępne rezolucje; { $random } cytuje losowy ustęp
