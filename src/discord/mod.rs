@@ -138,6 +138,7 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
     };
     let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data))
+        .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
