@@ -7,6 +7,7 @@
 //! of a message and no token is ever logged.
 
 mod asker;
+pub mod checkup;
 mod commands;
 mod components;
 mod conversations;
