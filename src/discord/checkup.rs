@@ -1,7 +1,10 @@
 //! What `whereas doctor` asks Discord: whether the token, the application and the rights in each channel of a digest are
 //! as they should be. It changes nothing and posts nothing.
 
-use std::{collections::HashMap, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp, tz};
 use poise::serenity_prelude as serenity;
@@ -216,8 +219,8 @@ async fn channels(http: &serenity::Http, bot: serenity::UserId, subscriptions: &
     let mut findings = Vec::new();
     for subscription in subscriptions {
         let guild = serenity::GuildId::new(subscription.guild);
-        if !guilds.contains_key(&guild) {
-            guilds.insert(guild, server(http, guild, bot).await);
+        if let Entry::Vacant(unknown) = guilds.entry(guild) {
+            unknown.insert(server(http, guild, bot).await);
         }
         let place = format!("channel {} on server {guild}", subscription.channel);
         findings.extend(match &guilds[&guild] {
