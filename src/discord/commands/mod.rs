@@ -25,7 +25,7 @@ use super::{
     outgoing::Outgoing,
 };
 use crate::{
-    answer::Choice,
+    answer::{Choice, Scope},
     engine::Engine,
     model::{Language, ResolutionId},
     render,
@@ -59,8 +59,19 @@ pub(super) fn commands() -> Vec<Command> {
     ];
     for command in &mut commands {
         names::localise(command);
+        if !command.guild_only {
+            everywhere(command);
+        }
     }
     commands
+}
+
+/// On servers, in direct messages and between people, whether added to a server or to somebody's own account.
+fn everywhere(command: &mut Command) {
+    use serenity::{InstallationContext, InteractionContext};
+    command.install_context = Some(vec![InstallationContext::Guild, InstallationContext::User]);
+    let places = [InteractionContext::Guild, InteractionContext::BotDm, InteractionContext::PrivateChannel];
+    command.interaction_context = Some(places.to_vec());
 }
 
 fn interaction<'a>(ctx: &Context<'a>) -> Interaction<'a> {
@@ -84,24 +95,36 @@ async fn asker(ctx: &Context<'_>) -> Asker {
     Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, wording(ctx)).await
 }
 
-/// Shows what the engine makes of a question, to all or to the asker alone; `None` as wish: as the asker's settings say.
+/// What the asker chose for one question, as typed; what is left out is as the settings say.
+#[derive(Default)]
+struct Chosen {
+    resolution: Option<String>,
+    language: Option<String>,
+    hide: Option<bool>,
+}
+
+/// Shows what the engine makes of a question, to all or to the asker alone.
 async fn show(
     ctx: Context<'_>,
-    asker: Asker,
-    hide: Option<bool>,
-    work: impl FnOnce(&Engine, &Asker) -> Sheet + Send + 'static,
+    chosen: Chosen,
+    work: impl FnOnce(&Engine, &Scope, Wording) -> Sheet + Send + 'static,
 ) -> anyhow::Result<()> {
+    let asker = asker(&ctx).await;
+    let scope = match scope(&ctx, &asker, &chosen) {
+        Ok(scope) => scope,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
     if let Err(wait) = ctx.data().limits.ask(asker.user, asker.channel) {
         let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
         return whisper(ctx, text).await;
     }
-    let hidden = asker.hides(hide);
+    let hidden = asker.hides(chosen.hide);
     // Where the server wants no answers for all, none is offered either.
     let may_share = hidden && asker.guild.is_some() && asker.settings.answering.0 == Answering::On;
     let share = may_share.then(|| asker.wording.say("button-share"));
-    let user = asker.user;
+    let (user, wording) = (asker.user, asker.wording);
     let work = async {
-        let sheet = ctx.data().work(move |engine| work(engine, &asker)).await;
+        let sheet = ctx.data().work(move |engine| work(engine, &scope, wording)).await;
         let private = sheet.private;
         let outgoing = Outgoing::of(sheet, user);
         let outgoing = match share.filter(|_| !private) {
@@ -111,6 +134,11 @@ async fn show(
         Said { outgoing, private }
     };
     Ok(interaction(&ctx).answer(Kind::New { hidden }, work).await?)
+}
+
+fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
+    let resolution = resolution(&ctx.data().engine(), asker.wording, chosen.resolution.as_deref())?;
+    Ok(asker.scope(resolution, language(asker.wording, chosen.language.as_deref())?))
 }
 
 /// Says something to the user alone.

@@ -8,11 +8,7 @@ use super::{
 use crate::{settings::Preferences, wording::Wording};
 
 /// Shows or changes what you chose for yourself, on every server.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn preferences(
     ctx: Context<'_>,
     #[description = "language"]

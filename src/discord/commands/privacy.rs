@@ -4,13 +4,7 @@ use super::{Context, link, whisper_when, wording};
 use crate::{settings::Preferences, wording::Conjunction};
 
 /// What is kept, and how to delete it.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User",
-    subcommands("show", "delete"),
-    subcommand_required
-)]
+#[poise::command(slash_command, subcommands("show", "delete"), subcommand_required)]
 pub(super) async fn privacy(_ctx: Context<'_>) -> anyhow::Result<()> {
     // Discord offers the commands below only.
     Ok(())
