@@ -32,6 +32,8 @@ pub(super) struct Message {
     channel: serenity::ChannelId,
     guild: Option<serenity::GuildId>,
     author: serenity::UserId,
+    /// When it was last changed, in seconds, if it was.
+    edited: Option<i64>,
     content: String,
     /// Whether it names the bot in its text, rather than by being a reply.
     names_bot: bool,
@@ -58,6 +60,7 @@ impl Message {
             channel: message.channel_id,
             guild: message.guild_id,
             author: message.author.id,
+            edited: message.edited_timestamp.map(|time| time.unix_timestamp()),
             content: message.content.clone(),
             names_bot: names(&message.content, bot),
             is_meant: message.guild_id.is_none() || message.mentions_user_id(bot) || replied.is_some(),
@@ -84,6 +87,7 @@ impl Message {
             channel: event.channel_id,
             guild: event.guild_id,
             author: author.id,
+            edited: event.edited_timestamp.map(|time| time.unix_timestamp()),
             names_bot: names(&content, bot),
             is_meant: event.guild_id.is_none() || mentioned || replied.is_some(),
             content,
@@ -106,8 +110,10 @@ impl Message {
         }
     }
 
+    /// Another one after an edit: to the old one, Discord might return an answer that was taken back.
     fn nonce(&self) -> String {
-        self.id.to_string()
+        let edit = self.edited.map(|seconds| format!("-{}", seconds.rem_euclid(10_000))).unwrap_or_default();
+        format!("{}{edit}", self.id)
     }
 }
 
@@ -140,7 +146,9 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     };
     let Some(first) = replies.first().copied().filter(|id| *id > 0).map(serenity::MessageId::new) else { return };
     let Some(question) = message.question() else {
-        return follow_delete(context, data, message.channel, message.id).await;
+        follow_delete(context, data, message.channel, message.id).await;
+        // It may become a question again.
+        return data.seen.forget(message.id);
     };
     let asker = asker(context, data, message, &question).await;
     let Some(outgoing) = reply(data, message, &asker, question).await else { return };
@@ -260,6 +268,10 @@ async fn send(
         Ok(sent) => Some(sent),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
+            None
+        }
+        Err(Failure::Refused { code: Some(errors::LOCKED_THREAD | errors::ARCHIVED_THREAD), .. }) => {
+            tell_privately(context, data, message, asker, serenity::Permissions::MANAGE_THREADS).await;
             None
         }
         Err(failure) => {

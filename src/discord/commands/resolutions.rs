@@ -24,11 +24,11 @@ pub(super) async fn resolutions(
     show(ctx, asker, hide, move |engine, asker| {
         // A number says which one is meant; anything else filters the list.
         let one = filter.as_deref().filter(|typed| typed.parse::<crate::model::ResolutionId>().is_ok());
-        let view = match resolution(engine, asker.wording, one) {
-            Ok(Some(resolution)) => View::Info { resolution },
-            _ => View::Resolutions { page: 0 },
+        let (view, subject) = match resolution(engine, asker.wording, one) {
+            Ok(Some(resolution)) => (View::Info { resolution }, None),
+            _ => (View::Resolutions { page: 0 }, filter),
         };
-        let carried = Carried { subject: filter, ..Carried::default() };
+        let carried = Carried { subject, ..Carried::default() };
         sheet::open(engine, &view, &carried, asker.wording, ROOM)
     })
     .await

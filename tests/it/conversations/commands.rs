@@ -77,7 +77,7 @@ async fn search_lists_clauses_on_pages_and_leads_to_them_and_back() {
         &[
             "dredge the harbours",
             "clauses bear on this",
-            "**Paragraph 2** · B9\\-0001/2023: Calls on Graustark",
+            "**Paragraph 2** · B9-0001/2023: Calls on Graustark",
             "Page 1 of",
         ],
     );

@@ -5,7 +5,7 @@
 //! - Every answer names its document, its kind and its day, and links to the official page; a guess says that it is one.
 
 use super::{
-    quotes, says,
+    as_read, quotes, says,
     shelf::{ADOPTED, LONG, SIGNS, Shelf},
 };
 use crate::standin::{Said, StandIn};
@@ -108,13 +108,3 @@ async fn a_guess_is_marked_as_one() {
 
 /// Questions on which the motion has something near, and no answer.
 const GUESSES: [&str; 1] = ["which unions went on strike?"];
-
-/// A text as it is read in the channel, but for the bold of its number.
-fn as_read(markdown: &str) -> String {
-    let mut read = String::new();
-    let mut signs = markdown.chars();
-    while let Some(sign) = signs.next() {
-        read.push(if sign == '\\' { signs.next().unwrap_or('\\') } else { sign });
-    }
-    read
-}

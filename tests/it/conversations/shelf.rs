@@ -23,6 +23,7 @@ impl Shelf {
     /// The adopted text, the motion inside the program, and ten more motions.
     pub(super) fn new() -> Shelf {
         let shelf = Shelf(TempDir::new().unwrap());
+        fs::create_dir(shelf.0.path().join("resolutions")).unwrap();
         let [english, french] = [adopted(ENGLISH), adopted(FRENCH)];
         shelf.write("TA-9-2022-0219_EN.txt", &english);
         shelf.write("TA-9-2022-0219_FR.txt", &french);
@@ -33,17 +34,16 @@ impl Shelf {
         let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
         fs::copy(bundled.join("entities.toml"), shelf.0.path().join("entities.toml")).unwrap();
         let motion = "resolutions/B9-0234-2022_EN.txt";
-        fs::create_dir(shelf.0.path().join("resolutions")).unwrap();
         fs::copy(bundled.join(motion), shelf.0.path().join(motion)).unwrap();
         shelf
     }
 
     fn write(&self, file: &str, text: &str) {
-        fs::write(self.0.path().join(file), text).unwrap();
+        fs::write(self.0.path().join("resolutions").join(file), text).unwrap();
     }
 
     pub(super) fn loses(&self, file: &str) {
-        fs::remove_file(self.0.path().join(file)).unwrap();
+        fs::remove_file(self.0.path().join("resolutions").join(file)).unwrap();
     }
 
     /// Discord, where a bot that is started reads from this shelf.
