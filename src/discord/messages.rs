@@ -4,8 +4,11 @@
 //! Which message got which answer is kept in the database for a while, by ids alone. So a question that Discord delivers
 //! twice is answered once, and answers follow their questions even after a restart.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
+use tokio::time;
 
 use super::{
     Data,
@@ -20,11 +23,16 @@ use crate::{
     model::ResolutionId,
     settings::Answering,
     sheet::{self, Sheet},
+    store::StoreError,
     wording::Wording,
 };
 
 /// A message that is edited later than this into a question is not answered any more.
 const NEWLY_ASKED_MAX: SignedDuration = SignedDuration::from_mins(15);
+
+/// How often, and after which time again, to look whether a message that was edited has its answer by now.
+const REPLY_LOOKS: usize = 50;
+const REPLY_LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// A message as far as it matters, from whichever event it came.
 pub(super) struct Message {
@@ -137,7 +145,7 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
 
 /// Answers an edited question anew, in the place of the old answer.
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
-    let replies = match data.store.replies(message.id.get()).await {
+    let replies = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
         // A question that becomes one only now.
         Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
@@ -158,6 +166,18 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     {
         errors::log(&error, "an answer could not follow its question");
     }
+}
+
+/// The messages that answer one, waited for while it is being answered: people mend their questions within a second.
+async fn awaited_replies(data: &Data, message: serenity::MessageId) -> Result<Option<Vec<u64>>, StoreError> {
+    for _ in 0..REPLY_LOOKS {
+        let replies = data.store.replies(message.get()).await?;
+        if replies.is_some() || !data.seen.contains(message) {
+            return Ok(replies);
+        }
+        time::sleep(REPLY_LOOK_AGAIN).await;
+    }
+    Ok(None)
 }
 
 /// Takes back the answer to a message that was deleted.

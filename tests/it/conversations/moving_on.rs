@@ -38,11 +38,18 @@ async fn buttons_lead_through_the_text_and_back() {
     assert!(bot.terminate(SHORT * 5).await.success());
     discord.lets_interactions_expire();
     let _bot = discord.run_bot().await;
-    let other = answer.options("Open a clause …")[1].0.to_owned();
-    let opened = ada.chooses(&alone, "Open a clause …", &other).await;
-    says(&opened, &[&other]);
-    assert_eq!(opened.id(), answer.id(), "all of it is the same message");
-    assert!(!opened.can_ping());
+    let next = ada.presses(&alone, "Paragraph 8 ▶").await;
+    quotes(&next, "**8.** ");
+    assert_eq!(next.id(), answer.id(), "all of it is the same message");
+    assert!(!next.can_ping());
+
+    let several = ada.mentions_bot("What is said about elections?").await;
+    let options = several.options("Open a clause …");
+    assert!(options.len() > several.embeds().len(), "the next best are there as well: {options:?}");
+    let (last, _) = options[options.len() - 1];
+    let opened = ada.chooses(&several, "Open a clause …", last).await;
+    says(&opened, &[last]);
+    assert_eq!(opened.options("Open a clause …"), options, "and one can go on to the others");
 
     let first = ada.runs("quote", &[("resolution", super::RESOLUTION), ("label", "par:1")]).await;
     let recital =

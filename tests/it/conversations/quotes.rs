@@ -8,7 +8,7 @@ use super::{
     as_read, quotes, says,
     shelf::{ADOPTED, LONG, SIGNS, Shelf},
 };
-use crate::standin::{Said, StandIn};
+use crate::standin::StandIn;
 
 #[tokio::test]
 async fn every_quote_names_and_links_its_source() {
@@ -34,8 +34,6 @@ async fn every_quote_names_and_links_its_source() {
 
     let motion = ada.mentions_bot("paragraph 7 of B9-0234/2022").await;
     says(&motion, &["motion for a resolution"]);
-    let guess = ada.mentions_bot("who may have to see to boats in the harbour at night, and why?").await;
-    assert!(guess.embeds().is_empty() || guess.content().contains("not sure") || guess.words().contains("harbours"));
 }
 
 #[tokio::test]
@@ -92,19 +90,15 @@ async fn a_long_clause_goes_on_and_nothing_is_cut() {
 
 #[tokio::test]
 async fn a_guess_is_marked_as_one() {
-    let discord = StandIn::start().await;
+    let mut discord = StandIn::start().await;
+    // What else is known of meaning would make it more than a guess.
+    discord.sets(vec![("WHEREAS__MEANING__ENABLED".to_owned(), "false".to_owned())]);
     let _bot = discord.run_bot().await;
     let ada = discord.user("ada");
     let sure = ada.mentions_bot("What is said about the National Internet Gateway?").await;
     assert!(!sure.content().contains("not sure"), "{}", sure.words());
-    let mut guesses: Vec<Said> = Vec::new();
-    for question in GUESSES {
-        guesses.push(ada.mentions_bot(question).await);
-    }
-    for guess in guesses {
+    for guess in [ada.mentions_bot("media freedom").await, ada.runs("ask", &[("question", "media freedom")]).await] {
         assert!(guess.content().starts_with("I am not sure that this answers you"), "{}", guess.words());
+        assert!(!guess.embeds().is_empty());
     }
 }
-
-/// Questions on which the motion has something near, and no answer.
-const GUESSES: [&str; 1] = ["which unions went on strike?"];
