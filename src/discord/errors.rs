@@ -14,6 +14,9 @@ pub(super) const ALREADY_ANSWERED: isize = 40060;
 pub(super) const UNKNOWN_MESSAGE: isize = 10008;
 pub(super) const MISSING_ACCESS: isize = 50001;
 pub(super) const MISSING_PERMISSIONS: isize = 50013;
+/// Those who may manage threads write in one that is locked all the same.
+pub(super) const ARCHIVED_THREAD: isize = 50083;
+pub(super) const LOCKED_THREAD: isize = 160_005;
 
 /// What Discord answered, if it answered at all.
 pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorResponse> {

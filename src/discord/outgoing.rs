@@ -95,6 +95,16 @@ impl Outgoing {
             .allowed_mentions(nobody())
     }
 
+    /// What is said besides the first answer, to the user alone.
+    pub(super) fn follow_up(self) -> serenity::CreateInteractionResponseFollowup {
+        serenity::CreateInteractionResponseFollowup::new()
+            .content(self.content)
+            .embeds(self.embeds)
+            .components(self.rows)
+            .ephemeral(true)
+            .allowed_mentions(nobody())
+    }
+
     pub(super) fn message(self) -> serenity::CreateMessage {
         serenity::CreateMessage::new()
             .content(self.content)

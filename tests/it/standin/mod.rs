@@ -92,6 +92,11 @@ impl StandIn {
         bot
     }
 
+    /// The bot's data folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// Starts the bot and waits for nothing.
     pub(crate) fn run_bot_with_token(&self, token: &str) -> Bot {
         Bot::run(&self.address, token, self.data.path(), &self.settings, &self.world)

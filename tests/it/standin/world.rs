@@ -230,7 +230,7 @@ impl World {
 
     /// The channel in which a user and the bot talk in private.
     pub(super) fn private_channel(&mut self, user: &Value) -> u64 {
-        let name = format!("private with {}", user["username"]);
+        let name = format!("private with {}", user["username"].as_str().unwrap_or_default());
         if let Some(channel) = self.channels.iter().find(|channel| channel.name == name) {
             return channel.id;
         }
