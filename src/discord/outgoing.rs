@@ -59,6 +59,14 @@ impl Outgoing {
         Self { content: clip(content, CONTENT_MAX), ..self }
     }
 
+    /// With an instant below the last page, which everybody reads in their own time.
+    pub(super) fn dated(mut self, at: serenity::Timestamp) -> Self {
+        if let Some(last) = self.embeds.pop() {
+            self.embeds.push(last.timestamp(at));
+        }
+        self
+    }
+
     /// Without embeds, for a channel where the bot may not show any.
     pub(super) fn needs_embeds(&self) -> bool {
         !self.embeds.is_empty()
