@@ -24,7 +24,7 @@ pub use detect::detect;
 pub use fold::fold;
 pub use small_words::{Role, is_small_word};
 pub use stem::{stem, stem_in};
-pub use typos::{typos, typos_allowed};
+pub use typos::{Letters, typos, typos_allowed};
 
 use unicode_normalization::char::is_combining_mark;
 

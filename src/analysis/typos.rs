@@ -23,6 +23,23 @@ pub fn typos(asked: &str, known: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
+/// Which letters a word has, as far as 32 kinds of them go: fast to compare before typing mistakes are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Letters(u32);
+
+impl Letters {
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        Self(word.chars().fold(0, |letters, character| letters | 1 << (u32::from(character) % 32)))
+    }
+
+    /// Whether the two words may be so few typing mistakes apart: one makes a difference of two letters at most.
+    #[must_use]
+    pub fn may_be_apart(self, other: Self, typos: usize) -> bool {
+        (self.0 ^ other.0).count_ones() as usize <= 2 * typos
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,5 +51,20 @@ mod tests {
         assert_eq!(typos("iran", "iraq"), None);
         assert_eq!(typos("2022", "2023"), None);
         assert_eq!(typos("tresson", "treason"), Some(1));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_that_are_few_typing_mistakes_apart_have_almost_the_same_letters(
+            one in "[a-zéß]{5,12}",
+            other in "[a-zéß]{5,12}",
+            at in 0_usize..5,
+        ) {
+            let mistaken: String = one.chars().enumerate().map(|(place, c)| if place == at { 'q' } else { c }).collect();
+            for word in [other, mistaken] {
+                let apart = strsim::osa_distance(&one, &word);
+                proptest::prop_assert!(Letters::of(&one).may_be_apart(Letters::of(&word), apart));
+            }
+        }
     }
 }

@@ -32,7 +32,7 @@ struct Entry {
 
 struct Name {
     entity: EntityId,
-    clauses: u64,
+    clauses: usize,
     /// Of the name and its aliases.
     words: Vec<String>,
 }
@@ -74,7 +74,7 @@ impl Catalogue {
 
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those
     /// mentioned most first.
-    pub(crate) fn names<'a>(&'a self, index: &'a Index, typed: &str) -> impl Iterator<Item = (&'a Entity, u64)> {
+    pub(crate) fn names<'a>(&'a self, index: &'a Index, typed: &str) -> impl Iterator<Item = (&'a Entity, usize)> {
         let names = self.names.get_or_init(|| names(index));
         let typed = words(shortened(typed));
         let fitting = names.iter().filter(move |name| bear(&name.words, &typed));
@@ -134,7 +134,7 @@ fn names(index: &Index) -> Vec<Name> {
     let mut names = Vec::new();
     for (id, entity) in index.lexicon().entities().filter(|(_, entity)| entity.kind != Kind::Number) {
         // An index that fails at this fails at everything else, and that is reported.
-        let clauses = index.mentions_about(id).unwrap_or_default();
+        let clauses = index.mentions_of(id, Language::default()).unwrap_or_default();
         if clauses > 0 {
             let mut words = words(&format!("{} {}", entity.name, entity.aliases.join(" ")));
             words.sort_unstable();

@@ -35,7 +35,7 @@ pub(super) struct Lookup {
 
 /// What one resolution has of what was asked of it.
 #[derive(Default)]
-struct Found {
+struct Answered {
     quotes: Vec<Quote>,
     missing: Vec<NoSuchClause>,
 }
@@ -147,9 +147,9 @@ impl Lookup {
     }
 
     /// Quotes of each resolution as many clauses as of the others, as far as there are any.
-    fn take(&mut self, found: Vec<Found>) {
+    fn take(&mut self, found: Vec<Answered>) {
         let shares = shares(&found.iter().map(|found| found.quotes.len()).collect::<Vec<_>>());
-        for (Found { mut quotes, missing }, share) in found.into_iter().zip(shares) {
+        for (Answered { mut quotes, missing }, share) in found.into_iter().zip(shares) {
             self.left_out.extend(quotes.drain(share..).map(|quote| quote.reference().clone()));
             self.quotes.extend(quotes);
             if let Some(first) = missing.first() {
@@ -186,9 +186,9 @@ fn shares(counts: &[usize]) -> Vec<usize> {
 }
 
 /// What the texts of a document have of what was asked for, the longest text first.
-fn in_document(texts: &mut [Resolution], asked: &[Asked]) -> Found {
+fn in_document(texts: &mut [Resolution], asked: &[Asked]) -> Answered {
     texts.sort_by_key(|text| std::cmp::Reverse(text.clauses().len()));
-    let mut all = Found::default();
+    let mut all = Answered::default();
     for (at, text) in texts.iter().enumerate() {
         let found = in_text(text, asked);
         all.quotes.extend(found.quotes);
@@ -217,8 +217,8 @@ pub(super) fn ranges(resolution: &Resolution) -> Vec<(ClauseLabel, ClauseLabel)>
         .collect()
 }
 
-fn in_text(resolution: &Resolution, asked: &[Asked]) -> Found {
-    let mut found = Found::default();
+fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
+    let mut found = Answered::default();
     for one in asked {
         let quote = resolve(resolution, one).and_then(|label| resolution.quote(&label).ok_or(label));
         match quote {

@@ -69,8 +69,8 @@ pub fn search(
         let resolution = library.index.resolution(candidate.hit.text)?;
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
-        let score = candidate.hit.coverage().min(1.0);
-        hits.push(Ranked { quote, score, reasons: reasons(weights, candidate), part, points: Vec::new() });
+        let reasons = reasons(weights, candidate);
+        hits.push(Ranked { quote, score: candidate.hit.coverage().min(1.0), reasons, part });
     }
     if let Some(wanted) = scope.language {
         library.translate_all(&mut hits, wanted)?;

@@ -31,7 +31,7 @@ pub use found::{Found, MentionedName, find_in};
 pub use info::{Info, info};
 pub use listing::{HITS_MAX, Hits, search};
 pub use mentions::{Mentioned, mentioned, named};
-pub use places::{NEIGHBOURS_MAX, clause, neighbours, points, step};
+pub use places::{NEIGHBOURS_MAX, clause, neighbours, step};
 
 use catalogue::Catalogue;
 
@@ -66,6 +66,8 @@ pub enum Answer {
     WhichClause {
         resolution: ResolutionId,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
+        /// Others that were named beside it and are held.
+        others: Vec<ResolutionId>,
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
@@ -107,15 +109,12 @@ pub struct Ranked {
     pub reasons: Reasons,
     /// Of a long clause, the part of its text that answers, in bytes.
     pub part: Option<Range<usize>>,
-    /// The points below the clause, of any depth, in the order of the text: a clause comes with its points. Those that the
-    /// answer quotes on their own are not among them.
-    pub points: Vec<Quote>,
 }
 
 impl Ranked {
     /// A clause that was asked for by its number.
     fn asked(quote: Quote) -> Self {
-        Self { quote, score: 1.0, reasons: Reasons::default(), part: None, points: Vec::new() }
+        Self { quote, score: 1.0, reasons: Reasons::default(), part: None }
     }
 }
 
@@ -143,9 +142,6 @@ pub struct NoSuchClause {
     pub nearest: Vec<ClauseRef>,
 }
 
-/// The most points shown below one clause; further ones are named.
-const POINTS_MAX: usize = 60;
-
 /// Answers a message that has been read.
 ///
 /// # Errors
@@ -153,11 +149,10 @@ const POINTS_MAX: usize = 60;
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    if let Answer::Quotes(quotes) = &mut answer {
-        if let Some(wanted) = scope.language.or(interpretation.language) {
-            quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
-        }
-        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
+    if let Answer::Quotes(quotes) = &mut answer
+        && let Some(wanted) = scope.language.or(interpretation.language)
+    {
+        quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
     }
     Ok(answer)
 }
@@ -183,16 +178,17 @@ fn find(
     }
     let texts = match library.named(resolution.as_ref(), scope, language) {
         Ok(texts) => texts,
-        Err(answer) => return Ok(answer),
+        Err(missing) => return Ok(library.no_such_resolution(&missing)),
     };
     match intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
-        Intent::Resolution => match texts.and_then(|texts| library.longest(texts)) {
+        Intent::Resolution { others } => match texts.and_then(|texts| library.longest(texts)) {
             Some(at) => {
                 let resolution = library.index.resolution(at)?;
                 let ranges = clauses::ranges(&resolution);
-                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges })
+                let others = library.held(others);
+                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
             }
             None => Ok(Answer::NotAQuestion),
         },
@@ -228,11 +224,7 @@ pub fn quote(
     let Some(at) = library.index.position(resolution, language) else {
         return Ok(library.no_such_resolution(&resolution.to_string()));
     };
-    let mut answer = clauses::quote(library.index.resolution(at)?, labels);
-    if let Answer::Quotes(quotes) = &mut answer {
-        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
-    }
-    Ok(answer)
+    Ok(clauses::quote(library.index.resolution(at)?, labels))
 }
 
 /// How many resolutions are named when the one asked for is missing.
@@ -268,17 +260,27 @@ impl Library {
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
     }
 
-    /// The texts that a question is about, all where it is about none in particular; or what to answer instead. Of several
-    /// that may be meant, it is about the first.
-    fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, Answer> {
+    /// The texts that a question is about, all where it is about none in particular; or the name of a resolution that is
+    /// missing. Of several that may be meant, it is about the first.
+    fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, String> {
         let id = match named {
-            Some(Named::Missing(name)) => return Err(self.no_such_resolution(name)),
+            Some(Named::Missing(name)) => return Err(name.clone()),
             Some(Named::Held(id)) => Some(id),
             Some(Named::OneOf(ids)) => ids.first(),
             None => scope.resolution.as_ref(),
         };
         let Some(id) = id else { return Ok(None) };
-        self.texts(id, language).map(Some).ok_or_else(|| self.no_such_resolution(&id.to_string()))
+        self.texts(id, language).map(Some).ok_or_else(|| id.to_string())
+    }
+
+    /// Those of some resolutions that are held; of several that may be meant, the first.
+    fn held(&self, named: &[Named]) -> Vec<ResolutionId> {
+        let ids = named.iter().filter_map(|named| match named {
+            Named::Held(id) => Some(id),
+            Named::OneOf(ids) => ids.first(),
+            Named::Missing(_) => None,
+        });
+        ids.filter(|id| self.index.position(id, Language::default()).is_some()).cloned().collect()
     }
 
     fn read(&self, texts: Range<usize>) -> Result<Vec<Resolution>, IndexError> {
@@ -310,20 +312,6 @@ impl Library {
         ranked.quote = quote;
         ranked.part = None;
         Ok(true)
-    }
-
-    /// Adds the points of the clauses quoted, but for those that are quoted on their own.
-    fn add_points(&self, quotes: &mut [Ranked], left_out: &mut Vec<ClauseRef>) -> Result<(), IndexError> {
-        let quoted: Vec<ClauseRef> = quotes.iter().map(|ranked| ranked.quote.reference().clone()).collect();
-        for ranked in quotes {
-            let (label, language) = (ranked.quote.label(), ranked.quote.language());
-            let Some(resolution) = self.version(ranked.quote.resolution(), language)? else { continue };
-            let is_new = |point: &Quote| !quoted.contains(point.reference());
-            let mut points = resolution.points(label).filter(is_new);
-            ranked.points = points.by_ref().take(POINTS_MAX).collect();
-            left_out.extend(points.take(POINTS_MAX).map(|point| point.reference().clone()));
-        }
-        Ok(())
     }
 
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.

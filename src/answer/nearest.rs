@@ -39,17 +39,25 @@ fn siblings(resolution: &Resolution, above: &ClauseLabel, asked: &ClauseLabel) -
     let points = resolution.points(above).map(|quote| quote.label().clone());
     let direct = points.filter(|label| label.parent().as_ref() == Some(above));
     let mut siblings: Vec<(usize, ClauseLabel)> = direct.enumerate().collect();
-    let place = siblings
-        .iter()
-        .filter(|(_, label)| label.points().last().is_some_and(|known| order(known) <= order(mark)))
-        .count();
+    let is_roman = siblings.first().is_some_and(|(_, label)| label.points().last().is_some_and(|mark| mark == "i"));
+    let order = |mark: &str| if is_roman { roman(mark) } else { lettered(mark) };
+    let is_before = |label: &ClauseLabel| label.points().last().is_some_and(|known| order(known) <= order(mark));
+    let place = siblings.iter().filter(|(_, label)| is_before(label)).count();
     siblings.sort_by_key(|(at, _)| (at + 1).abs_diff(place));
     siblings.into_iter().map(|(_, label)| label).take(NEAREST_MAX - 2).collect()
 }
 
-/// Numbers and doubled letters sort by their length first: `(9)` before `(10)`, `(z)` before `(aa)`.
-fn order(mark: &str) -> (usize, &str) {
-    let is_number = mark.bytes().all(|byte| byte.is_ascii_digit());
-    let is_doubled = mark.len() == 2 && mark.as_bytes()[0] == mark.as_bytes()[1];
-    (if is_number || is_doubled { mark.len() } else { 0 }, mark)
+/// Where a Roman number belongs among others; any that is larger than lists have comes last.
+fn roman(mark: &str) -> usize {
+    const NUMBERS: [&str; 20] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+        "xviii", "xix", "xx",
+    ];
+    NUMBERS.iter().position(|number| *number == mark).unwrap_or(NUMBERS.len())
+}
+
+/// Where a letter or a number belongs among others: `(9)` before `(10)`, `(z)` before `(aa)`.
+fn lettered(mark: &str) -> usize {
+    let letter = || mark.bytes().fold(0, |place: usize, byte| place.saturating_mul(256) + usize::from(byte));
+    mark.parse().unwrap_or_else(|_| letter())
 }

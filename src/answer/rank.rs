@@ -75,8 +75,8 @@ pub(super) fn answer(
         let resolution = library.index.resolution(candidate.hit.text)?;
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
-        let (score, reasons) = (probability.min(0.99), reasons(weights, candidate));
-        quotes.push(Ranked { quote, score, reasons, part, points: Vec::new() });
+        let reasons = reasons(weights, candidate);
+        quotes.push(Ranked { quote, score: probability.min(0.99), reasons, part });
     }
     let guess = covered < SURE_MIN;
     let others = others(&ranks, &quotes, &left_out);

@@ -88,7 +88,7 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
             ends
         }
         Answer::WhichResolution(candidates) => candidates.iter().map(ToString::to_string).collect(),
-        Answer::WhichClause { resolution, ranges } => {
+        Answer::WhichClause { resolution, ranges, .. } => {
             ranges.iter().map(|(first, _)| format!("{resolution} {first}")).collect()
         }
         Answer::NoSuchResolution { held, .. } => held.iter().map(ToString::to_string).collect(),

@@ -201,6 +201,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
     };
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data, process.clone()))
+        .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);

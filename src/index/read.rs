@@ -109,16 +109,6 @@ impl Index {
         Ok(count)
     }
 
-    /// How many clauses mention an entity, in any version and for a while after they were removed: fast.
-    ///
-    /// # Errors
-    ///
-    /// The index cannot be read.
-    pub fn mentions_about(&self, entity: EntityId) -> Result<u64, IndexError> {
-        let term = Term::from_field_text(self.fields.entities, &entity.0.to_string());
-        Ok(self.searcher.doc_freq(&term)?)
-    }
-
     /// The texts that a question in a language is answered from; `None`: all.
     pub(super) fn shown(&self, language: Language) -> Option<&Shown> {
         self.shown.get(&language).or_else(|| self.shown.get(&Language::English))

@@ -155,9 +155,10 @@ impl Index {
         texts.sort_unstable_by_key(|(at, _)| *at);
         let mut scores = Vec::with_capacity(texts.len());
         for (at, _) in texts {
+            let clauses = self.clauses_of(&(at..at + 1))?;
             let mut score = 0.0;
             for term in &terms {
-                score += self.aboutness(at, term)?;
+                score += self.aboutness(at, &clauses, term)?;
             }
             scores.push((at, score));
         }
@@ -177,12 +178,11 @@ impl Index {
 
     /// How much a text is about a term: its weight in full if its name or date has it, else the more the more of its
     /// clauses mention it.
-    fn aboutness(&self, at: usize, term: &Expanded) -> Result<f32, IndexError> {
+    fn aboutness(&self, at: usize, clauses: &[DocAddress], term: &Expanded) -> Result<f32, IndexError> {
         if let Some(best) = self.texts[at].named(term) {
             return Ok(best * term.weight);
         }
-        let clauses = self.clauses_of(&(at..at + 1))?;
-        let met: f32 = self.met(term, self.clauses_place(), &clauses)?.iter().sum();
+        let met: f32 = self.met(term, self.clauses_place(), clauses)?.iter().sum();
         #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
         let share = met / clauses.len().max(1) as f32;
         Ok(share * term.weight)

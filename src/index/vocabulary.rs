@@ -2,7 +2,7 @@
 
 use super::{records::split_form, related::related};
 use crate::{
-    analysis::{self, Token},
+    analysis::{self, Letters, Token},
     entities,
 };
 
@@ -17,8 +17,8 @@ const DERIVED_MIN: usize = 5;
 
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    /// Each word with the place of its stem.
-    words: Vec<(Box<str>, u32)>,
+    /// Each word with its letters and the place of its stem.
+    words: Vec<(Box<str>, Letters, u32)>,
     /// Sorted.
     stems: Vec<Box<str>>,
 }
@@ -33,7 +33,7 @@ impl Vocabulary {
         let place = |stem: &str| stems.binary_search_by(|known| (**known).cmp(stem)).ok();
         let words = forms.iter().filter_map(|form| {
             let (word, stem) = split_form(form)?;
-            Some((word.into(), u32::try_from(place(stem)?).ok()?))
+            Some((word.into(), Letters::of(word), u32::try_from(place(stem)?).ok()?))
         });
         Self { words: words.collect(), stems }
     }
@@ -91,7 +91,12 @@ impl Vocabulary {
         }
         let mut nearest = 2;
         let mut found = Vec::new();
-        for (known, stem) in &self.words {
+        let (asked, allowed) = (Letters::of(word), analysis::typos_allowed(word));
+        for (known, letters, stem) in &self.words {
+            // A message may hold many words that nobody knows, and a library a hundred thousand that they may be slips for.
+            if !asked.may_be_apart(*letters, allowed) {
+                continue;
+            }
             let Some(typos) = analysis::typos(word, known) else { continue };
             // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
             let typos = typos + usize::from(word.as_bytes().first() != known.as_bytes().first());

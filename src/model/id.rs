@@ -33,7 +33,7 @@ const ESCAPED: [(&str, &str); 4] =
     [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
 static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 12] = [
+    let table: [(&str, Canonical); 13] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
         (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
         (r"(?i)\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
@@ -42,7 +42,8 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         (r"(?i)\b([AB])\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
-        (r"(?i)\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:\s?/\s?|~|\s)(\d{4})\b", |c| {
+        (r"(?i)\b([AB])(\d{1,2})\s(\d{1,4})\s?/\s?(\d{4})", |c| parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])),
+        (r"(?i)\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:~|\s)(\d{4})\b", |c| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
         (r"(?i)\bP(\d{1,2})(?:\s|~)?(TA|A|B|RC)(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
@@ -226,6 +227,7 @@ mod tests {
         check("a/c.3/78/l.41", "A/C.3/78/L.41");
         check("E/CN.7/2012/L.2", "E/CN.7/2012/L.2");
         check("B9 0234/2022", "B9-0234/2022");
+        check("b9 234/2022", "B9-0234/2022");
         check("B9-0234-2022", "B9-0234/2022");
         check("b9_0234_2022", "B9-0234/2022");
         check("B9 0234 2022", "B9-0234/2022");

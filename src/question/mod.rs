@@ -1,4 +1,6 @@
-//! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. Reading a message never fails.
+//! A message becomes an [`Interpretation`]: clause references, search terms, or chatter. A text of which nothing is asked
+//! becomes a [`Reading`]: the clauses, resolutions and names that it refers to. Reading never fails, and takes bounded work:
+//! of a text, [`MESSAGE_MAX`] characters are read, and in them so many references, words and terms as the constants say.
 
 mod names;
 mod numbers;
@@ -29,6 +31,9 @@ pub const MESSAGE_MAX: usize = 4_000;
 /// The most terms that are searched for in one question.
 const TERMS_MAX: usize = 48;
 
+/// The most terms that may tell which resolution is meant where only its clauses are asked for.
+const ABOUT_MAX: usize = 16;
+
 /// The most words of one message that are read as names and terms: the work for each is far more than for a reference.
 const WORDS_MAX: usize = 400;
 
@@ -52,8 +57,8 @@ pub enum Intent {
     Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
     /// Clauses that bear on these terms.
     Search { query: Query, wish: Wish },
-    /// The named resolution as such.
-    Resolution,
+    /// The named resolution as such, and others that are named beside it.
+    Resolution { others: Vec<Named> },
     /// More of what was asked before: "who else?"
     More,
     /// Nothing about resolutions: greetings, thanks.
@@ -82,50 +87,93 @@ pub struct Wish {
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
     let message = shortened(message);
-    let names = Names::of(message, numbers);
-    let rest = names.without_first(message);
-    let told = analysis::detect(&rest);
-    let clauses = names.without(message);
-    let found = references::find(&clauses, names.first().is_some(), told);
-    let mut parts = parts::of(&clauses, &names, &found.groups);
-    let language = told.or(found.language);
+    let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers);
     if parts.is_empty() {
-        let resolution = names.first().map(|name| name.named.clone());
-        return without_clauses(&rest, resolution, language, lexicon);
+        return without_clauses(message, &names, language, lexicon);
     }
     let Part { resolution, asked } = parts.remove(0);
     let read_in = language.unwrap_or_default();
     let mut tokens = tokens(&clauses, read_in);
     tokens.retain(|token| !found.has(token.start..token.end));
     let follows = words::follows(&tokens, read_in);
-    tokens.retain(|token| !words::is_small_talk(&token.word, read_in));
-    let about = query(&clauses, &tokens, read_in, lexicon);
+    let about = about(&clauses, tokens, read_in, lexicon);
     Interpretation { resolution, intent: Intent::Clauses { asked, about, elsewhere: parts }, follows, language }
 }
 
-/// Reads a message that asks for no clause by its number; the rest of it is what stands beside the resolution's name.
-fn without_clauses(
-    rest: &str,
-    resolution: Option<Named>,
+/// What the rest of a message tells of the resolution whose clauses are asked for.
+fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Lexicon) -> Query {
+    tokens.retain(|token| !words::is_small_talk(&token.word, language));
+    let mut about = query(clauses, &tokens, language, lexicon);
+    about.terms.truncate(ABOUT_MAX);
+    about
+}
+
+/// What a text refers to by numbers.
+struct Referring {
+    names: Names,
+    /// The text with bars for its names.
+    clauses: String,
+    found: references::Found,
+    parts: Vec<Part>,
     language: Option<Language>,
-    lexicon: &Lexicon,
-) -> Interpretation {
+}
+
+impl Referring {
+    fn of(text: &str, numbers: &Numbers) -> Self {
+        let mut names = Names::of(text, numbers);
+        let told = analysis::detect(&names.without_first(text));
+        let mut clauses = names.without(text);
+        let mut found = references::find(&clauses, names.first().is_some(), told);
+        let known = names.names.len();
+        if known > 0 && !found.groups.is_empty() {
+            names.add_bare(text, numbers);
+        }
+        if names.names.len() > known {
+            clauses = names.without(text);
+            found = references::find(&clauses, true, told);
+        }
+        let parts = parts::of(&clauses, &names, &found.groups);
+        let language = told.or(found.language);
+        Self { names, clauses, found, parts, language }
+    }
+}
+
+/// Reads a message that asks for no clause by its number.
+fn without_clauses(message: &str, names: &Names, language: Option<Language>, lexicon: &Lexicon) -> Interpretation {
+    let rest = names.without_first(message);
+    let resolution = names.first().map(|name| name.named.clone());
+    let others = others(names, resolution.as_ref());
     let read_in = language.unwrap_or_default();
-    let tokens = tokens(rest, read_in);
+    let beside_names = tokens(&names.without(message), read_in);
+    if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
+        return Interpretation { resolution, intent: Intent::Resolution { others }, follows: false, language };
+    }
+    let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
     let intent = if words::asks_for_more(&tokens, read_in) {
         Intent::More
     } else if words::is_chatter(&tokens, language) {
-        if resolution.is_some() { Intent::Resolution } else { Intent::Chatter }
+        if resolution.is_some() { Intent::Resolution { others } } else { Intent::Chatter }
     } else {
-        let query = query(rest, &tokens, read_in, lexicon);
+        let query = query(&rest, &tokens, read_in, lexicon);
         if resolution.is_some() && query.terms.is_empty() {
-            Intent::Resolution
+            Intent::Resolution { others }
         } else {
             Intent::Search { query, wish: wish(&tokens, read_in) }
         }
     };
     Interpretation { resolution, intent, follows, language }
+}
+
+/// The resolutions named beside the one that a message is about, each once.
+fn others(names: &Names, resolution: Option<&Named>) -> Vec<Named> {
+    let mut others: Vec<Named> = Vec::new();
+    for name in &names.names {
+        if resolution != Some(&name.named) && !others.contains(&name.named) {
+            others.push(name.named.clone());
+        }
+    }
+    others
 }
 
 /// What is searched for where words are only looked up: all that a question would search for, whatever it asks.

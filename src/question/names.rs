@@ -12,7 +12,10 @@ use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::numbers::{Named, Numbers, Place};
+use super::{
+    numbers::{Named, Numbers, Place},
+    parts,
+};
 use crate::model::ResolutionId;
 
 /// Addresses of a length that is read, of the official sites without `https://` too; brackets around them are cut off later.
@@ -40,6 +43,8 @@ pub(super) struct Names {
     pub(super) first: Option<usize>,
     /// Links without a number.
     pub(super) links: Vec<Range<usize>>,
+    /// Whether the message names nothing but by a bare number.
+    is_bare: bool,
 }
 
 impl Names {
@@ -62,8 +67,9 @@ impl Names {
         }
         if names.names.is_empty() {
             let is_in_link = |place: &Place| links.iter().any(|link| overlap(link, &place.0));
-            if let Some(place) = numbers.bare_in(message).filter(|place| !is_in_link(place)) {
+            if let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place)) {
                 names.add(message, &[], place);
+                names.is_bare = true;
             }
         }
         let first = if by_own { names.names[..certain].iter() } else { names.names.iter() };
@@ -73,6 +79,21 @@ impl Names {
         names.links = links;
         names.links.retain(|link| !names.names.iter().any(|name| overlap(link, &name.range)));
         names
+    }
+
+    /// Adds further bare numbers of a message that asks for clauses: all where it names nothing otherwise, or else those in
+    /// one breath with a name, as in "UNSCR 1540 and 1373", and those beside a clause: "§ 1 of 1373", "1373 OP 1".
+    pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers) {
+        for place in numbers.bare_in(message) {
+            let in_link = self.links.iter().any(|link| overlap(link, &place.0));
+            let ends = self.names.iter().map(|name| name.range.end).filter(|end| *end <= place.0.start);
+            let is_joined = ends.max().is_some_and(|end| parts::is_joined(&message[end..place.0.start]));
+            let is_beside_clause = stands_beside_clause(&message[..place.0.start], &message[place.0.end..]);
+            if !in_link && (self.is_bare || is_joined || is_beside_clause) {
+                self.add(message, &[], place);
+                self.names.sort_by_key(|name| name.range.start);
+            }
+        }
     }
 
     /// Adds a name, with the link around it, unless there is one in that place.
@@ -91,12 +112,12 @@ impl Names {
         self.first.map(|first| &self.names[first])
     }
 
-    /// The message with a comma for each name and link, as many bytes long.
+    /// The message with a bar for each name and link, as many bytes long: a comma would join the clauses on either side.
     pub(super) fn without(&self, message: &str) -> String {
         let mut without = message.to_owned();
         for range in self.names.iter().map(|name| &name.range).chain(&self.links) {
             let blanks = " ".repeat(range.len().saturating_sub(2));
-            without.replace_range(range.clone(), &format!(" ,{blanks}"));
+            without.replace_range(range.clone(), &format!(" |{blanks}"));
         }
         without
     }
@@ -114,26 +135,37 @@ impl Names {
     }
 }
 
+/// Whether "of" leads to a place, or the word for a clause follows it.
+fn stands_beside_clause(before: &str, behind: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let next = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_clause = ["op", "pp", "para", "par", "§", "¶"].iter().any(|clause| next.starts_with(clause));
+    word.eq_ignore_ascii_case("of") || is_clause
+}
+
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
 /// A link without the marks of the sentence around it: `(https://…/S/RES/1540(2004)).`
 fn trimmed(message: &str, mut link: Range<usize>) -> Range<usize> {
-    loop {
-        let text = &message[link.clone()];
-        let Some(last) = text.chars().next_back() else { return link };
-        let closes = |open: char| text.matches(last).count() > text.matches(open).count();
+    let text = &message[link.clone()];
+    let surplus = |open: char, close: char| text.matches(close).count().saturating_sub(text.matches(open).count());
+    let (mut round, mut square) = (surplus('(', ')'), surplus('[', ']'));
+    for last in text.chars().rev() {
         let is_outside = match last {
-            ')' => closes('('),
-            ']' => closes('['),
+            ')' => round > 0,
+            ']' => square > 0,
             _ => ".,;:!?'*_|~`’".contains(last),
         };
         if !is_outside {
-            return link;
+            break;
         }
+        round -= usize::from(last == ')');
+        square -= usize::from(last == ']');
         link.end -= last.len_utf8();
     }
+    link
 }
 
 #[cfg(test)]
@@ -143,19 +175,13 @@ mod tests {
     #[track_caller]
     fn check(message: &str, expected: &[(&str, &str)]) {
         let names = Names::of(message, &Numbers::default());
-        let found: Vec<_> = names
-            .names
-            .iter()
-            .map(|name| {
-                let named = match &name.named {
-                    Named::Held(id) => id.to_string(),
-                    named => format!("{named:?}"),
-                };
-                (&message[name.range.clone()], named)
-            })
-            .collect();
-        let found: Vec<_> = found.iter().map(|(text, named)| (*text, named.as_str())).collect();
-        assert_eq!(found, expected, "{message}");
+        let id = |name: &Name| match &name.named {
+            Named::Held(id) => id.to_string(),
+            other => format!("{other:?}"),
+        };
+        let found = names.names.iter().map(|name| (message[name.range.clone()].to_owned(), id(name)));
+        let expected = expected.iter().map(|(text, id)| ((*text).to_owned(), (*id).to_owned()));
+        assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{message}");
         assert_eq!(names.without(message).len(), message.len());
     }
 
@@ -175,6 +201,6 @@ mod tests {
     fn a_link_without_a_number_is_passed_over() {
         let names = Names::of("https://example.org/paragraph-7?p=7", &Numbers::default());
         assert!(names.names.is_empty());
-        assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), ",");
+        assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), "|");
     }
 }

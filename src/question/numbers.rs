@@ -138,10 +138,10 @@ impl Numbers {
         found
     }
 
-    /// The first resolution that a message calls by its bare number.
-    pub(super) fn bare_in(&self, message: &str) -> Option<Place> {
-        let mut bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
-        bare.next().map(|(range, id)| (range, Named::Held(id)))
+    /// The resolutions that a message calls by their bare numbers, in its order.
+    pub(super) fn bare_in<'a>(&'a self, message: &'a str) -> impl Iterator<Item = Place> + 'a {
+        let bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
+        bare.map(|(range, id)| (range, Named::Held(id)))
     }
 
     /// What a procedure is meant for: the text that was adopted, or else the joint motion, or else any.
@@ -250,7 +250,7 @@ mod tests {
     #[track_caller]
     fn check(message: &str, expected: Option<&str>) {
         let called = numbers().called_in(message).into_iter().next();
-        let found = called.or_else(|| numbers().bare_in(message)).map(|(_, named)| match named {
+        let found = called.or_else(|| numbers().bare_in(message).next()).map(|(_, named)| match named {
             Named::Held(id) => id.to_string(),
             Named::OneOf(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             Named::Missing(name) => format!("no {name}"),

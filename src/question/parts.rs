@@ -47,7 +47,7 @@ struct Cluster<'a> {
 
 /// What is asked of each resolution, in the order of the clauses; nothing where no clause is asked for.
 ///
-/// `clauses` is the message with blanks for its names.
+/// `clauses` is the message with bars for its names.
 pub(super) fn of(clauses: &str, names: &Names, groups: &[Group]) -> Vec<Part> {
     let mut placed: Vec<(usize, Option<&Named>, &[Asked])> = Vec::new();
     let mut clusters = clusters(clauses, &names.names);
@@ -97,7 +97,7 @@ fn clusters<'a>(clauses: &str, names: &'a [Name]) -> Vec<Cluster<'a>> {
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
     for name in names {
         match clusters.last_mut() {
-            Some(last) if is_breath(&clauses[last.range.end..name.range.start], &[&AND, &BESIDE]) => {
+            Some(last) if is_joined(text(clauses, last.range.end, name.range.start)) => {
                 last.range.end = name.range.end;
                 last.names.push(name);
             }
@@ -107,59 +107,62 @@ fn clusters<'a>(clauses: &str, names: &'a [Name]) -> Vec<Cluster<'a>> {
     clusters
 }
 
+/// Gives each group of clauses to the names that it belongs to.
 fn assign(clauses: &str, clusters: &mut [Cluster<'_>], groups: &[Group]) {
     let Some(last) = clusters.len().checked_sub(1) else { return };
-    let follows = |group: &Group| clusters.partition_point(|cluster| cluster.range.start < group.span.start);
-    let gaps: Vec<usize> = groups.iter().map(follows).collect();
+    // The place of the first name behind each group.
+    let behind = |group: &Group| clusters.partition_point(|cluster| cluster.range.start < group.span.start);
+    let gaps: Vec<usize> = groups.iter().map(behind).collect();
     let before_names = gaps.first() == Some(&0) && gaps.last().is_none_or(|gap| *gap <= last);
     let mut at = 0;
     while at < groups.len() {
         let gap = gaps[at];
         let end = at + gaps[at..].iter().take_while(|other| **other == gap).count();
-        let led = if gap == 0 {
+        let first = if gap == 0 {
             at
         } else if gap > last {
             end
         } else {
-            let is_served = !clusters[gap - 1].groups.is_empty();
-            first_led(clauses, clusters, groups, at..end, is_served).unwrap_or(if before_names { at } else { end })
+            let led = first_led(clauses, &clusters[gap - 1], &clusters[gap], &groups[at..end]);
+            led.map_or(if before_names { at } else { end }, |led| at + led)
         };
-        for group in at..end {
-            clusters[if group < led { gap - 1 } else { gap }].groups.push(group);
+        if gap > 0 {
+            clusters[gap - 1].groups.extend(at..first);
+        }
+        if gap <= last {
+            clusters[gap].groups.extend(first..end);
         }
         at = end;
     }
 }
 
-/// Of the clauses between two names, the first that "of" leads to the second name: it and all behind it in one breath.
-fn first_led(
-    clauses: &str,
-    clusters: &[Cluster<'_>],
-    groups: &[Group],
-    between: Range<usize>,
-    is_served: bool,
-) -> Option<usize> {
-    let (before, behind) = {
-        let gap = clusters.partition_point(|cluster| cluster.range.start < groups[between.start].span.start);
-        (&clusters[gap - 1].range, &clusters[gap].range)
-    };
-    let leading = &clauses[groups[between.end - 1].span.end..behind.start];
+/// Of the clauses between two names, the first that "of" leads to the second: it and all behind it in one breath.
+fn first_led(clauses: &str, before: &Cluster<'_>, behind: &Cluster<'_>, groups: &[Group]) -> Option<usize> {
+    let mut first = groups.len().checked_sub(1)?;
+    let leading = text(clauses, groups[first].span.end, behind.range.start);
     let leads = words(leading).any(|word| OF.contains(&word.as_str()));
     if !leads || !is_breath(leading, &[&OF, &BESIDE]) {
         return None;
     }
-    let mut first = between.end - 1;
-    while first > between.start
-        && is_breath(&clauses[groups[first - 1].span.end..groups[first].span.start], &[&AND, &BESIDE])
-    {
+    while first > 0 && is_joined(text(clauses, groups[first - 1].span.end, groups[first].span.start)) {
         first -= 1;
     }
-    // "B9-0234/2022 paragraph 2 and recital A of …": what stands right behind a name is its own.
-    let is_close = first == between.start && is_breath(&clauses[before.end..groups[first].span.start], &[]);
-    if is_close && !is_served && first + 1 < between.end {
+    // "B9-0234/2022 paragraph 2 and recital A of …": what stands right behind a name is its own, if nothing else is.
+    let is_close = first == 0 && is_breath(text(clauses, before.range.end, groups[first].span.start), &[]);
+    if is_close && before.groups.is_empty() && groups.len() > 1 {
         first += 1;
     }
     Some(first)
+}
+
+/// Whether what stands between two names joins them.
+pub(super) fn is_joined(text: &str) -> bool {
+    is_breath(text, &[&AND, &BESIDE])
+}
+
+/// What stands between two places; nothing if they overlap.
+fn text(clauses: &str, start: usize, end: usize) -> &str {
+    clauses.get(start..end).unwrap_or_default()
 }
 
 /// Whether a piece of text holds nothing but these words and signs.

@@ -1,6 +1,6 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{Named, Numbers, Part, analysis, names::Names, parts, query, references, shortened, tokens, words};
+use super::{Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
@@ -25,28 +25,23 @@ pub struct Reading {
 #[must_use]
 pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     let text = shortened(text);
-    let names = Names::of(text, numbers);
-    let clauses = names.without(text);
-    let told = analysis::detect(&clauses);
-    let found = references::find(&clauses, names.first().is_some(), told);
-    let language = told.or(found.language);
-    let parts = parts::of(&clauses, &names, &found.groups);
-    let mut named: Vec<Named> = Vec::new();
+    let Referring { names, clauses, found, parts, language } = Referring::of(text, numbers);
+    let mut alone: Vec<Named> = Vec::new();
     for name in &names.names {
         let is_part = parts.iter().any(|part| part.resolution.as_ref() == Some(&name.named));
-        if !is_part && !named.contains(&name.named) {
-            named.push(name.named.clone());
+        if !is_part && !alone.contains(&name.named) {
+            alone.push(name.named.clone());
         }
     }
     let about = if parts.iter().any(|part| part.resolution.is_none()) {
         let read_in = language.unwrap_or_default();
         let mut tokens = tokens(&clauses, read_in);
-        tokens.retain(|token| !found.has(token.start..token.end) && !words::is_small_talk(&token.word, read_in));
-        query(&clauses, &tokens, read_in, lexicon)
+        tokens.retain(|token| !found.has(token.start..token.end));
+        about(&clauses, tokens, read_in, lexicon)
     } else {
         Query::default()
     };
-    Reading { parts, about, named, entities: entities(&clauses, lexicon), language }
+    Reading { parts, about, named: alone, entities: entities(&clauses, lexicon), language }
 }
 
 /// The longest names as they are written; figures would be on every second line.

@@ -32,7 +32,7 @@ pub fn markdown(answer: &Answer, wording: Wording, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
         return sentences(words::message(answer, wording), max).collect();
     };
-    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.clone(), wording, max));
+    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.as_ref(), wording, max));
     let [doubt, remark] = [words::doubt(quotes, wording), words::remark(quotes, wording)];
     sentences(doubt, max).chain(clauses).chain(sentences(remark, max)).collect()
 }
@@ -43,7 +43,7 @@ fn sentences(message: Option<String>, max: usize) -> impl Iterator<Item = Page> 
     texts.into_iter().map(|text| Page { title: String::new(), text, url: None, footer: String::new() })
 }
 
-/// One clause on as many pages as it takes, its number repeated on each.
+/// One clause on as many pages as it takes, its number repeated on each, its points on lines of their own.
 #[must_use]
 pub fn quote_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
     pages(quote, None, wording, max)
@@ -51,11 +51,12 @@ pub fn quote_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
 
 /// The same with one part of the text in bold, where all of it fits one page.
 #[must_use]
-pub fn pages(quote: &Quote, part: Option<Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
+pub fn pages(quote: &Quote, part: Option<&Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
     let number = format!("**{}** ", words::number(quote.label(), wording));
     let room = max.saturating_sub(number.chars().count() + 2).max(2);
-    let set_off = part.map(|part| emphasised(quote.text(), &part)).filter(|text| text.chars().count() <= room);
-    let texts = set_off.map_or_else(|| split(&escape(quote.text()), room), |text| vec![text]);
+    let text = in_lines(quote);
+    let set_off = part.map(|part| emphasised(&text, part)).filter(|text| text.chars().count() <= room);
+    let texts = set_off.map_or_else(|| split(&escape(&text), room), |text| vec![text]);
     let count = texts.len();
     let title = format!("{} · {}", capitalised(&wording.clause(quote.label())), quote.resolution());
     texts
@@ -72,6 +73,17 @@ pub fn pages(quote: &Quote, part: Option<Range<usize>>, wording: Wording, max: u
             }
         })
         .collect()
+}
+
+/// The words of a clause with a line break in the place of the blank before each point. Positions stay what they are.
+fn in_lines(quote: &Quote) -> String {
+    let mut text = quote.text().to_owned();
+    for start in quote.points() {
+        if text[..*start].ends_with(' ') {
+            text.replace_range(start - 1..*start, "\n");
+        }
+    }
+    text
 }
 
 fn page_of(title: &str, page: usize, count: usize, wording: Wording) -> String {
@@ -129,7 +141,7 @@ fn split(text: &str, max: usize) -> Vec<String> {
         let window = &rest[..end];
         // A break early in the window would leave a stub of a page.
         let late = |at: &usize| *at >= window.len() / 2;
-        let cut = ["; ", ". ", ", ", " "]
+        let cut = ["\n", "; ", ". ", ", ", " "]
             .into_iter()
             .find_map(|mark| window.rfind(mark).map(|at| at + mark.len()).filter(late))
             .or_else(|| window.rfind(' ').map(|at| at + 1))

@@ -1,7 +1,7 @@
 //! Conversations with the running bot: the real program, over real sockets, with a stand-in Discord.
 //!
 //! - It registers its commands once per start and answers mentions, replies, private messages and commands.
-//! - It hears nobody else: no other bots, no webhooks, no talk among people.
+//! - It hears nobody else: no other bots, no webhooks, no talk among people; and what it hears twice, once.
 //! - Nothing it says can ping anyone.
 //! - A digest is posted at its time, once, across restarts and across errors after the fact.
 //! - Documents that change while it runs are taken up without a restart and without a gap.
@@ -13,7 +13,7 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::{
     library::motion,
-    standin::{Fault, Said, StandIn},
+    standin::{Fault, Place, Said, StandIn},
 };
 
 const SHORT: Duration = Duration::from_secs(2);
@@ -37,7 +37,25 @@ async fn commands_are_registered_once_however_often_discord_is_ready() {
     assert_eq!(registrations.len(), 1);
     let mut names: Vec<_> = registrations[0].body.as_array().unwrap().iter().map(|one| &one["name"]).collect();
     names.sort_by_key(ToString::to_string);
-    assert_eq!(names, ["ask", "digest", "help", "quote"]);
+    assert_eq!(
+        names,
+        [
+            "Find clauses",
+            "about",
+            "ask",
+            "compare",
+            "digest",
+            "entity",
+            "help",
+            "preferences",
+            "privacy",
+            "quote",
+            "random",
+            "resolutions",
+            "search",
+            "settings"
+        ]
+    );
     drop(bot);
 }
 
@@ -47,6 +65,7 @@ async fn a_mention_is_answered_with_the_clause_and_pings_nobody() {
     let _bot = discord.run_bot().await;
     let ada = discord.user("ada");
 
+    discord.records("mention");
     let answer = ada.mentions_bot("what does paragraph 7 say?").await;
     assert!(answer.embed().starts_with("**7.** Is deeply concerned"), "{}", answer.embed());
     let embed = &answer.embeds()[0];
@@ -122,8 +141,45 @@ async fn other_bots_webhooks_and_talk_among_people_are_ignored() {
 }
 
 #[tokio::test]
+async fn a_message_that_comes_again_or_is_only_unfolded_is_answered_once() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 7 https://europa.eu/");
+    let answer = ada.reply_to(&question).await;
+
+    discord.delivers_again(&question);
+    discord.unfolds_link(&question, "https://europa.eu/");
+    discord.pins(&question);
+    // Once it answers this, it has dealt with all of that.
+    ada.mentions_bot("paragraph 1").await;
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+    assert!(!discord.sees(&answer).expect("the answer stays").is_edited());
+}
+
+#[tokio::test]
+async fn every_server_is_heard_by_one_shard() {
+    let discord = StandIn::start().await;
+    discord.recommends_shards(2);
+    discord.adds_server("Senate");
+    discord.opens(Place::text("floor").on("Senate"));
+    let _bot = discord.run_bot().await;
+    discord.until_identified(2).await;
+    let ada = discord.user("ada");
+    let questions = [ada.writes_with_mention("paragraph 7"), ada.at("floor").writes_with_mention("paragraph 7")];
+    for question in &questions {
+        ada.reply_to(question).await;
+    }
+    ada.writes_privately("paragraph 1").await;
+    for question in &questions {
+        assert_eq!(ada.replies_so_far(question).len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn ask_and_quote_show_clauses_to_everyone() {
     let discord = StandIn::start().await;
+    discord.records("ask");
     let _bot = discord.run_bot().await;
     let ada = discord.user("ada");
 
@@ -191,12 +247,25 @@ async fn a_digest_comes_at_its_time_and_not_twice_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_digest_comes_once_from_two_processes() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let before = subscribe(&discord).await;
+    let _other = discord.run_another_bot(None, &[]);
+    discord.until_identified(2).await;
+    discord.until_posts_in("council", before + 1, A_MINUTE_AND_A_BIT).await;
+    discord.listens(Duration::from_secs(4)).await;
+    assert_eq!(discord.posts_in("council").len(), before + 1);
+    assert_eq!(discord.attempts_in("council").len(), before + 1, "the other does not even try");
+}
+
+#[tokio::test]
 async fn a_digest_that_was_posted_in_spite_of_an_error_is_not_posted_again() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
     let before = subscribe(&discord).await;
     let attempts = discord.attempts_in("council").len();
-    discord.next_post_meets(Fault::PostedThenError);
+    discord.next_post_meets(Fault::DoneThenError);
 
     discord.until_posts_in("council", before + 1, A_MINUTE_AND_A_BIT).await;
     discord.listens(Duration::from_secs(10)).await;

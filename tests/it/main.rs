@@ -5,6 +5,7 @@
 mod adding;
 #[cfg(target_os = "linux")]
 mod bounded;
+mod commands;
 #[cfg(feature = "bot")]
 mod conversations;
 mod corpus;
@@ -18,10 +19,14 @@ mod meaning;
 #[cfg(feature = "bot")]
 mod parliament;
 mod questions;
+mod references;
+mod sheets;
 #[cfg(feature = "bot")]
 mod standin;
 #[cfg(feature = "bot")]
 mod state;
+#[cfg(feature = "bot")]
+mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
 mod written;

@@ -9,7 +9,6 @@ use crate::{discord::outgoing::ROOM, model::Language, sheet};
     interaction_context = "Guild | BotDm | PrivateChannel",
     install_context = "Guild | User"
 )]
-#[expect(clippy::too_many_arguments, reason = "one for each option of the command")]
 pub(super) async fn compare(
     ctx: Context<'_>,
     #[description = "resolution"]

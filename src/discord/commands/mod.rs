@@ -29,6 +29,7 @@ use crate::{
     engine::Engine,
     model::{Language, ResolutionId},
     render,
+    settings::Answering,
     sheet::Sheet,
     wording::Wording,
 };
@@ -94,19 +95,40 @@ async fn show(
         let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
         return whisper(ctx, text).await;
     }
-    let kind = Kind::New { hidden: asker.hides(hide) };
+    let hidden = asker.hides(hide);
+    // Where the server wants no answers for all, none is offered either.
+    let may_share = hidden && asker.guild.is_some() && asker.settings.answering.0 == Answering::On;
+    let share = may_share.then(|| asker.wording.say("button-share"));
     let user = asker.user;
     let work = async {
         let sheet = ctx.data().work(move |engine| work(engine, &asker)).await;
         let private = sheet.private;
-        Said { outgoing: Outgoing::of(sheet, user), private }
+        let outgoing = Outgoing::of(sheet, user);
+        let outgoing = match share.filter(|_| !private) {
+            Some(label) => outgoing.sharable(label, user),
+            None => outgoing,
+        };
+        Said { outgoing, private }
     };
-    Ok(interaction(&ctx).answer(kind, work).await?)
+    Ok(interaction(&ctx).answer(Kind::New { hidden }, work).await?)
 }
 
 /// Says something to the user alone.
 async fn whisper(ctx: Context<'_>, text: impl Into<String>) -> anyhow::Result<()> {
-    whisper_all(ctx, Outgoing::text(text)).await
+    let text = text.into();
+    Ok(interaction(&ctx).whisper(async { text }).await?)
+}
+
+/// Says to the user alone what comes of work that may take a while, such as with the database; it may fail.
+async fn whisper_when(ctx: Context<'_>, work: impl Future<Output = anyhow::Result<String>>) -> anyhow::Result<()> {
+    let text = async {
+        work.await.unwrap_or_else(|error| {
+            let command: &str = ctx.command().qualified_name.as_ref();
+            tracing::error!(command, "a command failed: {error:#}");
+            wording(&ctx).say("apology")
+        })
+    };
+    Ok(interaction(&ctx).whisper(text).await?)
 }
 
 async fn whisper_all(ctx: Context<'_>, outgoing: Outgoing) -> anyhow::Result<()> {

@@ -124,7 +124,7 @@ pub(super) fn number_first(pieces: &Pieces, at: usize) -> Option<Read> {
         read.push(number.asked());
         next = behind_mark(pieces, end);
         match listed::separator(pieces, next) {
-            Some((_, after)) if self::kind(pieces, next).is_none() => next = after,
+            Some((_, after)) if read.len() < NUMBERS_PIECES_MAX && self::kind(pieces, next).is_none() => next = after,
             _ => break,
         }
     }

@@ -101,7 +101,9 @@ pub(super) fn behind_fillers(pieces: &Pieces, at: usize, kind: ClauseKind) -> us
 pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool) -> Option<(Vec<Numbered>, usize)> {
     let (first, mut end) = number(pieces, at, kind)?;
     let mut read = vec![first];
-    while let Some(((separator, next), after)) = next(pieces, end, &read[read.len() - 1]) {
+    while read.len() < ASKED_MAX
+        && let Some(((separator, next), after)) = next(pieces, end, &read[read.len() - 1])
+    {
         if !plural && separator == Separator::List && !is_free(pieces, after) {
             break;
         }

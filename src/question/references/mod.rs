@@ -143,7 +143,7 @@ const AROUND_BARE: [&str; 23] = [
     "thx", "the", "of", "from", "and", "is", "whats", "op",
 ];
 
-/// A message that is a number and nothing else; `None` if anything else is in it.
+/// A message that is a number and nothing else, or the letters of recitals beside a resolution; `None` if anything else is in it.
 fn bare(pieces: &Pieces, named: bool) -> Option<Found> {
     let mut found = Found::default();
     let mut at = 0;
@@ -153,6 +153,11 @@ fn bare(pieces: &Pieces, named: bool) -> Option<Found> {
         match listed::numbers(pieces, from, ClauseKind::Paragraph, true) {
             Some((numbers, end)) if introduced || numbers.iter().all(|number| is_plainly_one(number, named)) => {
                 found.add(pieces, numbers.into_iter().map(Numbered::asked).collect(), at..end);
+                at = end;
+            }
+            _ if named && is_letter(pieces, at) => {
+                let (letters, end) = listed::numbers(pieces, at, ClauseKind::Recital, true)?;
+                found.add(pieces, letters.into_iter().map(Numbered::asked).collect(), at..end);
                 at = end;
             }
             _ if !pieces.is_word(at) && pieces.digits(at).is_none() => at += 1,
@@ -166,6 +171,13 @@ fn bare(pieces: &Pieces, named: bool) -> Option<Found> {
 /// Whether a number can only be a clause's: `7a`, `7(a)`.
 fn is_plainly_one(number: &Numbered, named: bool) -> bool {
     number.is_marked() || (named && number.is_small())
+}
+
+/// Whether a capital letter stands alone, or twice, as that of a recital does.
+fn is_letter(pieces: &Pieces, at: usize) -> bool {
+    let text = pieces.text(at);
+    let is_one = text.len() == 1 || (text.len() == 2 && text.as_bytes()[0] == text.as_bytes()[1]);
+    is_one && pieces.is_word(at) && pieces.get(at).is_some_and(|piece| piece.capitals)
 }
 
 /// Parts of other texts that have numbers, and paragraphs below them.

@@ -8,6 +8,9 @@
 
 use super::{ASKED_MAX, Asked, Position, Read, kinds, listed, numerals, pieces::Pieces};
 
+/// The most places in one list.
+const PLACES_MAX: usize = 12;
+
 const LAST: [&str; 16] = [
     "last",
     "final",
@@ -33,7 +36,9 @@ const FIRST: [&str; 10] =
 /// `last paragraph`, `second and third citations`, `first three recitals`.
 pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
     let (mut positions, mut next) = place(pieces, at)?;
-    while let Some((separator, after)) = listed::separator(pieces, next) {
+    let mut read = 1;
+    while let Some((separator, after)) = listed::separator(pieces, next).filter(|_| read < PLACES_MAX) {
+        read += 1;
         let after = after + usize::from(pieces.text(after) == "the");
         let Some((more, after)) = place(pieces, after) else { break };
         if let (listed::Separator::Range, Some(Position::FromStart(first)), Some(Position::FromStart(last))) =
