@@ -63,6 +63,14 @@ impl Outgoing {
         Self { content: clip(content, CONTENT_MAX), ..self }
     }
 
+    /// With an instant below the last page, which everybody reads in their own time.
+    pub(super) fn dated(mut self, at: serenity::Timestamp) -> Self {
+        if let Some(last) = self.embeds.pop() {
+            self.embeds.push(last.timestamp(at));
+        }
+        self
+    }
+
     /// With a button by which its owner shows it to all.
     pub(super) fn sharable(mut self, label: String, owner: serenity::UserId) -> Self {
         if self.rows.len() < ROWS_MAX
