@@ -52,7 +52,8 @@ impl Context<'_> {
         // Only a first clause that is too long for one message goes on behind a button.
         let mut messages = self.lay_out(pages);
         let count = messages.len();
-        let mut sheet = Sheet { line: render::escape(&line), ..Sheet::default() };
+        let quoted = answer.quotes[..shown].iter().map(|ranked| ranked.quote.reference().clone()).collect();
+        let mut sheet = Sheet { line: render::escape(&line), quoted, ..Sheet::default() };
         if count > 0 {
             sheet.pages = messages.swap_remove(0);
         }

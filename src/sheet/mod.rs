@@ -51,6 +51,8 @@ pub struct Sheet {
     pub subject: Option<String>,
     pub pages: Vec<Page>,
     pub rows: Vec<Row>,
+    /// The clauses that an answer quotes here.
+    pub quoted: Vec<ClauseRef>,
     /// Whether it concerns nobody but the asker, such as a number that does not exist.
     pub private: bool,
 }
