@@ -106,12 +106,6 @@ impl Engine {
         answer::clause(&self.library, reference, language).unwrap_or_else(nothing)
     }
 
-    /// The points below a clause, of any depth, in the order of the text.
-    #[must_use]
-    pub fn points(&self, reference: &ClauseRef, language: Option<Language>) -> Vec<Quote> {
-        answer::points(&self.library, reference, language).unwrap_or_else(nothing)
-    }
-
     /// A clause among so many on either side, at most [`answer::NEIGHBOURS_MAX`], in the order of the text. Points are left
     /// out; a point comes behind what it belongs to and among those beside it.
     #[must_use]
@@ -130,6 +124,16 @@ impl Engine {
     #[must_use]
     pub fn languages(&self, resolution: &ResolutionId) -> Vec<Language> {
         self.library.index.languages(resolution)
+    }
+
+    /// All clauses of a resolution but the points, in a language or else in the version that is shown by default; empty
+    /// if it is not held.
+    #[must_use]
+    pub fn outline(&self, resolution: &ResolutionId, language: Option<Language>) -> Vec<Quote> {
+        let at = self.library.index.position(resolution, language.unwrap_or_default());
+        let Some(resolution) = at.and_then(|at| self.resolution_at(at)) else { return Vec::new() };
+        let labels = resolution.clauses().iter().map(|clause| &clause.label).filter(|label| !label.is_point());
+        labels.filter_map(|label| resolution.quote(label)).collect()
     }
 
     /// A resolution at a glance; `None` if it is not held.

@@ -76,7 +76,6 @@ pub fn find_in(library: &Library, reading: &Reading, scope: &Scope) -> Result<Fo
     if let Some(wanted) = scope.language.or(reading.language) {
         found.not_in = library.translate_all(&mut found.quotes, wanted)?;
     }
-    library.add_points(&mut found.quotes, &mut found.left_out)?;
     for named in &reading.named {
         found.add(library, named);
     }

@@ -70,7 +70,7 @@ pub fn search(
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
         let reasons = reasons(weights, candidate);
-        hits.push(Ranked { quote, score: candidate.hit.coverage().min(1.0), reasons, part, points: Vec::new() });
+        hits.push(Ranked { quote, score: candidate.hit.coverage().min(1.0), reasons, part });
     }
     if let Some(wanted) = scope.language {
         library.translate_all(&mut hits, wanted)?;

@@ -31,7 +31,7 @@ pub use found::{Found, MentionedName, find_in};
 pub use info::{Info, info};
 pub use listing::{HITS_MAX, Hits, search};
 pub use mentions::{Mentioned, mentioned, named};
-pub use places::{NEIGHBOURS_MAX, clause, neighbours, points, step};
+pub use places::{NEIGHBOURS_MAX, clause, neighbours, step};
 
 use catalogue::Catalogue;
 
@@ -109,15 +109,12 @@ pub struct Ranked {
     pub reasons: Reasons,
     /// Of a long clause, the part of its text that answers, in bytes.
     pub part: Option<Range<usize>>,
-    /// The points below the clause, of any depth, in the order of the text: a clause comes with its points. Those that the
-    /// answer quotes on their own are not among them.
-    pub points: Vec<Quote>,
 }
 
 impl Ranked {
     /// A clause that was asked for by its number.
     fn asked(quote: Quote) -> Self {
-        Self { quote, score: 1.0, reasons: Reasons::default(), part: None, points: Vec::new() }
+        Self { quote, score: 1.0, reasons: Reasons::default(), part: None }
     }
 }
 
@@ -145,9 +142,6 @@ pub struct NoSuchClause {
     pub nearest: Vec<ClauseRef>,
 }
 
-/// The most points shown below one clause; further ones are named.
-const POINTS_MAX: usize = 60;
-
 /// Answers a message that has been read.
 ///
 /// # Errors
@@ -155,11 +149,10 @@ const POINTS_MAX: usize = 60;
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    if let Answer::Quotes(quotes) = &mut answer {
-        if let Some(wanted) = scope.language.or(interpretation.language) {
-            quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
-        }
-        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
+    if let Answer::Quotes(quotes) = &mut answer
+        && let Some(wanted) = scope.language.or(interpretation.language)
+    {
+        quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
     }
     Ok(answer)
 }
@@ -231,11 +224,7 @@ pub fn quote(
     let Some(at) = library.index.position(resolution, language) else {
         return Ok(library.no_such_resolution(&resolution.to_string()));
     };
-    let mut answer = clauses::quote(library.index.resolution(at)?, labels);
-    if let Answer::Quotes(quotes) = &mut answer {
-        library.add_points(&mut quotes.quotes, &mut quotes.left_out)?;
-    }
-    Ok(answer)
+    Ok(clauses::quote(library.index.resolution(at)?, labels))
 }
 
 /// How many resolutions are named when the one asked for is missing.
@@ -323,20 +312,6 @@ impl Library {
         ranked.quote = quote;
         ranked.part = None;
         Ok(true)
-    }
-
-    /// Adds the points of the clauses quoted, but for those that are quoted on their own.
-    fn add_points(&self, quotes: &mut [Ranked], left_out: &mut Vec<ClauseRef>) -> Result<(), IndexError> {
-        let shown: Vec<ClauseRef> = quotes.iter().map(|ranked| ranked.quote.reference().clone()).collect();
-        for ranked in quotes {
-            let (label, language) = (ranked.quote.label(), ranked.quote.language());
-            let Some(resolution) = self.version(ranked.quote.resolution(), language)? else { continue };
-            let is_new = |point: &Quote| !shown.contains(point.reference());
-            let mut points = resolution.points(label).filter(is_new);
-            ranked.points = points.by_ref().take(POINTS_MAX).collect();
-            left_out.extend(points.take(POINTS_MAX).map(|point| point.reference().clone()));
-        }
-        Ok(())
     }
 
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.

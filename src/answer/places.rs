@@ -23,16 +23,6 @@ pub fn clause(
     Ok(resolution.and_then(|resolution| resolution.quote(&reference.label)))
 }
 
-/// The points below a clause, of any depth, in the order of the text.
-///
-/// # Errors
-///
-/// The index failed.
-pub fn points(library: &Library, reference: &ClauseRef, language: Option<Language>) -> Result<Vec<Quote>, IndexError> {
-    let resolution = version_with(library, reference, language)?;
-    Ok(resolution.map(|resolution| resolution.points(&reference.label).collect()).unwrap_or_default())
-}
-
 /// A clause with so many on either side, in the order of the text, citations, recitals and paragraphs alike; points are
 /// left out. A point is read behind what it belongs to, so that comes first, then the point among those beside it.
 ///

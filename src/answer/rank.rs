@@ -76,7 +76,7 @@ pub(super) fn answer(
         let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
         let part = part(quote.text(), &candidate.hit.evidence);
         let reasons = reasons(weights, candidate);
-        quotes.push(Ranked { quote, score: probability.min(0.99), reasons, part, points: Vec::new() });
+        quotes.push(Ranked { quote, score: probability.min(0.99), reasons, part });
     }
     let guess = covered < SURE_MIN;
     let others = others(&ranks, &quotes, &left_out);

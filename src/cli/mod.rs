@@ -9,6 +9,8 @@ mod chat;
 mod check;
 #[cfg(feature = "bot")]
 mod digest;
+#[cfg(feature = "bot")]
+mod doctor;
 mod documents;
 mod entities;
 mod eval;
@@ -101,6 +103,11 @@ enum Command {
     /// Shows what a digest would say.
     #[cfg(feature = "bot")]
     Digest(digest::Command),
+    /// Checks settings, token, rights, knowledge, database and clock, and says how to mend what is wrong.
+    ///
+    /// It posts nothing and changes nothing. The exit status is 1 if something is to be mended.
+    #[cfg(feature = "bot")]
+    Doctor,
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -148,6 +155,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::State(state)) => state.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::Digest(digest)) => digest.run(&config),
+        Some(Command::Doctor) => doctor::run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }

@@ -18,8 +18,8 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     /// The paragraph with its points, and below it how far the resolution has come.
-    pub(super) fn pages(&self, quote: &Quote, points: &[Quote], wording: Wording, max: usize) -> Vec<Page> {
-        let mut pages = render::pages(quote, points, None, wording, max);
+    pub(super) fn pages(&self, quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
+        let mut pages = render::quote_pages(quote, wording, max);
         let progress = [("position", self.position.into()), ("count", self.count.into())];
         if let Some(page) = pages.last_mut() {
             let gap = if page.footer.is_empty() { "" } else { " · " };

@@ -57,7 +57,7 @@ impl Post {
     }
 }
 
-/// A clause with its points, in a language where there is such a version; without them where they take another page.
+/// A clause, in a language where there is such a version.
 pub(super) fn quoted(
     engine: &Engine,
     quote: &Quote,
@@ -67,9 +67,7 @@ pub(super) fn quoted(
 ) -> Vec<Page> {
     let translated = language.and_then(|language| engine.clause(quote.reference(), Some(language)));
     let quote = translated.as_ref().unwrap_or(quote);
-    let points = engine.points(quote.reference(), language);
-    let pages = render::pages(quote, &points, None, wording, max);
-    if pages.len() > 1 { render::quote_pages(quote, wording, max) } else { pages }
+    render::quote_pages(quote, wording, max)
 }
 
 struct Composer<'a> {
@@ -91,8 +89,7 @@ impl Composer<'_> {
         let (reference, language) = (paragraph.quote.reference(), self.subscription.language);
         let translated = language.and_then(|language| self.engine.clause(reference, Some(language)));
         let quote = translated.as_ref().unwrap_or(&paragraph.quote);
-        let points = self.engine.points(reference, language);
-        post.pages.extend(paragraph.pages(quote, &points, self.wording, self.max));
+        post.pages.extend(paragraph.pages(quote, self.wording, self.max));
         post.shown.paragraph = Some(reference.clone());
     }
 

@@ -65,7 +65,7 @@ fn decide(subscription: &Subscription, now: Timestamp, freshness: SignedDuration
     let next_run = timing.next(now)?.at;
     let slot = timing.last(now)?;
     // The slot that was stored, or a later one; an earlier one was dealt with before that was stored.
-    if slot.at < subscription.next_run - MOVED_MAX {
+    if !subscription.postponed && slot.at < subscription.next_run - MOVED_MAX {
         return Ok(Due::Moved { subscription, next_run });
     }
     Ok(if now.duration_since(slot.at) > freshness {

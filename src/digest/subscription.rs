@@ -16,6 +16,7 @@ const TITLE_MAX: usize = 100;
 
 /// A digest for one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
 pub struct Subscription {
     /// Never given twice, not even after the subscription is gone.
     pub id: i64,
@@ -44,6 +45,8 @@ pub struct Subscription {
     pub quiet: bool,
     /// When the next post is due.
     pub next_run: Timestamp,
+    /// Whether that is a further attempt at a post that was due before.
+    pub postponed: bool,
     /// The paragraph posted last.
     pub last: Option<ClauseRef>,
     /// Resolutions added after this moment have not been announced: the time of the last post or of the subscription.
@@ -107,6 +110,7 @@ pub(crate) fn example() -> Subscription {
         forum: None,
         quiet: false,
         next_run: "2026-08-02T06:00:00Z".parse().unwrap(),
+        postponed: false,
         last: None,
         since: "2026-08-01T12:00:00Z".parse().unwrap(),
         refusals: 0,

@@ -14,6 +14,9 @@ pub(super) const ALREADY_ANSWERED: isize = 40060;
 pub(super) const UNKNOWN_MESSAGE: isize = 10008;
 pub(super) const MISSING_ACCESS: isize = 50001;
 pub(super) const MISSING_PERMISSIONS: isize = 50013;
+/// Those who may manage threads write in one that is locked all the same.
+pub(super) const ARCHIVED_THREAD: isize = 50083;
+pub(super) const LOCKED_THREAD: isize = 160_005;
 
 /// What Discord answered, if it answered at all.
 pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorResponse> {
@@ -108,7 +111,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
         }
         poise::FrameworkError::CommandStructureMismatch { description, ctx, .. } => {
             tracing::warn!("a command came in an old shape: {description}");
-            apologise(ctx.into(), |wording| wording.say("command-changed")).await;
+            apologise(ctx.into(), |wording| wording.say("changed-command")).await;
         }
         poise::FrameworkError::EventHandler { error, event, .. } => {
             tracing::error!(event = event.snake_case_name(), "an event could not be handled: {error:#}");

@@ -53,7 +53,17 @@ impl Interaction<'_> {
             return self.first(response(kind, said)).await;
         }
         self.first(acknowledgement(kind)).await?;
-        self.edit(work.await.outgoing).await
+        let said = work.await;
+        match kind {
+            Kind::Update if said.private => self.follow_up(said.outgoing).await,
+            _ => self.edit(said.outgoing).await,
+        }
+    }
+
+    /// Says to the asker alone what `work` brings.
+    pub(super) async fn whisper(&self, work: impl Future<Output = String>) -> Result<(), serenity::Error> {
+        let said = async { Said { outgoing: Outgoing::text(work.await), private: true } };
+        self.answer(Kind::New { hidden: true }, said).await
     }
 
     /// The first answer, made sure of.
@@ -74,6 +84,11 @@ impl Interaction<'_> {
                 (None, None) => return Err(serenity::Error::Other("Discord did not answer in time")),
             }
         }
+    }
+
+    /// Says something to the user alone, besides the message that holds the button.
+    async fn follow_up(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
+        outgoing.follow_up().execute((self.cache, self.http), (None, self.token)).await.map(|_| ())
     }
 
     /// Changes the first answer.

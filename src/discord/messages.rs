@@ -4,8 +4,11 @@
 //! Which message got which answer is kept in the database for a while, by ids alone. So a question that Discord delivers
 //! twice is answered once, and answers follow their questions even after a restart.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
+use tokio::time;
 
 use super::{
     Data,
@@ -20,11 +23,16 @@ use crate::{
     model::ResolutionId,
     settings::Answering,
     sheet::{self, Sheet},
+    store::StoreError,
     wording::Wording,
 };
 
 /// A message that is edited later than this into a question is not answered any more.
 const NEWLY_ASKED_MAX: SignedDuration = SignedDuration::from_mins(15);
+
+/// How often, and after which time again, to look whether a message that was edited has its answer by now.
+const REPLY_LOOKS: usize = 50;
+const REPLY_LOOK_AGAIN: Duration = Duration::from_millis(100);
 
 /// A message as far as it matters, from whichever event it came.
 pub(super) struct Message {
@@ -32,6 +40,8 @@ pub(super) struct Message {
     channel: serenity::ChannelId,
     guild: Option<serenity::GuildId>,
     author: serenity::UserId,
+    /// When it was last changed, in seconds, if it was.
+    edited: Option<i64>,
     content: String,
     /// Whether it names the bot in its text, rather than by being a reply.
     names_bot: bool,
@@ -58,6 +68,7 @@ impl Message {
             channel: message.channel_id,
             guild: message.guild_id,
             author: message.author.id,
+            edited: message.edited_timestamp.map(|time| time.unix_timestamp()),
             content: message.content.clone(),
             names_bot: names(&message.content, bot),
             is_meant: message.guild_id.is_none() || message.mentions_user_id(bot) || replied.is_some(),
@@ -84,6 +95,7 @@ impl Message {
             channel: event.channel_id,
             guild: event.guild_id,
             author: author.id,
+            edited: event.edited_timestamp.map(|time| time.unix_timestamp()),
             names_bot: names(&content, bot),
             is_meant: event.guild_id.is_none() || mentioned || replied.is_some(),
             content,
@@ -106,8 +118,10 @@ impl Message {
         }
     }
 
+    /// Another one after an edit: to the old one, Discord might return an answer that was taken back.
     fn nonce(&self) -> String {
-        self.id.to_string()
+        let edit = self.edited.map(|seconds| format!("-{}", seconds.rem_euclid(10_000))).unwrap_or_default();
+        format!("{}{edit}", self.id)
     }
 }
 
@@ -131,7 +145,7 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
 
 /// Answers an edited question anew, in the place of the old answer.
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
-    let replies = match data.store.replies(message.id.get()).await {
+    let replies = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
         // A question that becomes one only now.
         Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
@@ -140,7 +154,9 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     };
     let Some(first) = replies.first().copied().filter(|id| *id > 0).map(serenity::MessageId::new) else { return };
     let Some(question) = message.question() else {
-        return follow_delete(context, data, message.channel, message.id).await;
+        follow_delete(context, data, message.channel, message.id).await;
+        // It may become a question again.
+        return data.seen.forget(message.id);
     };
     let asker = asker(context, data, message, &question).await;
     let Some(outgoing) = reply(data, message, &asker, question).await else { return };
@@ -150,6 +166,18 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     {
         errors::log(&error, "an answer could not follow its question");
     }
+}
+
+/// The messages that answer one, waited for while it is being answered: people mend their questions within a second.
+async fn awaited_replies(data: &Data, message: serenity::MessageId) -> Result<Option<Vec<u64>>, StoreError> {
+    for _ in 0..REPLY_LOOKS {
+        let replies = data.store.replies(message.get()).await?;
+        if replies.is_some() || !data.seen.contains(message) {
+            return Ok(replies);
+        }
+        time::sleep(REPLY_LOOK_AGAIN).await;
+    }
+    Ok(None)
 }
 
 /// Takes back the answer to a message that was deleted.
@@ -261,6 +289,10 @@ async fn send(
         Ok(sent) => Some(sent),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
+            None
+        }
+        Err(Failure::Refused { code: Some(errors::LOCKED_THREAD | errors::ARCHIVED_THREAD), .. }) => {
+            tell_privately(context, data, message, asker, serenity::Permissions::MANAGE_THREADS).await;
             None
         }
         Err(failure) => {

@@ -5,87 +5,92 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::time;
 
 use super::{
+    delivery::{Delivered, Delivery},
     errors,
     outgoing::{Outgoing, ROOM},
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
-    render,
+    render::{self, Page},
     sheet::{self, Sheet},
+    store::{Outcome, StoreError},
 };
 
 /// What Discord says of a message that was published before.
 const ALREADY_PUBLISHED: isize = 40033;
 
+/// A claim on a post in a forum lasts for looking, posting and the longest delay.
+const FORUM_LEASE: SignedDuration = SignedDuration::from_secs(80);
+
 /// Discord's clock may be this much behind ours.
 const CLOCKS: Duration = Duration::from_secs(30);
 
-/// A digest that was posted.
-#[derive(Clone, Debug)]
-pub(super) struct Posted {
-    /// Its first message.
-    pub message: serenity::MessageId,
-    /// Why it was not published, though it was to be.
-    pub unpublished: Option<String>,
-}
-
-/// Posts the digest of one day; the same `nonce` (at most 22 characters) makes the same post.
-///
-/// It counts as posted once its first message is; what fails after that is logged.
-pub(super) async fn post(
-    http: &serenity::Http,
-    subscription: &Subscription,
-    slot: Slot,
-    post: Post,
-    nonce: &str,
-) -> Result<Posted, Failure> {
-    let mut messages = messages(subscription, post).into_iter();
-    let nothing = || Failure::Refused { code: None, reason: "there was nothing to send".to_owned() };
-    let first = messages.next().ok_or_else(nothing)?;
-    let channel = serenity::ChannelId::new(subscription.channel);
-    let (place, message) = if subscription.forum.is_some() {
-        let thread = forum_post(http, subscription, slot, first).await?;
-        // The first message of a post in a forum has the number of the post.
-        (thread, serenity::MessageId::new(thread.get()))
-    } else {
-        (channel, send::message(http, channel, first.message(), nonce.to_owned()).await?)
-    };
-    let mut unpublished = publish(http, subscription, message).await;
-    for (part, outgoing) in messages.enumerate() {
-        match send::message(http, place, outgoing.message(), format!("{nonce}-{}", part + 1)).await {
-            Ok(message) => unpublished = unpublished.or(publish(http, subscription, message).await),
-            Err(failure) => {
-                let (channel, reason) = (place.get(), failure.reason());
-                tracing::warn!(channel, message = message.get(), reason, "a long digest is incomplete");
-                break;
-            }
-        }
-    }
-    Ok(Posted { message, unpublished })
-}
-
-/// The messages of a post; the first mentions the role.
-fn messages(subscription: &Subscription, post: Post) -> Vec<Outgoing> {
-    let mut messages: Vec<Outgoing> = sheet::lay_out(post.pages, ROOM)
-        .into_iter()
-        // Nothing in it can be pressed, so it is nobody's.
-        .map(|pages| Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1)))
-        .collect();
-    if messages.is_empty() && !post.line.is_empty() {
-        messages.push(Outgoing::text(post.line));
-    }
+/// The messages of a post, each marked with when it was due, by which it can be found again; the first mentions the role.
+pub(super) fn messages(subscription: &Subscription, post: Post, due: Timestamp) -> Vec<serenity::CreateMessage> {
+    let mark = serenity::Timestamp::from_unix_timestamp(due.as_second()).unwrap_or_default();
     // Nobody is called for a line that says that there is nothing.
-    let role = subscription.role.filter(|_| messages.first().is_some_and(Outgoing::needs_embeds));
-    if let (Some(role), Some(first)) = (role, messages.first_mut()) {
-        *first = std::mem::take(first).mentioning(serenity::RoleId::new(role));
+    let role = subscription.role.filter(|_| !post.pages.is_empty());
+    let mut pages = post.pages;
+    if pages.is_empty() && !post.line.is_empty() {
+        pages.push(Page { title: String::new(), text: post.line, url: None, footer: String::new() });
+    }
+    let mut messages = Vec::new();
+    for pages in sheet::lay_out(pages, ROOM) {
+        // Nothing in it can be pressed, so it is nobody's.
+        let outgoing = Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1)).dated(mark);
+        let outgoing = match role.filter(|_| messages.is_empty()) {
+            Some(role) => outgoing.mentioning(serenity::RoleId::new(role)),
+            None => outgoing,
+        };
+        messages.push(outgoing.message());
     }
     messages
+}
+
+/// What is to be recorded, after the post was published if that is wished.
+pub(super) async fn published(http: &serenity::Http, subscription: &Subscription, outcome: Outcome) -> Outcome {
+    let Outcome::Sent { message } = outcome else { return outcome };
+    match publish(http, subscription, serenity::MessageId::new(message)).await {
+        Some(reason) => Outcome::Unpublished { message, reason },
+        None => outcome,
+    }
+}
+
+/// Delivers a digest as a post in a forum.
+pub(super) async fn in_forum(
+    delivery: &mut Delivery<'_>,
+    subscription: &Subscription,
+    slot: Slot,
+) -> Result<Delivered, StoreError> {
+    let mut messages = std::mem::take(&mut delivery.messages).into_iter();
+    let Some(first) = messages.next() else {
+        return Ok(Delivered::Done(Outcome::Refused { reason: "there was nothing to send".to_owned() }));
+    };
+    let thread = match forum_post(delivery, subscription, slot, first).await? {
+        Ok(thread) => thread,
+        Err(None) => return Ok(Delivered::TakenOver),
+        Err(Some(Failure::Refused { reason, .. })) => return Ok(Delivered::Done(Outcome::Refused { reason })),
+        // It is looked for before the next attempt, whatever came of this one.
+        Err(Some(Failure::NotSent(reason) | Failure::Unknown(reason))) => {
+            return Ok(Delivered::Later { absent: false, reason, wait: Duration::ZERO });
+        }
+    };
+    for (part, message) in messages.enumerate() {
+        delivery.pace.turn().await;
+        let nonce = format!("{}-{}", delivery.nonce, part + 1);
+        if let Err(failure) = send::message(delivery.http, thread, message, nonce).await {
+            tracing::warn!(channel = thread.get(), reason = failure.reason(), "a long digest is incomplete");
+            break;
+        }
+    }
+    // The first message of a post in a forum has the number of the post.
+    Ok(Delivered::Done(Outcome::Sent { message: thread.get() }))
 }
 
 /// Publishes a message to those who follow its channel, if that is wished; returns why not.
@@ -112,38 +117,43 @@ async fn publish(http: &serenity::Http, subscription: &Subscription, message: se
     Some(reason)
 }
 
-/// Makes a post in a forum, unless an earlier attempt has made it.
+/// Makes a post in a forum, unless an earlier attempt has made it; without a failure where another process is at it.
 async fn forum_post(
-    http: &serenity::Http,
+    delivery: &mut Delivery<'_>,
     subscription: &Subscription,
     slot: Slot,
-    outgoing: Outgoing,
-) -> Result<serenity::ChannelId, Failure> {
-    let channel = serenity::ChannelId::new(subscription.channel);
+    message: serenity::CreateMessage,
+) -> Result<Result<serenity::ChannelId, Option<Failure>>, StoreError> {
+    let (http, channel) = (delivery.http, delivery.channel);
     let title = subscription.thread_title(slot.date);
     let tags = subscription.forum.iter().flat_map(|forum| &forum.tags).map(|tag| serenity::ForumTagId::new(*tag));
-    let builder = serenity::CreateForumPost::new(&title, outgoing.message()).set_applied_tags(tags);
+    let builder = serenity::CreateForumPost::new(&title, message).set_applied_tags(tags);
     let mut delays = DELAYS.into_iter();
     let mut unknown = None;
     loop {
+        delivery.pace.turn().await;
+        if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
+            return Ok(Err(None));
+        }
         let failure = match find_post(http, subscription, slot, &title).await {
-            Ok(Some(thread)) => return Ok(thread),
+            Ok(Some(thread)) => return Ok(Ok(thread)),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
             Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, channel.create_forum_post(http, builder.clone())).await {
-                Ok(Ok(thread)) => return Ok(thread.id),
+                Ok(Ok(thread)) => return Ok(Ok(thread.id)),
                 Ok(Err(error)) => Failure::of(&error),
                 Err(_) => Failure::Unknown("time-out".to_owned()),
             },
         };
-        let failure = match failure {
-            Failure::Refused { .. } => return Err(failure),
+        delivery.permit = None;
+        let reason = match failure {
+            Failure::Refused { .. } => return Ok(Err(Some(failure))),
             Failure::Unknown(reason) => unknown.insert(reason).clone(),
             Failure::NotSent(reason) => reason,
         };
         match delays.next() {
             Some(delay) => time::sleep(delay).await,
-            None => return Err(unknown.map_or(Failure::NotSent(failure), Failure::Unknown)),
+            None => return Ok(Err(Some(unknown.map_or(Failure::NotSent(reason), Failure::Unknown)))),
         }
     }
 }
@@ -198,17 +208,14 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::{
-        digest::{Shown, example},
-        render::Page,
-    };
+    use crate::digest::{Shown, example};
 
     fn bodies(role: Option<u64>, pages: usize, line: &str) -> Vec<Value> {
         let page = Page { title: "T".to_owned(), text: "x".repeat(2000), url: None, footer: String::new() };
         let post = Post { shown: Shown::default(), line: line.to_owned(), pages: vec![page; pages] };
         let subscription = Subscription { role, ..example() };
-        let messages = messages(&subscription, post).into_iter();
-        messages.map(|outgoing| serde_json::to_value(outgoing.message()).unwrap()).collect()
+        let messages = messages(&subscription, post, Timestamp::UNIX_EPOCH).into_iter();
+        messages.map(|message| serde_json::to_value(message).unwrap()).collect()
     }
 
     #[test]
@@ -226,7 +233,7 @@ mod tests {
     fn nobody_is_called_to_read_that_there_is_nothing() {
         let bodies = bodies(Some(7), 0, "Nothing new today.");
         assert_eq!(bodies.len(), 1);
-        assert_eq!(bodies[0]["content"], "Nothing new today.");
+        assert_eq!(bodies[0]["embeds"][0]["description"], "Nothing new today.");
         assert_eq!(bodies[0]["allowed_mentions"]["roles"], json!([]));
         assert!(self::bodies(None, 0, "").is_empty());
     }

@@ -27,6 +27,11 @@ impl Seen {
         true
     }
 
+    /// The message may be answered anew.
+    pub(super) fn forget(&self, id: serenity::MessageId) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|seen| *seen != id);
+    }
+
     pub(super) fn contains(&self, id: serenity::MessageId) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&id)
     }
@@ -42,6 +47,8 @@ mod tests {
         let id = serenity::MessageId::new;
         assert!(seen.first(id(1)));
         assert!(!seen.first(id(1)));
+        seen.forget(id(1));
+        assert!(seen.first(id(1)));
         for other in 2..=SEEN_MAX as u64 + 1 {
             assert!(seen.first(id(other)));
         }

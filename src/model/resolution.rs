@@ -166,11 +166,34 @@ impl Resolution {
             date: self.header.date.clone(),
             language: self.header.language,
             heading: clause.heading.clone(),
+            points: self.points_in(clause, at),
             text: clause.text.clone(),
             url: self.header.url(),
         }
     }
+
+    /// Where the points of a clause begin in its text, with their markers.
+    fn points_in(&self, clause: &Clause, at: usize) -> Vec<usize> {
+        let text = clause.text.as_str();
+        let (mut starts, mut from) = (Vec::new(), 0);
+        for point in self.clauses[at + 1..].iter().take_while(|below| below.label.is_below(&clause.label)) {
+            let words =
+                point.text.char_indices().nth(POINT_BEGINNING).map_or(&*point.text, |(end, _)| &point.text[..end]);
+            let Some(found) = text[from..].find(words).map(|found| from + found) else { continue };
+            let before = text[..found].trim_end();
+            let marker = before.rfind(' ').map_or(0, |blank| blank + 1);
+            if marker > 0 && before.len() - marker <= MARKER_MAX {
+                starts.push(marker);
+            }
+            from = found;
+        }
+        starts
+    }
 }
+
+/// By so many of its first characters a point is found in the text of its clause; its marker has at most so many bytes.
+const POINT_BEGINNING: usize = 40;
+const MARKER_MAX: usize = 8;
 
 /// A clause's own words with their address and source. Only [`Resolution::quote`] makes one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +205,7 @@ pub struct Quote {
     language: Language,
     heading: Option<String>,
     text: String,
+    points: Vec<usize>,
     url: Option<String>,
 }
 
@@ -228,10 +252,16 @@ impl Quote {
         self.heading.as_deref()
     }
 
-    /// The clause's own words.
+    /// The clause's own words, those of its points included.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where its points begin in the text, in bytes and in order, each with its marker: `(a) …`. A line may begin there.
+    #[must_use]
+    pub fn points(&self) -> &[usize] {
+        &self.points
     }
 
     /// The official page.

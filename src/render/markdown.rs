@@ -32,10 +32,7 @@ pub fn markdown(answer: &Answer, wording: Wording, max: usize) -> Vec<Page> {
     let Answer::Quotes(quotes) = answer else {
         return sentences(words::message(answer, wording), max).collect();
     };
-    let clauses = quotes
-        .quotes
-        .iter()
-        .flat_map(|ranked| pages(&ranked.quote, &ranked.points, ranked.part.as_ref(), wording, max));
+    let clauses = quotes.quotes.iter().flat_map(|ranked| pages(&ranked.quote, ranked.part.as_ref(), wording, max));
     let [doubt, remark] = [words::doubt(quotes, wording), words::remark(quotes, wording)];
     sentences(doubt, max).chain(clauses).chain(sentences(remark, max)).collect()
 }
@@ -46,78 +43,47 @@ fn sentences(message: Option<String>, max: usize) -> impl Iterator<Item = Page> 
     texts.into_iter().map(|text| Page { title: String::new(), text, url: None, footer: String::new() })
 }
 
-/// One clause on as many pages as it takes, its number repeated on each.
+/// One clause on as many pages as it takes, its number repeated on each, its points on lines of their own.
 #[must_use]
 pub fn quote_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
-    pages(quote, &[], None, wording, max)
+    pages(quote, None, wording, max)
 }
 
-/// The same with the points below the clause, and with one part of its text in bold where all of that fits one page.
+/// The same with one part of the text in bold, where all of it fits one page.
 #[must_use]
-pub fn pages(quote: &Quote, points: &[Quote], part: Option<&Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
+pub fn pages(quote: &Quote, part: Option<&Range<usize>>, wording: Wording, max: usize) -> Vec<Page> {
     let number = format!("**{}** ", words::number(quote.label(), wording));
-    let room = max.saturating_sub(number.chars().count());
-    let set_off = part.map(|part| emphasised(quote.text(), part)).filter(|text| text.chars().count() <= room);
-    let text = set_off.unwrap_or_else(|| escape(quote.text()));
-    let mut blocks = vec![Block { first: number.clone(), number, text }];
-    blocks.extend(points.iter().map(|point| Block::of_point(point)));
-    let texts = filled(blocks, max);
+    let room = max.saturating_sub(number.chars().count() + 2).max(2);
+    let text = in_lines(quote);
+    let set_off = part.map(|part| emphasised(&text, part)).filter(|text| text.chars().count() <= room);
+    let texts = set_off.map_or_else(|| split(&escape(&text), room), |text| vec![text]);
     let count = texts.len();
     let title = format!("{} · {}", capitalised(&wording.clause(quote.label())), quote.resolution());
-    let page = |(at, text)| Page {
-        title: if count > 1 { page_of(&title, at + 1, count, wording) } else { title.clone() },
-        text,
-        url: quote.url().map(str::to_owned),
-        footer: words::source(quote, wording),
-    };
-    texts.into_iter().enumerate().map(page).collect()
-}
-
-/// A clause or a point, escaped, with its number: below what it belongs to, and at the head of a page.
-struct Block {
-    first: String,
-    number: String,
-    text: String,
-}
-
-impl Block {
-    /// `**(a)** …`, at the head of a page `**7(a)** …`.
-    fn of_point(point: &Quote) -> Self {
-        let last = point.label().points().last().map(String::as_str).unwrap_or_default();
-        let number = format!("**{}** ", point.label().printed());
-        Self { first: format!("**({last})** "), number, text: escape(point.text()) }
-    }
-}
-
-/// Fills pages with blocks, each on a line of its own; one that is too long goes on on the next page behind its number.
-fn filled(blocks: Vec<Block>, max: usize) -> Vec<String> {
-    let mut pages: Vec<String> = Vec::new();
-    let mut open = String::new();
-    for Block { first, number, text } in blocks {
-        let length = |number: &str| number.chars().count() + text.chars().count();
-        if !open.is_empty() && open.chars().count() + 1 + length(&first) <= max {
-            open.push_str(&format!("\n{first}{text}"));
-            continue;
-        }
-        if !open.is_empty() {
-            pages.push(std::mem::take(&mut open));
-        }
-        if length(&number) <= max {
-            open = format!("{number}{text}");
-            continue;
-        }
-        let parts = split(&text, max.saturating_sub(number.chars().count() + 2).max(2));
-        let count = parts.len();
-        for (at, part) in parts.into_iter().enumerate() {
+    texts
+        .into_iter()
+        .enumerate()
+        .map(|(at, text)| {
             let before = if at > 0 { "…" } else { "" };
             let after = if at + 1 < count { "…" } else { "" };
-            pages.push(format!("{number}{before}{part}{after}"));
+            Page {
+                title: if count > 1 { page_of(&title, at + 1, count, wording) } else { title.clone() },
+                text: format!("{number}{before}{text}{after}"),
+                url: quote.url().map(str::to_owned),
+                footer: words::source(quote, wording),
+            }
+        })
+        .collect()
+}
+
+/// The words of a clause with a line break in the place of the blank before each point. Positions stay what they are.
+fn in_lines(quote: &Quote) -> String {
+    let mut text = quote.text().to_owned();
+    for start in quote.points() {
+        if text[..*start].ends_with(' ') {
+            text.replace_range(start - 1..*start, "\n");
         }
     }
-    if !open.is_empty() || pages.is_empty() {
-        pages.push(open);
-    }
-    pages
+    text
 }
 
 fn page_of(title: &str, page: usize, count: usize, wording: Wording) -> String {
@@ -175,7 +141,7 @@ fn split(text: &str, max: usize) -> Vec<String> {
         let window = &rest[..end];
         // A break early in the window would leave a stub of a page.
         let late = |at: &usize| *at >= window.len() / 2;
-        let cut = ["; ", ". ", ", ", " "]
+        let cut = ["\n", "; ", ". ", ", ", " "]
             .into_iter()
             .find_map(|mark| window.rfind(mark).map(|at| at + mark.len()).filter(late))
             .or_else(|| window.rfind(' ').map(|at| at + 1))

@@ -3,7 +3,6 @@
 use super::wording as words;
 use crate::{
     answer::{Answer, Ranked},
-    model::Quote,
     wording::Wording,
 };
 
@@ -54,9 +53,6 @@ fn quote(ranked: &Ranked, wording: Wording, style: Style) -> String {
             _ => text.push_str(&format!("  {:indent$}{line}\n", "")),
         }
     }
-    for point in &ranked.points {
-        text.push_str(&point_lines(point, indent + 2, style));
-    }
     let source =
         format!("{}, {} – {}", quote.resolution(), wording.clause(quote.label()), words::source(quote, wording));
     for line in wrap(&source, style.width.saturating_sub(4).max(20)) {
@@ -66,19 +62,6 @@ fn quote(ranked: &Ranked, wording: Wording, style: Style) -> String {
         text.push_str(&format!("    {dim}{url}{reset}\n"));
     }
     text
-}
-
-/// A point below its clause: `    (a) …`
-fn point_lines(point: &Quote, indent: usize, style: Style) -> String {
-    let last = point.label().points().last().map(String::as_str).unwrap_or_default();
-    let number = format!("({last})");
-    let hang = indent + number.chars().count() + 1;
-    let lines = wrap(point.text(), style.width.saturating_sub(hang).max(20)).into_iter().enumerate();
-    let line = |(index, line)| match index {
-        0 => format!("{:indent$}{number} {line}\n", ""),
-        _ => format!("{:hang$}{line}\n", ""),
-    };
-    lines.map(line).collect()
 }
 
 /// The lines of a text.

@@ -165,14 +165,15 @@ mod tests {
             Asked::Counted(kind, _) => *kind,
         };
         let range = range.map(|(first, last)| (label(first), label(last)));
-        Answer::NoSuchClause(NoSuchClause {
-            resolution: id(),
-            kind,
-            asked,
-            instead: instead.map(label),
-            range,
-            nearest: Vec::new(),
-        })
+        let (instead, nearest) = (instead.map(label), Vec::new());
+        Answer::NoSuchClause(NoSuchClause { resolution: id(), kind, asked, instead, range, nearest })
+    }
+
+    fn absent_label(text: &str) -> NoSuchClause {
+        match missing(Asked::Label(label(text)), None, None) {
+            Answer::NoSuchClause(missing) => missing,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -245,27 +246,18 @@ mod tests {
         resolution.quote(&label(text)).expect("its only clause")
     }
 
-    fn absent(text: &str) -> NoSuchClause {
-        let label = label(text);
-        let kind = label.kind();
-        let (instead, range, nearest) = (None, None, Vec::new());
-        NoSuchClause { resolution: id(), kind, asked: Asked::Label(label), instead, range, nearest }
-    }
-
     #[test]
     fn what_is_not_quoted_is_named() {
-        let ranked =
-            Ranked { quote: quote("par:7"), score: 1.0, reasons: Reasons::default(), part: None, points: Vec::new() };
+        let ranked = Ranked { quote: quote("par:7"), score: 1.0, reasons: Reasons::default(), part: None };
         let quotes = Quotes {
             quotes: vec![ranked],
             left_out: ["B9-0234/2022 par:8", "B9-0001/2022 rec:A"]
                 .map(|one| one.parse().expect("a reference"))
                 .to_vec(),
-            others: Vec::new(),
-            missing: ["par:13", "rec:Z", "cit:30"].map(absent).to_vec(),
-            not_held: Vec::new(),
+            missing: ["par:13", "rec:Z", "cit:30"].map(absent_label).to_vec(),
             guess: true,
             not_in: Some(Language::Maltese),
+            ..Quotes::default()
         };
         insta::assert_snapshot!(said(&Answer::Quotes(quotes)), @r"
         I am not sure that this answers you; it is the closest that I found. I have no Maltese version of this text, so the quote is in English. There is no paragraph 13, recital Z or citation 30. Not quoted for length: paragraph 8 and B9-0001/2022 recital A.

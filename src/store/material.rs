@@ -132,25 +132,31 @@ async fn insert(
 
 #[cfg(test)]
 mod tests {
-    use jiff::{Timestamp, ToSpan, civil::date};
+    use jiff::{Timestamp, civil::date};
 
     use super::*;
-    use crate::store::{NewSubscription, Outcome, subscriptions::example, testing::on_each};
+    use crate::store::{NewSubscription, Outcome, PostKey, subscriptions::example, testing::on_each};
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    /// A digest that is due at once.
+    fn due() -> NewSubscription {
+        NewSubscription { next_run: NOW, ..example() }
+    }
 
     /// Posts what is shown on one day, and returns what is known to be shown after it.
     async fn post(store: &Store, subscription: i64, day: i8, shown: &str, outcome: &Outcome) -> Before {
         let (day, shown) = (date(2026, 8, day), shown.parse().unwrap());
-        store.claim(subscription, day, "nonce", &shown, NOW).await.unwrap();
-        store.record(subscription, day, outcome, NOW + 1.hour(), NOW).await.unwrap();
+        let key = PostKey { subscription, date: day, holder: "a" };
+        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+        store.record(&key, outcome, NOW, NOW).await.unwrap();
         store.shown_before(subscription).await.unwrap()
     }
 
     #[test]
     fn what_was_shown_is_remembered_until_its_round_is_over() {
         on_each(async |store| {
-            let id = store.subscribe(&example(), NOW).await.unwrap().id;
+            let id = store.subscribe(&due(), NOW).await.unwrap().id;
             let sent = Outcome::Sent { message: 5 };
             let first = "B9-0234/2022 par:1; about:Kem_Sokha B9-0234/2022 rec:B";
             let before = post(&store, id, 1, first, &sent).await;
@@ -171,7 +177,7 @@ mod tests {
     #[test]
     fn it_stays_when_a_digest_is_changed_and_goes_when_it_is_turned_off() {
         on_each(async |store| {
-            let id = store.subscribe(&example(), NOW).await.unwrap().id;
+            let id = store.subscribe(&due(), NOW).await.unwrap().id;
             post(&store, id, 1, "B9-0234/2022 par:1", &Outcome::Sent { message: 5 }).await;
             let id = store.subscribe(&example(), NOW).await.unwrap().id;
             assert_eq!(store.shown_before(id).await.unwrap().paragraphs.len(), 1);

@@ -65,6 +65,7 @@ const TABLES: [Table; 11] = {
                 ("tags", Text),
                 ("quiet", Number),
                 ("thread_title", Text),
+                ("postponed", Number),
             ],
         },
         Table {
@@ -110,6 +111,11 @@ const TABLES: [Table; 11] = {
         Table { name: "departure", columns: &[("guild", Number), ("left_at", Number)] },
     ]
 };
+
+/// Which process makes a post lasts for seconds and is not exported, nor are the tables `process` and `lease`: after an
+/// import any process may take over.
+#[cfg(test)]
+const LEASE: [&str; 2] = ["holder", "lease_until"];
 
 /// Filled from the start.
 const COUNTER: &str = "counter";
@@ -248,7 +254,7 @@ mod tests {
         model::{ClauseRef, Language},
         settings::{Answering, Preferences, Settings},
         store::{
-            Outcome,
+            Outcome, PostKey,
             subscriptions::example,
             testing::{on_each, on_each_two},
         },
@@ -262,14 +268,17 @@ mod tests {
         let today = date(2026, 8, 1);
         store.subscribe(&example(), NOW).await.unwrap();
         let id = store.subscribe(&example(), NOW).await.unwrap().id;
+        let key = PostKey { subscription: id, date: today, holder: "a" };
+        store.skip(id, NOW).await.unwrap();
         let shown = Shown { paragraph: Some(reference.clone()), about: None };
-        store.claim(id, today.yesterday().unwrap(), "nonce", &shown, NOW).await.unwrap();
-        let sent = Outcome::Sent { message: 5 };
-        store.record(id, today.yesterday().unwrap(), &sent, NOW, NOW).await.unwrap();
-        store.claim(id, today, "nonce", &shown, NOW).await.unwrap();
+        let before = PostKey { date: today.yesterday().unwrap(), ..key.clone() };
+        store.claim(&before, "nonce", &shown, NOW).await.unwrap();
+        store.record(&before, &Outcome::Sent { message: 5 }, NOW, NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
         let reason = "it’s “no” \u{1f937}".to_owned();
-        store.record(id, today, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
-        store.claim(id, today.tomorrow().unwrap(), "nonce", &shown, NOW).await.unwrap();
+        store.record(&key, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
+        let key = PostKey { date: today.tomorrow().unwrap(), ..key };
+        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
         for content in [1, u64::MAX] {
             store.remember([(&reference.resolution, content)], NOW).await.unwrap();
         }
@@ -311,7 +320,10 @@ mod tests {
                 let sql = AssertSqlSafe(format!("SELECT * FROM {}", table.name));
                 let row = sqlx::query(sql).fetch_one(&store.reading).await.unwrap();
                 let columns: Vec<_> = row.columns().iter().map(Column::name).collect();
-                let exported: Vec<_> = table.columns.iter().map(|(column, _)| *column).collect();
+                let mut exported: Vec<_> = table.columns.iter().map(|(column, _)| *column).collect();
+                if table.name == "post" {
+                    exported.extend(LEASE);
+                }
                 assert_eq!(exported, columns, "{}", table.name);
             }
         });

@@ -20,10 +20,13 @@ mod meaning;
 mod parliament;
 mod questions;
 mod references;
+mod sheets;
 #[cfg(feature = "bot")]
 mod standin;
 #[cfg(feature = "bot")]
 mod state;
+#[cfg(feature = "bot")]
+mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
 mod written;

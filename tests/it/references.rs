@@ -17,7 +17,6 @@ use whereas::{
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
-    model::ClauseRef,
     question::{Asked, MESSAGE_MAX},
 };
 
@@ -282,17 +281,18 @@ fn a_miss_offers_the_nearest_that_exist() {
 
 #[test]
 fn a_clause_comes_with_its_points() {
-    let points = |message: &str| -> Vec<String> {
+    let lines = |message: &str| -> Vec<String> {
         let Answer::Quotes(quotes) = ENGINE.ask(message) else { panic!("{message}") };
-        quotes.quotes[0].points.iter().map(|point| point.label().to_string()).collect()
+        let quote = &quotes.quotes[0].quote;
+        let ends = quote.points().iter().copied().chain([quote.text().len()]);
+        let starts = [0].into_iter().chain(quote.points().iter().copied());
+        starts.zip(ends).map(|(start, end)| quote.text()[start..end].trim_end().to_owned()).collect()
     };
-    assert_eq!(points("P9_TA(2022)0219 § 2"), ["par:2(a)", "par:2(a)(i)", "par:2(a)(ii)", "par:2(b)"]);
-    assert_eq!(points("P9_TA(2022)0219 § 2(a)"), ["par:2(a)(i)", "par:2(a)(ii)"]);
-    assert_eq!(points("P9_TA(2022)0219 § 3"), [""; 0]);
-    // What is quoted on its own is not shown twice.
-    assert_eq!(points("P9_TA(2022)0219 § 2 and 2(b)"), ["par:2(a)", "par:2(a)(i)", "par:2(a)(ii)"]);
-    let reference: ClauseRef = "P9_TA(2022)0219 par:2".parse().unwrap();
-    assert_eq!(ENGINE.points(&reference, None).len(), 4);
+    let paragraph =
+        ["Calls on the Commission to:", "(a) buy lamps:", "(i) red ones;", "(ii) green ones;", "(b) light them;"];
+    assert_eq!(lines("P9_TA(2022)0219 § 2"), paragraph);
+    assert_eq!(lines("P9_TA(2022)0219 § 2(a)"), ["buy lamps:", "(i) red ones;", "(ii) green ones;"]);
+    assert_eq!(lines("P9_TA(2022)0219 § 3"), ["Thanks the keepers;"]);
 }
 
 /// Real documents of both traditions, where the corpus is at hand.
@@ -458,8 +458,7 @@ proptest! {
     #[test]
     fn everything_found_is_in_its_source(text in prop_oneof![text(), any::<String>()]) {
         let found = found(&text);
-        let quotes = found.quotes.iter().flat_map(|ranked| std::iter::once(&ranked.quote).chain(&ranked.points));
-        for quote in quotes {
+        for quote in found.quotes.iter().map(|ranked| &ranked.quote) {
             prop_assert!(SOURCE.contains(quote.text()), "{}", quote.text());
         }
         let mut quoted: Vec<_> = found.quotes.iter().map(|ranked| ranked.quote.reference()).collect();

@@ -19,9 +19,10 @@ pub(super) async fn today(ctx: Context<'_>) -> anyhow::Result<()> {
     for subscription in &subscriptions {
         let mut parts = Vec::new();
         parts.extend(last_post(&ctx, wording, subscription).await?);
-        parts.push(match subscription.paused {
-            true => wording.say("today-paused"),
-            false => wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())]),
+        parts.push(if subscription.paused {
+            wording.say("today-paused")
+        } else {
+            wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())])
         });
         lines.push(format!("<#{}>\n{}", subscription.channel, parts.join("\n")));
     }

@@ -13,6 +13,9 @@ option-channel = kanal
     .description = Der Kanal; ohne Angabe dieser
 option-answering = antworten
     .description = Welche Nachrichten beantwortet werden
+    .on = ein
+    .only-when-mentioned = nur bei Erwähnung
+    .off = aus
 
 ## Befehle und ihre Optionen
 
@@ -45,6 +48,28 @@ command-search-words = wörter
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = vergleichen
+    .description = Zeigt eine Stelle in zwei oder drei Sprachen
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = stelle
+    .description = Die Stelle: ihre Nummer oder ihre Wörter: par:7, rec:B, cit:3
+command-compare-first = erste
+    .description = Die erste Sprache
+command-compare-second = zweite
+    .description = Die zweite Sprache
+command-compare-third = dritte
+    .description = Auf Wunsch eine dritte Sprache
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = zufall
+    .description = Zitiert eine zufällig gewählte Ziffer
+command-random-resolution = { option-resolution }
+    .description = Die Entschließung, aus der sie stammen soll; ohne Angabe alle
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = erwähnungen
@@ -102,10 +127,15 @@ command-settings = einstellungen
     .description = Wo und wie auf diesem Server Fragen beantwortet werden
 command-settings-show = anzeigen
     .description = Zeigt, was hier gilt und warum
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = kanal
     .description = Ändert, was in einem Kanal gilt
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = Die Entschließung, die gemeint ist, wenn keine genannt wird
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = server
     .description = Ändert, was auf diesem Server gilt, sofern ein Kanal nichts Eigenes festlegt
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = Die Entschließung, die gemeint ist, wenn keine genannt wird
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = zurücksetzen
-    .description = Lässt in einem Kanal wieder gelten, was auf dem Server gilt
+    .description = Lässt für einen Kanal wieder gelten, was auf dem Server gilt, oder dort die Voreinstellungen
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = Der Kanal; ohne Angabe der ganze Server
 
 command-preferences = meine-einstellungen
     .description = Ändert, was für Sie überall gilt
@@ -140,6 +173,9 @@ command-privacy-show = anzeigen
     .description = Zeigt, was über Sie gespeichert ist
 command-privacy-delete = löschen
     .description = Löscht, was über Sie gespeichert ist
+
+command-about = über
+    .description = Nennt meine Version, was mir vorliegt und wie Sie mich zu einem Server hinzufügen
 
 command-help = hilfe
     .description = Erklärt, was ich kann

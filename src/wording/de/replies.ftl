@@ -1,148 +1,164 @@
-# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+# Was der Bot um Zitate, Listen und Einstellungen herum sagt. Was in geschweiften Klammern steht, füllt das Programm aus.
 
-## Buttons and menus: short, at most 80 characters when filled in.
+## Schaltflächen und Menüs: ausgefüllt höchstens 80 Zeichen.
 button-previous = ◀ { $clause }
 button-next = { $clause } ▶
-button-context = In context
-button-alone = This clause alone
-button-whole = Whole answer ({ $count })
-button-unhelpful = Not helpful
-button-back = Back to the list
-button-page-before = ◀ Page { $page } of { $pages }
-button-page-behind = Page { $page } of { $pages } ▶
-menu-clauses = Open a clause …
-menu-languages = Read it in another language …
-menu-resolutions = Open a resolution …
+button-context = Im Zusammenhang
+button-alone = Nur diese Stelle
+button-whole = Ganze Antwort ({ $count })
+button-unhelpful = Nicht hilfreich
+button-back = Zurück zur Liste
+button-page-first = ⏮ Seite 1
+button-page-last = Seite { $pages } ⏭
+button-outline = Alle Bestimmungen
+outline-title = Alle Bestimmungen von { $resolution }
+button-share = Allen zeigen
+button-page-before = ◀ Seite { $page } von { $pages }
+button-page-behind = Seite { $page } von { $pages } ▶
+menu-clauses = Eine Stelle öffnen …
+menu-languages = In einer anderen Sprache lesen …
+menu-resolutions = Eine Entschließung öffnen …
 
-## Lists
-list-page = Page { $page } of { $pages }
+## Listen
+list-page = Seite { $page } von { $pages }
 hits-title = { $count ->
-    [one] { $count } clause bears on this
-   *[other] { $count } clauses bear on this
+    [one] { $count } Stelle passt dazu
+   *[other] { $count } Stellen passen dazu
 }
-hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
+hits-none = Keine Stelle, die mir vorliegt, passt zu „{ $words }“. Versuchen Sie es mit anderen Wörtern oder einem Namen.
 entity-title = { $name }: { $count ->
-    [0] mentioned in no clause
-    [one] mentioned in { $count } clause
-   *[other] mentioned in { $count } clauses
+    [0] an keiner Stelle erwähnt
+    [one] an { $count } Stelle erwähnt
+   *[other] an { $count } Stellen erwähnt
 }
-entity-aliases = Also called { $names }.
-entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-aliases = Auch genannt: { $names }.
+entity-none = Unter dem Namen „{ $name }“ kenne ich nichts. Beginnen Sie, einen Namen einzugeben, und wählen Sie einen aus der Liste.
 resolutions-title = { $count ->
-    [one] { $count } resolution
-   *[other] { $count } resolutions
+    [one] { $count } Entschließung
+   *[other] { $count } Entschließungen
 }
-resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
-info-kind = Kind: { $value }
-info-date = Date: { $value }
-info-procedure = Procedure: { $value }
-info-groups = Tabled by: { $value }
-info-counts = Clauses: { $value }
-info-languages = Languages: { $value }
+resolutions-none = Mir liegt keine Entschließung vor, in deren Nummer, Titel, Art oder Datum „{ $words }“ vorkommt. Versuchen Sie es mit weniger Wörtern.
+info-kind = Art: { $value }
+info-date = Datum: { $value }
+info-procedure = Verfahren: { $value }
+info-groups = Eingereicht von: { $value }
+info-counts = Stellen: { $value }
+info-languages = Sprachen: { $value }
 count-paragraphs = { $count ->
-    [one] { $count } paragraph
-   *[other] { $count } paragraphs
+    [one] { $count } Ziffer
+   *[other] { $count } Ziffern
 }
 count-recitals = { $count ->
-    [one] { $count } recital
-   *[other] { $count } recitals
+    [one] { $count } Erwägung
+   *[other] { $count } Erwägungen
 }
 count-citations = { $count ->
-    [one] { $count } citation
-   *[other] { $count } citations
+    [one] { $count } Bezugsvermerk
+   *[other] { $count } Bezugsvermerke
 }
-context-too-long = Too long to be shown here as well: { $clauses }.
+context-too-long = Zu lang, um hier ebenfalls zu stehen: { $clauses }.
 
-## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
-button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
-not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+## Was nicht mehr geht, und was jemand anderem gehört
+view-gone = Dieser Text liegt mir nicht mehr vor. Fragen Sie noch einmal; dann sehe ich in dem nach, was mir jetzt vorliegt.
+button-unknown = Diese Schaltfläche verstehe ich nicht; sie stammt vielleicht von einer anderen Version des Bots. Bitte fragen Sie noch einmal.
+not-yours = Diese Antwort galt { $owner } und bleibt daher, wie sie ist. Hier ist die Seite für Sie allein.
+unhelpful-thanks = Danke. Ich zähle nur, wie oft { $clause } nicht geholfen hat, und speichere sonst nichts. Fragen Sie mit anderen Wörtern: Vielleicht findet sich eine bessere Stelle.
 
-## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+## Nachrichten, die nichts fragen
+greeting = Fragen Sie mich, was in den Entschließungen steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“ oder „Erwägung B“.
+find-nothing = In dieser Nachricht finde ich keine Fundstelle, keinen Link und keinen Namen, den ich kenne. Fragen Sie mich mit `/ask` in eigenen Worten danach.
 find-resolutions = { $count ->
-    [one] This resolution is linked or named:
-   *[other] These resolutions are linked or named:
+    [one] Diese Entschließung ist verlinkt oder genannt:
+   *[other] Diese Entschließungen sind verlinkt oder genannt:
 }
-find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-entities = Namen, die ich kenne: { $names }.
+find-asked = Nichts in dieser Nachricht ist eine Fundstelle; ich beantworte sie daher als Frage.
 
-## When too much is asked, or a right is missing
+## Wenn zu viel verlangt wird oder eine Berechtigung fehlt
 slow-down = { $seconds ->
-    [one] That was a lot at once. Please ask again in { $seconds } second.
-   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+    [one] Das war viel auf einmal. Bitte fragen Sie in { $seconds } Sekunde noch einmal.
+   *[other] Das war viel auf einmal. Bitte fragen Sie in { $seconds } Sekunden noch einmal.
 }
-rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+rights-missing = In { $channel } darf ich nichts schreiben. Ich brauche dort { $rights }: siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
+rights-embeds = In { $channel } darf ich keine Zitate anzeigen: Ich brauche dort { $rights }. Siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
+apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
+argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
+only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.
+changed-command = Dieser Befehl hat sich geändert. Bitte laden Sie Discord neu und versuchen Sie es noch einmal.
 
-## Settings
-settings-title = What applies in { $channel }
-settings-answering = **Answers:** { $value } ({ $origin })
-settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
-settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
-settings-yours = Your own choice ({ $preferences }) comes before all of these.
-settings-others = **Channels with their own settings:** { $channels }
-settings-saved = Done. { $what }
-settings-reset = Done: { $channel } follows the settings of the server again.
-settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
-origin-person = your choice
-origin-channel = set for this channel
-origin-server = set for the server
-origin-default = default
-answering-on = on, for mentions, replies and commands
-answering-mentions = only when mentioned; commands answer the asker alone
-answering-off = off; commands answer the asker alone
-resolution-all = all resolutions
-language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
-preferences-title = What you chose for yourself, on every server:
-preferences-language = **Quotes in:** { $value }
-preferences-resolution = **Resolution unless another is named:** { $value }
-preferences-hide = **Answers to your commands:** { $value }
-preferences-hidden = shown to you alone
-preferences-shown = shown to all
-preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+## Einstellungen
+settings-title = Was in { $channel } gilt
+settings-answering = **Antworten:** { $value } ({ $origin })
+settings-resolution = **Entschließung, wenn keine genannt wird:** { $value } ({ $origin })
+settings-language = **Sprache der Zitate:** { $value } ({ $origin })
+settings-change = { $channel } ändert das für einen Kanal, { $server } für den ganzen Server. { $reset } lässt für einen Kanal wieder gelten, was auf dem Server gilt, oder für den Server die Voreinstellungen.
+settings-yours = Was Sie selbst gewählt haben ({ $preferences }), geht alldem vor.
+settings-others = **Kanäle mit eigenen Einstellungen:** { $channels }
+settings-saved = Erledigt. { $what }
+settings-reset = Erledigt: Für { $channel } gelten wieder die Einstellungen des Servers.
+settings-reset-server = Erledigt: Für den Server gelten wieder die Voreinstellungen.
+settings-nothing = Es hat sich nichts geändert. Wählen Sie mindestens eine Option mit einem anderen Wert als bisher.
+origin-person = von Ihnen gewählt
+origin-channel = für diesen Kanal festgelegt
+origin-server = für den Server festgelegt
+origin-default = Voreinstellung
+answering-on = ein, für Erwähnungen, Antworten und Befehle
+answering-mentions = nur bei Erwähnung; Befehle antworten nur der fragenden Person
+answering-off = aus; Befehle antworten nur der fragenden Person
+resolution-all = alle Entschließungen
+language-question = die der Frage
+resolution-unknown = Die Entschließung „{ $typed }“ kenne ich nicht. Beginnen Sie, ihre Nummer oder Wörter aus dem Titel einzugeben, und wählen Sie eine aus der Liste.
+language-unknown = Die Sprache „{ $typed }“ kenne ich nicht. Beginnen Sie, ihren Namen einzugeben, und wählen Sie eine aus der Liste.
+preferences-title = Was Sie für sich gewählt haben, auf allen Servern:
+preferences-language = **Sprache der Zitate:** { $value }
+preferences-resolution = **Entschließung, wenn keine genannt wird:** { $value }
+preferences-hide = **Antworten auf Ihre Befehle:** { $value }
+preferences-hidden = nur für Sie sichtbar
+preferences-shown = für alle sichtbar
+preferences-none = nichts gewählt
+preferences-change = { $preferences } ändert das; geben Sie als Sprache oder Entschließung `none` ein, um diese Wahl zurückzunehmen. { $delete } löscht alles.
 
-## Privacy
+## Datenschutz
 privacy-kept =
-    I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
-    When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
-privacy-preferences = your own settings
-privacy-digests = that you set up { $count ->
-    [one] { $count } digest
-   *[other] { $count } digests
-}
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+    Ich speichere keine Nachricht und keine Frage, auch nicht im Protokoll.
+    Zu Servern speichere ich die Einstellungen, die { $settings } zeigt, die Tagesauszüge, die { $digest } zeigt, und wie oft Stellen nicht hilfreich waren; 30 Tage lang die Nummern der Nachrichten, die ich beantwortet habe, damit meine Antwort mitgeht, wenn Sie Ihre Nachricht ändern oder löschen.
+    Werde ich von einem Server entfernt, werden seine Daten spätestens nach 30 Tagen gelöscht.
+privacy-yours = Über Sie speichere ich: { $what }. { $delete } löscht das.
+privacy-nothing = Über Sie speichere ich nichts.
+privacy-preferences = Ihre eigenen Einstellungen
+privacy-digests = dass Sie { $count ->
+    [one] { $count } Tagesauszug
+   *[other] { $count } Tagesauszüge
+} eingerichtet haben
+privacy-deleted = Erledigt: Ich habe alles gelöscht, was ich über Sie gespeichert hatte.
+privacy-had-nothing = Über Sie war nichts gespeichert, also gab es nichts zu löschen.
 
-## Help
+## Hilfe
 help =
-    I quote resolutions word for word, with the number of each clause.
-    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
-    { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+    Ich zitiere Entschließungen Wort für Wort, mit der Nummer jeder Stelle.
+    { $ask } beantwortet eine Frage oder findet „Ziffer 7“ und „Erwägungen A bis C“
+    { $quote } zitiert eine Stelle einer Entschließung; { $compare } zeigt sie in zwei oder drei Sprachen
+    { $search } listet alle Stellen auf, in denen bestimmte Wörter vorkommen; { $entity } zeigt, wo eine Person, eine Einrichtung oder ein Rechtsakt erwähnt wird
+    { $resolutions } listet auf, was mir vorliegt; { $random } zitiert eine zufällige Ziffer
+    { $preferences } legt Ihre Sprache fest; { $privacy } sagt, was gespeichert wird
+    { $digest } veröffentlicht täglich eine Ziffer in einem Kanal; { $settings } zeigt die Einstellungen eines Kanals (beides für alle, die den Server verwalten)
+    { $about } nennt meine Version, was mir vorliegt und wie Sie mich zu einem Server hinzufügen
+    Sie können mich auch erwähnen, auf eine meiner Nachrichten mit Erwähnung antworten, mir eine Direktnachricht schreiben oder bei einer beliebigen Nachricht *Apps → Stellen finden* wählen.
 
-## About
+## Über den Bot
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    Ich bin whereas, Version { $version }. Mir liegen { $resolutions ->
+        [one] { $resolutions } Entschließung
+       *[other] { $resolutions } Entschließungen
+    } mit { $clauses ->
+        [one] { $clauses } Stelle
+       *[other] { $clauses } Stellen
+    } vor; die neueste ist { $newest }.
+    Ich bin auf { $servers ->
+        [one] { $servers } Server
+       *[other] { $servers } Servern
+    }. Zu einem anderen hinzufügen: { $invite }
 
-## Comparing and picking
-compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+## Vergleichen und zufällig auswählen
+compare-missing = Auf { $languages } liegt mir dieser Text nicht vor.
+random-none = Dort liegt mir keine Ziffer zur Auswahl vor. Nennen Sie eine andere Entschließung oder gar keine.

@@ -13,6 +13,9 @@ option-channel = channel
     .description = The channel; this one if left out
 option-answering = answering
     .description = Which messages are answered
+    .on = on
+    .only-when-mentioned = only when mentioned
+    .off = off
 
 ## Commands and their options
 
@@ -45,6 +48,28 @@ command-search-words = words
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = compare
+    .description = Shows a clause in two or three languages
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = label
+    .description = The clause, by its number or its words: par:7, rec:B, cit:3
+command-compare-first = first
+    .description = The first language
+command-compare-second = second
+    .description = The second language
+command-compare-third = third
+    .description = A third language, if you like
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = random
+    .description = Quotes a paragraph picked at random
+command-random-resolution = { option-resolution }
+    .description = The resolution to pick from; all of them if left out
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = entity
@@ -102,10 +127,15 @@ command-settings = settings
     .description = Where and how questions are answered on this server
 command-settings-show = show
     .description = Shows what applies here, and why
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = channel
     .description = Changes what applies in a channel
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = The resolution that is meant when none is named
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = server
     .description = Changes what applies on this server, where a channel has nothing of its own
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = The resolution that is meant when none is named
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = reset
-    .description = Lets a channel follow the server again
+    .description = Lets a channel follow the server again, or the server the defaults
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = The channel; the whole server if left out
 
 command-preferences = preferences
     .description = Changes what applies to you, everywhere
@@ -140,6 +173,9 @@ command-privacy-show = show
     .description = Shows what is kept of you
 command-privacy-delete = delete
     .description = Deletes what is kept of you
+
+command-about = about
+    .description = Tells my version, what I hold, and how to add me to a server
 
 command-help = help
     .description = Explains what I can do

@@ -8,6 +8,11 @@ button-alone = This clause alone
 button-whole = Whole answer ({ $count })
 button-unhelpful = Not helpful
 button-back = Back to the list
+button-page-first = ⏮ Page 1
+button-page-last = Page { $pages } ⏭
+button-outline = All clauses
+outline-title = All clauses of { $resolution }
+button-share = Show to all
 button-page-before = ◀ Page { $page } of { $pages }
 button-page-behind = Page { $page } of { $pages } ▶
 menu-clauses = Open a clause …
@@ -54,20 +59,20 @@ count-citations = { $count ->
 context-too-long = Too long to be shown here as well: { $clauses }.
 
 ## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
+view-gone = I no longer hold this text. Ask me again, and I will look through what I hold now.
 button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
 not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+unhelpful-thanks = Thank you. I only count how often { $clause } did not help, and keep nothing else. Ask again in other words: they may find a better clause.
 
 ## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+greeting = Ask me what the resolutions say, or for a clause by its number, such as “paragraph 7” or “recital B”.
+find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with `/ask`.
 find-resolutions = { $count ->
     [one] This resolution is linked or named:
    *[other] These resolutions are linked or named:
 }
 find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-asked = Nothing in this message is a reference, so I answer it as a question.
 
 ## When too much is asked, or a right is missing
 slow-down = { $seconds ->
@@ -76,23 +81,23 @@ slow-down = { $seconds ->
 }
 rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
 rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+apology = Sorry, something went wrong on my side. Please try again in a moment.
+argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
+only-on-server = This works only on a server. Please use it in one of the server’s channels.
+changed-command = This command has changed. Please reload Discord and try again.
 
 ## Settings
 settings-title = What applies in { $channel }
 settings-answering = **Answers:** { $value } ({ $origin })
 settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
 settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
+settings-change = { $channel } changes it for a channel, { $server } for the whole server. { $reset } lets a channel follow the server again, or the server the defaults.
 settings-yours = Your own choice ({ $preferences }) comes before all of these.
 settings-others = **Channels with their own settings:** { $channels }
 settings-saved = Done. { $what }
 settings-reset = Done: { $channel } follows the settings of the server again.
 settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
+settings-nothing = Nothing has changed. Choose at least one option, with another value than it has now.
 origin-person = your choice
 origin-channel = set for this channel
 origin-server = set for the server
@@ -102,8 +107,8 @@ answering-mentions = only when mentioned; commands answer the asker alone
 answering-off = off; commands answer the asker alone
 resolution-all = all resolutions
 language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
+resolution-unknown = I do not know the resolution “{ $typed }”. Begin to type its number or words of its title, and pick one from the list.
+language-unknown = I do not know the language “{ $typed }”. Begin to type its name, and pick one from the list.
 preferences-title = What you chose for yourself, on every server:
 preferences-language = **Quotes in:** { $value }
 preferences-resolution = **Resolution unless another is named:** { $value }
@@ -111,38 +116,49 @@ preferences-hide = **Answers to your commands:** { $value }
 preferences-hidden = shown to you alone
 preferences-shown = shown to all
 preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+preferences-change = { $preferences } changes them; type `none` as the language or the resolution to take that choice back. { $delete } deletes them all.
 
 ## Privacy
 privacy-kept =
     I keep no message and no question, not even in the log.
     For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
     When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
+privacy-yours = About you I keep: { $what }. { $delete } deletes it.
+privacy-nothing = About you I keep nothing.
 privacy-preferences = your own settings
 privacy-digests = that you set up { $count ->
     [one] { $count } digest
    *[other] { $count } digests
 }
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+privacy-deleted = Done: I have deleted everything that I kept about you.
+privacy-had-nothing = I kept nothing about you, so there was nothing to delete.
 
 ## Help
 help =
     I quote resolutions word for word, with the number of each clause.
     { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
+    { $quote } quotes one clause of one resolution; { $compare } shows it in two or three languages
+    { $search } lists all clauses that bear certain words; { $entity } shows where a person, body or law is mentioned
+    { $resolutions } lists what I hold; { $random } quotes a paragraph picked at random
     { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
+    { $digest } posts a paragraph in a channel every day; { $settings } shows how a channel is set up (both for those who manage the server)
+    { $about } tells my version and what I hold, and how to add me to a server
     You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
 
 ## About
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    I am whereas, version { $version }. I hold { $resolutions ->
+        [one] { $resolutions } resolution
+       *[other] { $resolutions } resolutions
+    } with { $clauses ->
+        [one] { $clauses } clause
+       *[other] { $clauses } clauses
+    }; the newest is { $newest }.
+    I am on { $servers ->
+        [one] { $servers } server
+       *[other] { $servers } servers
+    }. Add me to another: { $invite }
 
 ## Comparing and picking
 compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+random-none = I hold no paragraph to pick there. Name another resolution, or none.

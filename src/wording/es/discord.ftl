@@ -13,6 +13,9 @@ option-channel = canal
     .description = El canal; este si no se indica otro
 option-answering = respuestas
     .description = A qué mensajes se responde
+    .on = activadas
+    .only-when-mentioned = solo al mencionarme
+    .off = desactivadas
 
 ## Las órdenes y sus opciones
 
@@ -45,6 +48,28 @@ command-search-words = palabras
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = comparar
+    .description = Muestra un pasaje en dos o tres idiomas
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = pasaje
+    .description = El pasaje, por su número o sus palabras: par:7, rec:B, cit:3
+command-compare-first = primero
+    .description = El primer idioma
+command-compare-second = segundo
+    .description = El segundo idioma
+command-compare-third = tercero
+    .description = Un tercer idioma, si lo desea
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = al-azar
+    .description = Cita un apartado elegido al azar
+command-random-resolution = { option-resolution }
+    .description = La resolución de la que se elige; todas si no se indica ninguna
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = menciones
@@ -102,10 +127,15 @@ command-settings = ajustes
     .description = Dónde y cómo se responde a las preguntas en este servidor
 command-settings-show = mostrar
     .description = Muestra lo que se aplica aquí, y por qué
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = canal
     .description = Cambia lo que se aplica en un canal
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = La resolución a la que se refiere una pregunta que no nombra ninguna
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = servidor
     .description = Cambia lo que se aplica en este servidor si el canal no tiene ajustes propios
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = La resolución a la que se refiere una pregunta que no nombra ninguna
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = restablecer
-    .description = Hace que un canal vuelva a seguir los ajustes del servidor
+    .description = Hace que un canal vuelva a seguir al servidor, o el servidor los ajustes predeterminados
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = El canal; todo el servidor si no se indica ninguno
 
 command-preferences = preferencias
     .description = Cambia lo que se le aplica a usted en todas partes
@@ -140,6 +173,9 @@ command-privacy-show = mostrar
     .description = Muestra qué datos suyos se conservan
 command-privacy-delete = eliminar
     .description = Elimina los datos suyos que se conservan
+
+command-about = acerca-de
+    .description = Indica mi versión, de qué dispongo y cómo añadirme a un servidor
 
 command-help = ayuda
     .description = Explica lo que puedo hacer

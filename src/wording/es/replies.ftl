@@ -1,148 +1,164 @@
-# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+# Lo que el bot dice en torno a las citas, las listas y los ajustes. El programa rellena lo que va entre llaves.
 
-## Buttons and menus: short, at most 80 characters when filled in.
+## Botones y menús: como máximo 80 caracteres una vez rellenados.
 button-previous = ◀ { $clause }
 button-next = { $clause } ▶
-button-context = In context
-button-alone = This clause alone
-button-whole = Whole answer ({ $count })
-button-unhelpful = Not helpful
-button-back = Back to the list
-button-page-before = ◀ Page { $page } of { $pages }
-button-page-behind = Page { $page } of { $pages } ▶
-menu-clauses = Open a clause …
-menu-languages = Read it in another language …
-menu-resolutions = Open a resolution …
+button-context = En su contexto
+button-alone = Solo este pasaje
+button-whole = Respuesta completa ({ $count })
+button-unhelpful = No es útil
+button-back = Volver a la lista
+button-page-first = ⏮ Página 1
+button-page-last = Página { $pages } ⏭
+button-outline = Todas las disposiciones
+outline-title = Todas las disposiciones de { $resolution }
+button-share = Mostrar a todos
+button-page-before = ◀ Página { $page } de { $pages }
+button-page-behind = Página { $page } de { $pages } ▶
+menu-clauses = Abrir un pasaje…
+menu-languages = Leer en otro idioma…
+menu-resolutions = Abrir una resolución…
 
-## Lists
-list-page = Page { $page } of { $pages }
+## Listas
+list-page = Página { $page } de { $pages }
 hits-title = { $count ->
-    [one] { $count } clause bears on this
-   *[other] { $count } clauses bear on this
-}
-hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
+    [one] { $count } pasaje se corresponde
+   *[other] { $count } pasajes se corresponden
+} con esta búsqueda
+hits-none = Ningún pasaje de los que dispongo se corresponde con «{ $words }». Pruebe con otras palabras o con un nombre.
 entity-title = { $name }: { $count ->
-    [0] mentioned in no clause
-    [one] mentioned in { $count } clause
-   *[other] mentioned in { $count } clauses
+    [0] sin menciones en ningún pasaje
+    [one] mención en { $count } pasaje
+   *[other] mención en { $count } pasajes
 }
-entity-aliases = Also called { $names }.
-entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-aliases = Otros nombres: { $names }.
+entity-none = No conozco nada con el nombre «{ $name }». Empiece a escribir un nombre y elija uno de la lista.
 resolutions-title = { $count ->
-    [one] { $count } resolution
-   *[other] { $count } resolutions
+    [one] { $count } resolución
+   *[other] { $count } resoluciones
 }
-resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
-info-kind = Kind: { $value }
-info-date = Date: { $value }
-info-procedure = Procedure: { $value }
-info-groups = Tabled by: { $value }
-info-counts = Clauses: { $value }
-info-languages = Languages: { $value }
+resolutions-none = No tengo ninguna resolución con «{ $words }» en el número, el título, el tipo o la fecha. Pruebe con menos palabras.
+info-kind = Tipo: { $value }
+info-date = Fecha: { $value }
+info-procedure = Procedimiento: { $value }
+info-groups = Presentada por: { $value }
+info-counts = Pasajes: { $value }
+info-languages = Idiomas: { $value }
 count-paragraphs = { $count ->
-    [one] { $count } paragraph
-   *[other] { $count } paragraphs
+    [one] { $count } apartado
+   *[other] { $count } apartados
 }
 count-recitals = { $count ->
-    [one] { $count } recital
-   *[other] { $count } recitals
+    [one] { $count } considerando
+   *[other] { $count } considerandos
 }
 count-citations = { $count ->
-    [one] { $count } citation
-   *[other] { $count } citations
+    [one] { $count } visto
+   *[other] { $count } vistos
 }
-context-too-long = Too long to be shown here as well: { $clauses }.
+context-too-long = Demasiado largo para mostrarlo también aquí: { $clauses }.
 
-## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
-button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
-not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+## Lo que ya no funciona y lo que es de otra persona
+view-gone = Ya no dispongo de este texto. Vuelva a preguntar y buscaré en los que tengo ahora.
+button-unknown = No entiendo este botón; puede que sea de otra versión del bot. Vuelva a preguntar, por favor.
+not-yours = Esta respuesta se dio a { $owner }, así que queda como está. Aquí tiene esa página, solo para usted.
+unhelpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } no ha sido útil, y no conservo nada más. Pregunte con otras palabras: quizá haya un pasaje mejor.
 
-## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+## Mensajes sin pregunta
+greeting = Pregúnteme qué dicen las resoluciones, o pida un pasaje por su número, por ejemplo «apartado 7» o «considerando B».
+find-nothing = En este mensaje no encuentro ninguna referencia, ningún enlace ni ningún nombre que conozca. Pregúnteme con sus propias palabras mediante `/ask`.
 find-resolutions = { $count ->
-    [one] This resolution is linked or named:
-   *[other] These resolutions are linked or named:
+    [one] Esta resolución aparece enlazada o nombrada:
+   *[other] Estas resoluciones aparecen enlazadas o nombradas:
 }
-find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-entities = Nombres que conozco: { $names }.
+find-asked = Nada en este mensaje es una referencia, así que respondo a él como a una pregunta.
 
-## When too much is asked, or a right is missing
+## Cuando se pide demasiado o falta un permiso
 slow-down = { $seconds ->
-    [one] That was a lot at once. Please ask again in { $seconds } second.
-   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+    [one] Ha sido mucho de una vez. Vuelva a preguntar dentro de { $seconds } segundo.
+   *[other] Ha sido mucho de una vez. Vuelva a preguntar dentro de { $seconds } segundos.
 }
-rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+rights-missing = No puedo publicar en { $channel }. Allí necesito { $rights }: véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
+rights-embeds = No puedo mostrar citas en { $channel }: allí necesito { $rights }. Véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
+apology = Lo siento, algo ha fallado por mi parte. Inténtelo de nuevo dentro de un momento.
+argument-wrong = No puedo utilizar lo que ha escrito: { $reason }. Cámbielo e inténtelo de nuevo.
+only-on-server = Esto solo funciona en un servidor. Utilice la orden en uno de sus canales.
+changed-command = Esta orden ha cambiado. Recargue Discord e inténtelo de nuevo.
 
-## Settings
-settings-title = What applies in { $channel }
-settings-answering = **Answers:** { $value } ({ $origin })
-settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
-settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
-settings-yours = Your own choice ({ $preferences }) comes before all of these.
-settings-others = **Channels with their own settings:** { $channels }
-settings-saved = Done. { $what }
-settings-reset = Done: { $channel } follows the settings of the server again.
-settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
-origin-person = your choice
-origin-channel = set for this channel
-origin-server = set for the server
-origin-default = default
-answering-on = on, for mentions, replies and commands
-answering-mentions = only when mentioned; commands answer the asker alone
-answering-off = off; commands answer the asker alone
-resolution-all = all resolutions
-language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
-preferences-title = What you chose for yourself, on every server:
-preferences-language = **Quotes in:** { $value }
-preferences-resolution = **Resolution unless another is named:** { $value }
-preferences-hide = **Answers to your commands:** { $value }
-preferences-hidden = shown to you alone
-preferences-shown = shown to all
-preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+## Ajustes
+settings-title = Lo que se aplica en { $channel }
+settings-answering = **Respuestas:** { $value } ({ $origin })
+settings-resolution = **Resolución si no se nombra otra:** { $value } ({ $origin })
+settings-language = **Idioma de las citas:** { $value } ({ $origin })
+settings-change = { $channel } lo cambia para un canal y { $server } para todo el servidor. { $reset } hace que un canal vuelva a seguir los ajustes del servidor, o el servidor los predeterminados.
+settings-yours = Lo que usted mismo elige ({ $preferences }) prevalece sobre todo esto.
+settings-others = **Canales con ajustes propios:** { $channels }
+settings-saved = Hecho. { $what }
+settings-reset = Hecho: { $channel } vuelve a seguir los ajustes del servidor.
+settings-reset-server = Hecho: el servidor vuelve a seguir los ajustes predeterminados.
+settings-nothing = No ha cambiado nada. Elija al menos una opción, con un valor distinto del actual.
+origin-person = elección suya
+origin-channel = fijado para este canal
+origin-server = fijado para el servidor
+origin-default = predeterminado
+answering-on = activadas, para menciones, respuestas y órdenes
+answering-mentions = solo al mencionarme; las órdenes responden solo a quien pregunta
+answering-off = desactivadas; las órdenes responden solo a quien pregunta
+resolution-all = todas las resoluciones
+language-question = el de la pregunta
+resolution-unknown = No conozco la resolución «{ $typed }». Empiece a escribir su número o palabras de su título y elija una de la lista.
+language-unknown = No conozco el idioma «{ $typed }». Empiece a escribir su nombre y elija uno de la lista.
+preferences-title = Lo que ha elegido para usted, en todos los servidores:
+preferences-language = **Idioma de las citas:** { $value }
+preferences-resolution = **Resolución si no se nombra otra:** { $value }
+preferences-hide = **Respuestas a sus órdenes:** { $value }
+preferences-hidden = visibles solo para usted
+preferences-shown = visibles para todos
+preferences-none = nada elegido
+preferences-change = { $preferences } lo cambia; escriba `none` como idioma o como resolución para anular esa elección. { $delete } lo elimina todo.
 
-## Privacy
+## Privacidad
 privacy-kept =
-    I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
-    When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
-privacy-preferences = your own settings
-privacy-digests = that you set up { $count ->
-    [one] { $count } digest
-   *[other] { $count } digests
+    No conservo ningún mensaje ni ninguna pregunta, ni siquiera en el registro.
+    De los servidores conservo los ajustes que muestra { $settings }, los extractos diarios que muestra { $digest } y cuántas veces no han sido útiles los pasajes; durante 30 días, los números de los mensajes a los que he respondido, para que mi respuesta se actualice cuando usted modifique o elimine el suyo.
+    Cuando se me retira de un servidor, sus datos se eliminan al cabo de 30 días como máximo.
+privacy-yours = De usted conservo: { $what }. { $delete } lo elimina.
+privacy-nothing = De usted no conservo nada.
+privacy-preferences = sus propios ajustes
+privacy-digests = que ha configurado { $count ->
+    [one] { $count } extracto diario
+   *[other] { $count } extractos diarios
 }
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+privacy-deleted = Hecho: he eliminado todo lo que conservaba de usted.
+privacy-had-nothing = No conservaba nada de usted, así que no había nada que eliminar.
 
-## Help
+## Ayuda
 help =
-    I quote resolutions word for word, with the number of each clause.
-    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
-    { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+    Cito las resoluciones palabra por palabra, con el número de cada pasaje.
+    { $ask } responde a una pregunta, o encuentra «apartado 7» y «considerandos A a C»
+    { $quote } cita un pasaje de una resolución; { $compare } lo muestra en dos o tres idiomas
+    { $search } enumera todos los pasajes que contienen ciertas palabras; { $entity } muestra dónde se menciona a una persona, un organismo o un acto jurídico
+    { $resolutions } enumera las resoluciones de las que dispongo; { $random } cita un apartado al azar
+    { $preferences } fija su idioma; { $privacy } dice qué se conserva
+    { $digest } publica cada día un apartado en un canal; { $settings } muestra los ajustes de un canal (ambas, para quienes gestionan el servidor)
+    { $about } indica mi versión, de qué dispongo y cómo añadirme a un servidor
+    También puede mencionarme, responder a uno de mis mensajes con mención, escribirme en privado o elegir *Aplicaciones → Buscar pasajes* en cualquier mensaje.
 
-## About
+## Acerca de
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    Soy whereas, versión { $version }. Dispongo de { $resolutions ->
+        [one] { $resolutions } resolución
+       *[other] { $resolutions } resoluciones
+    } con { $clauses ->
+        [one] { $clauses } pasaje
+       *[other] { $clauses } pasajes
+    }; la más reciente es { $newest }.
+    Estoy en { $servers ->
+        [one] { $servers } servidor
+       *[other] { $servers } servidores
+    }. Para añadirme a otro: { $invite }
 
-## Comparing and picking
-compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+## Comparar y elegir al azar
+compare-missing = No dispongo de este texto en { $languages }.
+random-none = Ahí no tengo ningún apartado que elegir al azar. Indique otra resolución, o ninguna.

@@ -13,6 +13,9 @@ option-channel = salon
     .description = Le salon ; celui-ci par défaut
 option-answering = réponses
     .description = Les messages auxquels je réponds
+    .on = activées
+    .only-when-mentioned = seulement sur mention
+    .off = désactivées
 
 ## Les commandes et leurs options
 
@@ -45,6 +48,28 @@ command-search-words = mots
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = comparer
+    .description = Montre un passage en deux ou trois langues
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = passage
+    .description = Le passage, par son numéro ou ses mots : par:7, rec:B, cit:3
+command-compare-first = première
+    .description = La première langue
+command-compare-second = deuxième
+    .description = La deuxième langue
+command-compare-third = troisième
+    .description = Une troisième langue, si vous le souhaitez
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = au-hasard
+    .description = Cite un paragraphe tiré au hasard
+command-random-resolution = { option-resolution }
+    .description = La résolution où le tirer ; toutes par défaut
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = mentions
@@ -102,10 +127,15 @@ command-settings = paramètres
     .description = Où et comment je réponds aux questions sur ce serveur
 command-settings-show = afficher
     .description = Montre ce qui s’applique ici, et pourquoi
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = salon
     .description = Modifie ce qui s’applique dans un salon
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = La résolution visée lorsqu’aucune n’est nommée
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = serveur
     .description = Modifie ce qui s’applique sur ce serveur, à défaut de réglage propre au salon
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = La résolution visée lorsqu’aucune n’est nommée
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = réinitialiser
-    .description = Aligne de nouveau un salon sur le serveur
+    .description = Aligne de nouveau un salon sur le serveur, ou le serveur sur les valeurs par défaut
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = Le salon ; tout le serveur par défaut
 
 command-preferences = préférences
     .description = Modifie ce qui s’applique à vous, partout
@@ -140,6 +173,9 @@ command-privacy-show = afficher
     .description = Montre ce qui est conservé à votre sujet
 command-privacy-delete = supprimer
     .description = Supprime ce qui est conservé à votre sujet
+
+command-about = à-propos
+    .description = Indique ma version, ce dont je dispose et comment m’ajouter à un serveur
 
 command-help = aide
     .description = Explique ce que je sais faire

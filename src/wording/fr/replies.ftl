@@ -1,148 +1,164 @@
-# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+# Ce que le bot dit autour des citations, des listes et des paramètres. Le programme remplit ce qui est entre accolades.
 
-## Buttons and menus: short, at most 80 characters when filled in.
+## Boutons et menus : 80 caractères au plus, une fois remplis.
 button-previous = ◀ { $clause }
 button-next = { $clause } ▶
-button-context = In context
-button-alone = This clause alone
-button-whole = Whole answer ({ $count })
-button-unhelpful = Not helpful
-button-back = Back to the list
-button-page-before = ◀ Page { $page } of { $pages }
-button-page-behind = Page { $page } of { $pages } ▶
-menu-clauses = Open a clause …
-menu-languages = Read it in another language …
-menu-resolutions = Open a resolution …
+button-context = Dans le contexte
+button-alone = Ce passage seul
+button-whole = Réponse complète ({ $count })
+button-unhelpful = Pas utile
+button-back = Retour à la liste
+button-page-first = ⏮ Page 1
+button-page-last = Page { $pages } ⏭
+button-outline = Toutes les dispositions
+outline-title = Toutes les dispositions de { $resolution }
+button-share = Montrer à tous
+button-page-before = ◀ Page { $page } sur { $pages }
+button-page-behind = Page { $page } sur { $pages } ▶
+menu-clauses = Ouvrir un passage…
+menu-languages = Lire dans une autre langue…
+menu-resolutions = Ouvrir une résolution…
 
-## Lists
-list-page = Page { $page } of { $pages }
+## Listes
+list-page = Page { $page } sur { $pages }
 hits-title = { $count ->
-    [one] { $count } clause bears on this
-   *[other] { $count } clauses bear on this
+    [one] { $count } passage correspond
+   *[other] { $count } passages correspondent
+} à cette recherche
+hits-none = Aucun passage dont je dispose ne correspond à « { $words } ». Essayez avec d’autres mots, ou un nom.
+entity-title = { $name } : { $count ->
+    [0] aucun passage ne fait mention de ce nom
+    [one] mention dans { $count } passage
+   *[other] mention dans { $count } passages
 }
-hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
-entity-title = { $name }: { $count ->
-    [0] mentioned in no clause
-    [one] mentioned in { $count } clause
-   *[other] mentioned in { $count } clauses
-}
-entity-aliases = Also called { $names }.
-entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-aliases = Autres noms : { $names }.
+entity-none = Je ne connais rien sous le nom de « { $name } ». Commencez à saisir un nom, puis choisissez-en un dans la liste.
 resolutions-title = { $count ->
-    [one] { $count } resolution
-   *[other] { $count } resolutions
+    [one] { $count } résolution
+   *[other] { $count } résolutions
 }
-resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
-info-kind = Kind: { $value }
-info-date = Date: { $value }
-info-procedure = Procedure: { $value }
-info-groups = Tabled by: { $value }
-info-counts = Clauses: { $value }
-info-languages = Languages: { $value }
+resolutions-none = Je n’ai aucune résolution dont le numéro, le titre, la nature ou la date contienne « { $words } ». Essayez avec moins de mots.
+info-kind = Nature : { $value }
+info-date = Date : { $value }
+info-procedure = Procédure : { $value }
+info-groups = Déposée par : { $value }
+info-counts = Passages : { $value }
+info-languages = Langues : { $value }
 count-paragraphs = { $count ->
-    [one] { $count } paragraph
-   *[other] { $count } paragraphs
+    [one] { $count } paragraphe
+   *[other] { $count } paragraphes
 }
 count-recitals = { $count ->
-    [one] { $count } recital
-   *[other] { $count } recitals
+    [one] { $count } considérant
+   *[other] { $count } considérants
 }
 count-citations = { $count ->
-    [one] { $count } citation
-   *[other] { $count } citations
+    [one] { $count } visa
+   *[other] { $count } visas
 }
-context-too-long = Too long to be shown here as well: { $clauses }.
+context-too-long = Trop long pour figurer ici aussi : { $clauses }.
 
-## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
-button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
-not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+## Ce qui ne fonctionne plus, et ce qui est à quelqu’un d’autre
+view-gone = Je n’ai plus ce texte. Posez de nouveau votre question, et je chercherai dans ceux dont je dispose à présent.
+button-unknown = Je ne comprends pas ce bouton ; il vient peut-être d’une autre version du bot. Veuillez poser de nouveau votre question.
+not-yours = Cette réponse a été donnée à { $owner } ; elle reste donc telle quelle. Voici cette page, pour vous seul.
+unhelpful-thanks = Merci. Je compte seulement combien de fois le { $clause } n’a pas été utile, et ne conserve rien d’autre. Reformulez votre question : d’autres mots mèneront peut-être à un meilleur passage.
 
-## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+## Messages sans question
+greeting = Demandez-moi ce que disent les résolutions, ou un passage par son numéro, par exemple « paragraphe 7 » ou « considérant B ».
+find-nothing = Je ne trouve dans ce message ni référence, ni lien, ni nom que je connaisse. Posez-moi la question en vos propres mots avec `/ask`.
 find-resolutions = { $count ->
-    [one] This resolution is linked or named:
-   *[other] These resolutions are linked or named:
+    [one] Cette résolution est liée ou nommée :
+   *[other] Ces résolutions sont liées ou nommées :
 }
-find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-entities = Noms que je connais : { $names }.
+find-asked = Rien dans ce message n’est une référence ; j’y réponds donc comme à une question.
 
-## When too much is asked, or a right is missing
+## Quand on en demande trop, ou qu’une permission manque
 slow-down = { $seconds ->
-    [one] That was a lot at once. Please ask again in { $seconds } second.
-   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+    [one] Cela fait beaucoup à la fois. Veuillez redemander dans { $seconds } seconde.
+   *[other] Cela fait beaucoup à la fois. Veuillez redemander dans { $seconds } secondes.
 }
-rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+rights-missing = Je ne peux pas publier dans { $channel }. Il m’y faut { $rights } : voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
+rights-embeds = Je ne peux pas afficher de citations dans { $channel } : il m’y faut { $rights }. Voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
+apology = Désolé, quelque chose s’est mal passé de mon côté. Veuillez réessayer dans un instant.
+argument-wrong = Je ne peux pas utiliser ce que vous avez saisi : { $reason }. Veuillez le modifier et réessayer.
+only-on-server = Cela ne fonctionne que sur un serveur. Veuillez utiliser la commande dans l’un de ses salons.
+changed-command = Cette commande a changé. Veuillez recharger Discord et réessayer.
 
-## Settings
-settings-title = What applies in { $channel }
-settings-answering = **Answers:** { $value } ({ $origin })
-settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
-settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
-settings-yours = Your own choice ({ $preferences }) comes before all of these.
-settings-others = **Channels with their own settings:** { $channels }
-settings-saved = Done. { $what }
-settings-reset = Done: { $channel } follows the settings of the server again.
-settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
-origin-person = your choice
-origin-channel = set for this channel
-origin-server = set for the server
-origin-default = default
-answering-on = on, for mentions, replies and commands
-answering-mentions = only when mentioned; commands answer the asker alone
-answering-off = off; commands answer the asker alone
-resolution-all = all resolutions
-language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
-preferences-title = What you chose for yourself, on every server:
-preferences-language = **Quotes in:** { $value }
-preferences-resolution = **Resolution unless another is named:** { $value }
-preferences-hide = **Answers to your commands:** { $value }
-preferences-hidden = shown to you alone
-preferences-shown = shown to all
-preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+## Paramètres
+settings-title = Ce qui s’applique dans { $channel }
+settings-answering = **Réponses :** { $value } ({ $origin })
+settings-resolution = **Résolution à défaut d’une autre :** { $value } ({ $origin })
+settings-language = **Langue des citations :** { $value } ({ $origin })
+settings-change = { $channel } modifie ces paramètres pour un salon, { $server } pour tout le serveur. { $reset } aligne de nouveau un salon sur le serveur, ou le serveur sur les valeurs par défaut.
+settings-yours = Vos propres choix ({ $preferences }) l’emportent sur tous ceux-ci.
+settings-others = **Salons ayant leurs propres paramètres :** { $channels }
+settings-saved = C’est fait. { $what }
+settings-reset = C’est fait : { $channel } suit de nouveau les paramètres du serveur.
+settings-reset-server = C’est fait : le serveur suit de nouveau les valeurs par défaut.
+settings-nothing = Rien n’a changé. Choisissez au moins une option, avec une valeur autre que l’actuelle.
+origin-person = votre choix
+origin-channel = défini pour ce salon
+origin-server = défini pour le serveur
+origin-default = par défaut
+answering-on = activées, pour les mentions, les réponses et les commandes
+answering-mentions = seulement sur mention ; les commandes ne répondent qu’à la personne qui demande
+answering-off = désactivées ; les commandes ne répondent qu’à la personne qui demande
+resolution-all = toutes les résolutions
+language-question = celle de la question
+resolution-unknown = Je ne connais pas la résolution « { $typed } ». Commencez à saisir son numéro ou des mots de son titre, puis choisissez-en une dans la liste.
+language-unknown = Je ne connais pas la langue « { $typed } ». Commencez à saisir son nom, puis choisissez-en une dans la liste.
+preferences-title = Ce que vous avez choisi pour vous-même, sur tous les serveurs :
+preferences-language = **Langue des citations :** { $value }
+preferences-resolution = **Résolution à défaut d’une autre :** { $value }
+preferences-hide = **Réponses à vos commandes :** { $value }
+preferences-hidden = visibles par vous seul
+preferences-shown = visibles par tous
+preferences-none = aucun choix
+preferences-change = { $preferences } modifie ces choix ; saisissez `none` comme langue ou comme résolution pour annuler le choix correspondant. { $delete } les supprime tous.
 
-## Privacy
+## Confidentialité
 privacy-kept =
-    I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
-    When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
-privacy-preferences = your own settings
-privacy-digests = that you set up { $count ->
-    [one] { $count } digest
-   *[other] { $count } digests
+    Je ne conserve aucun message ni aucune question, pas même dans le journal.
+    Pour les serveurs, je conserve les paramètres que montre { $settings }, les extraits quotidiens que montre { $digest }, et combien de fois des passages n’ont pas été utiles ; pendant 30 jours, les numéros des messages auxquels j’ai répondu, afin que ma réponse suive si vous modifiez ou supprimez le vôtre.
+    Lorsque je suis retiré d’un serveur, ses données sont supprimées au plus tard après 30 jours.
+privacy-yours = À votre sujet, je conserve : { $what }. { $delete } supprime tout cela.
+privacy-nothing = À votre sujet, je ne conserve rien.
+privacy-preferences = vos propres choix
+privacy-digests = le fait que vous avez mis en place { $count ->
+    [one] { $count } extrait quotidien
+   *[other] { $count } extraits quotidiens
 }
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+privacy-deleted = C’est fait : j’ai supprimé tout ce que je conservais à votre sujet.
+privacy-had-nothing = Je ne conservais rien à votre sujet ; il n’y avait donc rien à supprimer.
 
-## Help
+## Aide
 help =
-    I quote resolutions word for word, with the number of each clause.
-    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
-    { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+    Je cite les résolutions mot pour mot, avec le numéro de chaque passage.
+    { $ask } répond à une question, ou trouve « paragraphe 7 » et « considérants A à C »
+    { $quote } cite un passage d’une résolution ; { $compare } le montre en deux ou trois langues
+    { $search } énumère tous les passages qui contiennent certains mots ; { $entity } montre où une personne, un organisme ou un acte juridique est mentionné
+    { $resolutions } énumère les résolutions dont je dispose ; { $random } cite un paragraphe au hasard
+    { $preferences } définit votre langue ; { $privacy } dit ce qui est conservé
+    { $digest } publie chaque jour un paragraphe dans un salon ; { $settings } montre les paramètres d’un salon (l’un et l’autre pour les personnes qui gèrent le serveur)
+    { $about } indique ma version, ce dont je dispose et comment m’ajouter à un serveur
+    Vous pouvez aussi me mentionner, répondre à l’un de mes messages en gardant la mention, m’écrire en privé, ou choisir *Applications → Trouver les passages* sur n’importe quel message.
 
-## About
+## À propos
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    Je suis whereas, version { $version }. Je dispose de { $resolutions ->
+        [one] { $resolutions } résolution
+       *[other] { $resolutions } résolutions
+    } et de { $clauses ->
+        [one] { $clauses } passage
+       *[other] { $clauses } passages
+    } ; la plus récente est { $newest }.
+    Je suis présent sur { $servers ->
+        [one] { $servers } serveur
+       *[other] { $servers } serveurs
+    }. Pour m’ajouter à un autre : { $invite }
 
-## Comparing and picking
-compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+## Comparer et tirer au hasard
+compare-missing = Je n’ai pas ce texte en { $languages }.
+random-none = Je n’ai là aucun paragraphe à tirer au hasard. Indiquez une autre résolution, ou aucune.

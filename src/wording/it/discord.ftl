@@ -13,6 +13,9 @@ option-channel = canale
     .description = Il canale; se omesso, questo
 option-answering = risposte
     .description = A quali messaggi si risponde
+    .on = attive
+    .only-when-mentioned = solo con menzione
+    .off = disattivate
 
 ## I comandi e le loro opzioni
 
@@ -45,6 +48,28 @@ command-search-words = parole
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = confronta
+    .description = Mostra un passo in due o tre lingue
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = passo
+    .description = Il passo: il suo numero o le sue parole: par:7, rec:B, cit:3
+command-compare-first = prima
+    .description = La prima lingua
+command-compare-second = seconda
+    .description = La seconda lingua
+command-compare-third = terza
+    .description = Una terza lingua, se si desidera
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = a-caso
+    .description = Cita un paragrafo scelto a caso
+command-random-resolution = { option-resolution }
+    .description = La risoluzione da cui sceglierlo; se omessa, tutte
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = menzioni
@@ -102,10 +127,15 @@ command-settings = impostazioni
     .description = Dove e come si risponde alle domande in questo server
 command-settings-show = mostra
     .description = Mostra che cosa vale qui, e perché
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = canale
     .description = Cambia ciò che vale in un canale
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = La risoluzione intesa quando non ne è indicata nessuna
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = server
     .description = Cambia ciò che vale in questo server, se il canale non ha impostazioni proprie
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = La risoluzione intesa quando non ne è indicata nessuna
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = ripristina
-    .description = Fa valere di nuovo in un canale le impostazioni del server
+    .description = Fa valere di nuovo per un canale le impostazioni del server, o per il server le predefinite
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = Il canale; se omesso, tutto il server
 
 command-preferences = preferenze
     .description = Cambia le proprie impostazioni, valide ovunque
@@ -140,6 +173,9 @@ command-privacy-show = mostra
     .description = Mostra quali dati personali sono conservati
 command-privacy-delete = elimina
     .description = Elimina i propri dati conservati
+
+command-about = informazioni
+    .description = Indica la versione del bot, i testi disponibili e come aggiungerlo a un server
 
 command-help = aiuto
     .description = Spiega che cosa so fare

@@ -1,148 +1,164 @@
-# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+# Ciò che il bot dice attorno a citazioni, elenchi e impostazioni. Il programma riempie ciò che sta tra graffe.
 
-## Buttons and menus: short, at most 80 characters when filled in.
+## Pulsanti e menu: al massimo 80 caratteri una volta riempiti.
 button-previous = ◀ { $clause }
 button-next = { $clause } ▶
-button-context = In context
-button-alone = This clause alone
-button-whole = Whole answer ({ $count })
-button-unhelpful = Not helpful
-button-back = Back to the list
-button-page-before = ◀ Page { $page } of { $pages }
-button-page-behind = Page { $page } of { $pages } ▶
-menu-clauses = Open a clause …
-menu-languages = Read it in another language …
-menu-resolutions = Open a resolution …
+button-context = Nel contesto
+button-alone = Solo questo passo
+button-whole = Risposta intera ({ $count })
+button-unhelpful = Non utile
+button-back = Torna all’elenco
+button-page-first = ⏮ Pagina 1
+button-page-last = Pagina { $pages } ⏭
+button-outline = Tutte le disposizioni
+outline-title = Tutte le disposizioni di { $resolution }
+button-share = Mostra a tutti
+button-page-before = ◀ Pagina { $page } di { $pages }
+button-page-behind = Pagina { $page } di { $pages } ▶
+menu-clauses = Apri un passo…
+menu-languages = Leggi in un’altra lingua…
+menu-resolutions = Apri una risoluzione…
 
-## Lists
-list-page = Page { $page } of { $pages }
+## Elenchi
+list-page = Pagina { $page } di { $pages }
 hits-title = { $count ->
-    [one] { $count } clause bears on this
-   *[other] { $count } clauses bear on this
-}
-hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
+    [one] { $count } passo corrisponde
+   *[other] { $count } passi corrispondono
+} a questa ricerca
+hits-none = Nessun passo disponibile corrisponde a «{ $words }». Provare con altre parole o con un nome.
 entity-title = { $name }: { $count ->
-    [0] mentioned in no clause
-    [one] mentioned in { $count } clause
-   *[other] mentioned in { $count } clauses
+    [0] nessuna menzione nei passi disponibili
+    [one] menzione in { $count } passo
+   *[other] menzione in { $count } passi
 }
-entity-aliases = Also called { $names }.
-entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-aliases = Altri nomi: { $names }.
+entity-none = Non conosco nulla con il nome «{ $name }». Cominciare a scrivere un nome e sceglierne uno dall’elenco.
 resolutions-title = { $count ->
-    [one] { $count } resolution
-   *[other] { $count } resolutions
+    [one] { $count } risoluzione
+   *[other] { $count } risoluzioni
 }
-resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
-info-kind = Kind: { $value }
-info-date = Date: { $value }
-info-procedure = Procedure: { $value }
-info-groups = Tabled by: { $value }
-info-counts = Clauses: { $value }
-info-languages = Languages: { $value }
+resolutions-none = Non ho risoluzioni con «{ $words }» nel numero, nel titolo, nel tipo o nella data. Provare con meno parole.
+info-kind = Tipo: { $value }
+info-date = Data: { $value }
+info-procedure = Procedura: { $value }
+info-groups = Presentata da: { $value }
+info-counts = Passi: { $value }
+info-languages = Lingue: { $value }
 count-paragraphs = { $count ->
-    [one] { $count } paragraph
-   *[other] { $count } paragraphs
+    [one] { $count } paragrafo
+   *[other] { $count } paragrafi
 }
 count-recitals = { $count ->
-    [one] { $count } recital
-   *[other] { $count } recitals
+    [one] { $count } considerando
+   *[other] { $count } considerando
 }
 count-citations = { $count ->
-    [one] { $count } citation
-   *[other] { $count } citations
+    [one] { $count } visto
+   *[other] { $count } visti
 }
-context-too-long = Too long to be shown here as well: { $clauses }.
+context-too-long = Troppo lungo per comparire anche qui: { $clauses }.
 
-## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
-button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
-not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+## Ciò che non funziona più, e ciò che è di qualcun altro
+view-gone = Non ho più questo testo. Ripetendo la domanda, la ricerca si farà nei testi ora disponibili.
+button-unknown = Non riconosco questo pulsante; forse viene da un’altra versione del bot. Si prega di ripetere la domanda.
+not-yours = Questa risposta è stata data a { $owner }, perciò resta com’è. Ecco la pagina richiesta, visibile solo a chi l’ha chiesta.
+unhelpful-thanks = Grazie. Viene solo contato quante volte il { $clause } non è stato utile, e non si conserva altro. Provare con altre parole: forse si trova un passo migliore.
 
-## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+## Messaggi senza domanda
+greeting = Si può chiedere che cosa dicono le risoluzioni, oppure un passo con il suo numero, per esempio «paragrafo 7» o «considerando B».
+find-nothing = In questo messaggio non trovo riferimenti, link o nomi che conosco. Si può fare la domanda con parole proprie usando `/ask`.
 find-resolutions = { $count ->
-    [one] This resolution is linked or named:
-   *[other] These resolutions are linked or named:
+    [one] Questa risoluzione è indicata da un link o per nome:
+   *[other] Queste risoluzioni sono indicate da un link o per nome:
 }
-find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-entities = Nomi che conosco: { $names }.
+find-asked = In questo messaggio non c’è alcun riferimento; rispondo quindi come a una domanda.
 
-## When too much is asked, or a right is missing
+## Quando si chiede troppo, o manca un permesso
 slow-down = { $seconds ->
-    [one] That was a lot at once. Please ask again in { $seconds } second.
-   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+    [one] Troppe richieste in una volta. Riprovare tra { $seconds } secondo.
+   *[other] Troppe richieste in una volta. Riprovare tra { $seconds } secondi.
 }
-rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+rights-missing = Non posso scrivere in { $channel }. Permessi mancanti: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
+rights-embeds = Non posso mostrare citazioni in { $channel }. Permessi mancanti: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
+apology = Mi dispiace, qualcosa non ha funzionato da parte mia. Riprovare tra un momento.
+argument-wrong = Ciò che è stato scritto non è utilizzabile: { $reason }. Modificarlo e riprovare.
+only-on-server = Funziona solo in un server. Usare il comando in uno dei suoi canali.
+changed-command = Questo comando è cambiato. Ricaricare Discord e riprovare.
 
-## Settings
-settings-title = What applies in { $channel }
-settings-answering = **Answers:** { $value } ({ $origin })
-settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
-settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
-settings-yours = Your own choice ({ $preferences }) comes before all of these.
-settings-others = **Channels with their own settings:** { $channels }
-settings-saved = Done. { $what }
-settings-reset = Done: { $channel } follows the settings of the server again.
-settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
-origin-person = your choice
-origin-channel = set for this channel
-origin-server = set for the server
-origin-default = default
-answering-on = on, for mentions, replies and commands
-answering-mentions = only when mentioned; commands answer the asker alone
-answering-off = off; commands answer the asker alone
-resolution-all = all resolutions
-language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
-preferences-title = What you chose for yourself, on every server:
-preferences-language = **Quotes in:** { $value }
-preferences-resolution = **Resolution unless another is named:** { $value }
-preferences-hide = **Answers to your commands:** { $value }
-preferences-hidden = shown to you alone
-preferences-shown = shown to all
-preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+## Impostazioni
+settings-title = Che cosa vale in { $channel }
+settings-answering = **Risposte:** { $value } ({ $origin })
+settings-resolution = **Risoluzione se non ne è indicata un’altra:** { $value } ({ $origin })
+settings-language = **Lingua delle citazioni:** { $value } ({ $origin })
+settings-change = { $channel } le cambia per un canale, { $server } per tutto il server. { $reset } fa valere di nuovo per un canale le impostazioni del server, o per il server quelle predefinite.
+settings-yours = Le proprie scelte ({ $preferences }) prevalgono su tutte queste.
+settings-others = **Canali con impostazioni proprie:** { $channels }
+settings-saved = Fatto. { $what }
+settings-reset = Fatto: per { $channel } valgono di nuovo le impostazioni del server.
+settings-reset-server = Fatto: per il server valgono di nuovo le impostazioni predefinite.
+settings-nothing = Nulla è cambiato. Scegliere almeno un’opzione, con un valore diverso da quello attuale.
+origin-person = scelta personale
+origin-channel = impostazione di questo canale
+origin-server = impostazione del server
+origin-default = impostazione predefinita
+answering-on = attive, per menzioni, risposte e comandi
+answering-mentions = solo con menzione; ai comandi si risponde in modo visibile solo a chi chiede
+answering-off = disattivate; ai comandi si risponde in modo visibile solo a chi chiede
+resolution-all = tutte le risoluzioni
+language-question = quella della domanda
+resolution-unknown = Non conosco la risoluzione «{ $typed }». Cominciare a scriverne il numero o parole del titolo e sceglierne una dall’elenco.
+language-unknown = Non conosco la lingua «{ $typed }». Cominciare a scriverne il nome e sceglierne una dall’elenco.
+preferences-title = Le proprie scelte, valide in tutti i server:
+preferences-language = **Lingua delle citazioni:** { $value }
+preferences-resolution = **Risoluzione se non ne è indicata un’altra:** { $value }
+preferences-hide = **Risposte ai propri comandi:** { $value }
+preferences-hidden = visibili solo a chi chiede
+preferences-shown = visibili a tutti
+preferences-none = nessuna scelta
+preferences-change = { $preferences } le cambia; scrivere `none` come lingua o come risoluzione per annullare la scelta. { $delete } le elimina tutte.
 
 ## Privacy
 privacy-kept =
-    I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
-    When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
-privacy-preferences = your own settings
-privacy-digests = that you set up { $count ->
-    [one] { $count } digest
-   *[other] { $count } digests
+    Non conservo messaggi né domande, nemmeno nel registro.
+    Dei server conservo le impostazioni che { $settings } mostra, gli estratti quotidiani che { $digest } mostra e quante volte i passi non sono stati utili; per 30 giorni, i numeri dei messaggi a cui ho risposto, affinché la risposta si adegui quando il messaggio viene modificato o eliminato.
+    Se il bot viene rimosso da un server, i relativi dati sono eliminati al più tardi dopo 30 giorni.
+privacy-yours = Dati personali conservati: { $what }. { $delete } li elimina.
+privacy-nothing = Non conservo alcun dato personale di chi chiede.
+privacy-preferences = le proprie impostazioni
+privacy-digests = l’attivazione di { $count ->
+    [one] { $count } estratto quotidiano
+   *[other] { $count } estratti quotidiani
 }
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+privacy-deleted = Fatto: tutti i dati personali conservati sono stati eliminati.
+privacy-had-nothing = Non era conservato alcun dato personale, quindi non c’era nulla da eliminare.
 
-## Help
+## Aiuto
 help =
-    I quote resolutions word for word, with the number of each clause.
-    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
-    { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+    Cito le risoluzioni parola per parola, con il numero di ogni passo.
+    { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando A–C»
+    { $quote } cita un passo di una risoluzione; { $compare } lo mostra in due o tre lingue
+    { $search } elenca tutti i passi che contengono certe parole; { $entity } mostra dove è menzionata una persona, un organismo o un atto giuridico
+    { $resolutions } elenca le risoluzioni disponibili; { $random } cita un paragrafo a caso
+    { $preferences } imposta la propria lingua; { $privacy } dice che cosa è conservato
+    { $digest } pubblica ogni giorno un paragrafo in un canale; { $settings } mostra le impostazioni di un canale (entrambi per chi gestisce il server)
+    { $about } indica la versione del bot, i testi disponibili e come aggiungerlo a un server
+    Si può anche menzionare il bot, rispondere a un suo messaggio con una menzione, scrivergli in privato, o scegliere *App → Trova i passi* su qualsiasi messaggio.
 
-## About
+## Informazioni
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    Sono whereas, versione { $version }. Ho { $resolutions ->
+        [one] { $resolutions } risoluzione
+       *[other] { $resolutions } risoluzioni
+    } con { $clauses ->
+        [one] { $clauses } passo
+       *[other] { $clauses } passi
+    }; la più recente è { $newest }.
+    Sono in { $servers ->
+        [one] { $servers } server
+       *[other] { $servers } server
+    }. Per aggiungermi a un altro: { $invite }
 
-## Comparing and picking
-compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+## Confrontare e scegliere a caso
+compare-missing = Non ho questo testo in { $languages }.
+random-none = Lì non ho alcun paragrafo da scegliere a caso. Indicare un’altra risoluzione, o nessuna.

@@ -13,6 +13,9 @@ option-channel = kanał
     .description = Kanał; w razie pominięcia ten
 option-answering = odpowiedzi
     .description = Na które wiadomości bot odpowiada
+    .on = włączone
+    .only-when-mentioned = tylko po wzmiance
+    .off = wyłączone
 
 ## Polecenia i ich opcje
 
@@ -45,6 +48,28 @@ command-search-words = słowa
 command-search-resolution = { option-resolution }
     .description = { option-resolution.description }
 command-search-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-compare = porównaj
+    .description = Pokazuje fragment w dwóch lub trzech językach
+command-compare-resolution = { option-resolution }
+    .description = { option-resolution.description }
+command-compare-label = fragment
+    .description = Fragment: jego numer lub słowa: par:7, rec:B, cit:3
+command-compare-first = pierwszy
+    .description = Pierwszy język
+command-compare-second = drugi
+    .description = Drugi język
+command-compare-third = trzeci
+    .description = Trzeci język, jeśli potrzebny
+command-compare-hide = { option-hide }
+    .description = { option-hide.description }
+
+command-random = losuj
+    .description = Cytuje losowo wybrany ustęp
+command-random-resolution = { option-resolution }
+    .description = Rezolucja, z której ma pochodzić; w razie pominięcia wszystkie
+command-random-hide = { option-hide }
     .description = { option-hide.description }
 
 command-entity = wzmianki
@@ -102,10 +127,15 @@ command-settings = ustawienia
     .description = Gdzie i jak bot odpowiada na pytania na tym serwerze
 command-settings-show = pokaż
     .description = Pokazuje, co obowiązuje tutaj i dlaczego
+command-settings-show-channel = { option-channel }
+    .description = { option-channel.description }
 command-settings-channel = kanał
     .description = Zmienia to, co obowiązuje na kanale
 command-settings-channel-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-channel-resolution = { option-resolution }
     .description = Rezolucja, o którą chodzi, gdy nie wskazano żadnej
 command-settings-channel-language = { option-language }
@@ -116,14 +146,17 @@ command-settings-server = serwer
     .description = Zmienia to, co obowiązuje na serwerze, jeśli kanał nie ma własnych ustawień
 command-settings-server-answering = { option-answering }
     .description = { option-answering.description }
+    .on = { option-answering.on }
+    .only-when-mentioned = { option-answering.only-when-mentioned }
+    .off = { option-answering.off }
 command-settings-server-resolution = { option-resolution }
     .description = Rezolucja, o którą chodzi, gdy nie wskazano żadnej
 command-settings-server-language = { option-language }
     .description = { option-language.description }
 command-settings-reset = przywróć
-    .description = Przywraca na kanale ustawienia serwera
+    .description = Przywraca na kanale ustawienia serwera, a na serwerze ustawienia domyślne
 command-settings-reset-channel = { option-channel }
-    .description = { option-channel.description }
+    .description = Kanał; w razie pominięcia cały serwer
 
 command-preferences = preferencje
     .description = Zmienia własne ustawienia, obowiązujące wszędzie
@@ -140,6 +173,9 @@ command-privacy-show = pokaż
     .description = Pokazuje, jakie własne dane są przechowywane
 command-privacy-delete = usuń
     .description = Usuwa własne przechowywane dane
+
+command-about = o-bocie
+    .description = Podaje wersję bota, liczbę dostępnych tekstów i sposób dodania go do serwera
 
 command-help = pomoc
     .description = Wyjaśnia, co potrafi bot

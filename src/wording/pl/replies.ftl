@@ -1,148 +1,188 @@
-# What the bot says around quotes, lists and settings. Names in braces are filled in by the program: keep them.
+# Co bot mówi wokół cytatów, list i ustawień. To, co stoi w nawiasach klamrowych, wypełnia program.
 
-## Buttons and menus: short, at most 80 characters when filled in.
+## Przyciski i menu: po wypełnieniu najwyżej 80 znaków.
 button-previous = ◀ { $clause }
 button-next = { $clause } ▶
-button-context = In context
-button-alone = This clause alone
-button-whole = Whole answer ({ $count })
-button-unhelpful = Not helpful
-button-back = Back to the list
-button-page-before = ◀ Page { $page } of { $pages }
-button-page-behind = Page { $page } of { $pages } ▶
-menu-clauses = Open a clause …
-menu-languages = Read it in another language …
-menu-resolutions = Open a resolution …
+button-context = W kontekście
+button-alone = Tylko ten fragment
+button-whole = Cała odpowiedź ({ $count })
+button-unhelpful = Nieprzydatne
+button-back = Powrót do listy
+button-page-first = ⏮ Strona 1
+button-page-last = Strona { $pages } ⏭
+button-outline = Wszystkie postanowienia
+outline-title = Wszystkie postanowienia { $resolution }
+button-share = Pokaż wszystkim
+button-page-before = ◀ Strona { $page } z { $pages }
+button-page-behind = Strona { $page } z { $pages } ▶
+menu-clauses = Otwórz fragment…
+menu-languages = Czytaj w innym języku…
+menu-resolutions = Otwórz rezolucję…
 
-## Lists
-list-page = Page { $page } of { $pages }
+## Listy
+list-page = Strona { $page } z { $pages }
 hits-title = { $count ->
-    [one] { $count } clause bears on this
-   *[other] { $count } clauses bear on this
+    [one] { $count } pasujący fragment
+    [few] { $count } pasujące fragmenty
+    [many] { $count } pasujących fragmentów
+   *[other] { $count } pasującego fragmentu
 }
-hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
+hits-none = Żaden dostępny fragment nie pasuje do słów „{ $words }”. Proszę spróbować innych słów lub nazwy.
 entity-title = { $name }: { $count ->
-    [0] mentioned in no clause
-    [one] mentioned in { $count } clause
-   *[other] mentioned in { $count } clauses
+    [0] brak wzmianek
+    [one] wzmianka w { $count } fragmencie
+    [few] wzmianki w { $count } fragmentach
+    [many] wzmianki w { $count } fragmentach
+   *[other] wzmianki w { $count } fragmentu
 }
-entity-aliases = Also called { $names }.
-entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-aliases = Inne nazwy: { $names }.
+entity-none = Nie znam nazwy „{ $name }”. Proszę zacząć wpisywać nazwę i wybrać jedną z listy.
 resolutions-title = { $count ->
-    [one] { $count } resolution
-   *[other] { $count } resolutions
+    [one] { $count } rezolucja
+    [few] { $count } rezolucje
+    [many] { $count } rezolucji
+   *[other] { $count } rezolucji
 }
-resolutions-none = I hold no resolution with “{ $words }” in its number, title, kind or date. Try fewer words.
-info-kind = Kind: { $value }
-info-date = Date: { $value }
-info-procedure = Procedure: { $value }
-info-groups = Tabled by: { $value }
-info-counts = Clauses: { $value }
-info-languages = Languages: { $value }
+resolutions-none = Nie mam rezolucji, która ma „{ $words }” w numerze, tytule, rodzaju lub dacie. Proszę spróbować z mniejszą liczbą słów.
+info-kind = Rodzaj: { $value }
+info-date = Data: { $value }
+info-procedure = Procedura: { $value }
+info-groups = Autorzy: { $value }
+info-counts = Fragmenty: { $value }
+info-languages = Języki: { $value }
 count-paragraphs = { $count ->
-    [one] { $count } paragraph
-   *[other] { $count } paragraphs
+    [one] { $count } ustęp
+    [few] { $count } ustępy
+    [many] { $count } ustępów
+   *[other] { $count } ustępu
 }
 count-recitals = { $count ->
-    [one] { $count } recital
-   *[other] { $count } recitals
+    [one] { $count } motyw
+    [few] { $count } motywy
+    [many] { $count } motywów
+   *[other] { $count } motywu
 }
 count-citations = { $count ->
-    [one] { $count } citation
-   *[other] { $count } citations
+    [one] { $count } umocowanie
+    [few] { $count } umocowania
+    [many] { $count } umocowań
+   *[other] { $count } umocowania
 }
-context-too-long = Too long to be shown here as well: { $clauses }.
+context-too-long = Pominięto, bo się tu nie mieści: { $clauses }.
 
-## What no longer works, and what is somebody else's
-view-gone = I no longer hold this text. Ask me again, and I look at what I hold now.
-button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
-not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
-unhelpful-thanks = Thank you. I count that { $clause } did not help, and keep nothing else. Other words may find a better clause.
+## Co już nie działa i co należy do kogoś innego
+view-gone = Nie mam już tego tekstu. Proszę zapytać ponownie, a poszukam w tekstach, które mam teraz.
+button-unknown = Nie rozpoznaję tego przycisku; być może pochodzi z innej wersji bota. Proszę zapytać ponownie.
+not-yours = Ta odpowiedź jest dla { $owner }, dlatego pozostaje bez zmian. Oto wybrana strona, widoczna tylko dla osoby, która o nią prosi.
+unhelpful-thanks = Dziękuję. Odnotowano jako nieprzydatne: { $clause }; nic więcej nie jest przechowywane. Proszę zapytać innymi słowami: może znajdzie się lepszy fragment.
 
-## Messages that ask nothing
-greeting = Ask me what the resolutions say, or for a clause: “paragraph 7”, “recital B”.
-find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with /ask.
+## Wiadomości bez pytania
+greeting = Można zapytać, co mówią rezolucje, albo o fragment według numeru, na przykład „ustęp 7” lub „motyw B”.
+find-nothing = W tej wiadomości nie ma odesłania, linku ani znanej mi nazwy. Można zapytać o nią własnymi słowami, używając `/ask`.
 find-resolutions = { $count ->
-    [one] This resolution is linked or named:
-   *[other] These resolutions are linked or named:
+    [one] Ta rezolucja jest podlinkowana lub wymieniona:
+    [few] Te rezolucje są podlinkowane lub wymienione:
+    [many] Te rezolucje są podlinkowane lub wymienione:
+   *[other] Te rezolucje są podlinkowane lub wymienione:
 }
-find-entities = Names that I know: { $names }.
-find-asked = Nothing in this message is a reference. This is what I answer to it as a question.
+find-entities = Nazwy, które znam: { $names }.
+find-asked = W tej wiadomości nie ma żadnego odesłania, dlatego odpowiadam na nią jak na pytanie.
 
-## When too much is asked, or a right is missing
+## Kiedy próśb jest za dużo lub brakuje uprawnień
 slow-down = { $seconds ->
-    [one] That was a lot at once. Please ask again in { $seconds } second.
-   *[other] That was a lot at once. Please ask again in { $seconds } seconds.
+    [one] Za dużo naraz. Proszę zapytać ponownie za { $seconds } sekundę.
+    [few] Za dużo naraz. Proszę zapytać ponownie za { $seconds } sekundy.
+    [many] Za dużo naraz. Proszę zapytać ponownie za { $seconds } sekund.
+   *[other] Za dużo naraz. Proszę zapytać ponownie za { $seconds } sekundy.
 }
-rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
-apology = Sorry, something went wrong on my side. Please try again.
-argument-wrong = That does not work: { $reason }.
-only-on-server = This works only on a server.
-command-changed = This command has changed. Please reload Discord and try again.
+rights-missing = Nie mogę pisać na kanale { $channel }. Brakujące uprawnienia: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
+rights-embeds = Nie mogę pokazywać cytatów na kanale { $channel }. Brakujące uprawnienia: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
+apology = Przepraszam, po mojej stronie coś poszło nie tak. Proszę spróbować ponownie za chwilę.
+argument-wrong = Tej wartości nie można użyć: { $reason }. Proszę ją zmienić i spróbować ponownie.
+only-on-server = To działa tylko na serwerze. Proszę użyć polecenia na jednym z jego kanałów.
+changed-command = To polecenie się zmieniło. Proszę odświeżyć Discorda i spróbować ponownie.
 
-## Settings
-settings-title = What applies in { $channel }
-settings-answering = **Answers:** { $value } ({ $origin })
-settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
-settings-language = **Quotes in:** { $value } ({ $origin })
-settings-change = { $channel } changes it for a channel, { $server } for the whole server, { $reset } goes back to the default.
-settings-yours = Your own choice ({ $preferences }) comes before all of these.
-settings-others = **Channels with their own settings:** { $channels }
-settings-saved = Done. { $what }
-settings-reset = Done: { $channel } follows the settings of the server again.
-settings-reset-server = Done: the server follows the defaults again.
-settings-nothing = Choose at least one thing to change.
-origin-person = your choice
-origin-channel = set for this channel
-origin-server = set for the server
-origin-default = default
-answering-on = on, for mentions, replies and commands
-answering-mentions = only when mentioned; commands answer the asker alone
-answering-off = off; commands answer the asker alone
-resolution-all = all resolutions
-language-question = the language of the question
-resolution-unknown = I do not know the resolution “{ $typed }”. Pick one from the list.
-language-unknown = I do not know the language “{ $typed }”. Pick one from the list.
-preferences-title = What you chose for yourself, on every server:
-preferences-language = **Quotes in:** { $value }
-preferences-resolution = **Resolution unless another is named:** { $value }
-preferences-hide = **Answers to your commands:** { $value }
-preferences-hidden = shown to you alone
-preferences-shown = shown to all
-preferences-none = nothing chosen
-preferences-change = { $preferences } changes them; `none` takes a choice back. { $delete } forgets them.
+## Ustawienia
+settings-title = Co obowiązuje na kanale { $channel }
+settings-answering = **Odpowiedzi:** { $value } ({ $origin })
+settings-resolution = **Rezolucja, gdy nie wskazano innej:** { $value } ({ $origin })
+settings-language = **Język cytatów:** { $value } ({ $origin })
+settings-change = { $channel } zmienia to na kanale, a { $server } na całym serwerze. { $reset } przywraca na kanale ustawienia serwera, a na serwerze ustawienia domyślne.
+settings-yours = Własne ustawienia ({ $preferences }) mają pierwszeństwo przed tymi wszystkimi.
+settings-others = **Kanały z własnymi ustawieniami:** { $channels }
+settings-saved = Gotowe. { $what }
+settings-reset = Gotowe: na kanale { $channel } znów obowiązują ustawienia serwera.
+settings-reset-server = Gotowe: na serwerze znów obowiązują ustawienia domyślne.
+settings-nothing = Nic się nie zmieniło. Proszę wybrać co najmniej jedną opcję, o wartości innej niż obecna.
+origin-person = własny wybór
+origin-channel = ustawienie tego kanału
+origin-server = ustawienie serwera
+origin-default = ustawienie domyślne
+answering-on = włączone, dla wzmianek, odpowiedzi i poleceń
+answering-mentions = tylko po wzmiance; odpowiedzi na polecenia widzi tylko osoba pytająca
+answering-off = wyłączone; odpowiedzi na polecenia widzi tylko osoba pytająca
+resolution-all = wszystkie rezolucje
+language-question = język pytania
+resolution-unknown = Nie znam rezolucji „{ $typed }”. Proszę zacząć wpisywać jej numer lub słowa z tytułu i wybrać jedną z listy.
+language-unknown = Nie znam języka „{ $typed }”. Proszę zacząć wpisywać jego nazwę i wybrać jeden z listy.
+preferences-title = Własne ustawienia, obowiązujące na wszystkich serwerach:
+preferences-language = **Język cytatów:** { $value }
+preferences-resolution = **Rezolucja, gdy nie wskazano innej:** { $value }
+preferences-hide = **Odpowiedzi na własne polecenia:** { $value }
+preferences-hidden = widoczne tylko dla osoby pytającej
+preferences-shown = widoczne dla wszystkich
+preferences-none = nie wybrano
+preferences-change = { $preferences } zmienia te ustawienia; wpisanie `none` jako języka lub rezolucji cofa dany wybór. { $delete } usuwa je wszystkie.
 
-## Privacy
+## Prywatność
 privacy-kept =
-    I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
-    When I am removed from a server, its data is deleted after 30 days at the latest.
-privacy-yours = Of you I keep: { $what }. { $delete } deletes it.
-privacy-nothing = Of you I keep nothing.
-privacy-preferences = your own settings
-privacy-digests = that you set up { $count ->
-    [one] { $count } digest
-   *[other] { $count } digests
+    Nie przechowuję żadnych wiadomości ani pytań, nawet w dzienniku.
+    Dla serwerów przechowuję ustawienia, które pokazuje { $settings }, codzienne ustępy, które pokazuje { $digest }, oraz to, ile razy fragmenty okazały się nieprzydatne; przez 30 dni także numery wiadomości, na które jest moja odpowiedź, aby zmieniała się wraz ze zmianą lub usunięciem wiadomości.
+    Po usunięciu bota z serwera jego dane są kasowane najpóźniej po 30 dniach.
+privacy-yours = Przechowywane dane osoby pytającej: { $what }. { $delete } je usuwa.
+privacy-nothing = Nie przechowuję żadnych danych osoby pytającej.
+privacy-preferences = własne ustawienia
+privacy-digests = ustawienie { $count ->
+    [one] { $count } codziennego ustępu
+    [few] { $count } codziennych ustępów
+    [many] { $count } codziennych ustępów
+   *[other] { $count } codziennego ustępu
 }
-privacy-deleted = Done: I have deleted everything that I kept of you.
-privacy-had-nothing = There was nothing of you to delete.
+privacy-deleted = Gotowe: wszystkie przechowywane dane osoby pytającej są usunięte.
+privacy-had-nothing = Nie było przechowywanych danych, więc nie było czego usuwać.
 
-## Help
+## Pomoc
 help =
-    I quote resolutions word for word, with the number of each clause.
-    { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”
-    { $quote } quotes one clause of one resolution; { $search } lists all clauses with certain words
-    { $entity } shows where a person, body or law is mentioned; { $resolutions } lists what I hold
-    { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts in a channel every day; { $settings } sets up a channel (for those who manage the server)
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+    Cytuję rezolucje słowo w słowo, z numerem każdego fragmentu.
+    { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy A–C”
+    { $quote } cytuje fragment rezolucji; { $compare } pokazuje go w dwóch lub trzech językach
+    { $search } wymienia wszystkie fragmenty, które zawierają podane słowa; { $entity } pokazuje, gdzie wspomniano osobę, instytucję lub akt prawny
+    { $resolutions } wymienia dostępne rezolucje; { $random } cytuje losowy ustęp
+    { $preferences } ustawia własny język; { $privacy } mówi, co jest przechowywane
+    { $digest } codziennie publikuje ustęp na kanale; { $settings } pokazuje ustawienia kanału (oba dla osób, które zarządzają serwerem)
+    { $about } podaje wersję bota, liczbę dostępnych tekstów i sposób dodania go do serwera
+    Można też wspomnieć o bocie (@), odpowiedzieć ze wzmianką na jego wiadomość, napisać do niego prywatnie lub wybrać *Aplikacje → Znajdź fragmenty* przy dowolnej wiadomości.
 
-## About
+## O bocie
 about =
-    I am whereas, version { $version }. I hold { $resolutions } resolutions with { $clauses } clauses; the newest is { $newest }.
-    I am on { $servers } servers. Add me to another: { $invite }
+    Jestem whereas, wersja { $version }. Mam { $resolutions ->
+        [one] { $resolutions } rezolucję
+        [few] { $resolutions } rezolucje
+        [many] { $resolutions } rezolucji
+       *[other] { $resolutions } rezolucji
+    } i { $clauses ->
+        [one] { $clauses } fragment
+        [few] { $clauses } fragmenty
+        [many] { $clauses } fragmentów
+       *[other] { $clauses } fragmentu
+    }; najnowsza rezolucja to { $newest }.
+    Jestem na { $servers ->
+        [one] { $servers } serwerze
+        [few] { $servers } serwerach
+        [many] { $servers } serwerach
+       *[other] { $servers } serwera
+    }. Dodanie do innego serwera: { $invite }
 
-## Comparing and picking
-compare-missing = I do not hold this text in { $languages }.
-random-none = There is no resolution with paragraphs to pick from.
+## Porównywanie i losowanie
+compare-missing = Nie mam tego tekstu w następującym języku: { $languages }.
+random-none = Nie ma tam ustępu do wylosowania. Proszę wskazać inną rezolucję albo nie wskazywać żadnej.

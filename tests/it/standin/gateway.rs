@@ -6,7 +6,8 @@ use axum::extract::ws::{CloseFrame, Message, WebSocket};
 use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-use super::world::{APPLICATION, Frame, GUILD, Session, Shared, TOKEN, World, bot_user, guild_json};
+use super::accounts::bot_user;
+use super::world::{APPLICATION, Frame, Session, Shared, TOKEN, World};
 
 /// Milliseconds between two heartbeats; Discord's own is 41 s, which would leave them out of most tests.
 const HEARTBEAT_INTERVAL: u64 = 2_000;
@@ -41,9 +42,10 @@ pub(super) async fn converse(mut socket: WebSocket, world: Shared) {
             },
         }
     }
-    let mut world = world.lock();
-    if world.connection.as_ref().is_some_and(|current| current.same_channel(&sender)) {
-        world.connection = None;
+    for session in &mut world.lock().sessions {
+        if session.connection.as_ref().is_some_and(|current| current.same_channel(&sender)) {
+            session.connection = None;
+        }
     }
 }
 
@@ -69,12 +71,15 @@ fn hear(world: &mut World, sender: &UnboundedSender<Frame>, text: &str) {
 }
 
 fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
+    let shard = shard(&data["shard"]);
     let refusal = if !is_token(data) {
         Some(4004)
     } else if data["intents"].as_u64().is_none_or(|intents| intents & PRIVILEGED_INTENTS != 0) {
         Some(4014)
     } else if !data["properties"].is_object() {
         Some(4002)
+    } else if shard.is_none() {
+        Some(4010)
     } else {
         None
     };
@@ -84,17 +89,36 @@ fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
         return;
     }
     let id = format!("session{}", world.new_id());
-    world.connection = Some(sender.clone());
-    world.session = Some(Session { id: id.clone(), events: Vec::new() });
-    world.identifications += 1;
+    let shard = shard.unwrap_or((0, 1));
+    let mut session = Session {
+        id: id.clone(),
+        shard,
+        intents: data["intents"].as_u64().unwrap_or_default(),
+        events: Vec::new(),
+        connection: Some(sender.clone()),
+    };
+    let guilds: Vec<u64> = world.guilds_of_bot().into_iter().filter(|guild| session.hears(Some(*guild))).collect();
+    let unavailable = guilds.iter().map(|guild| json!({ "id": guild.to_string(), "unavailable": true }));
     let ready = json!({
-        "v": 10, "user": bot_user(), "guilds": [{ "id": GUILD.to_string(), "unavailable": true }], "session_id": id,
+        "v": 10, "user": bot_user(), "guilds": unavailable.collect::<Vec<_>>(), "session_id": id,
         "resume_gateway_url": format!("ws://{}", world.address), "session_type": "normal", "shard": data["shard"],
         "application": { "id": APPLICATION.to_string(), "flags": 0 }, "private_channels": [], "relationships": [],
     });
-    world.dispatch("READY", &ready);
-    let guild = guild_json(world);
-    world.dispatch("GUILD_CREATE", &guild);
+    session.tell("READY", &ready);
+    for guild in guilds {
+        session.tell("GUILD_CREATE", &world.guild_json(guild));
+    }
+    world.sessions.push(session);
+    world.identifications += 1;
+}
+
+/// The number of a shard and how many there are; a bot that says nothing has one.
+fn shard(value: &Value) -> Option<(u64, u64)> {
+    if value.is_null() {
+        return Some((0, 1));
+    }
+    let (number, count) = (value[0].as_u64()?, value[1].as_u64()?);
+    (number < count).then_some((number, count))
 }
 
 fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
@@ -103,18 +127,15 @@ fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
         let _ = sender.send(Frame::Close(4004));
         return;
     }
-    let known = world.session.as_ref().filter(|session| data["session_id"] == session.id.as_str());
-    let missed = known.and_then(|session| session.events.get(usize::try_from(data["seq"].as_u64()?).ok()?..));
-    let Some(missed) = missed.map(<[Value]>::to_vec) else {
+    let known = world.sessions.iter_mut().find(|session| data["session_id"] == session.id.as_str());
+    let last = data["seq"].as_u64().and_then(|last| usize::try_from(last).ok());
+    let missed = known.and_then(|session| Some((session.events.get(last?..)?.to_vec(), session)));
+    let Some((missed, session)) = missed else {
         let _ = sender.send(Frame::text(&json!({ "op": 9, "d": false })));
         return;
     };
-    world.connection = Some(sender.clone());
+    session.resume(sender, &missed);
     world.resumptions.push(data.clone());
-    for event in missed {
-        world.send(Frame::text(&event));
-    }
-    world.dispatch("RESUMED", &json!({}));
 }
 
 /// Discord takes the token with and without the prefix that REST wants; serenity sends it with.

@@ -1,16 +1,27 @@
 //! A stand-in Discord on loopback, as strict as the real one, with people in it who talk to the bot.
 //!
 //! It speaks the REST API v10 ([`rest`]) and the gateway ([`gateway`]) in real JSON over real sockets, refuses what
-//! Discord would refuse ([`rules`]), and lets a test read like a conversation ([`people`]). The bot is the real program,
-//! run as a process of its own ([`bot`]). Every refusal is remembered, and dropping a [`StandIn`] with an unexpected one
-//! fails the test.
+//! Discord would refuse ([`rules`]) and what does not fit its own description ([`openapi`]), fails when told to
+//! ([`faults`]), and lets a test read like a conversation ([`people`]). The bot is the real program, run as a process of
+//! its own ([`bot`]). Every refusal and every ping ([`pings`]) is remembered, and dropping a [`StandIn`] with an
+//! unexpected one fails the test. Time and change come from [`happenings`], pictures from [`record`].
 //!
 //! There is one server with three channels: `general`, `council`, and `locked`, where the bot may read but not write.
+//! More are opened as a test needs them.
 
+mod accounts;
 mod bot;
+mod faults;
 mod gateway;
+mod happenings;
+mod messages;
+pub(crate) mod openapi;
 mod people;
+mod pings;
+mod places;
+mod record;
 mod rest;
+pub(crate) mod rights;
 mod rules;
 mod world;
 
@@ -25,9 +36,13 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 pub(crate) use bot::Bot;
+pub(crate) use faults::Fault;
+use faults::Target;
 pub(crate) use people::{Said, User};
-pub(crate) use world::{Fault, Request};
-use world::{Frame, Shared, TOKEN};
+pub(crate) use pings::Ping;
+pub(crate) use places::Place;
+pub(crate) use world::Request;
+use world::{Shared, TOKEN};
 
 /// How long a test waits for anything that should happen at once; generous, as many bots start at the same time.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -62,14 +77,14 @@ impl StandIn {
         self.settings = settings;
     }
 
-    /// Starts the bot and waits until it is connected, knows its server and has registered its commands.
+    /// Starts the bot and waits until it is connected, knows its servers and has registered its commands.
     pub(crate) async fn run_bot(&self) -> Bot {
         let (sessions, registrations) = (self.identifications(), self.registrations().len());
         let bot = self.run_bot_with_token(TOKEN);
         self.world
             .until("the bot to connect and register its commands", PATIENCE, |world| {
                 (world.identifications > sessions
-                    && world.connection.is_some()
+                    && world.is_connected()
                     && world.requests_to("PUT", "/commands").count() > registrations)
                     .then_some(())
             })
@@ -77,9 +92,25 @@ impl StandIn {
         bot
     }
 
+    /// The bot's data folder.
+    pub(crate) fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// Starts the bot and waits for nothing.
     pub(crate) fn run_bot_with_token(&self, token: &str) -> Bot {
-        Bot::run(&self.address, token, self.data_folder(), &self.settings, &self.world)
+        Bot::run(&self.address, token, self.data.path(), &self.settings, &self.world)
+    }
+
+    /// Starts one more process of the bot with settings of its own, and waits for nothing; without a data folder of its
+    /// own, it shares that of the others.
+    pub(crate) fn run_another_bot(&self, data: Option<&Path>, settings: &[(String, String)]) -> Bot {
+        Bot::run(&self.address, TOKEN, data.unwrap_or(self.data.path()), settings, &self.world)
+    }
+
+    /// Where the REST API is to be found, for a bot that a test plays itself.
+    pub(crate) fn api(&self) -> String {
+        format!("http://{}/api/v10", self.address)
     }
 
     pub(crate) fn user(&self, name: &str) -> User {
@@ -96,33 +127,58 @@ impl StandIn {
         self.world.lock().expected_refusals.push(code);
     }
 
-    /// Makes the next message that the bot posts go wrong.
+    /// Lets a message of the bot's ping this user or role, `everyone` or `here`.
+    pub(crate) fn expects_ping(&self, whom: &str) {
+        self.world.lock().expected_pings.push(whom.to_owned());
+    }
+
+    /// Whom the bot has pinged until now, with the text that did.
+    pub(crate) fn pings(&self) -> Vec<Ping> {
+        self.world.lock().pings.clone()
+    }
+
+    /// Keeps what is to be seen in this test, so that pictures can be made of it ([`record`]), if somebody wants them.
+    pub(crate) fn records(&self, name: &str) {
+        if let Some(folder) = std::env::var_os("WHEREAS_RECORD") {
+            self.records_to(&Path::new(&folder).join(format!("{name}.json")));
+        }
+    }
+
+    /// Keeps what is to be seen in this test in a file.
+    pub(crate) fn records_to(&self, file: &Path) {
+        self.world.lock().recording = Some(file.to_owned());
+    }
+
+    /// Makes the next message that the bot posts into a channel go wrong.
     pub(crate) fn next_post_meets(&self, fault: Fault) {
-        self.world.lock().faults.push_back(fault);
+        self.world.lock().faults.push_back((Target::Post, fault));
     }
 
-    /// Cuts the connection to the gateway in a way that allows resuming. Does not wait.
-    pub(crate) fn drops_connection(&self) {
-        self.world.lock().send(Frame::Close(4000));
+    /// Makes the next change of a message go wrong, an answer to a command included.
+    pub(crate) fn next_change_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Change, fault));
     }
 
-    /// Asks the bot to reconnect, as Discord does several times a day.
-    pub(crate) fn asks_to_reconnect(&self) {
-        self.world.lock().send(Frame::text(&serde_json::json!({ "op": 7, "d": null })));
+    /// Makes the next first answer to an interaction go wrong.
+    pub(crate) fn next_callback_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Callback, fault));
     }
 
-    /// Declares the session lost, so that the bot has to identify again and gets a second READY.
-    pub(crate) fn invalidates_session(&self) {
-        let mut world = self.world.lock();
-        world.session = None;
-        world.send(Frame::text(&serde_json::json!({ "op": 9, "d": false })));
+    /// Makes the next further message of an interaction go wrong.
+    pub(crate) fn next_follow_up_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::FollowUp, fault));
+    }
+
+    /// Makes the next opening of a private channel go wrong.
+    pub(crate) fn next_private_channel_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::PrivateChannel, fault));
     }
 
     /// Waits until the bot has identified this often since the stand-in started.
     pub(crate) async fn until_identified(&self, times: usize) {
         self.world
             .until("the bot to identify again", PATIENCE, |world| {
-                (world.identifications >= times && world.connection.is_some()).then_some(())
+                (world.identifications >= times && world.is_connected()).then_some(())
             })
             .await;
     }
@@ -140,10 +196,10 @@ impl StandIn {
         self.world.lock().identifications
     }
 
-    /// The id of the current session and the number of its last event.
+    /// The id of the newest session and the number of its last event.
     pub(crate) fn session(&self) -> (String, u64) {
         let world = self.world.lock();
-        let session = world.session.as_ref().expect("the bot has a session");
+        let session = world.sessions.last().expect("the bot has a session");
         (session.id.clone(), session.events.len() as u64)
     }
 
@@ -179,22 +235,26 @@ impl StandIn {
         tokio::time::sleep(time).await;
     }
 
-    fn data_folder(&self) -> &Path {
-        self.data.path()
+    /// Everything that Discord refused and nobody expected. Taken, it no longer fails the test.
+    pub(crate) fn takes_refusals(&self) -> Vec<String> {
+        std::mem::take(&mut self.world.lock().violations)
     }
 }
 
 impl Drop for StandIn {
     fn drop(&mut self) {
-        if !std::thread::panicking() {
-            let world = self.world.lock();
-            assert!(
-                world.violations.is_empty(),
-                "Discord refused what the bot did:\n{}\n\nlog of the bot:\n{}",
-                world.violations.join("\n"),
-                world.log
-            );
+        let world = self.world.lock();
+        world.keep_recording();
+        if std::thread::panicking() {
+            return;
         }
+        let log = &world.log;
+        let refusals = world.violations.join("\n");
+        assert!(refusals.is_empty(), "Discord refused what the bot did:\n{refusals}\n\nlog of the bot:\n{log}");
+        let is_unexpected = |ping: &&Ping| !world.expected_pings.contains(&ping.whom);
+        let pings: Vec<&Ping> = world.pings.iter().filter(is_unexpected).collect();
+        assert!(pings.is_empty(), "the bot pinged somebody: {pings:?}\n\nlog of the bot:\n{log}");
+        assert!(!log.contains("Err deserializing"), "the stand-in sent what is no event:\n{log}");
     }
 }
 

@@ -1,36 +1,32 @@
-//! What the stand-in remembers: people, channels, messages, interactions, sessions, requests and refusals.
+//! What the stand-in remembers: people, places, messages, interactions, sessions, requests and refusals.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::accounts::user_json;
+use super::faults::{Fault, Target};
+use super::messages::Message;
 use super::people::Said;
+use super::pings::Ping;
+use super::places::{Channel, Guild, Kind, Place};
+use super::rights::SEND_MESSAGES;
 
 pub(super) const TOKEN: &str = "MTA.test.token";
 pub(super) const APPLICATION: u64 = 1_000_000_000_000_000_001;
+/// Discord gives an application and its bot the same id.
 pub(super) const BOT_USER: u64 = APPLICATION;
-pub(super) const GUILD: u64 = 1_000_000_000_000_000_002;
-
-pub(super) const VIEW_CHANNEL: u64 = 1 << 10;
-pub(super) const SEND_MESSAGES: u64 = 1 << 11;
-pub(super) const EMBED_LINKS: u64 = 1 << 14;
-pub(super) const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-const EVERYONE: u64 = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | READ_MESSAGE_HISTORY | 1 << 31 | 1 << 38;
 
 /// Milliseconds from the Unix epoch to the first of January 2015, where Discord's ids begin.
 const DISCORD_EPOCH: u64 = 1_420_070_400_000;
 
-/// Something that goes wrong on Discord's side.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Fault {
-    /// The message is posted, and the answer is an internal error all the same.
-    PostedThenError,
-    /// Nothing is posted; the bot is told to come back a moment later.
-    TooManyRequests,
-}
+const INTENT_GUILDS: u64 = 1 << 0;
+const INTENT_GUILD_MESSAGES: u64 = 1 << 9;
+const INTENT_DIRECT_MESSAGES: u64 = 1 << 12;
 
 /// A request of the bot, as it arrived.
 #[derive(Clone, Debug)]
@@ -38,6 +34,7 @@ pub(crate) struct Request {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) body: Value,
+    pub(crate) at: Instant,
 }
 
 /// What goes to the bot over the gateway.
@@ -52,77 +49,95 @@ impl Frame {
     }
 }
 
-/// Events of one session in order; the first has the sequence number 1.
+/// What one shard of the bot is told.
 pub(super) struct Session {
     pub(super) id: String,
+    /// Its number, and how many there are.
+    pub(super) shard: (u64, u64),
+    pub(super) intents: u64,
+    /// In order; the first has the sequence number 1.
     pub(super) events: Vec<Value>,
+    pub(super) connection: Option<UnboundedSender<Frame>>,
 }
 
-pub(super) struct Channel {
-    pub(super) id: u64,
-    pub(super) name: String,
-    /// Who talks with the bot here in private; `None` for a channel of the server.
-    pub(super) recipient: Option<Value>,
-    /// Rights that everyone has on the server but not here.
-    pub(super) denied: u64,
-}
-
-impl Channel {
-    pub(super) fn rights(&self) -> u64 {
-        EVERYONE & !self.denied
+impl Session {
+    /// Whether an event of this server, or of a private channel, goes to this shard.
+    pub(super) fn hears(&self, guild: Option<u64>) -> bool {
+        let (number, count) = self.shard;
+        guild.map_or(0, |guild| (guild >> 22) % count) == number
     }
 
-    pub(super) fn json(&self) -> Value {
-        match &self.recipient {
-            Some(user) => {
-                json!({ "id": self.id.to_string(), "type": 1, "recipients": [user], "last_message_id": null })
-            }
-            None => json!({
-                "id": self.id.to_string(), "type": 0, "guild_id": GUILD.to_string(), "name": self.name, "position": 0,
-                "permission_overwrites":
-                    [{ "id": GUILD.to_string(), "type": 0, "allow": "0", "deny": self.denied.to_string() }],
-                "topic": null, "nsfw": false, "last_message_id": null, "rate_limit_per_user": 0, "parent_id": null,
-                "flags": 0,
-            }),
+    fn send(&self, frame: Frame) {
+        if let Some(connection) = &self.connection {
+            // A connection that has just ended gets the event again when the session is resumed.
+            let _ = connection.send(frame);
         }
     }
 }
 
-/// One use of a command by a user, or one request for suggestions.
+/// One use of a command, a menu or a component by a user, or one request for suggestions.
 pub(super) struct Interaction {
     pub(super) id: u64,
-    /// 2 for a command, 4 for autocomplete.
+    /// 2 for a command, 3 for a component, 4 for autocomplete.
     pub(super) kind: u64,
+    pub(super) user: Value,
     pub(super) channel: u64,
     pub(super) opened: Instant,
+    /// Its fifteen minutes are over.
+    pub(super) expired: bool,
+    /// What Discord notes about it in the messages that answer it.
+    pub(super) metadata: Value,
+    /// The message whose component was used.
+    pub(super) source: Option<u64>,
+    /// The bot is there for this user only, who has installed it to their own account.
+    pub(super) user_installed: bool,
+    /// What the bot says is for the user only, whatever it asks for.
+    pub(super) always_ephemeral: bool,
     /// What the bot answered at first: type and data.
     pub(super) callback: Option<Value>,
+    /// How long that took.
+    pub(super) acknowledged: Option<Duration>,
     /// The messages of the answer, the original first.
     pub(super) messages: Vec<u64>,
+    /// How often the original was changed after the first answer.
+    pub(super) changes: usize,
 }
 
 #[derive(Default)]
 pub(super) struct World {
     pub(super) address: String,
     pub(super) users: HashMap<String, Value>,
+    /// Who takes no private messages.
+    pub(super) closed: HashSet<u64>,
+    pub(super) guilds: Vec<Guild>,
     pub(super) channels: Vec<Channel>,
-    pub(super) messages: Vec<Value>,
+    /// By id, and so in the order in which they were written.
+    pub(super) messages: BTreeMap<u64, Message>,
     /// By token.
     pub(super) interactions: HashMap<String, Interaction>,
     pub(super) commands: Vec<Value>,
     pub(super) requests: Vec<Request>,
     pub(super) violations: Vec<String>,
     pub(super) expected_refusals: Vec<u64>,
-    pub(super) faults: VecDeque<Fault>,
-    pub(super) session: Option<Session>,
-    pub(super) connection: Option<UnboundedSender<Frame>>,
+    pub(super) pings: Vec<Ping>,
+    pub(super) expected_pings: Vec<String>,
+    pub(super) faults: VecDeque<(Target, Fault)>,
+    pub(super) sessions: Vec<Session>,
     pub(super) identifications: usize,
+    /// How many shards the bot is told to use.
+    pub(super) shards: u64,
     /// What the bot sent each time it took up a session again.
     pub(super) resumptions: Vec<Value>,
     /// What the bot has written to its standard error.
     pub(super) log: String,
-    /// By channel and nonce: the message that was posted with it.
-    pub(super) nonces: HashMap<(u64, String), u64>,
+    /// When a message was posted with a nonce, and its id.
+    pub(super) nonces: HashMap<String, (Instant, u64)>,
+    /// When something was published from an announcement channel.
+    pub(super) crossposts: Vec<(u64, Instant)>,
+    /// What there was to see, in order, for pictures.
+    pub(super) scenes: Vec<Value>,
+    /// The file in which the scenes are kept.
+    pub(super) recording: Option<PathBuf>,
     last_id: u64,
 }
 
@@ -132,10 +147,10 @@ pub(super) struct Shared(Arc<Mutex<World>>);
 
 impl Shared {
     pub(super) fn new(address: &str) -> Shared {
-        let mut world = World { address: address.to_owned(), ..World::default() };
-        for (name, denied) in [("general", 0), ("council", 0), ("locked", SEND_MESSAGES)] {
-            let id = world.new_id();
-            world.channels.push(Channel { id, name: name.to_owned(), recipient: None, denied });
+        let mut world = World { address: address.to_owned(), shards: 1, ..World::default() };
+        world.found("Model Parliament", true);
+        for place in [Place::text("general"), Place::text("council"), Place::text("locked").without(SEND_MESSAGES)] {
+            world.open(place);
         }
         Shared(Arc::new(Mutex::new(world)))
     }
@@ -185,15 +200,12 @@ impl World {
     }
 
     pub(super) fn channel(&self, name: &str) -> &Channel {
-        self.channels.iter().find(|channel| channel.name == name).expect("the channel exists")
+        let channel = self.channels.iter().find(|channel| channel.name == name);
+        channel.unwrap_or_else(|| panic!("there is no channel {name}"))
     }
 
     pub(super) fn channel_by_id(&self, id: u64) -> Option<&Channel> {
         self.channels.iter().find(|channel| channel.id == id)
-    }
-
-    pub(super) fn message(&self, id: u64) -> Option<&Value> {
-        self.messages.iter().find(|message| number(&message["id"]) == Some(id))
     }
 
     pub(super) fn requests_to<'a>(&'a self, method: &str, ending: &str) -> impl Iterator<Item = &'a Request> {
@@ -203,12 +215,8 @@ impl World {
     /// Messages of the bot in a channel, answers to commands included.
     pub(super) fn posts_in(&self, channel: &str) -> Vec<Said> {
         let id = self.channel(channel).id;
-        self.messages
-            .iter()
-            .filter(|message| number(&message["channel_id"]) == Some(id))
-            .filter(|message| number(&message["author"]["id"]) == Some(BOT_USER))
-            .map(Said::new)
-            .collect()
+        let posts = self.messages.values().filter(|message| message.channel() == id && message.is_of_bot());
+        posts.filter(|message| !message.is_loading()).map(Said::new).collect()
     }
 
     /// The account of a person or program, made when first needed.
@@ -222,50 +230,76 @@ impl World {
 
     /// The channel in which a user and the bot talk in private.
     pub(super) fn private_channel(&mut self, user: &Value) -> u64 {
-        let name = format!("private with {}", user["username"]);
+        let name = format!("private with {}", user["username"].as_str().unwrap_or_default());
         if let Some(channel) = self.channels.iter().find(|channel| channel.name == name) {
             return channel.id;
         }
         let id = self.new_id();
-        self.channels.push(Channel { id, name, recipient: Some(user.clone()), denied: 0 });
+        self.channels.push(Channel {
+            id,
+            name,
+            kind: Kind::Private,
+            guild: None,
+            parent: None,
+            recipient: Some(user.clone()),
+            denied: 0,
+            tags: Vec::new(),
+            requires_tag: false,
+            applied: Vec::new(),
+            archived: false,
+            locked: false,
+            made: now(),
+        });
         id
     }
 
-    /// Keeps a message and tells the bot about it, with its text blanked where Discord would blank it.
-    pub(super) fn post(&mut self, message: Value) -> Value {
-        self.messages.push(message.clone());
-        let mut event = message.clone();
-        let private = number(&message["channel_id"])
-            .and_then(|id| self.channel_by_id(id))
-            .is_some_and(|channel| channel.recipient.is_some());
-        if !private {
-            event["guild_id"] = json!(GUILD.to_string());
-            if message.get("webhook_id").is_none() {
-                event["member"] = member_json();
-            }
-            let own = number(&message["author"]["id"]) == Some(BOT_USER);
-            if !own && !mentions(&message, BOT_USER) {
-                event["content"] = json!("");
-                event["embeds"] = json!([]);
+    /// Sends an event of a server or of a private channel to the shard it belongs to, or keeps it for the bot's return
+    /// if it is away.
+    pub(super) fn dispatch(&mut self, name: &str, guild: Option<u64>, data: &Value) {
+        let intent = match (name.split('_').next(), guild) {
+            (Some("MESSAGE"), Some(_)) => INTENT_GUILD_MESSAGES,
+            (Some("MESSAGE"), None) => INTENT_DIRECT_MESSAGES,
+            (Some("GUILD" | "CHANNEL" | "THREAD"), _) => INTENT_GUILDS,
+            _ => 0,
+        };
+        // Where the bot is no member, it hears of nothing but the use that is made of it.
+        let is_member = guild.and_then(|id| self.guild_by_id(id)).is_none_or(|guild| guild.has_bot);
+        if !is_member && name != "INTERACTION_CREATE" {
+            return;
+        }
+        for session in self.sessions.iter_mut().filter(|session| session.hears(guild)) {
+            if session.intents & intent == intent {
+                session.tell(name, data);
             }
         }
-        self.dispatch("MESSAGE_CREATE", &event);
-        message
     }
 
-    /// Sends an event, or keeps it for the bot's return if it is away.
-    pub(super) fn dispatch(&mut self, name: &str, data: &Value) {
-        let Some(session) = &mut self.session else { return };
-        let event = json!({ "op": 0, "s": session.events.len() + 1, "t": name, "d": data });
-        session.events.push(event.clone());
+    /// Sends a frame to every shard that is connected.
+    pub(super) fn send_to_all(&self, frame: impl Fn() -> Frame) {
+        for session in &self.sessions {
+            session.send(frame());
+        }
+    }
+
+    pub(super) fn is_connected(&self) -> bool {
+        self.sessions.iter().any(|session| session.connection.is_some())
+    }
+}
+
+impl Session {
+    pub(super) fn tell(&mut self, name: &str, data: &Value) {
+        let event = json!({ "op": 0, "s": self.events.len() + 1, "t": name, "d": data });
+        self.events.push(event.clone());
         self.send(Frame::text(&event));
     }
 
-    pub(super) fn send(&self, frame: Frame) {
-        if let Some(connection) = &self.connection {
-            // A connection that has just ended gets the event again when the session is resumed.
-            let _ = connection.send(frame);
+    /// Takes up the session over a new connection: what was missed comes first.
+    pub(super) fn resume(&mut self, connection: &UnboundedSender<Frame>, missed: &[Value]) {
+        self.connection = Some(connection.clone());
+        for event in missed {
+            self.send(Frame::text(event));
         }
+        self.tell("RESUMED", &json!({}));
     }
 }
 
@@ -276,57 +310,4 @@ pub(super) fn number(value: &Value) -> Option<u64> {
 
 pub(super) fn now() -> String {
     jiff::Timestamp::now().to_string()
-}
-
-pub(super) fn bot_user() -> Value {
-    user_json(BOT_USER, "whereas", true)
-}
-
-pub(super) fn mentions(message: &Value, user: u64) -> bool {
-    message["mentions"].as_array().is_some_and(|users| users.iter().any(|one| number(&one["id"]) == Some(user)))
-}
-
-fn user_json(id: u64, name: &str, bot: bool) -> Value {
-    json!({
-        "id": id.to_string(), "username": name, "discriminator": "0", "global_name": null, "avatar": null, "bot": bot,
-        "system": false, "mfa_enabled": false, "verified": true, "email": null, "flags": 0, "public_flags": 0,
-    })
-}
-
-pub(super) fn member_json() -> Value {
-    json!({
-        "roles": [], "joined_at": "2024-01-01T00:00:00.000000+00:00", "deaf": false, "mute": false, "flags": 0,
-        "nick": null, "avatar": null, "pending": false, "premium_since": null, "communication_disabled_until": null,
-    })
-}
-
-/// A message as Discord would show it, without what only some messages have.
-pub(super) fn message_json(id: u64, channel: u64, author: &Value, content: &str, mentioned: &[Value]) -> Value {
-    json!({
-        "id": id.to_string(), "channel_id": channel.to_string(), "author": author, "content": content,
-        "timestamp": now(), "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": mentioned,
-        "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 0, "flags": 0, "components": [],
-    })
-}
-
-/// The server as the bot sees it when it connects.
-pub(super) fn guild_json(world: &World) -> Value {
-    let channels: Vec<_> =
-        world.channels.iter().filter(|channel| channel.recipient.is_none()).map(Channel::json).collect();
-    let mut member = member_json();
-    member["user"] = bot_user();
-    let everyone = json!({
-        "id": GUILD.to_string(), "name": "@everyone", "color": 0,
-        "colors": { "primary_color": 0, "secondary_color": null, "tertiary_color": null }, "hoist": false,
-        "position": 0, "permissions": EVERYONE.to_string(), "managed": false, "mentionable": false, "flags": 0,
-    });
-    json!({
-        "id": GUILD.to_string(), "name": "Model Parliament", "owner_id": "1000000000000000003",
-        "verification_level": 0, "default_message_notifications": 0, "explicit_content_filter": 0, "emojis": [],
-        "stickers": [], "features": [], "mfa_level": 0, "system_channel_flags": 0, "premium_tier": 0,
-        "preferred_locale": "en-GB", "nsfw_level": 0, "premium_progress_bar_enabled": false,
-        "joined_at": "2024-01-01T00:00:00.000000+00:00", "large": false, "unavailable": false, "member_count": 3,
-        "voice_states": [], "members": [member], "channels": channels, "threads": [], "presences": [],
-        "stage_instances": [], "guild_scheduled_events": [], "roles": [everyone],
-    })
 }

@@ -57,7 +57,7 @@ pub(super) async fn show(
 
 /// Whether the bot may ping roles that not everybody may: Discord says so with the command, for the channel it is used in.
 fn may_mention_all(ctx: &Context<'_>) -> bool {
-    ctx.interaction.app_permissions.is_some_and(|rights| rights.mention_everyone())
+    ctx.interaction.app_permissions.is_some_and(serenity::Permissions::mention_everyone)
 }
 
 /// What a press of a button below a draft leads to.

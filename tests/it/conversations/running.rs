@@ -1,8 +1,6 @@
-//! Conversations with the running bot: the real program, over real sockets, with a stand-in Discord.
+//! A bot that runs for days:
 //!
-//! - It registers its commands once per start and answers mentions, replies, private messages and commands.
-//! - It hears nobody else: no other bots, no webhooks, no talk among people.
-//! - Nothing it says can ping anyone.
+//! - It registers its commands once per start.
 //! - A digest is posted at its time, once, across restarts and across errors after the fact.
 //! - Documents that change while it runs are taken up without a restart and without a gap.
 //! - It takes up a dropped session again, ends cleanly, and says why when it cannot start.
@@ -11,16 +9,14 @@ use std::{fs, time::Duration};
 
 use jiff::{Timestamp, ToSpan};
 
+use super::SHORT;
 use crate::{
     library::motion,
-    standin::{Fault, Said, StandIn},
+    standin::{Fault, Place, Said, StandIn},
 };
 
-const SHORT: Duration = Duration::from_secs(2);
 /// A digest is due within a minute of being asked for.
 const A_MINUTE_AND_A_BIT: Duration = Duration::from_secs(75);
-
-const RESOLUTION: &str = "B9-0234/2022";
 
 #[tokio::test]
 async fn commands_are_registered_once_however_often_discord_is_ready() {
@@ -37,139 +33,45 @@ async fn commands_are_registered_once_however_often_discord_is_ready() {
     assert_eq!(registrations.len(), 1);
     let mut names: Vec<_> = registrations[0].body.as_array().unwrap().iter().map(|one| &one["name"]).collect();
     names.sort_by_key(ToString::to_string);
-    assert_eq!(names, ["ask", "digest", "help", "quote"]);
+    assert_eq!(
+        names,
+        [
+            "Find clauses",
+            "about",
+            "ask",
+            "compare",
+            "digest",
+            "entity",
+            "help",
+            "preferences",
+            "privacy",
+            "quote",
+            "random",
+            "resolutions",
+            "search",
+            "settings"
+        ]
+    );
     drop(bot);
 }
 
 #[tokio::test]
-async fn a_mention_is_answered_with_the_clause_and_pings_nobody() {
+async fn every_server_is_heard_by_one_shard() {
     let discord = StandIn::start().await;
+    discord.recommends_shards(2);
+    discord.adds_server("Senate");
+    discord.opens(Place::text("floor").on("Senate"));
     let _bot = discord.run_bot().await;
+    discord.until_identified(2).await;
     let ada = discord.user("ada");
-
-    let answer = ada.mentions_bot("what does paragraph 7 say?").await;
-    assert!(answer.embed().starts_with("**7.** Is deeply concerned"), "{}", answer.embed());
-    let embed = &answer.embeds()[0];
-    assert!(embed["title"].as_str().unwrap().contains(RESOLUTION));
-    assert!(embed["url"].as_str().unwrap().starts_with("https://www.europarl.europa.eu/"));
-    assert!(!answer.can_ping());
-
-    let answer = ada.mentions_bot("@everyone <@&1000000000000000002> what is said about @here Kem Sokha?").await;
-    assert!(!answer.can_ping());
-    assert!(answer.words().contains("Kem Sokha"), "{}", answer.words());
-}
-
-#[tokio::test]
-async fn a_long_answer_fits_into_messages() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    // What is too long would be refused, and a refusal fails the test.
-    let answer = discord.user("ada").mentions_bot("paragraphs 1 to 12 and recitals A to J").await;
-    assert!(answer.embeds().len() > 1);
-    assert!(answer.embed().starts_with("**1.** Expresses its deep concern"), "{}", answer.embed());
-}
-
-#[tokio::test]
-async fn a_reply_to_the_bot_is_answered() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-    let first = ada.mentions_bot("paragraph 7").await;
-    let second = ada.replies_to(&first, "and recital B?").await;
-    assert!(second.embed().starts_with("**B.** whereas the senior and local members"), "{}", second.embed());
-    assert!(!second.can_ping());
-}
-
-#[tokio::test]
-async fn a_private_message_is_answered() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let answer = discord.user("ada").writes_privately("what does it say about Kem Sokha?").await;
-    assert!(answer.embed().starts_with("**6.** Calls on the Cambodian Prosecutor"), "{}", answer.embed());
-}
-
-#[tokio::test]
-async fn what_is_not_in_the_text_is_said_plainly_and_small_talk_gets_no_quote() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-
-    let missing = ada.mentions_bot("paragraph 40").await;
-    assert!(missing.words().contains("12"), "the range that exists is named: {}", missing.words());
-    let unknown = ada.mentions_bot("what is the price of cocoa in Ghana?").await;
-    assert!(!unknown.words().trim().is_empty());
-    assert!(!unknown.words().contains("**"), "no clause is quoted: {}", unknown.words());
-    let chatter = ada.mentions_bot("thank you!").await;
-    assert!(chatter.words().trim().lines().count() == 1, "{}", chatter.words());
-}
-
-#[tokio::test]
-async fn other_bots_webhooks_and_talk_among_people_are_ignored() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-
-    discord.other_bot("parrot").writes_with_mention("what does paragraph 7 say?");
-    ada.writes_through_webhook("what does paragraph 7 say?");
-    let remark = ada.writes("general", "I wonder what paragraph 7 says.");
-    assert!(!remark.mentions_bot());
-    let question = ada.writes_with_mention("paragraph 1");
-    ada.reply_to(&question).await;
-    discord.listens(SHORT).await;
-
-    assert_eq!(discord.posts_in("general").len(), 1, "only the question is answered");
-    assert_eq!(ada.replies_so_far(&question).len(), 1);
-}
-
-#[tokio::test]
-async fn ask_and_quote_show_clauses_to_everyone() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-
-    let answer = ada.runs("ask", &[("question", "What is said about the National Internet Gateway?")]).await;
-    assert!(answer.embed().starts_with("**7.** Is deeply concerned"), "{}", answer.embed());
-    assert!(!answer.is_ephemeral() && !answer.can_ping());
-
-    let answer = ada.runs("quote", &[("resolution", RESOLUTION), ("label", "rec:D")]).await;
-    assert!(answer.embed().starts_with("**D.** whereas the Thom Penh Municipal Court"), "{}", answer.embed());
-    assert!(!answer.is_ephemeral() && !answer.can_ping());
-
-    let answer = ada.runs("quote", &[("resolution", "no such thing"), ("label", "par:99")]).await;
-    assert!(!answer.words().trim().is_empty());
-}
-
-#[tokio::test]
-async fn suggestions_complete_resolution_and_label() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-
-    for typed in ["", "B9", "cambodia"] {
-        let resolutions = ada.types("quote", &[], ("resolution", typed)).await;
-        assert!(resolutions.iter().any(|(_, value)| value == RESOLUTION), "{typed}: {resolutions:?}");
+    let questions = [ada.writes_with_mention("paragraph 7"), ada.at("floor").writes_with_mention("paragraph 7")];
+    for question in &questions {
+        ada.reply_to(question).await;
     }
-    let chosen = [("resolution", RESOLUTION)];
-    let by_number = ada.types("quote", &chosen, ("label", "7")).await;
-    assert_eq!(by_number.first().map(|(_, value)| value.as_str()), Some("par:7"), "{by_number:?}");
-    let by_word = ada.types("quote", &chosen, ("label", "surveillance")).await;
-    assert!(by_word.iter().any(|(_, value)| value == "par:7"), "{by_word:?}");
-    let all = ada.types("quote", &chosen, ("label", "")).await;
-    assert_eq!(all.len(), 25, "28 clauses are more than fit");
-    let nonsense = ada.types("quote", &chosen, ("label", "\u{1F980} zzzz")).await;
-    assert!(nonsense.len() <= 25);
-    // Text that was never suggested still reaches the clause.
-    let answer = ada.runs("quote", &[("resolution", RESOLUTION), ("label", "paragraph 7")]).await;
-    assert!(answer.embed().starts_with("**7.** Is deeply concerned"), "{}", answer.embed());
-}
-
-#[tokio::test]
-async fn help_is_for_the_asker_and_links_the_commands() {
-    let discord = StandIn::start().await;
-    let _bot = discord.run_bot().await;
-    let help = discord.user("ada").runs("help", &[]).await;
-    assert!(help.is_ephemeral());
-    assert!(help.words().contains("</ask:"), "{}", help.words());
+    ada.writes_privately("paragraph 1").await;
+    for question in &questions {
+        assert_eq!(ada.replies_so_far(question).len(), 1);
+    }
 }
 
 #[tokio::test]
@@ -191,12 +93,25 @@ async fn a_digest_comes_at_its_time_and_not_twice_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_digest_comes_once_from_two_processes() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let before = subscribe(&discord).await;
+    let _other = discord.run_another_bot(None, &[]);
+    discord.until_identified(2).await;
+    discord.until_posts_in("council", before + 1, A_MINUTE_AND_A_BIT).await;
+    discord.listens(Duration::from_secs(4)).await;
+    assert_eq!(discord.posts_in("council").len(), before + 1);
+    assert_eq!(discord.attempts_in("council").len(), before + 1, "the other does not even try");
+}
+
+#[tokio::test]
 async fn a_digest_that_was_posted_in_spite_of_an_error_is_not_posted_again() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
     let before = subscribe(&discord).await;
     let attempts = discord.attempts_in("council").len();
-    discord.next_post_meets(Fault::PostedThenError);
+    discord.next_post_meets(Fault::DoneThenError);
 
     discord.until_posts_in("council", before + 1, A_MINUTE_AND_A_BIT).await;
     discord.listens(Duration::from_secs(10)).await;

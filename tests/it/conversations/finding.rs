@@ -1,0 +1,66 @@
+//! The menu “Find clauses” on anybody's message:
+//!
+//! - It quotes what the message refers to, names what it links to and whom it mentions, and says if there is nothing.
+//! - It works where the bot is no member, for those who have installed it to their own account.
+
+use super::{RESOLUTION, quotes, says};
+use crate::standin::{Place, StandIn, rights};
+
+const MENU: &str = "Find clauses";
+
+#[tokio::test]
+async fn a_message_of_anybody_is_searched_for_references_names_and_links() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+
+    let remark = bob.writes("general", "I like paragraph 7 and recitals A–B, but not § 40.");
+    let found = ada.uses_menu(MENU, &remark).await;
+    assert_eq!(found.embeds().len(), 3);
+    quotes(&found, "**7.** Is deeply concerned");
+    says(&found, &["paragraph 40", "1 to 12"]);
+
+    let remark = bob.writes("general", "Hun Sen and Kem Sokha met again.");
+    let found = ada.uses_menu(MENU, &remark).await;
+    says(&found, &["Kem Sokha", "Hun Sen"]);
+
+    let link = "see https://www.europarl.europa.eu/doceo/document/B-9-2022-0234_EN.html";
+    let remark = discord.other_bot("newsfeed").writes("general", link);
+    let found = ada.uses_menu(MENU, &remark).await;
+    let info = ada.presses(&found, RESOLUTION).await;
+    says(&info, &["12 paragraphs", "motion for a resolution"]);
+
+    let remark = bob.writes("general", "🍋");
+    let found = ada.uses_menu(MENU, &remark).await;
+    assert!(found.is_ephemeral(), "that there is nothing is for the asker");
+    says(&found, &["`/ask`"]);
+    assert_eq!(ada.replies_so_far(&remark).len(), 0);
+}
+
+#[tokio::test]
+async fn a_user_takes_the_bot_along_to_where_it_is_no_member() {
+    let discord = StandIn::start().await;
+    discord.adds_server_without_bot("Elsewhere");
+    discord.opens(Place::text("agora").on("Elsewhere"));
+    discord.opens(Place::group("lunch"));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+
+    for place in ["agora", "lunch"] {
+        let ada = ada.at(place);
+        let answer = ada.runs("ask", &[("question", "paragraphs 1 to 3")]).await;
+        assert_eq!(answer.embeds().len(), 3);
+        assert!(!answer.is_ephemeral(), "{place}");
+        let next = ada.presses(&answer, "Paragraph 2 ▶").await;
+        quotes(&next, "**2.** ");
+        let remark = discord.user("bob").writes(place, "recital D is about courts");
+        quotes(&ada.uses_menu(MENU, &remark).await, "**D.** whereas");
+        assert!(!ada.is_offered("settings") && !ada.is_offered("digest"));
+    }
+    assert_eq!(ada.at("lunch").types("quote", &[("resolution", RESOLUTION)], ("label", "7")).await[0].1, "par:7");
+
+    let guarded = ada.at("agora").with_rights(rights::SEND_MESSAGES);
+    let answer = guarded.runs("ask", &[("question", "paragraph 7")]).await;
+    assert!(answer.is_ephemeral(), "where the server does not let it speak openly");
+    quotes(&guarded.presses(&answer, "Paragraph 8 ▶").await, "**8.** ");
+}

@@ -1,0 +1,102 @@
+//! Answers that follow their questions:
+//!
+//! - An edited question has its answer edited, in a channel and in private, also after a restart of the bot.
+//! - A question that is deleted, or no longer asks the bot, takes its answer along.
+//! - A message becomes a question when the mention is added shortly after.
+
+use super::{SHORT, quotes, says};
+use crate::standin::StandIn;
+
+#[tokio::test]
+async fn an_edited_question_has_its_answer_edited_also_after_a_restart() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 6");
+    let answer = ada.reply_to(&question).await;
+    quotes(&answer, "**6.** ");
+    ada.edits(&question, "paragraph 7");
+    let answer = discord.until_changed(&answer).await;
+    quotes(&answer, "**7.** ");
+    ada.edits(&question, "what is the price of cocoa in Ghana?");
+    let answer = discord.until_changed(&answer).await;
+    assert!(
+        answer.embeds().is_empty() && answer.buttons().is_empty(),
+        "nothing stays of the quote: {}",
+        answer.words()
+    );
+
+    assert!(bot.terminate(SHORT * 5).await.success());
+    let _bot = discord.run_bot().await;
+    ada.edits(&question, "paragraph 8");
+    let answer = discord.until_changed(&answer).await;
+    quotes(&answer, "**8.** ");
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+
+    let place = "private with ada";
+    ada.privately();
+    let question = ada.writes(place, "recital A");
+    let answer = ada.reply_to(&question).await;
+    ada.edits(&question, "recital B");
+    quotes(&discord.until_changed(&answer).await, "**B.** ");
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+#[tokio::test]
+async fn a_question_that_goes_takes_its_answer_along() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let ask = async |text: &str| {
+        let question = ada.writes_with_mention(text);
+        let answer = ada.reply_to(&question).await;
+        (question, answer)
+    };
+    let (first, first_answer) = ask("paragraph 1").await;
+    let (second, second_answer) = ask("paragraph 2").await;
+    let (third, third_answer) = ask("paragraph 3").await;
+    let (fourth, fourth_answer) = ask("paragraph 4").await;
+
+    ada.deletes(&first);
+    discord.until_deleted(&first_answer).await;
+    discord.deletes_at_once(&[&second, &third]);
+    discord.until_deleted(&second_answer).await;
+    discord.until_deleted(&third_answer).await;
+
+    bot.terminate(SHORT * 5).await;
+    let _bot = discord.run_bot().await;
+    ada.deletes(&fourth);
+    discord.until_deleted(&fourth_answer).await;
+    assert!(discord.posts_in("general").is_empty());
+
+    // An answer that a moderator has deleted before is no trouble.
+    let (fifth, fifth_answer) = ask("paragraph 5").await;
+    ada.deletes(&fifth_answer);
+    ada.edits(&fifth, "paragraph 6");
+    ada.deletes(&fifth);
+    discord.expects_refusal(10008);
+    ask("paragraph 7").await;
+}
+
+#[tokio::test]
+async fn a_mention_that_is_taken_out_ends_the_answer_and_one_that_is_added_asks() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+
+    let question = ada.writes_with_mention("paragraph 7");
+    let text = question.content().to_owned();
+    let answer = ada.reply_to(&question).await;
+    let remark = ada.rewrites(&question, "I wonder what paragraph 7 says.");
+    discord.until_deleted(&answer).await;
+    ada.rewrites(&remark, &text.replace('7', "8"));
+    quotes(&ada.reply_to(&question).await, "**8.** ");
+
+    let remark = ada.writes("general", "I wonder what paragraph 9 says.");
+    discord.listens(SHORT / 4).await;
+    let mention = text.split(' ').next().unwrap();
+    ada.rewrites(&remark, &format!("{mention} paragraph 9"));
+    let answer = ada.reply_to(&remark).await;
+    quotes(&answer, "**9.** ");
+    says(&answer, &["Paragraph 9"]);
+}

@@ -1,0 +1,93 @@
+//! Six languages:
+//!
+//! - Commands bear names and descriptions in each.
+//! - What the bot says itself is in the language of the user's Discord, or of a message; what it quotes, in the language of
+//!   the settings.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::{
+    quotes, says,
+    shelf::{ADOPTED, Shelf},
+};
+use crate::standin::StandIn;
+
+const LOCALES: [&str; 5] = ["fr", "de", "es-ES", "it", "pl"];
+
+#[tokio::test]
+async fn commands_are_registered_in_six_languages() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    for command in discord.registrations()[0].body.as_array().unwrap() {
+        check_translated(command);
+    }
+}
+
+/// Checks a command or option and all that is below it.
+#[track_caller]
+fn check_translated(named: &Value) {
+    let is_menu = named["type"] == 3 && named.get("description").is_none_or(|text| text == "");
+    for locale in LOCALES {
+        let name = named["name_localizations"][locale].as_str().unwrap_or_default();
+        assert!(!name.is_empty(), "no name in {locale}: {named}");
+        if !is_menu {
+            let description = named["description_localizations"][locale].as_str().unwrap_or_default();
+            assert!(!description.is_empty() && named["description"] != description, "{locale}: {named}");
+        }
+    }
+    for below in ["options", "choices"] {
+        for one in named[below].as_array().into_iter().flatten() {
+            if below == "choices" {
+                assert!(LOCALES.iter().all(|locale| one["name_localizations"][locale].is_string()), "{one}");
+            } else {
+                check_translated(one);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_bot_speaks_the_users_language_and_quotes_in_that_of_the_settings() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    discord.records("german");
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.runs("settings channel", &[("channel", "#council"), ("language", "fr")]).await;
+
+    let mut miss = BTreeSet::new();
+    let mut help = BTreeSet::new();
+    for (locale, paragraph) in [
+        ("en-GB", "Paragraph"),
+        ("fr", "Paragraphe"),
+        ("de", "Ziffer"),
+        ("es-ES", "Apartado"),
+        ("it", "Paragrafo"),
+        ("pl", "Ustęp"),
+    ] {
+        let there = ada.with_locale(locale).at("council");
+        let answer = there.runs("quote", &[("resolution", ADOPTED), ("label", "par:1")]).await;
+        quotes(&answer, "**1.** condamne l’obscurité");
+        let title = answer.embeds()[0]["title"].as_str().unwrap();
+        assert_eq!(title, format!("{paragraph} 1 · {ADOPTED}"));
+        let next = there.presses(&answer, &format!("{paragraph} 2 ▶")).await;
+        quotes(&next, "**2.** invite");
+        let missing = there.runs("quote", &[("resolution", ADOPTED), ("label", "par:40")]).await;
+        assert!(missing.is_ephemeral());
+        assert!(miss.insert(missing.words()), "{}", missing.words());
+        let told = there.runs("help", &[]).await;
+        says(&told, &["</ask:"]);
+        assert!(help.insert(told.words()), "{}", told.words());
+        let languages = there.types("ask", &[], ("language", "")).await;
+        assert_eq!(languages.len(), 24);
+    }
+
+    // A message does not tell its author's language: its own does, or the server's.
+    let german = ada.mentions_bot(&format!("Was steht in Ziffer 40 der Entschließung {ADOPTED}?")).await;
+    says(&german, &["Ziffer 40"]);
+    discord.speaks("Model Parliament", "fr");
+    let french = ada.mentions_bot("").await;
+    says(&french, &["paragraphe 7"]);
+}

@@ -1,0 +1,103 @@
+//! Good manners:
+//!
+//! - However many ask at once, each hears within a second that they are heard, and is answered.
+//! - Who asks without end is told how long to wait.
+//! - An answer that Discord took and did not confirm is not given again.
+
+use std::time::Duration;
+
+use super::{RESOLUTION, SHORT, quotes, says};
+use crate::standin::{Fault, StandIn};
+
+#[tokio::test]
+async fn sixty_people_who_ask_at_once_are_all_heard_within_a_second() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let people: Vec<_> = (1..=60).map(|number| discord.user(&format!("member{number}"))).collect();
+    let questions =
+        ["paragraph 7", "What is said about the National Internet Gateway?", "Kem Sokha", "recitals A to C"];
+    let asked: Vec<_> = people
+        .iter()
+        .zip(questions.iter().cycle())
+        .map(|(person, question)| (person, person.begins("ask", &[("question", question)])))
+        .collect();
+    for (person, token) in &asked {
+        let answer = person.answer_to(token, "an answer among sixty").await;
+        assert!(!answer.embeds().is_empty(), "{}", answer.words());
+    }
+    let slowest = discord.slowest_acknowledgement().unwrap();
+    assert!(slowest < Duration::from_secs(1), "{slowest:?}");
+}
+
+#[tokio::test]
+async fn who_asks_without_end_is_told_how_long_to_wait() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let quote = [("resolution", RESOLUTION), ("label", "par:7")];
+    let mut told = None;
+    let tokens: Vec<String> = (0..80).map(|_| ada.begins("quote", &quote)).collect();
+    for token in &tokens {
+        let answer = ada.answer_to(token, "an answer among eighty").await;
+        if answer.words().contains("at once") {
+            told = Some(answer);
+        }
+    }
+    let told = told.expect("eighty in a breath are too many");
+    assert!(told.is_ephemeral());
+    says(&told, &["Please ask again in", "second"]);
+    quotes(&bob.runs("quote", &quote).await, "**7.** ");
+
+    // In messages, too, and once: who writes on is not told again and again.
+    let place = "private with ada";
+    ada.privately();
+    for _ in 0..20 {
+        ada.writes(place, "paragraph 7");
+    }
+    discord.listens(SHORT).await;
+    let posts = discord.posts_in(place);
+    let waits = posts.iter().filter(|post| post.words().contains("Please ask again in")).count();
+    assert_eq!(waits, 1);
+    assert!(posts.len() < 20, "{} answers", posts.len());
+}
+
+#[tokio::test]
+async fn an_answer_whose_receipt_is_lost_is_given_once() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    // The answer counts as given twice where the bot tries again, and Discord says so.
+    discord.expects_refusal(40060);
+    let quote = [("resolution", RESOLUTION), ("label", "par:7")];
+    for fault in [Fault::DoneThenError, Fault::DoneThenCut, Fault::DoneThenSilence, Fault::BadGateway] {
+        discord.next_callback_meets(fault);
+        let answer = ada.runs("quote", &quote).await;
+        quotes(&answer, "**7.** ");
+        discord.next_callback_meets(fault);
+        let next = ada.presses(&answer, "Paragraph 8 ▶").await;
+        quotes(&next, "**8.** ");
+    }
+    let answers = discord.posts_in("general").len();
+    for fault in [Fault::DoneThenError, Fault::DoneThenCut, Fault::TooManyRequests, Fault::BadGateway] {
+        discord.next_post_meets(fault);
+        let question = ada.writes_with_mention("paragraph 7");
+        quotes(&ada.reply_to(&question).await, "**7.** ");
+    }
+    discord.listens(SHORT).await;
+    assert_eq!((answers, discord.posts_in("general").len()), (4, 8));
+    assert_eq!(discord.posts_in("general").iter().filter(|post| post.words().contains("Sorry")).count(), 0);
+}
+
+#[tokio::test]
+async fn an_interaction_that_comes_twice_is_answered_once() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    discord.expects_refusal(40060);
+    let answer = ada.runs("ask", &[("question", "paragraph 7")]).await;
+    discord.delivers_interaction_again();
+    ada.mentions_bot("paragraph 1").await;
+    discord.listens(SHORT / 2).await;
+    assert_eq!(discord.posts_in("general").len(), 2);
+    assert_eq!(discord.sees(&answer).unwrap().words(), answer.words());
+}

@@ -1,0 +1,112 @@
+//! Channels that differ:
+//!
+//! - In each the bot answers all, only those who name it, or nobody; commands then answer their asker alone.
+//! - Each has a resolution and a language of its own, a thread those of its channel.
+//! - Where a right is missing, the one who asks hears which, and where.
+
+use super::{
+    SHORT, quotes, says,
+    shelf::{ADOPTED, Shelf},
+};
+use crate::standin::{Place, StandIn, rights};
+
+#[tokio::test]
+async fn a_channel_is_open_for_mentions_only_or_closed() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::thread("aside", "council"));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let (council, aside) = (ada.at("council"), ada.at("aside"));
+    let answer = council.mentions_bot("paragraph 1").await;
+    let in_thread = aside.mentions_bot("paragraph 1").await;
+
+    let done = council.runs("settings channel", &[("answering", "only when mentioned")]).await;
+    assert!(done.is_ephemeral());
+    says(&done, &["only when mentioned", "set for this channel"]);
+    let replies = [council.writes_reply(&answer, "and recital B?"), aside.writes_reply(&in_thread, "and recital B?")];
+    quotes(&council.mentions_bot("paragraph 2").await, "**2.** ");
+    quotes(&aside.mentions_bot("paragraph 2").await, "**2.** ");
+    let answer = council.runs("ask", &[("question", "paragraph 3")]).await;
+    assert!(answer.is_ephemeral(), "a command answers its asker alone");
+
+    council.runs("settings channel", &[("answering", "off")]).await;
+    let mentions = [council.writes_with_mention("paragraph 4"), aside.writes_with_mention("paragraph 4")];
+    assert!(aside.runs("quote", &[("resolution", super::RESOLUTION), ("label", "par:4")]).await.is_ephemeral());
+    // Elsewhere nothing has changed, nor in private.
+    quotes(&ada.mentions_bot("paragraph 5").await, "**5.** ");
+    quotes(&ada.writes_privately("paragraph 5").await, "**5.** ");
+    discord.listens(SHORT).await;
+    for silent in replies.iter().chain(&mentions) {
+        assert!(ada.replies_so_far(silent).is_empty(), "{}", silent.content());
+    }
+
+    council.runs("settings channel", &[("answering", "on")]).await;
+    quotes(&council.mentions_bot("paragraph 6").await, "**6.** ");
+}
+
+#[tokio::test]
+async fn a_channel_has_its_own_resolution_and_language_and_its_threads_have_them_too() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    discord.opens(Place::thread("aside", "council"));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let council = ada.at("council");
+
+    let unsure = council.mentions_bot("paragraph 1").await;
+    says(&unsure, &["Name one"]);
+    council.runs("settings channel", &[("resolution", ADOPTED), ("language", "fr")]).await;
+    discord.opens(Place::thread("later", "council"));
+    for place in ["council", "aside", "later"] {
+        let ada = ada.at(place);
+        quotes(&ada.mentions_bot("paragraph 1").await, "**1.** condamne l’obscurité");
+        quotes(&ada.runs("ask", &[("question", "recital B")]).await, "**B.** considérant");
+        let named = ada.mentions_bot("paragraph 1 of B9-0234/2022").await;
+        quotes(&named, "**1.** Expresses its deep concern");
+        says(&named, &["no French version"]);
+    }
+    says(&ada.mentions_bot("paragraph 1").await, &["Name one"]);
+}
+
+#[tokio::test]
+async fn a_missing_right_is_named_to_the_one_who_asks() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::text("plain").without(rights::EMBED_LINKS));
+    discord.opens(Place::text("forgetful").without(rights::READ_MESSAGE_HISTORY));
+    discord.opens(Place::thread("over", "general").locked());
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+
+    let private = ada.privately();
+    ada.at("locked").writes_with_mention("paragraph 7");
+    let told = discord.until_posts_in("private with ada", 1, SHORT * 5).await;
+    says(&told[0], &["Send Messages", &format!("<#{}>", discord.channel_id("locked"))]);
+    assert!(discord.posts_in("locked").is_empty());
+    quotes(&private.writes_privately("paragraph 7").await, "**7.** ");
+
+    let answer = ada.at("plain").mentions_bot("paragraph 7").await;
+    assert!(answer.embeds().is_empty());
+    says(&answer, &["Embed Links", &format!("<#{}>", discord.channel_id("plain"))]);
+    assert_eq!(ada.at("plain").mentions_bot("thank you!").await.embeds().len(), 0, "what needs no embed is said");
+
+    ada.at("forgetful").writes_with_mention("paragraph 7");
+    let posts = discord.until_posts_in("forgetful", 1, SHORT * 5).await;
+    quotes(&posts[0], "**7.** ");
+    assert!(posts[0].json()["message_reference"].is_null());
+
+    discord.expects_refusal(160_005);
+    ada.at("over").writes_with_mention("paragraph 7");
+    let told = discord.until_posts_in("private with ada", 3, SHORT * 5).await;
+    says(&told[2], &["Manage Threads", &format!("<#{}>", discord.channel_id("over"))]);
+
+    // Who takes no private messages cannot be told, and nothing else goes wrong.
+    bob.closes_private_messages();
+    discord.expects_refusal(50007);
+    discord.denies("council", rights::SEND_MESSAGES);
+    bob.at("council").writes_with_mention("paragraph 7");
+    quotes(&bob.mentions_bot("paragraph 1").await, "**1.** ");
+    // Commands need no right to post.
+    quotes(&bob.at("council").runs("ask", &[("question", "paragraph 2")]).await, "**2.** ");
+    discord.denies("council", 0);
+    quotes(&bob.at("council").mentions_bot("paragraph 3").await, "**3.** ");
+}

@@ -1,0 +1,117 @@
+//! Settings, preferences and privacy:
+//!
+//! - What applies is shown with whose choice it is; of several choices the nearest one wins.
+//! - Only those who may manage the server are offered its settings; all that is said about them is for the asker alone.
+//! - What is kept of a person is said, and deleted on request.
+
+use super::{
+    quotes, says,
+    shelf::{ADOPTED, Shelf},
+};
+use crate::standin::{StandIn, rights};
+
+#[tokio::test]
+async fn what_applies_is_shown_with_whose_choice_it_is() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    discord.records("settings");
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let council = format!("<#{}>", discord.channel_id("council"));
+
+    let shown = ada.runs("settings show", &[]).await;
+    assert!(shown.is_ephemeral());
+    says(
+        &shown,
+        &[
+            "all resolutions (default)",
+            "the language of the question (default)",
+            "on, for mentions",
+            "</settings channel:",
+        ],
+    );
+
+    let saved = ada.runs("settings server", &[("language", "French"), ("answering", "on")]).await;
+    says(&saved, &["Done", "**Quotes in:** French (set for the server)", "(set for the server)"]);
+    ada.runs("settings channel", &[("channel", "#council"), ("resolution", ADOPTED)]).await;
+    let shown = ada.runs("settings show", &[("channel", "#council")]).await;
+    let adopted = "P9_TA(2022)0219 (set for this channel)";
+    says(&shown, &[&council, adopted, "French (set for the server)", "own settings:** <#"]);
+    ada.runs("preferences", &[("language", "en")]).await;
+    let shown = ada.runs("settings show", &[("channel", "#council")]).await;
+    says(&shown, &["English (your choice)", adopted]);
+    let answer = ada.at("council").mentions_bot("paragraph 1").await;
+    quotes(&answer, "**1.** Condemns");
+    quotes(&discord.user("bob").at("council").mentions_bot("paragraph 1").await, "**1.** condamne");
+
+    let reset = ada.runs("settings reset", &[("channel", "#council")]).await;
+    says(&reset, &[&council, "follows the settings of the server"]);
+    says(&ada.runs("settings show", &[("channel", "#council")]).await, &["all resolutions (default)"]);
+    ada.runs("settings reset", &[]).await;
+    ada.runs("preferences", &[("language", "none")]).await;
+    says(&ada.runs("settings show", &[]).await, &["the language of the question (default)"]);
+
+    let nothing = ada.runs("settings channel", &[]).await;
+    assert!(nothing.is_ephemeral());
+    says(&nothing, &["Nothing has changed"]);
+    let wrong = ada.runs("settings channel", &[("resolution", "zeppelins")]).await;
+    assert!(wrong.is_ephemeral());
+    says(&wrong, &["zeppelins", "pick one from the list"]);
+    let suggested = ada.types("settings channel", &[], ("resolution", "lighthouses")).await;
+    assert_eq!(suggested[0].1, ADOPTED);
+    assert_eq!(ada.types("settings server", &[], ("language", "pol")).await, [("Polish".to_owned(), "pl".to_owned())]);
+}
+
+#[tokio::test]
+async fn settings_are_offered_to_those_who_manage_the_server() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let registered = &discord.registrations()[0].body;
+    let managing = ["settings", "digest"];
+    for command in registered.as_array().unwrap() {
+        let needed = command["default_member_permissions"].as_str();
+        let name = command["name"].as_str().unwrap();
+        let expected = managing.contains(&name).then(|| rights::MANAGE_GUILD.to_string());
+        assert_eq!(needed.map(str::to_owned), expected, "{name}");
+    }
+    for name in managing {
+        assert!(ada.with_rights(rights::MANAGE_GUILD).is_offered(name));
+        assert!(!ada.as_ordinary_member().is_offered(name));
+    }
+    for name in ["ask", "quote", "search", "preferences", "privacy", "help"] {
+        assert!(ada.as_ordinary_member().is_offered(name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn people_choose_for_themselves_and_what_is_kept_is_deleted_on_request() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+
+    let privacy = ada.runs("privacy show", &[]).await;
+    assert!(privacy.is_ephemeral());
+    says(&privacy, &["I keep no message and no question", "About you I keep nothing", "</settings show:"]);
+
+    let chosen = ada.runs("preferences", &[("language", "fr"), ("resolution", ADOPTED), ("hide", "true")]).await;
+    assert!(chosen.is_ephemeral());
+    says(&chosen, &["French", "P9_TA(2022)0219", "shown to you alone"]);
+    assert!(bot.terminate(super::SHORT * 5).await.success());
+    let _bot = discord.run_bot().await;
+    let answer = ada.runs("ask", &[("question", "paragraph 3")]).await;
+    assert!(answer.is_ephemeral());
+    quotes(&answer, "**3.** remercie");
+    let shown = ada.runs("ask", &[("question", "paragraph 3"), ("hide", "false"), ("language", "en")]).await;
+    assert!(!shown.is_ephemeral());
+    quotes(&shown, "**3.** Thanks");
+    quotes(&ada.writes_privately("paragraph 3").await, "**3.** remercie");
+
+    let kept = ada.runs("privacy show", &[]).await;
+    says(&kept, &["your own settings", "</privacy delete:"]);
+    says(&ada.runs("privacy delete", &[]).await, &["Done"]);
+    says(&ada.runs("privacy show", &[]).await, &["About you I keep nothing"]);
+    says(&ada.runs("privacy delete", &[]).await, &["nothing to delete"]);
+    assert!(!ada.runs("ask", &[("question", &format!("paragraph 3 of {ADOPTED}"))]).await.is_ephemeral());
+}

@@ -1,0 +1,264 @@
+//! What messages show, and where their buttons lead:
+//!
+//! - whatever a button leads to is shown, fits a message, and leads on by buttons that lead somewhere themselves;
+//! - the pages of a clause together are the clause, word for word, and each repeats its number;
+//! - going on from the first clause one reaches every clause once, and going back as well;
+//! - a shortened answer holds the whole one behind its button;
+//! - lists turn their pages through all entries, and a clause opened from a list leads back to it.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use whereas::{
+    answer::Scope,
+    engine::Engine,
+    entities::Lexicon,
+    ingest::Source,
+    model::ClauseRef,
+    render::Page,
+    sheet::{self, Carried, Choose, Room, Row, Sheet, Step, View},
+    wording::Wording,
+};
+
+use crate::library::motion;
+
+const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, pages: 10 };
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let file = |file: &str, text: String| Source { file: file.to_owned(), bytes: text.into_bytes() };
+    let mut sources = vec![file("B9-0001-2023_EN.txt", long_motion())];
+    sources.extend((2..=30).map(|number| {
+        let text =
+            motion(number, &format!("lighthouses, part {number}"), "Calls on Graustark to repair its lighthouses");
+        file(&format!("B9-{number:04}-2023_EN.txt"), text)
+    }));
+    Engine::open(&sources, Lexicon::bundled()).unwrap().0
+});
+
+/// A motion whose second paragraph fills several messages, and whose third has points.
+fn long_motion() -> String {
+    let long: Vec<String> = (1..=1500).map(|n| format!("word{n}")).collect();
+    let points: Vec<String> =
+        (b'a'..=b'h').map(|p| format!("({})\tto mend *harbour* {p};\n\n", char::from(p))).collect();
+    motion(1, "Ruritania", &format!("Recalls {}", long.join(" ")))
+        .replace("3.\tInstructs", &format!("3.\tCalls on Ruritania:\n\n{}4.\tInstructs", points.concat()))
+}
+
+fn open(view: &View, carried: &Carried) -> Sheet {
+    sheet::open(&ENGINE, view, carried, Wording::default(), ROOM)
+}
+
+fn ask(question: &str) -> Sheet {
+    sheet::answer(&ENGINE, &ENGINE.ask(question), Wording::default(), ROOM)
+}
+
+fn reference(text: &str) -> ClauseRef {
+    text.parse().unwrap()
+}
+
+/// What the next sheet is given of this one.
+fn carried(sheet: &Sheet) -> Carried {
+    let menu = sheet.rows.iter().find_map(|row| match row {
+        Row::Menu(menu) => match &menu.choose {
+            Choose::Open { back, .. } => {
+                Some((menu.options.iter().map(|one| one.choice.value.clone()).collect(), back))
+            }
+            Choose::Language(_) => None,
+        },
+        Row::Buttons(_) => None,
+    });
+    let (options, back) = menu.map_or((Vec::new(), None), |(options, back)| (options, back.clone()));
+    Carried { subject: sheet.subject.clone(), options, back }
+}
+
+/// The views that a sheet's buttons and menus lead to.
+fn ways(sheet: &Sheet) -> Vec<View> {
+    let mut views = Vec::new();
+    for row in &sheet.rows {
+        match row {
+            Row::Buttons(buttons) => views.extend(buttons.iter().filter_map(|button| match &button.step {
+                Step::Show(view) => Some(view.clone()),
+                Step::Unhelpful(_) => None,
+            })),
+            Row::Menu(menu) => {
+                views.extend(menu.options.iter().map(|option| menu.choose.view(&option.choice.value).unwrap()));
+            }
+        }
+    }
+    views
+}
+
+/// The view behind the first button that is called so.
+fn button_where(sheet: &Sheet, is_called: impl Fn(&str) -> bool) -> Option<View> {
+    sheet.rows.iter().find_map(|row| match row {
+        Row::Buttons(buttons) => buttons.iter().find_map(|button| match &button.step {
+            Step::Show(view) if is_called(&button.label) => Some(view.clone()),
+            _ => None,
+        }),
+        Row::Menu(_) => None,
+    })
+}
+
+fn button(sheet: &Sheet, part: &str) -> Option<View> {
+    button_where(sheet, |label| label.contains(part))
+}
+
+fn button_ending(sheet: &Sheet, beginning: &str, end: &str) -> Option<View> {
+    button_where(sheet, |label| label.starts_with(beginning) && label.ends_with(end))
+}
+
+#[track_caller]
+fn check_fits(sheet: &Sheet) {
+    assert!(sheet.pages.iter().map(Page::length).sum::<usize>() <= ROOM.message, "too long");
+    assert!(sheet.pages.len() <= ROOM.pages && sheet.rows.len() <= 5, "{} rows", sheet.rows.len());
+    assert!(!sheet.pages.is_empty() || !sheet.line.is_empty(), "nothing is shown");
+    for row in &sheet.rows {
+        match row {
+            Row::Buttons(buttons) => {
+                assert!((1..=5).contains(&buttons.len()));
+                for button in buttons {
+                    assert!((1..=80).contains(&button.label.chars().count()), "{}", button.label);
+                }
+            }
+            Row::Menu(menu) => {
+                assert!((1..=25).contains(&menu.options.len()));
+                for option in &menu.options {
+                    assert!(option.description.chars().count() <= 100 && option.choice.value.len() <= 100);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_button_leads_to_something_that_fits_and_leads_on() {
+    let starts = ["what is said about lighthouses?", "paragraphs 1-4 of B9-0001/2023", "paragraph 99 of B9-0001/2023"];
+    let mut open_ways: Vec<(View, Carried)> = Vec::new();
+    for question in starts {
+        let sheet = ask(question);
+        check_fits(&sheet);
+        open_ways.extend(ways(&sheet).into_iter().map(|view| (view, carried(&sheet))));
+    }
+    open_ways.push((View::Resolutions { page: 0 }, Carried::default()));
+    let mut seen = HashSet::new();
+    while let Some((view, before)) = open_ways.pop() {
+        if !seen.insert(view.to_string()) || seen.len() > 400 {
+            continue;
+        }
+        let sheet = open(&view, &before);
+        check_fits(&sheet);
+        assert!(!sheet.pages.is_empty(), "{view} shows only: {}", sheet.line);
+        open_ways.extend(ways(&sheet).into_iter().map(|view| (view, carried(&sheet))));
+    }
+    assert!(seen.len() > 100, "only {} views", seen.len());
+}
+
+#[test]
+fn the_pages_of_a_long_clause_are_the_clause_with_its_number_on_each() {
+    let long = reference("B9-0001/2023 par:2");
+    let mut text = String::new();
+    let mut view = Some(View::Clause { reference: long.clone(), language: None, page: 0 });
+    let mut messages = 0;
+    while let Some(next) = view {
+        let sheet = open(&next, &Carried::default());
+        for page in &sheet.pages {
+            let words = page.text.strip_prefix("**2.** ").expect("the number is repeated");
+            text.push_str(words.trim_matches('…'));
+            text.push(' ');
+        }
+        messages += 1;
+        view = button(&sheet, &format!("Page {} of", messages + 1));
+    }
+    assert!(messages > 1);
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let quote = ENGINE.clause(&long, None).unwrap();
+    assert_eq!(words(&text), words(quote.text()));
+}
+
+#[test]
+fn a_paragraph_is_shown_with_its_points() {
+    let sheet = open(
+        &View::Clause { reference: reference("B9-0001/2023 par:3"), language: None, page: 0 },
+        &Carried::default(),
+    );
+    let [page] = &sheet.pages[..] else { panic!("one page") };
+    assert!(
+        page.text.starts_with("**3.** Calls on Ruritania:\n\\(a\\) to mend \\*harbour\\* 97;\n\\(b\\)"),
+        "{}",
+        page.text
+    );
+    assert_eq!(page.text.lines().count(), 9);
+}
+
+#[test]
+fn one_walks_through_all_clauses_and_back() {
+    let first = reference("B9-0001/2023 cit:1");
+    let mut walked = vec![first.to_string()];
+    let mut view = View::Clause { reference: first, language: None, page: 0 };
+    loop {
+        let sheet = open(&view, &Carried::default());
+        let ways = ["Recital", "Paragraph"].into_iter().filter_map(|kind| button_ending(&sheet, kind, "▶"));
+        let Some(next) = ways.into_iter().next() else { break };
+        let View::Clause { reference, .. } = &next else { panic!("{next}") };
+        walked.push(reference.to_string());
+        view = next;
+        assert!(walked.len() < 100, "{walked:?}");
+    }
+    let labels: Vec<&str> = walked.iter().filter_map(|one| one.split(' ').nth(1)).collect();
+    assert_eq!(labels, ["cit:1", "rec:A", "par:1", "par:2", "par:3", "par:4"]);
+    for _ in 1..walked.len() {
+        let sheet = open(&view, &Carried::default());
+        let kinds = ["◀ Citation", "◀ Recital", "◀ Paragraph"];
+        view = kinds.into_iter().find_map(|kind| button_ending(&sheet, kind, "")).unwrap();
+    }
+    assert!(view.to_string().ends_with("B9-0001/2023 cit:1"));
+}
+
+#[test]
+fn a_shortened_answer_holds_the_whole() {
+    let short = ask("paragraphs 1-4 of B9-0001/2023");
+    let whole = button(&short, "Whole answer").expect("paragraph 2 alone fills the message");
+    let mut labels = Vec::new();
+    let mut view = Some(whole);
+    let mut before = carried(&short);
+    for turn in 2.. {
+        let Some(next) = view else { break };
+        let sheet = open(&next, &before);
+        labels.extend(sheet.pages.iter().map(|page| page.title.split(" · ").next().unwrap().to_owned()));
+        before = carried(&sheet);
+        view = button(&sheet, &format!("Page {turn} of"));
+    }
+    labels.dedup();
+    assert_eq!(labels, ["Paragraph 1", "Paragraph 2", "Paragraph 3", "Paragraph 4"]);
+}
+
+#[test]
+fn lists_show_every_entry_once_and_a_clause_leads_back() {
+    let mut listed = Vec::new();
+    for page in 0..4 {
+        let sheet = open(&View::Resolutions { page }, &Carried::default());
+        listed.extend(carried(&sheet).options);
+    }
+    assert_eq!(listed.iter().collect::<HashSet<_>>().len(), 30);
+    assert_eq!(listed.len(), 30);
+
+    let words = Carried { subject: Some("repair lighthouses".to_owned()), ..Carried::default() };
+    let hits = View::Hits { language: None, resolution: None, page: 1 };
+    let sheet = open(&hits, &words);
+    assert_eq!(sheet.subject.as_deref(), Some("repair lighthouses"));
+    let before = carried(&sheet);
+    let clause = open(&ways(&sheet).pop().unwrap(), &before);
+    assert_eq!(button(&clause, "Back"), Some(hits));
+    assert_eq!(carried(&clause).subject.as_deref(), Some("repair lighthouses"), "the words are still there");
+}
+
+#[test]
+fn what_is_gone_or_never_was_is_said() {
+    let gone = View::Clause { reference: reference("B9-0999/2023 par:2"), language: None, page: 0 };
+    for view in [gone, View::Whole { count: 3, language: None, page: 0 }] {
+        let sheet = open(&view, &Carried::default());
+        assert!(sheet.private && sheet.line.contains("no longer hold"), "{}", sheet.line);
+    }
+    let miss = ask("paragraph 99 of B9-0001/2023");
+    assert!(miss.private && button(&miss, "Paragraph 4").is_some(), "the last of its kind is offered");
+    assert!(ENGINE.search("qwertzuiop", &Scope::default(), 0, 5).total == 0);
+}

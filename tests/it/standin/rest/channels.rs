@@ -1,0 +1,105 @@
+//! Channels, private ones included, threads and posts in forums, and servers.
+
+use serde_json::{Value, json};
+
+use super::super::places::{Channel, Kind};
+use super::super::rights::{EMBED_LINKS, SEND_MESSAGES, VIEW_CHANNEL};
+use super::super::rules;
+use super::super::world::{BOT_USER, World, now, number};
+use super::{Outcome, Refusal};
+
+/// A channel that the bot may see.
+pub(super) fn visible<'a>(world: &'a World, id: &str) -> Result<&'a Channel, Refusal> {
+    let channel = id.parse().ok().and_then(|id| world.channel_by_id(id));
+    let channel = channel.ok_or_else(|| Refusal::not_found(10003, "unknown channel"))?;
+    if channel.rights(world) & VIEW_CHANNEL == 0 {
+        return Err(Refusal::forbidden(50001, "missing access"));
+    }
+    Ok(channel)
+}
+
+pub(super) fn one(world: &World, id: &str) -> Outcome {
+    visible(world, id).map(|channel| Some(channel.json()))
+}
+
+/// Opens the private channel with a user; that they take no private messages shows only when one is sent.
+pub(super) fn open_private(world: &mut World, body: &Value) -> Outcome {
+    let user = world.users.values().find(|user| user["id"] == body["recipient_id"]).cloned();
+    let user = user.filter(|user| number(&user["id"]) != Some(BOT_USER));
+    let user = user.ok_or_else(|| Refusal::bad(50033, "invalid recipient"))?;
+    let id = world.private_channel(&user);
+    Ok(world.channel_by_id(id).map(Channel::json))
+}
+
+pub(super) fn of_guild(world: &World, id: &str, rest: &[&str]) -> Outcome {
+    let guild = id.parse().ok().and_then(|id| world.guild_by_id(id)).filter(|guild| guild.has_bot);
+    let guild = guild.ok_or_else(|| Refusal::not_found(10004, "unknown guild"))?;
+    let here = |channel: &&Channel| channel.guild == Some(guild.id);
+    match rest {
+        [] => Ok(Some(world.guild_json(guild.id))),
+        ["roles"] => Ok(Some(world.guild_json(guild.id)["roles"].clone())),
+        ["channels"] => Ok(Some(world.guild_json(guild.id)["channels"].clone())),
+        ["threads", "active"] => {
+            let threads = world.channels.iter().filter(here).filter(|thread| thread.kind.is_thread());
+            let threads = threads.filter(|thread| !thread.archived && thread.rights(world) & VIEW_CHANNEL != 0);
+            Ok(Some(json!({ "threads": threads.map(Channel::json).collect::<Vec<_>>(), "members": [] })))
+        }
+        _ => Err(Refusal::not_found(0, "404: Not Found, or not known to the stand-in")),
+    }
+}
+
+/// The archived threads of a channel, newest first.
+pub(super) fn archived(world: &World, id: &str) -> Outcome {
+    let parent = visible(world, id)?.id;
+    let threads = world.channels.iter().rev().filter(|thread| thread.parent == Some(parent) && thread.archived);
+    let threads: Vec<Value> = threads.map(Channel::json).collect();
+    Ok(Some(json!({ "threads": threads, "members": [], "has_more": false })))
+}
+
+/// Begins a post in a forum.
+pub(super) fn create_thread(world: &mut World, id: &str, body: &Value) -> Outcome {
+    let forum = visible(world, id)?;
+    if forum.kind != Kind::Forum {
+        return Err(Refusal::bad(50024, "cannot execute action on this channel type, or not known to the stand-in"));
+    }
+    let rights = forum.rights(world);
+    let has_embeds = body["message"]["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
+    let needed = SEND_MESSAGES | if has_embeds { EMBED_LINKS } else { 0 };
+    if rights & needed != needed {
+        return Err(Refusal::forbidden(50013, "missing permissions"));
+    }
+    rules::forum_post(body)?;
+    let applied: Vec<u64> = body["applied_tags"].as_array().into_iter().flatten().filter_map(number).collect();
+    if forum.requires_tag && applied.is_empty() {
+        return Err(Refusal::bad(40067, "a tag is required to create a forum post in this channel"));
+    }
+    if !applied.iter().all(|id| forum.tags.iter().any(|(known, _)| known == id)) {
+        return Err(Refusal::bad(10087, "unknown tag"));
+    }
+
+    let (parent, guild, denied) = (forum.id, forum.guild, forum.denied);
+    let id = world.new_id();
+    world.channels.push(Channel {
+        id,
+        name: body["name"].as_str().unwrap_or_default().to_owned(),
+        kind: Kind::Thread,
+        guild,
+        parent: Some(parent),
+        recipient: None,
+        denied,
+        tags: Vec::new(),
+        requires_tag: false,
+        applied,
+        archived: false,
+        locked: false,
+        made: now(),
+    });
+    world.announce_channel(id, "THREAD_CREATE");
+    let mut message = world.said_by_bot(id, &body["message"]);
+    // The first message of a post bears the id of the post.
+    message.json["id"] = json!(id.to_string());
+    let message = world.post(message);
+    let mut thread = world.channel_by_id(id).map(Channel::json).unwrap_or_default();
+    thread["message"] = message;
+    Ok(Some(thread))
+}
