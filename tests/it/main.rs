@@ -9,6 +9,8 @@ mod commands;
 #[cfg(feature = "bot")]
 mod conversations;
 mod corpus;
+#[cfg(feature = "bot")]
+mod digests;
 mod documents;
 mod hostile;
 mod languages;
