@@ -107,6 +107,16 @@ impl Sheet {
         Self { line: line.into(), private: true, ..Self::default() }
     }
 
+    /// Quotes of one document that follow each other name it once, below the last of them.
+    fn naming_sources_once(mut self) -> Self {
+        for at in 1..self.pages.len() {
+            if self.pages[at - 1].footer == self.pages[at].footer {
+                self.pages[at - 1].footer.clear();
+            }
+        }
+        self
+    }
+
     fn push_buttons(&mut self, mut buttons: Vec<Button>) {
         buttons.truncate(BUTTONS_MAX);
         if !buttons.is_empty() {
@@ -132,7 +142,7 @@ pub fn open(engine: &Engine, view: &View, carried: &Carried, wording: Wording, r
         View::Resolutions { page } => Some(context.resolutions(carried.subject.as_deref().unwrap_or_default(), *page)),
         View::Info { resolution } => context.info(resolution, carried),
     };
-    sheet.unwrap_or_else(|| Sheet::notice(wording.say("view-gone")))
+    sheet.unwrap_or_else(|| Sheet::notice(wording.say("view-gone"))).naming_sources_once()
 }
 
 /// Lays pages out as messages, in order; none is empty.
