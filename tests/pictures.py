@@ -79,7 +79,7 @@ def markdown(text):
         kept.append(markup)
         return f"\0{len(kept) - 1}\0"
 
-    text = re.sub(r"\\([^\w\s])", lambda found: keep(html.escape(found[1])), text)
+    text = re.sub(r"\\([^0-9A-Za-z\s])", lambda found: keep(html.escape(found[1])), text)
     text = re.sub(r"`([^`]+)`", lambda found: keep(f"<code>{html.escape(found[1])}</code>"), text)
     text = re.sub(r"</([^:>]+):\d+>", lambda found: keep(f'<span class="mention">/{html.escape(found[1])}</span>'), text)
     text = re.sub(r"<@!?(\d+)>", lambda found: keep(f'<span class="mention">@{name(found[1])}</span>'), text)
