@@ -6,8 +6,9 @@
 
 use std::{
     collections::HashMap,
-    env,
+    env, fmt,
     path::{Path, PathBuf},
+    str::FromStr,
 };
 
 use ::config::{Environment, File, FileFormat};
@@ -114,12 +115,68 @@ pub struct Meaning {
 pub struct Discord {
     /// Scheme, host and port of the API; `None` means Discord's own.
     pub api_url: Option<String>,
+    /// Which part of the bot this process is; `None` means all of it.
+    pub shards: Option<Shards>,
     /// A file that holds nothing but the token.
     pub token_file: Option<PathBuf>,
     /// The bot's token, from the environment or `token_file`.
     #[cfg(feature = "bot")]
     #[serde(skip)]
     pub token: Option<SecretString>,
+}
+
+/// The most shards that Discord could ask of anybody.
+const SHARDS_MAX: u32 = 100_000;
+
+/// Which of all shards one process serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shards {
+    /// Those from `first` to before `end`, such as `0..8/32`.
+    Range { first: u32, end: u32, total: u32 },
+    /// Any block of `count`, such as `8/32`, as long as no other process has it.
+    Claimed { count: u32, total: u32 },
+}
+
+impl FromStr for Shards {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is neither shards such as `0..8/32` nor a number of them such as `8/32`");
+        let number = |text: &str| text.trim().parse::<u32>().ok();
+        let (part, total) = text.split_once('/').ok_or_else(wrong)?;
+        let total = number(total).filter(|total| (1..=SHARDS_MAX).contains(total)).ok_or_else(wrong)?;
+        match part.split_once("..") {
+            Some((first, end)) => {
+                let (first, end) = number(first).zip(number(end)).ok_or_else(wrong)?;
+                if first >= end || end > total {
+                    return Err(format!("`{text}` is no range of shards: it needs at least one, and {total} at most"));
+                }
+                Ok(Self::Range { first, end, total })
+            }
+            None => {
+                let count = number(part).ok_or_else(wrong)?;
+                if count == 0 || total % count != 0 {
+                    return Err(format!("`{text}` cannot be shared evenly: {total} must be a multiple of {count}"));
+                }
+                Ok(Self::Claimed { count, total })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Shards {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Range { first, end, total } => write!(formatter, "{first}..{end}/{total}"),
+            Self::Claimed { count, total } => write!(formatter, "{count}/{total}"),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Shards {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 /// When digests are posted.
@@ -431,6 +488,36 @@ mod tests {
         check_error("", &[("WHEREAS__SYNC__TERMS", "10,100")], "`100` is no number from 0 to 99 for key `sync.terms`");
         check_error("[sync]\nagent = \"a\\nb\"", &[], "sync.agent");
         check_error("[sync]\napi_url = \"ftp://data\"", &[], "sync.api_url");
+    }
+
+    #[test]
+    fn shards_are_a_range_or_a_number() {
+        for (text, expected) in [
+            ("0..8/32", Shards::Range { first: 0, end: 8, total: 32 }),
+            ("31..32/32", Shards::Range { first: 31, end: 32, total: 32 }),
+            ("8/32", Shards::Claimed { count: 8, total: 32 }),
+            ("1/1", Shards::Claimed { count: 1, total: 1 }),
+        ] {
+            assert_eq!(load("", &[("WHEREAS__DISCORD__SHARDS", text)]).unwrap().discord.shards, Some(expected));
+            assert_eq!(expected.to_string(), text);
+        }
+        assert_eq!(load("", &[]).unwrap().discord.shards, None);
+        for (text, expected) in [
+            ("8", "neither"),
+            ("", "neither"),
+            ("a/8", "neither"),
+            ("0..x/8", "neither"),
+            ("-1..2/8", "neither"),
+            ("1/0", "neither"),
+            ("0..4/4294967295", "neither"),
+            ("4..4/8", "no range"),
+            ("4..9/8", "no range"),
+            ("0/8", "multiple of 0"),
+            ("3/8", "8 must be a multiple of 3"),
+        ] {
+            check_error(&format!("[discord]\nshards = \"{text}\""), &[], expected);
+            check_error(&format!("[discord]\nshards = \"{text}\""), &[], "discord.shards");
+        }
     }
 
     #[cfg(feature = "bot")]

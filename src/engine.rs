@@ -126,6 +126,16 @@ impl Engine {
         self.library.index.languages(resolution)
     }
 
+    /// All clauses of a resolution but the points, in a language or else in the version that is shown by default; empty
+    /// if it is not held.
+    #[must_use]
+    pub fn outline(&self, resolution: &ResolutionId, language: Option<Language>) -> Vec<Quote> {
+        let at = self.library.index.position(resolution, language.unwrap_or_default());
+        let Some(resolution) = at.and_then(|at| self.resolution_at(at)) else { return Vec::new() };
+        let labels = resolution.clauses().iter().map(|clause| &clause.label).filter(|label| !label.is_point());
+        labels.filter_map(|label| resolution.quote(label)).collect()
+    }
+
     /// A resolution at a glance; `None` if it is not held.
     #[must_use]
     pub fn info(&self, resolution: &ResolutionId) -> Option<Info> {

@@ -8,7 +8,8 @@
 //! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
 //!                            │
 //!                            ▼
-//!                         render ──▶ discord | cli    carries text, decides nothing
+//!             render ──▶ sheet ──▶ discord            carries text, decides nothing
+//!                └─────▶ cli
 //! ```
 //!
 //! The modules stand in reading order, and **a module may import only modules declared above it**

@@ -149,10 +149,10 @@ pub struct NoSuchClause {
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    if let Answer::Quotes(quotes) = &mut answer {
-        if let Some(wanted) = scope.language.or(interpretation.language) {
-            quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
-        }
+    if let Answer::Quotes(quotes) = &mut answer
+        && let Some(wanted) = scope.language.or(interpretation.language)
+    {
+        quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
     }
     Ok(answer)
 }

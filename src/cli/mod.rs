@@ -7,6 +7,8 @@ mod add;
 mod ask;
 mod chat;
 mod check;
+#[cfg(feature = "bot")]
+mod doctor;
 mod documents;
 mod entities;
 mod eval;
@@ -96,6 +98,11 @@ enum Command {
     /// Exports and imports everything that the database holds.
     #[cfg(feature = "bot")]
     State(state::Command),
+    /// Checks settings, token, rights, knowledge, database and clock, and says how to mend what is wrong.
+    ///
+    /// It posts nothing and changes nothing. The exit status is 1 if something is to be mended.
+    #[cfg(feature = "bot")]
+    Doctor,
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
@@ -141,6 +148,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Sync(sync)) => sync.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::State(state)) => state.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Doctor) => doctor::run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }

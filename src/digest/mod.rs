@@ -12,4 +12,6 @@ mod weekdays;
 pub use post::Post;
 pub use schedule::{Due, ScheduleError, Slot, due, next_run, parse_time, parse_zone, zones};
 pub use subscription::Subscription;
+#[cfg(test)]
+pub(crate) use subscription::example;
 pub use weekdays::Weekdays;

@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 use super::{
     Data, errors,
     interaction::{Interaction, Kind, Said},
-    outgoing::{self, Outgoing, ROOM},
+    outgoing::{self, Outgoing, ROOM, SHARE},
 };
 use crate::{
     model::ClauseRef,
@@ -18,6 +18,8 @@ use crate::{
 enum Wish {
     Show(View),
     Unhelpful(ClauseRef),
+    /// Shows to all what only the asker sees.
+    Share,
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
@@ -34,49 +36,66 @@ async fn answer(
     interaction: Interaction<'_>,
 ) -> Result<(), serenity::Error> {
     let wording = Wording::of(&pressed.locale);
-    let alone = |text: String| async move {
-        let said = Said { outgoing: Outgoing::text(text), private: true };
-        interaction.answer(Kind::New { hidden: true }, async { said }).await
-    };
+    let alone = |text: String| interaction.whisper(async move { text });
     let Some((owner, wish)) = read(pressed) else { return alone(wording.say("button-unknown")).await };
     if let Err(wait) = data.limits.ask(pressed.user.id, pressed.channel_id) {
         return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
     }
     match wish {
-        Wish::Unhelpful(reference) => {
-            if data.limits.first_vote(pressed.user.id, pressed.message.id)
-                && let Err(error) = data.store.count_unhelpful(&reference).await
-            {
-                tracing::error!(%error, "a vote could not be counted");
-            }
-            let clause = render::escape(&wording.clause(&reference.label));
-            alone(wording.say_with("unhelpful-thanks", &[("clause", clause.into())])).await
-        }
         Wish::Show(view) => {
             let own = owner == pressed.user.id;
             let kind = if own { Kind::Update } else { Kind::New { hidden: true } };
-            let carried = outgoing::carried(&pressed.message);
-            let user = pressed.user.id;
-            let show = async {
-                let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, ROOM)).await;
-                let private = sheet.private;
-                let outgoing = Outgoing::of(sheet, user);
-                let owner = format!("<@{owner}>");
-                let outgoing = match own {
-                    true => outgoing,
-                    false => outgoing.under(&wording.say_with("not-yours", &[("owner", owner.into())])),
-                };
-                Said { outgoing, private }
-            };
-            interaction.answer(kind, show).await
+            interaction.answer(kind, show(data, pressed, view, owner, wording)).await
+        }
+        Wish::Unhelpful(reference) => interaction.whisper(count(data, pressed, reference, wording)).await,
+        Wish::Share => {
+            let said = Said { outgoing: Outgoing::again(&pressed.message), private: false };
+            interaction.answer(Kind::New { hidden: false }, async { said }).await
         }
     }
+}
+
+async fn show(
+    data: &Data,
+    pressed: &serenity::ComponentInteraction,
+    view: View,
+    owner: serenity::UserId,
+    wording: Wording,
+) -> Said {
+    let carried = outgoing::carried(&pressed.message);
+    let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, ROOM)).await;
+    let (user, private) = (pressed.user.id, sheet.private);
+    let mut outgoing = Outgoing::of(sheet, user);
+    if owner != user {
+        let owner = format!("<@{owner}>");
+        outgoing = outgoing.under(&wording.say_with("not-yours", &[("owner", owner.into())]));
+    } else if outgoing::is_sharable(&pressed.message) {
+        outgoing = outgoing.sharable(wording.say("button-share"), user);
+    }
+    Said { outgoing, private }
+}
+
+/// Counts a clause that did not help, once for each person and message, and thanks.
+async fn count(
+    data: &Data,
+    pressed: &serenity::ComponentInteraction,
+    reference: ClauseRef,
+    wording: Wording,
+) -> String {
+    if data.limits.first_vote(pressed.user.id, pressed.message.id)
+        && let Err(error) = data.store.count_unhelpful(&reference).await
+    {
+        tracing::error!(%error, "a vote could not be counted");
+    }
+    let clause = render::escape(&wording.clause(&reference.label));
+    wording.say_with("unhelpful-thanks", &[("clause", clause.into())])
 }
 
 /// Whose message it is and what was pressed or chosen; `None` for what no version of ours made.
 fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, Wish)> {
     let (owner, what) = outgoing::read_custom_id(&pressed.data.custom_id)?;
     let wish = match &pressed.data.kind {
+        serenity::ComponentInteractionDataKind::Button if what == SHARE => Wish::Share,
         serenity::ComponentInteractionDataKind::Button => match what.parse().ok()? {
             Step::Show(view) => Wish::Show(view),
             Step::Unhelpful(reference) => Wish::Unhelpful(reference),

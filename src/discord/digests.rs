@@ -1,57 +1,89 @@
-//! The digest loop: sleeps, asks `digest::due`, sends and records. It decides nothing.
+//! The digest loop: sleeps, asks `digest::due`, has what is due delivered and records it. It decides nothing.
 //!
-//! A post is claimed in the database before it is sent, and every attempt carries the same nonce, so that neither a
-//! restart nor a time-out that was in truth a success posts it twice.
+//! A post is claimed in the database before it is sent, so that of several processes one sends it, and none twice; see
+//! [`Delivery`]. Each process begins with its share of what is due and then helps the others. One that is slow or fails
+//! holds up no other: it is delivered by a task of its own, and only first attempts wait for each other.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::{
-    sync::watch,
-    task::{self, JoinHandle, JoinSet},
-    time::{self, MissedTickBehavior},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    task::{JoinHandle, JoinSet},
+    time,
 };
 
 use super::{
     Engines,
+    complaints::Complaints,
+    delivery::{Delivered, Delivery},
+    heartbeat,
     outgoing::{Outgoing, ROOM},
-    send::{self, Failure},
+    pace::Pace,
+    send::Poster,
 };
 use crate::{
     config,
     digest::{self, Due, Post, Slot, Subscription},
     sheet::{self, Sheet},
-    store::{Claim, Outcome, Store, StoreError},
+    store::{CLAIM_LEASE, Claim, DUE_MAX, Outcome, Peers, PostKey, Store, StoreError},
 };
 
-/// Between posts that are due at the same time, well below 50 requests a second.
-const STAGGER: Duration = Duration::from_millis(50);
+/// First attempts under way at the same time: many, as each may take seconds, and few enough that a process that dies
+/// leaves little behind.
+const FIRST_ATTEMPTS_MAX: usize = 48;
+
+/// Between two looks while there is something to do.
+const BUSY_POLL: Duration = Duration::from_secs(1);
 
 /// Before a loop that broke down starts again.
 const RESTART_DELAY: Duration = Duration::from_secs(5);
+
+/// Before a post that could not be sent is tried again: the later it is already, the longer.
+const RETRY_MIN: SignedDuration = SignedDuration::from_secs(20);
+const RETRY_MAX: SignedDuration = SignedDuration::from_mins(30);
+
+/// Before what came of a post is recorded again, should the database fail. After that, whoever takes over finds out.
+const RECORD_DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10)];
 
 /// Refusals in a row after which a subscription is paused: refused requests in numbers get the address banned.
 const REFUSALS_MAX: u32 = 3;
 
 /// What the loop needs.
 pub(super) struct Digests {
-    engines: Engines,
-    store: Arc<Store>,
-    http: Arc<serenity::Http>,
-    poll: Duration,
-    freshness: SignedDuration,
+    pub engines: Engines,
+    pub store: Arc<Store>,
+    pub http: Arc<serenity::Http>,
+    pub poster: Poster,
+    pub pace: Pace,
+    pub peers: watch::Receiver<Peers>,
+    /// The id of this process.
+    pub process: String,
+    pub poll: Duration,
+    pub freshness: SignedDuration,
 }
 
 impl Digests {
     pub(super) fn new(
         engines: Engines,
         store: Arc<Store>,
+        poster: Poster,
         http: Arc<serenity::Http>,
+        (process, peers): (String, watch::Receiver<Peers>),
         settings: &config::Digest,
     ) -> Self {
-        let poll = Duration::from_secs(settings.poll_seconds);
-        Self { engines, store, http, poll, freshness: SignedDuration::from_hours(settings.freshness_hours) }
+        Self {
+            engines,
+            store,
+            http,
+            poster,
+            pace: Pace::new(peers.clone()),
+            peers,
+            process,
+            poll: Duration::from_secs(settings.poll_seconds),
+            freshness: SignedDuration::from_hours(settings.freshness_hours),
+        }
     }
 }
 
@@ -69,74 +101,93 @@ pub(super) fn supervise(digests: Digests, mut stopped: watch::Receiver<bool>) ->
 }
 
 async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
-    let mut ticks = time::interval(digests.poll);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut sending = Sending::default();
-    loop {
-        tokio::select! {
-            _ = stopped.wait_for(|stopped| *stopped) => break,
-            _ = ticks.tick() => {}
-        }
+    let mut sending = Sending::new();
+    let mut complaints = Complaints::default();
+    // The others slow down for us only when they have heard of us.
+    let mut pause = if digests.peers.borrow().count > 1 { heartbeat::INTERVAL } else { Duration::ZERO };
+    while time::timeout(pause, stopped.wait_for(|stopped| *stopped)).await.is_err() {
         sending.tidy();
-        if let Err(error) = start_due(&digests, &mut sending).await {
-            tracing::error!("digests could not be looked up: {error}");
-        }
+        pause = match start_due(&digests, &mut sending, &mut stopped).await {
+            Ok(pause) => pause,
+            Err(error) => {
+                if complaints.is_time() {
+                    tracing::error!("digests wait, as they cannot be looked up: {error}");
+                }
+                digests.poll
+            }
+        };
     }
     // What is being sent may finish; what has not begun its next attempt by the time-out of `run` is sent after a restart.
     while sending.tasks.join_next().await.is_some() {}
 }
 
-/// The posts on their way: one task each, so that a slow or failing one holds up no other.
-#[derive(Default)]
+/// The posts on their way: one task each.
 struct Sending {
-    tasks: JoinSet<()>,
-    subscriptions: HashMap<task::Id, i64>,
+    tasks: JoinSet<i64>,
+    subscriptions: HashSet<i64>,
+    first_attempts: Arc<Semaphore>,
 }
 
 impl Sending {
-    fn start(&mut self, subscription: i64, post: impl Future<Output = ()> + Send + 'static) {
-        let handle = self.tasks.spawn(post);
-        self.subscriptions.insert(handle.id(), subscription);
+    fn new() -> Self {
+        let first_attempts = Arc::new(Semaphore::new(FIRST_ATTEMPTS_MAX));
+        Self { tasks: JoinSet::new(), subscriptions: HashSet::new(), first_attempts }
     }
 
-    fn contains(&self, subscription: i64) -> bool {
-        self.subscriptions.values().any(|sending| *sending == subscription)
+    /// Waits until another post may be begun; `None` when the process is to end.
+    async fn permit(&mut self, stopped: &mut watch::Receiver<bool>) -> Option<OwnedSemaphorePermit> {
+        let permit = Arc::clone(&self.first_attempts).acquire_owned();
+        tokio::select! {
+            _ = stopped.wait_for(|stopped| *stopped) => None,
+            permit = permit => permit.ok(),
+        }
+    }
+
+    fn start(&mut self, subscription: i64, post: impl Future<Output = ()> + Send + 'static) {
+        self.subscriptions.insert(subscription);
+        self.tasks.spawn(async move {
+            // A task of its own, so that the subscription is known even if it panics.
+            if let Err(error) = tokio::spawn(post).await {
+                tracing::error!("sending a digest broke down: {error}");
+            }
+            subscription
+        });
     }
 
     fn tidy(&mut self) {
-        while let Some(result) = self.tasks.try_join_next_with_id() {
-            let id = match result {
-                Ok((id, ())) => id,
-                Err(error) => {
-                    tracing::error!("sending a digest broke down: {error}");
-                    error.id()
-                }
-            };
-            self.subscriptions.remove(&id);
+        while let Some(result) = self.tasks.try_join_next() {
+            if let Ok(subscription) = result {
+                self.subscriptions.remove(&subscription);
+            }
         }
     }
 }
 
-async fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), StoreError> {
-    let mut delay = Duration::ZERO;
+/// Begins what is due; returns how long to wait before looking again.
+async fn start_due(
+    digests: &Arc<Digests>,
+    sending: &mut Sending,
+    stopped: &mut watch::Receiver<bool>,
+) -> Result<Duration, StoreError> {
     let now = Timestamp::now();
-    let subscriptions = digests.store.subscriptions_due(now).await?;
+    let mut subscriptions = digests.store.subscriptions_due(now).await?;
+    let is_full = subscriptions.len() == DUE_MAX;
+    subscriptions.retain(|subscription| !sending.subscriptions.contains(&subscription.id));
+    let subscriptions = share(subscriptions, *digests.peers.borrow());
     for due in digest::due(&subscriptions, now, digests.freshness) {
         match due {
-            Due::Post { subscription, slot, next_run } if !sending.contains(subscription.id) => {
+            Due::Post { subscription, slot, next_run } => {
+                let Some(permit) = sending.permit(stopped).await else { return Ok(Duration::ZERO) };
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
                 sending.start(subscription.id, async move {
-                    time::sleep(delay).await;
-                    if let Err(error) = digests.post(&subscription, slot, next_run).await {
-                        tracing::error!(channel = subscription.channel, "a digest could not be recorded: {error}");
+                    if let Err(error) = digests.post(&subscription, slot, next_run, permit).await {
+                        tracing::warn!(channel = subscription.channel, "a digest waits for the database: {error}");
                     }
                 });
-                delay += STAGGER;
             }
-            Due::Post { .. } => {}
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
-                digests.store.skip(subscription.id, next_run).await?;
+                digests.store.pass_over(subscription, next_run, now).await?;
             }
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
@@ -144,66 +195,161 @@ async fn start_due(digests: &Arc<Digests>, sending: &mut Sending) -> Result<(), 
             }
         }
     }
-    Ok(())
+    if is_full {
+        return Ok(Duration::ZERO);
+    }
+    if !subscriptions.is_empty() {
+        return Ok(BUSY_POLL.min(digests.poll));
+    }
+    // Not only at every look, but on the second.
+    let next = digests.store.next_due(now).await?.map(|next| next.duration_since(Timestamp::now()));
+    let next = next.map(|wait| Duration::try_from(wait).unwrap_or_default());
+    Ok(next.map_or(digests.poll, |next| next.clamp(BUSY_POLL.min(digests.poll), digests.poll)))
+}
+
+/// What this process takes care of: its share, or if that is done, everything.
+fn share(mut due: Vec<Subscription>, peers: Peers) -> Vec<Subscription> {
+    let is_own = |subscription: &Subscription| peers.share_includes(subscription.id);
+    if due.iter().any(is_own) {
+        due.retain(is_own);
+    }
+    due
 }
 
 impl Digests {
-    async fn post(&self, subscription: &Subscription, slot: Slot, next_run: Timestamp) -> Result<(), StoreError> {
+    async fn post(
+        &self,
+        subscription: &Subscription,
+        slot: Slot,
+        next_run: Timestamp,
+        permit: OwnedSemaphorePermit,
+    ) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
         let added = self.store.added_after(subscription.since).await?;
-        let Some(post) = Post::next(&self.engines.newest(), subscription, &added, ROOM.page) else {
+        let Some(mut post) = Post::next(&self.engines.newest(), subscription, &added, ROOM.page) else {
             tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
-            return self.store.skip(id, next_run).await;
+            return self.store.pass_over(subscription, next_run, Timestamp::now()).await;
         };
+        let key = PostKey { subscription: id, date: slot.date, holder: &self.process };
         let nonce = subscription.nonce(slot.date);
-        let outcome = match self.store.claim(id, slot.date, &nonce, &post.reference, Timestamp::now()).await? {
-            Claim::Taken => return self.store.skip(id, next_run).await,
-            Claim::Lost => {
-                tracing::warn!(channel, date = %slot.date, "nobody knows whether a digest was sent; it is not repeated");
-                Outcome::Unknown { reason: "interrupted".to_owned() }
-            }
-            // Discord takes the first message of a nonce, so it does not matter should this one differ.
-            Claim::Send(_) => match self.send(subscription, post, &nonce).await {
-                Ok(message) => Outcome::Sent { message: message.get() },
-                Err(Failure::Refused { reason, .. }) => Outcome::Refused { reason },
-                Err(Failure::Unknown(reason)) => Outcome::Unknown { reason },
-                Err(Failure::NotSent(reason)) => {
-                    tracing::warn!(channel, reason, "a digest could not be sent; trying again");
-                    return self.store.release(id, slot.date).await;
-                }
-            },
+        let now = Timestamp::now();
+        let claim = self.store.claim(&key, &nonce, &post.reference, now).await?;
+        let messages = messages(std::mem::take(&mut post.pages), slot.at);
+        let mut delivery = Delivery {
+            store: &self.store,
+            http: &self.http,
+            poster: &self.poster,
+            pace: &self.pace,
+            key: key.clone(),
+            channel: serenity::ChannelId::new(channel),
+            due: slot.at,
+            nonce,
+            reference: &post.reference,
+            messages,
+            permit: Some(permit),
+            lease_until: now + CLAIM_LEASE,
         };
-        let refusals = self.store.record(id, slot.date, &outcome, next_run, Timestamp::now()).await?;
-        match &outcome {
-            Outcome::Sent { message } => tracing::info!(channel, message, date = %slot.date, "posted a digest"),
+        let delivered = match claim {
+            Claim::Busy | Claim::Gone => return Ok(()),
+            Claim::Done => return self.store.pass_over(subscription, next_run, Timestamp::now()).await,
+            // Discord takes the first message of a nonce, so it does not matter should this one differ.
+            Claim::Send { since, .. } => delivery.send(since).await?,
+            Claim::Verify { since, .. } => {
+                tracing::info!(channel, date = %slot.date, "looking whether a digest was sent");
+                delivery.look_and_send(since).await?
+            }
+        };
+        drop(delivery);
+        match delivered {
+            Delivered::Done(outcome) => self.record(subscription, &key, &outcome, next_run).await,
+            Delivered::Later { absent, reason, wait } => {
+                tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
+                self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
+            }
+            Delivered::TakenOver => Ok(()),
+        }
+    }
+
+    async fn record(
+        &self,
+        subscription: &Subscription,
+        key: &PostKey<'_>,
+        outcome: &Outcome,
+        next_run: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut delays = RECORD_DELAYS.into_iter();
+        let refusals = loop {
+            match self.store.record(key, outcome, next_run, Timestamp::now()).await {
+                Ok(refusals) => break refusals,
+                Err(error) => match delays.next() {
+                    Some(delay) => time::sleep(delay).await,
+                    None => return Err(error),
+                },
+            }
+        };
+        let Some(refusals) = refusals else { return Ok(()) };
+        let (channel, date) = (subscription.channel, key.date);
+        match outcome {
+            Outcome::Sent { message } => tracing::info!(channel, message, %date, "posted a digest"),
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
-                tracing::warn!(channel, reason, refusals, date = %slot.date, "a digest was not posted");
+                tracing::warn!(channel, reason, refusals, %date, "a digest was not posted");
             }
         }
         if refusals >= REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
-            self.store.set_paused(id, true).await?;
+            self.store.set_paused(subscription.id, true).await?;
         }
         Ok(())
     }
+}
 
-    /// Sends a post; the result is that of its first message.
-    async fn send(&self, subscription: &Subscription, post: Post, nonce: &str) -> Result<serenity::MessageId, Failure> {
-        let channel = serenity::ChannelId::new(subscription.channel);
-        let mut first = None;
-        for (part, pages) in sheet::lay_out(post.pages, ROOM).into_iter().enumerate() {
-            let nonce = if part == 0 { nonce.to_owned() } else { format!("{nonce}-{part}") };
-            let outgoing = Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1));
-            match (send::message(&self.http, channel, outgoing.message(), nonce).await, first) {
-                (Ok(message), None) => first = Some(message),
-                (Ok(_), Some(_)) => {}
-                (Err(failure), None) => return Err(failure),
-                (Err(_), Some(message)) => {
-                    tracing::warn!(channel = channel.get(), message = message.get(), "a long digest is incomplete");
-                    break;
-                }
-            }
+/// The messages of a post, each marked with when it was due, by which it can be found again.
+fn messages(pages: Vec<crate::render::Page>, due: Timestamp) -> Vec<serenity::CreateMessage> {
+    let mark = serenity::Timestamp::from_unix_timestamp(due.as_second()).unwrap_or_default();
+    let sheets = sheet::lay_out(pages, ROOM).into_iter().map(|pages| Sheet { pages, ..Sheet::default() });
+    sheets.map(|sheet| Outgoing::of(sheet, serenity::UserId::new(1)).dated(mark).message()).collect()
+}
+
+/// When to try again what was due at `due`, but not before `wait` is over.
+fn retry_at(due: Timestamp, wait: Duration, now: Timestamp) -> Timestamp {
+    let late = now.duration_since(due) / 2;
+    let wait = SignedDuration::try_from(wait).unwrap_or(RETRY_MAX).min(RETRY_MAX);
+    now + late.clamp(RETRY_MIN, RETRY_MAX).max(wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+
+    use super::*;
+
+    #[test]
+    fn what_fails_is_tried_again_after_ever_longer_delays() {
+        let due = Timestamp::UNIX_EPOCH;
+        let mut now = due;
+        let mut delays = Vec::new();
+        while now < due + 24.hours() {
+            let next = retry_at(due, Duration::ZERO, now);
+            delays.push(next.duration_since(now));
+            now = next;
         }
-        first.ok_or_else(|| Failure::Refused { code: None, reason: "there was nothing to send".to_owned() })
+        assert!(delays.is_sorted() && delays.len() < 70, "{} attempts", delays.len());
+        assert_eq!((delays[0], *delays.last().unwrap()), (RETRY_MIN, RETRY_MAX));
+        assert_eq!(retry_at(due, Duration::from_mins(2), due), due + 2.minutes());
+        assert_eq!(retry_at(due, Duration::MAX, due), due + 30.minutes());
+    }
+
+    #[test]
+    fn a_process_begins_with_its_share_and_then_helps() {
+        let due = |ids: &[i64]| -> Vec<Subscription> {
+            ids.iter().map(|id| Subscription { id: *id, ..digest::example() }).collect()
+        };
+        let share = |ids: &[i64], rank| -> Vec<i64> {
+            share(due(ids), Peers { count: 3, rank }).iter().map(|subscription| subscription.id).collect()
+        };
+        assert_eq!(share(&[1, 2, 3, 4], 1), [1, 4]);
+        assert_eq!(share(&[1, 2, 3, 4], 0), [3]);
+        assert_eq!(share(&[1, 4], 0), [1, 4]);
+        assert!(share(&[], 0).is_empty());
     }
 }

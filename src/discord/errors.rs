@@ -111,7 +111,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
         }
         poise::FrameworkError::CommandStructureMismatch { description, ctx, .. } => {
             tracing::warn!("a command came in an old shape: {description}");
-            apologise(ctx.into(), |wording| wording.say("command-changed")).await;
+            apologise(ctx.into(), |wording| wording.say("changed-command")).await;
         }
         poise::FrameworkError::EventHandler { error, event, .. } => {
             tracing::error!(event = event.snake_case_name(), "an event could not be handled: {error:#}");

@@ -60,6 +60,12 @@ impl Interaction<'_> {
         }
     }
 
+    /// Says to the asker alone what `work` brings.
+    pub(super) async fn whisper(&self, work: impl Future<Output = String>) -> Result<(), serenity::Error> {
+        let said = async { Said { outgoing: Outgoing::text(work.await), private: true } };
+        self.answer(Kind::New { hidden: true }, said).await
+    }
+
     /// The first answer, made sure of.
     pub(super) async fn first(&self, response: serenity::CreateInteractionResponse) -> Result<(), serenity::Error> {
         let mut delays = DELAYS.into_iter();

@@ -2,33 +2,36 @@
 //!
 //! [`run`] connects, registers the commands once, answers until the process is told to stop, and ends cleanly. Commands
 //! are in `commands`, mentions, replies and direct messages in `messages`, presses of buttons in `components`, the daily
-//! posts in `digests`. Who asks where, and what was chosen there, is an `asker`; what is shown is a
+//! posts in `digests`. Several processes may run the bot together: which `shards` one of them serves, how many there are
+//! (`heartbeat`) and how fast they post (`pace`) is settled in the database. Who asks where, and what was chosen there, is an `asker`; what is shown is a
 //! [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we send can ping anybody. No text
 //! of a message and no token is ever logged.
 
 mod asker;
+pub mod checkup;
 mod commands;
+mod complaints;
 mod components;
 mod conversations;
+mod delivery;
 mod digests;
 mod errors;
+mod heartbeat;
+mod housekeeping;
 mod interaction;
 mod limits;
 mod messages;
 mod outgoing;
+mod pace;
+mod registration;
 mod rights;
 mod seen;
 mod send;
+mod shards;
+mod verify;
 mod watchdog;
 
-use std::{
-    collections::HashMap,
-    num::NonZeroUsize,
-    panic,
-    sync::{Arc, OnceLock},
-    thread,
-    time::Duration,
-};
+use std::{num::NonZeroUsize, panic, pin::pin, sync::Arc, thread, time::Duration};
 
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
@@ -40,9 +43,12 @@ use tokio::{
     time,
 };
 
-use self::{conversations::Conversations, digests::Digests, limits::Limits, seen::Seen};
+use self::{
+    conversations::Conversations, digests::Digests, housekeeping::Departures, limits::Limits, registration::CommandIds,
+    seen::Seen, send::Poster,
+};
 use crate::{
-    config::Config,
+    config::{Config, Shards},
     engine::Engine,
     store::{Store, StoreError},
 };
@@ -63,17 +69,14 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long the connections to Discord may take to close.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
 
-/// The delays between attempts to register the commands.
-const REGISTRATION_DELAYS: [Duration; 4] =
-    [Duration::from_secs(2), Duration::from_secs(10), Duration::from_mins(1), Duration::from_mins(10)];
-
 /// What commands and events share.
 struct Data {
     engines: Engines,
     store: Arc<Store>,
     /// Filled when the commands are registered.
-    command_ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>,
+    command_ids: CommandIds,
     seen: Seen,
+    departures: Departures,
     conversations: Arc<Conversations>,
     limits: Limits,
     /// So many questions are answered at the same time; more would only take turns on the same processors.
@@ -114,55 +117,109 @@ impl Data {
 ///
 /// # Errors
 ///
-/// When there is no token or Discord refuses it, the database cannot be used, or the connection fails for good.
+/// When there is no token or Discord refuses it, the database cannot be used, the connection fails for good, or another
+/// process has taken over.
 pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyhow::Result<()> {
     let Some(token) = &config.discord.token else {
         bail!("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings");
     };
     let store = Arc::new(Store::open(&config.data.folder()?, config.database.url.as_ref()).await?);
+    shards::check(config.discord.shards, &store)?;
     let engine = Arc::clone(&engines.borrow());
     remember(&store, &engine).await?;
     drop(engine);
-    let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone()));
-    let engines = Engines(engines);
+    let client = client()?;
+    let http = || http(token, config.discord.api_url.as_deref(), client.clone());
 
-    let http = http(token, config.discord.api_url.as_deref())?;
+    let process = heartbeat::new_id();
+    let (peers, heartbeat) = heartbeat::start(Arc::clone(&store), process.clone()).await;
+    let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone()));
+    let housekeeping = {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move { housekeeping::run(&store).await })
+    };
+    let engines = Engines(engines);
+    let (stop, stopped) = watch::channel(false);
+    // Digests need no connection to the gateway, so a process that stands by posts them too.
+    let digests_http = Arc::new(http());
+    let poster = Poster::new(Arc::clone(&digests_http), client.clone());
+    let digests = Digests::new(
+        engines.clone(),
+        Arc::clone(&store),
+        poster,
+        digests_http,
+        (process.clone(), peers),
+        &config.digest,
+    );
+    let digests = digests::supervise(digests, stopped.clone());
+
+    let bot = Bot { engines, store: Arc::clone(&store), process: process.clone(), shards: config.discord.shards };
+    let mut serving = pin!(serve(bot, http(), stopped));
+    let result = tokio::select! {
+        result = &mut serving => result,
+        signal = shutdown_signal() => {
+            tracing::info!("stopping");
+            let _ = stop.send(true);
+            serving.await.and(signal)
+        }
+    };
+    let _ = stop.send(true);
+    join(digests).await;
+    for task in [heartbeat, remembering, housekeeping] {
+        task.abort();
+    }
+    if time::timeout(SHUTDOWN_TIMEOUT, store.leave(&process)).await.is_ok_and(|left| left.is_ok()) {
+        tracing::debug!("what this process had claimed is for others now");
+    }
+    result
+}
+
+/// What one process is and serves.
+struct Bot {
+    engines: Engines,
+    store: Arc<Store>,
+    /// The id of the process.
+    process: String,
+    shards: Option<Shards>,
+}
+
+/// Serves the shards of this process, if need be after having waited for some, until it is stopped.
+async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
+    let Bot { engines, store, process, shards } = bot;
+    let served = tokio::select! {
+        _ = stopped.wait_for(|stopped| *stopped) => return Ok(()),
+        served = shards::claim(shards, &store, &process) => served,
+    };
     let data = Data {
-        engines: engines.clone(),
+        engines,
         store: Arc::clone(&store),
         command_ids: Arc::default(),
         seen: Seen::default(),
+        departures: Departures::read(&store).await?,
         conversations: Arc::default(),
         limits: Limits::default(),
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
-    let mut client = serenity::ClientBuilder::new_with_http(http, INTENTS)
-        .framework(framework(data))
+    let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
+        .framework(framework(data, process.clone()))
+        .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
-
-    let (stop, stopped) = watch::channel(false);
-    let loops = digests::supervise(Digests::new(engines, store, Arc::clone(&client.http), &config.digest), stopped);
     let watchdog = watchdog::start(Arc::clone(&shards)).context("starting the watchdog")?;
     // A task of its own, as the connection has to be served while it is being closed.
-    let mut connection = tokio::spawn(async move { client.start_autosharded().await });
+    let mut connection = tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone()));
 
     let result = tokio::select! {
         result = &mut connection => match result.context("the connection to Discord broke down") {
             Ok(Ok(())) => bail_ended(),
-            Ok(Err(error)) => Err(errors::explain_start(&error)),
+            Ok(Err(error)) => Err(error),
             Err(panic) => Err(panic),
         },
-        signal = shutdown_signal() => {
-            tracing::info!("stopping");
-            signal
-        }
+        lost = shards::keep(&served, &store, &process) => Err(lost),
+        _ = stopped.wait_for(|stopped| *stopped) => Ok(()),
     };
     drop(watchdog);
-    remembering.abort();
-    let _ = stop.send(true);
-    join(loops).await;
     if !connection.is_finished() && time::timeout(SHUTDOWN_TIMEOUT, shards.shutdown_all()).await.is_err() {
         tracing::warn!("the connection to Discord did not close in time");
     }
@@ -194,12 +251,12 @@ async fn join(digests: JoinHandle<()>) {
     }
 }
 
-fn http(token: &SecretString, api_url: Option<&str>) -> anyhow::Result<serenity::Http> {
-    let client = reqwest::Client::builder()
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(REQUEST_TIMEOUT)
-        .build()
-        .context("setting up HTTPS")?;
+fn client() -> anyhow::Result<reqwest::Client> {
+    let builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT).timeout(REQUEST_TIMEOUT);
+    builder.build().context("setting up HTTPS")
+}
+
+fn http(token: &SecretString, api_url: Option<&str>, client: reqwest::Client) -> serenity::Http {
     let mut builder = serenity::HttpBuilder::new(token.expose_secret())
         .client(client)
         .default_allowed_mentions(serenity::CreateAllowedMentions::new());
@@ -207,10 +264,10 @@ fn http(token: &SecretString, api_url: Option<&str>) -> anyhow::Result<serenity:
         // serenity uses a proxy only without its rate limiter: https://github.com/serenity-rs/serenity/issues/1739
         builder = builder.proxy(api_url.trim_end_matches('/')).ratelimiter_disabled(true);
     }
-    Ok(builder.build())
+    builder.build()
 }
 
-fn framework(data: Data) -> poise::Framework<Data, anyhow::Error> {
+fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Error> {
     let options = poise::FrameworkOptions {
         commands: commands::commands(),
         on_error: |error| Box::pin(errors::on_error(error)),
@@ -226,28 +283,11 @@ fn framework(data: Data) -> poise::Framework<Data, anyhow::Error> {
         // fails, so nothing here waits or can fail.
         .setup(|context, ready, _| {
             tracing::info!(user = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
-            tokio::spawn(register(Arc::clone(&context.http), Arc::clone(&data.command_ids)));
+            let (http, ids) = (Arc::clone(&context.http), Arc::clone(&data.command_ids));
+            tokio::spawn(registration::register(http, ids, Arc::clone(&data.store), process));
             Box::pin(async { Ok(data) })
         })
         .build()
-}
-
-/// Registers the commands, all in one request.
-async fn register(http: Arc<serenity::Http>, ids: Arc<OnceLock<HashMap<String, serenity::CommandId>>>) {
-    let commands = commands::localised_commands(&commands::commands());
-    let mut delays = REGISTRATION_DELAYS.into_iter();
-    loop {
-        match http.create_global_commands(&commands).await {
-            Ok(commands) => {
-                tracing::info!(count = commands.len(), "registered the commands");
-                let _ = ids.set(commands.into_iter().map(|command| (command.name, command.id)).collect());
-                return;
-            }
-            Err(error) => errors::log(&error, "the commands could not be registered"),
-        }
-        let Some(delay) = delays.next() else { return };
-        time::sleep(delay).await;
-    }
 }
 
 async fn on_event(
@@ -279,7 +319,10 @@ async fn on_event(
         }
         // An outage of Discord's looks the same but for this flag.
         serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            data.store.unsubscribe(incomplete.id.get(), None).await?;
+            data.departures.left(&data.store, incomplete.id.get()).await?;
+        }
+        serenity::FullEvent::GuildCreate { guild, .. } => {
+            data.departures.is_on(&data.store, guild.id.get()).await?;
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {
             data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get())).await?;

@@ -4,7 +4,8 @@
 //! <https://docs.discord.com/developers/components/reference>.
 //!
 //! ```text
-//! custom_id = owner "|" (step | choose)      owner: the user's id in base 36; step and choose: see `sheet::view`
+//! custom_id = owner "|" (step | choose | "s")    owner: the user's id in base 36; step and choose: see `sheet::view`;
+//!                                                s: shows to all what the owner alone sees
 //! ```
 
 use poise::serenity_prelude as serenity;
@@ -24,6 +25,9 @@ const LABEL_MAX: usize = 80;
 const OPTION_MAX: usize = 100;
 const PLACEHOLDER_MAX: usize = 150;
 const ROWS_MAX: usize = 5;
+
+/// What a button carries that shows a hidden answer to all.
+pub(super) const SHARE: &str = "s";
 
 /// What we ask for. All embeds of a message may have 6,000 characters; the rest is for what a list is about.
 pub(super) const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, pages: 10 };
@@ -57,6 +61,32 @@ impl Outgoing {
     pub(super) fn under(self, line: &str) -> Self {
         let content = [line, &self.content].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
         Self { content: clip(content, CONTENT_MAX), ..self }
+    }
+
+    /// With an instant below the last page, which everybody reads in their own time.
+    pub(super) fn dated(mut self, at: serenity::Timestamp) -> Self {
+        if let Some(last) = self.embeds.pop() {
+            self.embeds.push(last.timestamp(at));
+        }
+        self
+    }
+
+    /// With a button by which its owner shows it to all.
+    pub(super) fn sharable(mut self, label: String, owner: serenity::UserId) -> Self {
+        if self.rows.len() < ROWS_MAX
+            && let Some(id) = custom_id(owner, SHARE, &mut Vec::new())
+        {
+            let button = serenity::CreateButton::new(id).label(label).style(serenity::ButtonStyle::Primary);
+            self.rows.push(serenity::CreateActionRow::Buttons(vec![button]));
+        }
+        self
+    }
+
+    /// The same message once more, without the button that asked for it.
+    pub(super) fn again(message: &serenity::Message) -> Self {
+        let embeds = message.embeds.iter().cloned().map(serenity::CreateEmbed::from).collect();
+        let rows = message.components.iter().filter_map(row_again).collect();
+        Self { content: message.content.clone(), embeds, rows }
     }
 
     /// Without embeds, for a channel where the bot may not show any.
@@ -204,6 +234,48 @@ fn base36(mut number: u64) -> String {
             return digits.into_iter().rev().collect();
         }
     }
+}
+
+/// Whether a message has the button that shows it to all.
+pub(super) fn is_sharable(message: &serenity::Message) -> bool {
+    let share = |component: &serenity::ActionRowComponent| match component {
+        serenity::ActionRowComponent::Button(button) => match &button.data {
+            serenity::ButtonKind::NonLink { custom_id, .. } => {
+                read_custom_id(custom_id).is_some_and(|(_, what)| what == SHARE)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    message.components.iter().flat_map(|row| &row.components).any(share)
+}
+
+fn row_again(row: &serenity::ActionRow) -> Option<serenity::CreateActionRow> {
+    let mut buttons = Vec::new();
+    for component in &row.components {
+        match component {
+            serenity::ActionRowComponent::Button(button) => {
+                let serenity::ButtonKind::NonLink { custom_id, style } = &button.data else { continue };
+                if read_custom_id(custom_id).is_some_and(|(_, what)| what != SHARE) {
+                    let label = button.label.clone().unwrap_or_default();
+                    buttons.push(serenity::CreateButton::new(custom_id).label(label).style(*style));
+                }
+            }
+            serenity::ActionRowComponent::SelectMenu(menu) => {
+                let option = |option: &serenity::SelectMenuOption| {
+                    let again = serenity::CreateSelectMenuOption::new(&option.label, &option.value);
+                    option.description.iter().fold(again, serenity::CreateSelectMenuOption::description)
+                };
+                let options = menu.options.iter().map(option).collect();
+                let kind = serenity::CreateSelectMenuKind::String { options };
+                let again = serenity::CreateSelectMenu::new(menu.custom_id.clone()?, kind);
+                let placeholder = menu.placeholder.clone().unwrap_or_default();
+                return Some(serenity::CreateActionRow::SelectMenu(again.placeholder(placeholder)));
+            }
+            _ => {}
+        }
+    }
+    (!buttons.is_empty()).then_some(serenity::CreateActionRow::Buttons(buttons))
 }
 
 /// What a message of ours holds for its next page.

@@ -1,20 +1,27 @@
 //! Posting a message once, though Discord's answer may get lost.
 //!
 //! Every attempt carries the same nonce, so that Discord takes the message only the first time: an error is no proof
-//! that nothing was posted (<https://docs.discord.com/developers/resources/message#create-message>).
+//! that nothing was posted (<https://docs.discord.com/developers/resources/message#create-message>). Replies go through
+//! serenity with its rate limiter. Digests have a pace of their own and go past it, by a [`Poster`], as serenity keeps
+//! to itself how long Discord says to wait.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use poise::serenity_prelude as serenity;
+use serde::Deserialize;
+use serde_json::{Value, json};
 use tokio::time;
 
 use super::errors;
 
-/// One attempt; serenity sleeps in it for as long as Discord's rate limits say.
-const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
+/// One attempt.
+pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
-const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
+pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
+
+/// If Discord says to wait longer, somebody has to come back later.
+const WAIT_MAX: Duration = Duration::from_secs(30);
 
 /// Why there is no message, as far as can be known.
 #[derive(Clone, Debug)]
@@ -37,16 +44,21 @@ impl Failure {
     fn of(error: &serenity::Error) -> Self {
         if let Some(response) = errors::response(error) {
             let reason = format!("{} ({})", response.error.message, response.error.code);
-            return match response.status_code.as_u16() {
-                401 | 429 => Self::NotSent(reason),
-                400..=499 => Self::Refused { code: Some(response.error.code), reason },
-                _ => Self::Unknown(reason),
-            };
+            return Self::by_status(response.status_code.as_u16(), Some(response.error.code), reason);
         }
         let reason = errors::reason(error);
         match error {
             serenity::Error::Model(_) => Self::Refused { code: None, reason },
             serenity::Error::Http(serenity::HttpError::Request(error)) if error.is_connect() => Self::NotSent(reason),
+            _ => Self::Unknown(reason),
+        }
+    }
+
+    fn by_status(status: u16, code: Option<isize>, reason: String) -> Self {
+        match status {
+            401 | 429 => Self::NotSent(reason),
+            408 => Self::Unknown(reason),
+            400..=499 => Self::Refused { code, reason },
             _ => Self::Unknown(reason),
         }
     }
@@ -60,9 +72,7 @@ pub(super) async fn message(
     nonce: String,
 ) -> Result<serenity::MessageId, Failure> {
     let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
-    let mut delays = DELAYS.into_iter();
-    // Once nobody knows, a later "not sent" is about that later attempt only.
-    let mut unknown = None;
+    let mut attempts = Attempts::default();
     loop {
         let attempt = channel.send_message(http, message.clone());
         let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
@@ -70,15 +80,211 @@ pub(super) async fn message(
             Ok(Err(error)) => Failure::of(&error),
             Err(_) => Failure::Unknown("time-out".to_owned()),
         };
-        match failure {
-            Failure::Refused { .. } => return Err(failure),
-            Failure::Unknown(reason) => unknown = Some(reason),
-            Failure::NotSent(_) if delays.len() > 0 => {}
-            Failure::NotSent(_) => return Err(unknown.map_or(failure, Failure::Unknown)),
-        }
-        let Some(delay) = delays.next() else {
-            return Err(Failure::Unknown(unknown.unwrap_or_default()));
+        time::sleep(attempts.delay(Missed::new(failure))?).await;
+    }
+}
+
+/// One attempt that failed.
+#[derive(Debug)]
+pub(super) struct Missed {
+    pub failure: Failure,
+    /// How long Discord says to wait.
+    pub wait: Option<Duration>,
+    /// Whether that is for everything that the bot asks for.
+    pub global: bool,
+}
+
+impl Missed {
+    fn new(failure: Failure) -> Self {
+        Self { failure, wait: None, global: false }
+    }
+
+    fn of(error: &reqwest::Error) -> Self {
+        let reason = match () {
+            () if error.is_timeout() => "time-out",
+            () if error.is_connect() => "no connection",
+            () => "broken connection",
         };
-        time::sleep(delay).await;
+        let reason = reason.to_owned();
+        // Without a connection nothing can have arrived.
+        Self::new(if error.is_connect() { Failure::NotSent(reason) } else { Failure::Unknown(reason) })
+    }
+}
+
+/// Makes single attempts.
+#[derive(Clone)]
+pub(super) struct Poster {
+    http: Arc<serenity::Http>,
+    client: reqwest::Client,
+}
+
+impl Poster {
+    /// `http` says where Discord is and who we are.
+    pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client) -> Self {
+        Self { http, client }
+    }
+
+    /// Makes one attempt; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
+    pub(super) async fn attempt(
+        &self,
+        channel: serenity::ChannelId,
+        message: &serenity::CreateMessage,
+        nonce: &str,
+    ) -> Result<serenity::MessageId, Missed> {
+        let request = self.request(channel, message, nonce).map_err(Missed::new)?;
+        match time::timeout(ATTEMPT_TIMEOUT, exchange(request)).await {
+            Ok(result) => result,
+            Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
+        }
+    }
+
+    fn request(
+        &self,
+        channel: serenity::ChannelId,
+        message: &serenity::CreateMessage,
+        nonce: &str,
+    ) -> Result<reqwest::RequestBuilder, Failure> {
+        let refused = |error: &dyn ToString| Failure::Refused { code: None, reason: error.to_string() };
+        let mut body = serde_json::to_value(message).map_err(|error| refused(&error))?;
+        body["nonce"] = json!(nonce);
+        body["enforce_nonce"] = json!(true);
+        if body["allowed_mentions"].is_null() {
+            body["allowed_mentions"] = json!({ "parse": [] });
+        }
+        let route = serenity::Route::ChannelMessages { channel_id: channel };
+        serenity::Request::new(route, serenity::LightMethod::Post)
+            .body(Some(body.to_string().into_bytes()))
+            .build(&self.client, self.http.token(), self.http.proxy.as_deref())
+            .map_err(|error| refused(&error))
+    }
+}
+
+async fn exchange(request: reqwest::RequestBuilder) -> Result<serenity::MessageId, Missed> {
+    let response = request.send().await.map_err(|error| Missed::of(&error))?;
+    let status = response.status();
+    let header = response.headers().get(reqwest::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
+    let header = header.and_then(|seconds| seconds.trim().parse().ok());
+    let body = response.bytes().await;
+    if status.is_success() {
+        let body = body.map_err(|error| Missed::of(&error))?;
+        return read_id(&body).ok_or_else(|| Missed::new(Failure::Unknown("unreadable answer".to_owned())));
+    }
+    // The status says enough, should the rest be missing.
+    Err(refusal(status.as_u16(), header, &body.unwrap_or_default()))
+}
+
+fn read_id(body: &[u8]) -> Option<serenity::MessageId> {
+    let message: Value = serde_json::from_slice(body).ok()?;
+    let id = message["id"].as_str()?.parse().ok().filter(|id| *id > 0)?;
+    Some(serenity::MessageId::new(id))
+}
+
+/// What Discord says about a request that it does not grant.
+#[derive(Deserialize)]
+struct Said {
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    code: isize,
+    retry_after: Option<f64>,
+    #[serde(default)]
+    global: bool,
+}
+
+/// `header` are the seconds of `Retry-After`, which a machine in front of Discord gives without a body.
+fn refusal(status: u16, header: Option<f64>, body: &[u8]) -> Missed {
+    let said = serde_json::from_slice::<Said>(body).ok();
+    let reason = match &said {
+        Some(said) => format!("{} ({})", said.message, said.code),
+        None => format!("status {status}"),
+    };
+    let code = said.as_ref().map(|said| said.code);
+    let seconds = said.as_ref().and_then(|said| said.retry_after).or(header);
+    let wait = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    let failure = Failure::by_status(status, code, reason);
+    Missed { failure, wait, global: said.is_some_and(|said| said.global) }
+}
+
+/// What the attempts at one message have come to so far.
+#[derive(Default)]
+pub(super) struct Attempts {
+    made: usize,
+    /// Once nobody knows, a later "not sent" is about that later attempt only.
+    unknown: Option<String>,
+}
+
+impl Attempts {
+    /// How long to wait before the next attempt, or what the failed ones come to if there is to be none.
+    pub(super) fn delay(&mut self, missed: Missed) -> Result<Duration, Failure> {
+        let Missed { failure, wait, .. } = missed;
+        match &failure {
+            Failure::Refused { .. } if self.unknown.is_none() => return Err(failure),
+            // Refused now, as the rights to the channel may have gone, but perhaps posted before.
+            Failure::Refused { .. } => return Err(self.sum(failure)),
+            Failure::Unknown(reason) => self.unknown = Some(reason.clone()),
+            Failure::NotSent(_) => {}
+        }
+        let delay = DELAYS.get(self.made).map(|delay| (*delay).max(wait.unwrap_or_default()));
+        self.made += 1;
+        delay.filter(|delay| *delay <= WAIT_MAX).ok_or_else(|| self.sum(failure))
+    }
+
+    fn sum(&mut self, failure: Failure) -> Failure {
+        self.unknown.take().map_or(failure, Failure::Unknown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(status: u16, header: Option<f64>, body: &str) -> String {
+        let Missed { failure, wait, global } = refusal(status, header, body.as_bytes());
+        let kind = match failure {
+            Failure::Refused { code, .. } => format!("refused {code:?}"),
+            Failure::NotSent(_) => "not sent".to_owned(),
+            Failure::Unknown(_) => "unknown".to_owned(),
+        };
+        let wait = wait.map_or(String::new(), |wait| format!(", wait {wait:?}"));
+        format!("{kind}{wait}{}", if global { ", global" } else { "" })
+    }
+
+    #[test]
+    fn what_discord_answers_says_whether_it_was_posted() {
+        for (status, header, body, expected) in [
+            (403, None, r#"{"message": "Missing Access", "code": 50001}"#, "refused Some(50001)"),
+            (400, None, "<html>", "refused None"),
+            (401, None, r#"{"message": "401: Unauthorized", "code": 0}"#, "not sent"),
+            (429, Some(1.0), r#"{"message": "x", "retry_after": 0.7, "global": false}"#, "not sent, wait 700ms"),
+            (429, None, r#"{"message": "x", "retry_after": 2, "global": true}"#, "not sent, wait 2s, global"),
+            (429, Some(60.0), "<html>", "not sent, wait 60s"),
+            (429, None, "", "not sent"),
+            (429, Some(-1.0), "", "not sent"),
+            (500, None, "", "unknown"),
+            (502, None, "<html>", "unknown"),
+            (408, None, "", "unknown"),
+        ] {
+            assert_eq!(known(status, header, body), expected, "{status} {body}");
+        }
+    }
+
+    #[test]
+    fn attempts_are_few_and_what_may_have_arrived_stays_so() {
+        let not_sent = |wait| Missed { wait, ..Missed::new(Failure::NotSent("n".to_owned())) };
+        let unknown = || Missed::new(Failure::Unknown("u".to_owned()));
+        let refused = || Missed::new(Failure::Refused { code: None, reason: "r".to_owned() });
+
+        let mut attempts = Attempts::default();
+        assert_eq!(attempts.delay(unknown()).unwrap(), DELAYS[0]);
+        assert_eq!(attempts.delay(not_sent(Some(Duration::from_secs(9)))).unwrap(), Duration::from_secs(9));
+        assert_eq!(attempts.delay(not_sent(None)).unwrap(), DELAYS[2]);
+        assert!(matches!(attempts.delay(not_sent(None)), Err(Failure::Unknown(reason)) if reason == "u"));
+
+        assert!(matches!(Attempts::default().delay(refused()), Err(Failure::Refused { .. })));
+        let mut attempts = Attempts::default();
+        attempts.delay(unknown()).unwrap();
+        assert!(matches!(attempts.delay(refused()), Err(Failure::Unknown(_))));
+        let long = not_sent(Some(WAIT_MAX + Duration::from_secs(1)));
+        assert!(matches!(Attempts::default().delay(long), Err(Failure::NotSent(_))));
     }
 }

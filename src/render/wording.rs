@@ -165,7 +165,15 @@ mod tests {
             Asked::Counted(kind, _) => *kind,
         };
         let range = range.map(|(first, last)| (label(first), label(last)));
-        Answer::NoSuchClause(NoSuchClause { resolution: id(), kind, asked, instead: instead.map(label), range })
+        let (instead, nearest) = (instead.map(label), Vec::new());
+        Answer::NoSuchClause(NoSuchClause { resolution: id(), kind, asked, instead, range, nearest })
+    }
+
+    fn absent_label(text: &str) -> NoSuchClause {
+        match missing(Asked::Label(label(text)), None, None) {
+            Answer::NoSuchClause(missing) => missing,
+            other => panic!("{other:?}"),
+        }
     }
 
     #[test]
@@ -221,7 +229,7 @@ mod tests {
     fn a_resolution_without_a_question_is_described() {
         let ranges =
             [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
-        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges }), @r"
+        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges, others: Vec::new() }), @r"
         B9-0234/2022 has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
         B9-0234/2022 comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
         B9-0234/2022 hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
@@ -246,9 +254,10 @@ mod tests {
             left_out: ["B9-0234/2022 par:8", "B9-0001/2022 rec:A"]
                 .map(|one| one.parse().expect("a reference"))
                 .to_vec(),
-            missing: ["par:13", "rec:Z", "cit:30"].map(label).to_vec(),
+            missing: ["par:13", "rec:Z", "cit:30"].map(absent_label).to_vec(),
             guess: true,
             not_in: Some(Language::Maltese),
+            ..Quotes::default()
         };
         insta::assert_snapshot!(said(&Answer::Quotes(quotes)), @r"
         I am not sure that this answers you; it is the closest that I found. I have no Maltese version of this text, so the quote is in English. There is no paragraph 13, recital Z or citation 30. Not quoted for length: paragraph 8 and B9-0001/2022 recital A.

@@ -61,17 +61,17 @@ impl Context<'_> {
         let language = Some(first.language());
         let at = |page| View::Clause { reference: first.reference().clone(), language, page };
         sheet.push_buttons(self.turn(0, count, at));
-        let clauses = self.clauses(answer);
+        let clauses = clauses(answer);
         let of_answer = answer.quotes.len() + answer.left_out.len();
         let whole = (shown < of_answer).then_some(of_answer.min(super::OPTIONS_MAX));
         self.ways_on(&mut sheet, first.reference(), language, whole);
         self.menus(&mut sheet, first.reference(), language, clauses, None);
         sheet
     }
+}
 
-    /// Those of the answer first, then the next best.
-    fn clauses(&self, answer: &Quotes) -> Vec<ClauseRef> {
-        let quoted = answer.quotes.iter().map(|ranked| ranked.quote.reference());
-        quoted.chain(&answer.left_out).chain(&answer.others).cloned().collect()
-    }
+/// The clauses of an answer first, then the next best.
+fn clauses(answer: &Quotes) -> Vec<ClauseRef> {
+    let quoted = answer.quotes.iter().map(|ranked| ranked.quote.reference());
+    quoted.chain(&answer.left_out).chain(&answer.others).cloned().collect()
 }

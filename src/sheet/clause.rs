@@ -125,9 +125,13 @@ impl Context<'_> {
             label: self.wording.say_with(key, &[("page", (to + 1).into()), ("pages", count.into())]),
             step: Step::Show(at(to)),
         };
+        let last = count.saturating_sub(1);
+        // The ends, where they are more than a page away.
+        let first = (page > 1).then(|| button("button-page-first", 0));
         let before = page.checked_sub(1).map(|to| button("button-page-before", to));
-        let behind = (page + 1 < count).then(|| button("button-page-behind", page + 1));
-        before.into_iter().chain(behind).collect()
+        let behind = (page < last).then(|| button("button-page-behind", page + 1));
+        let end = (page + 1 < last).then(|| button("button-page-last", last));
+        [first, before, behind, end].into_iter().flatten().collect()
     }
 
     /// Previous and next clause, in context, the whole of a shortened answer, and what was not helpful.

@@ -1,6 +1,6 @@
 //! What somebody's message refers to: its clauses, and whatever else of it is known.
 
-use super::{Context, Room, Sheet};
+use super::{Context, Room, Sheet, misses::info_button};
 use crate::{
     answer::{Answer, Found, Quotes},
     engine::Engine,
@@ -32,13 +32,13 @@ impl Context<'_> {
             not_in: found.not_in,
             ..Quotes::default()
         };
-        let mut sheet = self.quotes(&quotes);
-        let lines: Vec<String> = self.sentences(found).collect();
-        sheet.line = [sheet.line, lines.join("\n")].join("\n").trim().to_owned();
+        let shown = self.quotes(&quotes);
+        let lines: Vec<String> = std::iter::once(shown.line.clone()).chain(self.sentences(found)).collect();
+        let mut sheet = Sheet { line: lines.join("\n").trim().to_owned(), ..shown };
         sheet.private = found.quotes.is_empty() && found.resolutions.is_empty() && found.entities.is_empty();
         let nearest = found.missing.iter().flat_map(|missing| &missing.nearest).chain(&found.candidates);
-        sheet.push_buttons(nearest.map(|reference| self.to_clause_of(reference)).collect());
-        sheet.push_buttons(found.resolutions.iter().map(|id| self.to_info(id)).collect());
+        sheet.push_buttons(nearest.map(|reference| self.clause_button_of(reference)).collect());
+        sheet.push_buttons(found.resolutions.iter().map(info_button).collect());
         sheet
     }
 

@@ -73,7 +73,7 @@ impl Context<'_> {
         let pages = total.div_ceil(PER_PAGE);
         let lines: Vec<String> = clauses.iter().map(|quote| self.line_of(quote)).collect();
         let mut sheet = Sheet {
-            subject: Some(subject.to_owned()),
+            subject: Some(subject.to_owned()).filter(|subject| !subject.is_empty()),
             pages: vec![Page { title, text: lines.join("\n"), url: None, footer: self.page_of(page, pages) }],
             ..Sheet::default()
         };
@@ -91,7 +91,7 @@ impl Context<'_> {
 
     fn push_menu(&self, sheet: &mut Sheet, placeholder: &'static str, options: Vec<MenuOption>, back: View) {
         let language = match &back {
-            View::Hits { language, .. } => *language,
+            View::Hits { language, .. } | View::Outline { language, .. } => *language,
             _ => None,
         };
         if !options.is_empty() {
@@ -182,12 +182,22 @@ impl Context<'_> {
         ];
         let held = counts.iter().filter(|(_, count)| *count > 0);
         let first = held.map(|(kind, _)| ClauseRef { resolution: id.clone(), label: ClauseLabel::new(*kind, 1) });
-        sheet.push_buttons(first.map(|reference| self.to_clause(&reference)).collect());
+        let outline = View::Outline { resolution: id.clone(), language: None, page: 0 };
+        let outline = Button { label: self.wording.say("button-outline"), step: Step::Show(outline) };
+        sheet.push_buttons(first.map(|reference| self.clause_button(&reference)).chain([outline]).collect());
         if let Some(back) = &carried.back {
             let step = Step::Show(back.clone());
             sheet.push_buttons(vec![Button { label: self.wording.say("button-back"), step }]);
         }
         Some(sheet)
+    }
+
+    pub(super) fn outline(&self, id: &ResolutionId, language: Option<Language>, page: usize) -> Option<Sheet> {
+        let clauses = self.engine.outline(id, language);
+        let language = Some(clauses.first()?.language());
+        let at = |page| View::Outline { resolution: id.clone(), language, page };
+        let title = self.wording.say_with("outline-title", &[("resolution", id.to_string().into())]);
+        Some(self.clause_list("", title, &clauses[range(page, clauses.len())], page, clauses.len(), at))
     }
 
     /// `12 paragraphs, 9 recitals and 7 citations`

@@ -14,35 +14,35 @@ impl Context<'_> {
         let private = !matches!(answer, Answer::NotCovered);
         let mut sheet = Sheet { line: render::escape(&line), private, ..Sheet::default() };
         sheet.push_buttons(match answer {
-            Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.to_clause(one)).collect(),
-            Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.to_clause_of(one)).collect(),
+            Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.clause_button(one)).collect(),
+            Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.clause_button_of(one)).collect(),
             Answer::WhichClause { resolution, ranges, others } => {
                 let first =
                     |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };
-                let about = [resolution].into_iter().chain(others).map(|id| self.to_info(id));
-                ranges.iter().map(|range| self.to_clause(&first(range))).take(2).chain(about).collect()
+                let about = [resolution].into_iter().chain(others).map(info_button);
+                ranges.iter().map(|range| self.clause_button(&first(range))).take(2).chain(about).collect()
             }
-            Answer::NoSuchResolution { held, .. } => held.iter().map(|id| self.to_info(id)).collect(),
+            Answer::NoSuchResolution { held, .. } => held.iter().map(info_button).collect(),
             Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion => Vec::new(),
         });
         sheet
     }
 
     /// `Paragraph 7`
-    pub(super) fn to_clause(&self, reference: &ClauseRef) -> Button {
+    pub(super) fn clause_button(&self, reference: &ClauseRef) -> Button {
         let view = View::Clause { reference: reference.clone(), language: None, page: 0 };
         Button { label: self.name(reference), step: Step::Show(view) }
     }
 
     /// `Paragraph 7 · B9-0234/2022`
-    pub(super) fn to_clause_of(&self, reference: &ClauseRef) -> Button {
-        let button = self.to_clause(reference);
+    pub(super) fn clause_button_of(&self, reference: &ClauseRef) -> Button {
+        let button = self.clause_button(reference);
         Button { label: format!("{} · {}", button.label, reference.resolution), ..button }
     }
+}
 
-    /// `B9-0234/2022`
-    pub(super) fn to_info(&self, resolution: &ResolutionId) -> Button {
-        let view = View::Info { resolution: resolution.clone() };
-        Button { label: resolution.to_string(), step: Step::Show(view) }
-    }
+/// `B9-0234/2022`
+pub(super) fn info_button(resolution: &ResolutionId) -> Button {
+    let view = View::Info { resolution: resolution.clone() };
+    Button { label: resolution.to_string(), step: Step::Show(view) }
 }

@@ -141,6 +141,7 @@ pub fn open(engine: &Engine, view: &View, carried: &Carried, wording: Wording, r
         }
         View::Resolutions { page } => Some(context.resolutions(carried.subject.as_deref().unwrap_or_default(), *page)),
         View::Info { resolution } => context.info(resolution, carried),
+        View::Outline { resolution, language, page } => context.outline(resolution, *language, *page),
     };
     sheet.unwrap_or_else(|| Sheet::notice(wording.say("view-gone"))).naming_sources_once()
 }

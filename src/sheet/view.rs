@@ -11,6 +11,7 @@
 //!            | "e" "~" page "~" resolution?
 //!            | "r" "~" page
 //!            | "i" "~" resolution
+//!            | "o" "~" language "~" page "~" resolution
 //! language   = code?
 //! ```
 //!
@@ -37,6 +38,8 @@ pub enum View {
     Resolutions { page: usize },
     /// What is known of one resolution.
     Info { resolution: ResolutionId },
+    /// All clauses of one resolution by their first words.
+    Outline { resolution: ResolutionId, language: Option<Language>, page: usize },
 }
 
 /// What a button does.
@@ -95,6 +98,9 @@ impl fmt::Display for View {
             Self::Entity { resolution, page } => write!(formatter, "e~{page}~{}", id(resolution)),
             Self::Resolutions { page } => write!(formatter, "r~{page}"),
             Self::Info { resolution } => write!(formatter, "i~{resolution}"),
+            Self::Outline { resolution, language, page } => {
+                write!(formatter, "o~{}~{page}~{resolution}", code(language))
+            }
         }
     }
 }
@@ -118,6 +124,9 @@ impl FromStr for View {
             ["e", page, resolution] => Self::Entity { resolution: optional(resolution)?, page: parse(page)? },
             ["r", page] => Self::Resolutions { page: parse(page)? },
             ["i", resolution] => Self::Info { resolution: parse(resolution)? },
+            ["o", language, page, resolution] => {
+                Self::Outline { resolution: parse(resolution)?, language: optional(language)?, page: parse(page)? }
+            }
             _ => return Err(ParseViewError),
         })
     }
@@ -196,6 +205,7 @@ mod tests {
             View::Hits { language: None, resolution: None, page: 0 },
             View::Entity { resolution: None, page: 7 },
             View::Resolutions { page: 40 },
+            View::Outline { resolution: other.clone(), language: Some(Language::Irish), page: 31 },
             View::Info { resolution: other },
         ]
     }

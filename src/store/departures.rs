@@ -29,6 +29,17 @@ impl Store {
         Ok(())
     }
 
+    /// The servers that the bot has left, as far as they are not forgotten yet.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn departed(&self) -> Result<Vec<u64>, StoreError> {
+        let sql = "SELECT guild FROM departure ORDER BY guild";
+        let guilds: Vec<i64> = sqlx::query_scalar(sql).fetch_all(&self.reading).await?;
+        Ok(guilds.into_iter().map(i64::cast_unsigned).collect())
+    }
+
     /// Deletes everything about servers left long ago. Returns how many those were.
     ///
     /// # Errors
@@ -62,7 +73,7 @@ mod tests {
     use super::*;
     use crate::{
         settings::{Answering, Settings},
-        store::{NewSubscription, subscriptions::example, testing::on_each},
+        store::{NewSubscription, PostKey, subscriptions::example, testing::on_each},
     };
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -75,14 +86,18 @@ mod tests {
             for guild in [1, 2] {
                 let new = NewSubscription { guild, channel: guild, next_run: NOW, ..example() };
                 let id = store.subscribe(&new, NOW).await.unwrap().id;
-                store.claim(id, today, "nonce", &reference[0], NOW).await.unwrap();
+                let key = PostKey { subscription: id, date: today, holder: "a" };
+                store.claim(&key, "nonce", &reference[0], NOW).await.unwrap();
                 store.set_settings(guild, None, &settings).await.unwrap();
                 store.count_asked(guild, &reference, today).await.unwrap();
                 store.left(guild, NOW).await.unwrap();
             }
-            assert_eq!(store.subscriptions_due(NOW).await.unwrap(), []);
+            assert_eq!(store.departed().await.unwrap(), [1, 2]);
+            let later = NOW + 1.hour();
+            assert_eq!(store.subscriptions_due(later).await.unwrap(), []);
             store.returned(2).await.unwrap();
-            assert_eq!(store.subscriptions_due(NOW).await.unwrap().len(), 1);
+            assert_eq!(store.departed().await.unwrap(), [1]);
+            assert_eq!(store.subscriptions_due(later).await.unwrap().len(), 1);
             assert_eq!(store.forget_departed(NOW + (30 * 24).hours()).await.unwrap(), 0);
             assert_eq!(store.forget_departed(NOW + (30 * 24 + 1).hours()).await.unwrap(), 1);
             assert_eq!(store.subscriptions_of(1).await.unwrap(), []);

@@ -4,16 +4,19 @@
 //! One SQLite file, `whereas.db` in the data folder; or PostgreSQL, for those who run several processes. Both understand
 //! the same statements, and [`Store::export`] and [`Store::import`] move everything from one to the other. Each function
 //! is one short transaction. A post is claimed with [`Store::claim`] *before* it is sent and its [`Outcome`] recorded
-//! afterwards, so that neither a restart nor a second process posts it again. No text of documents or messages is kept.
+//! afterwards, so that neither a restart nor a second process posts it again. What else only one process may do needs a
+//! lease, see `leases`. No text of documents or messages is kept.
 
 mod answered;
 mod asked;
 mod departures;
 mod error;
 mod feedback;
+mod leases;
 mod migrations;
 mod people;
 mod posts;
+mod processes;
 mod resolutions;
 mod settings;
 mod state;
@@ -37,9 +40,10 @@ use sqlx::{
 use tokio::time::{self, Instant};
 
 pub use error::{Failure, Fault, StoreError};
-pub use posts::{Claim, LastPost, Outcome};
+pub use posts::{CLAIM_LEASE, Claim, LastPost, NONCE_MEMORY, Outcome, PostKey};
+pub use processes::Peers;
 pub use state::State;
-pub use subscriptions::NewSubscription;
+pub use subscriptions::{DUE_MAX, NewSubscription};
 
 /// The name of the database in the data folder.
 const FILE: &str = "whereas.db";
@@ -138,6 +142,12 @@ impl Store {
             Kind::Postgres => reading.clone(),
         };
         Ok(Self { kind, reading, writing })
+    }
+
+    /// Whether the database is one that processes on many machines can share.
+    #[must_use]
+    pub fn is_server(&self) -> bool {
+        self.kind == Kind::Postgres
     }
 
     /// Ends all connections, after what is under way.

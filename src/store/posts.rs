@@ -1,4 +1,15 @@
 //! Which posts were made: claimed before sending, and recorded with what came of it.
+//!
+//! ```text
+//! claim ──▶ renew … ──▶ record       one process, from the first attempt to the last
+//!   │          └──────▶ postpone     tried again later, by whichever process
+//!   └── a lease that ends unrecorded is for anybody to claim: the process may have died in the middle
+//! ```
+//!
+//! Every attempt at a post carries the same nonce, under which Discord takes a message once, but it forgets nonces after
+//! minutes. So whoever takes over a claim that is older has to look whether the post is there before sending it again.
+//! Leases are written and read by the clocks of several machines, which should agree within seconds; where they do not,
+//! the nonce still keeps a post from coming twice.
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::{Any, Row, Transaction};
@@ -6,19 +17,35 @@ use sqlx::{Any, Row, Transaction};
 use super::{Store, StoreError, parse, read_timestamp};
 use crate::{digest::Subscription, model::ClauseRef};
 
-/// How long Discord knows a nonce again: "the past few minutes". Within it, a post that was claimed but not recorded is
-/// sent once more under the same nonce; later, it counts as sent, as a missing post is better than two.
-const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(2);
+/// How long Discord knows a nonce again, at least: "the past few minutes".
+pub const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(2);
+
+/// How long a claim is its holder's, unless it is renewed: longer than one attempt takes.
+pub const CLAIM_LEASE: SignedDuration = SignedDuration::from_secs(45);
+
+/// One subscription's post of one local date, in the hands of one process.
+#[derive(Clone, Debug)]
+pub struct PostKey<'a> {
+    pub subscription: i64,
+    pub date: Date,
+    /// The random id of the process.
+    pub holder: &'a str,
+}
 
 /// Whether a post may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is ours to send, with this clause: for a second attempt, that of the first.
-    Send(ClauseRef),
-    /// Another process, or this one before a restart, has sent it or is about to.
-    Taken,
-    /// It was claimed long ago and nobody knows whether it was sent.
-    Lost,
+    /// It is ours to send with this clause, which for a second attempt is that of the first. Attempts count as one for
+    /// [`NONCE_MEMORY`] from `since` on.
+    Send { reference: ClauseRef, since: Timestamp },
+    /// It is ours, but somebody may have sent it so long before that Discord has forgotten the nonce: look first.
+    Verify { reference: ClauseRef, since: Timestamp },
+    /// Another process is at it, and may yet fail.
+    Busy,
+    /// It is done.
+    Done,
+    /// There is nothing to send by now: the subscription is gone, paused, or was put off.
+    Gone,
 }
 
 /// What came of sending a post.
@@ -42,7 +69,7 @@ pub struct LastPost {
 }
 
 impl Store {
-    /// Claims a subscription's post of one local date, to be called before sending it.
+    /// Claims a post, to be called before sending it: a new one, or one whose holder's lease is over.
     ///
     /// `nonce` is the post's, always the same for this date.
     ///
@@ -51,55 +78,130 @@ impl Store {
     /// When the database fails; the post must not be sent then.
     pub async fn claim(
         &self,
-        subscription: i64,
-        date: Date,
+        key: &PostKey<'_>,
         nonce: &str,
         reference: &ClauseRef,
         now: Timestamp,
     ) -> Result<Claim, StoreError> {
-        // No row either when the subscription has gone in the meantime.
-        let added = sqlx::query(
-            "INSERT INTO post (subscription, date, nonce, claimed_at, reference)
-             SELECT id, $2, $3, $4, $5 FROM subscription WHERE id = $1 AND paused = 0
-             ON CONFLICT DO NOTHING",
+        // One statement, so that of many processes one gets the row.
+        let ours: Option<(i64, String)> = sqlx::query_as(
+            "INSERT INTO post (subscription, date, nonce, claimed_at, reference, holder, lease_until)
+             SELECT id, $2, $3, $4, $5, $6, $7 FROM subscription WHERE id = $1 AND paused = 0 AND next_run <= $4
+             ON CONFLICT (subscription, date)
+             DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
+             WHERE post.result IS NULL AND post.lease_until <= $4
+             RETURNING claimed_at, reference",
         )
-        .bind(subscription)
-        .bind(date.to_string())
+        .bind(key.subscription)
+        .bind(key.date.to_string())
         .bind(nonce)
         .bind(now.as_second())
         .bind(reference.to_string())
-        .execute(&self.writing)
+        .bind(key.holder)
+        .bind((now + CLAIM_LEASE).as_second())
+        .fetch_optional(&self.writing)
         .await?;
-        if added.rows_affected() == 1 {
-            return Ok(Claim::Send(reference.clone()));
-        }
-        let unrecorded: Option<(i64, String)> = sqlx::query_as(
-            "SELECT claimed_at, reference FROM post WHERE subscription = $1 AND date = $2 AND result IS NULL",
-        )
-        .bind(subscription)
-        .bind(date.to_string())
-        .fetch_optional(&self.reading)
-        .await?;
-        let Some((claimed_at, reference)) = unrecorded else { return Ok(Claim::Taken) };
-        let age = now.duration_since(read_timestamp("claimed_at", claimed_at)?);
-        Ok(if age > NONCE_MEMORY { Claim::Lost } else { Claim::Send(parse("reference", reference)?) })
+        let Some((since, reference)) = ours else { return self.why_not(key).await };
+        let since = read_timestamp("claimed_at", since)?;
+        let reference = parse("reference", reference)?;
+        Ok(if now.duration_since(since) > NONCE_MEMORY {
+            Claim::Verify { reference, since }
+        } else {
+            Claim::Send { reference, since }
+        })
     }
 
-    /// Gives a claim back: the post certainly was not sent and is to be tried again.
+    /// Why a post could not be claimed.
+    async fn why_not(&self, key: &PostKey<'_>) -> Result<Claim, StoreError> {
+        let row: Option<Option<String>> =
+            sqlx::query_scalar("SELECT result FROM post WHERE subscription = $1 AND date = $2")
+                .bind(key.subscription)
+                .bind(key.date.to_string())
+                .fetch_optional(&self.reading)
+                .await?;
+        Ok(match row {
+            None => Claim::Gone,
+            Some(None) => Claim::Busy,
+            Some(Some(_)) => Claim::Done,
+        })
+    }
+
+    /// Keeps a claim until a later time, before a further attempt; `false` when it is no longer ours.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails; there must be no further attempt then.
+    pub async fn renew(&self, key: &PostKey<'_>, until: Timestamp) -> Result<bool, StoreError> {
+        let sql = "UPDATE post SET lease_until = $4
+                   WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL";
+        let renewed = sqlx::query(sql)
+            .bind(key.subscription)
+            .bind(key.date.to_string())
+            .bind(key.holder)
+            .bind(until.as_second())
+            .execute(&self.writing)
+            .await?;
+        Ok(renewed.rows_affected() == 1)
+    }
+
+    /// Begins a claim of ours anew, as the post certainly is not there; `false` when it is no longer ours.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails; the post must not be sent then.
+    pub async fn begin_again(
+        &self,
+        key: &PostKey<'_>,
+        reference: &ClauseRef,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let sql = "UPDATE post SET claimed_at = $4, reference = $5, lease_until = $6
+                   WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL";
+        let updated = sqlx::query(sql)
+            .bind(key.subscription)
+            .bind(key.date.to_string())
+            .bind(key.holder)
+            .bind(now.as_second())
+            .bind(reference.to_string())
+            .bind((now + CLAIM_LEASE).as_second())
+            .execute(&self.writing)
+            .await?;
+        Ok(updated.rows_affected() == 1)
+    }
+
+    /// Puts a claimed post off until a later time, when any process may try again. `absent` says that it certainly was
+    /// not sent; else whoever tries again has to reckon with it.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn release(&self, subscription: i64, date: Date) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM post WHERE subscription = $1 AND date = $2 AND result IS NULL")
-            .bind(subscription)
-            .bind(date.to_string())
-            .execute(&self.writing)
+    pub async fn postpone(&self, key: &PostKey<'_>, absent: bool, until: Timestamp) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1")
+            .bind(key.subscription)
+            .bind(until.as_second())
+            .execute(&mut *transaction)
             .await?;
+        let changed = sqlx::query(if absent {
+            "DELETE FROM post WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL"
+        } else {
+            "UPDATE post SET lease_until = 0
+             WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL"
+        })
+        .bind(key.subscription)
+        .bind(key.date.to_string())
+        .bind(key.holder)
+        .execute(&mut *transaction)
+        .await?;
+        // Else another process has taken it over, and decides.
+        if changed.rows_affected() == 1 {
+            transaction.commit().await?;
+        }
         Ok(())
     }
 
-    /// Records what came of a claimed post and when the next is due. Returns how many were refused in a row.
+    /// Records what came of a claimed post and when the next is due. Returns how many were refused in a row; `None` when
+    /// the claim is no longer ours, and nothing was recorded.
     ///
     /// After a refusal the same paragraph comes again.
     ///
@@ -108,33 +210,71 @@ impl Store {
     /// When the database fails.
     pub async fn record(
         &self,
-        subscription: i64,
-        date: Date,
+        key: &PostKey<'_>,
         outcome: &Outcome,
         next_run: Timestamp,
         now: Timestamp,
-    ) -> Result<u32, StoreError> {
+    ) -> Result<Option<u32>, StoreError> {
         let mut transaction = self.begin().await?;
         // First, so that two transactions lock the subscription and its posts in the same order.
-        let refusals = go_on(&mut transaction, subscription, date, outcome, next_run, now).await?;
+        let refusals = go_on(&mut transaction, key.subscription, key.date, outcome, next_run, now).await?;
         let (result, detail) = outcome.stored();
-        sqlx::query("UPDATE post SET result = $3, detail = $4 WHERE subscription = $1 AND date = $2")
-            .bind(subscription)
-            .bind(date.to_string())
-            .bind(result)
-            .bind(detail)
-            .execute(&mut *transaction)
-            .await?;
+        // That it was sent is certain, whoever has taken it over in the meantime.
+        let recorded = sqlx::query(
+            "UPDATE post SET result = $3, detail = $4
+             WHERE subscription = $1 AND date = $2 AND (holder = $5 OR $3 = 'sent') AND result IS NULL",
+        )
+        .bind(key.subscription)
+        .bind(key.date.to_string())
+        .bind(result)
+        .bind(detail)
+        .bind(key.holder)
+        .execute(&mut *transaction)
+        .await?;
+        if recorded.rows_affected() == 0 {
+            return Ok(None);
+        }
         // Only the newest posts matter: one to show, and those that a clock set back could ask for again.
         sqlx::query(
             "DELETE FROM post WHERE subscription = $1 AND date NOT IN
              (SELECT date FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 30)",
         )
-        .bind(subscription)
+        .bind(key.subscription)
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
-        Ok(refusals)
+        Ok(Some(refusals))
+    }
+
+    /// Passes over a post that is not to be made, if the subscription is still due as it was when that was decided.
+    /// Nobody will know any more what came of claims left unrecorded.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn pass_over(
+        &self,
+        subscription: &Subscription,
+        next_run: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let mut transaction = self.begin().await?;
+        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1 AND next_run = $3")
+            .bind(subscription.id)
+            .bind(next_run.as_second())
+            .bind(subscription.next_run.as_second())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "UPDATE post SET result = 'unknown', detail = 'interrupted'
+             WHERE subscription = $1 AND result IS NULL AND lease_until <= $2",
+        )
+        .bind(subscription.id)
+        .bind(now.as_second())
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// The newest post of a subscription.
@@ -212,7 +352,7 @@ mod tests {
     use jiff::{ToSpan, civil::date};
 
     use super::*;
-    use crate::store::{subscriptions::example, testing::on_each};
+    use crate::store::{NewSubscription, subscriptions::example, testing::on_each};
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -223,20 +363,29 @@ mod tests {
 
     impl Fixture {
         async fn new(store: Store) -> Self {
-            let subscription = store.subscribe(&example(), NOW).await.unwrap().id;
+            let due = NewSubscription { next_run: NOW, ..example() };
+            let subscription = store.subscribe(&due, NOW).await.unwrap().id;
             Self { store, subscription }
         }
 
-        async fn claim(&self, day: i8, label: &str, now: Timestamp) -> Claim {
-            self.store.claim(self.subscription, date(2026, 8, day), "nonce", &reference(label), now).await.unwrap()
+        fn key<'a>(&self, day: i8, holder: &'a str) -> PostKey<'a> {
+            PostKey { subscription: self.subscription, date: date(2026, 8, day), holder }
         }
 
-        async fn record(&self, day: i8, outcome: &Outcome) -> u32 {
-            self.store.record(self.subscription, date(2026, 8, day), outcome, NOW + 1.hour(), NOW).await.unwrap()
+        async fn claim(&self, day: i8, holder: &str, label: &str, now: Timestamp) -> Claim {
+            self.store.claim(&self.key(day, holder), "nonce", &reference(label), now).await.unwrap()
+        }
+
+        async fn record(&self, day: i8, holder: &str, outcome: &Outcome) -> Option<u32> {
+            self.store.record(&self.key(day, holder), outcome, NOW, NOW).await.unwrap()
         }
 
         async fn read(&self) -> Subscription {
             self.store.subscriptions().await.unwrap().remove(0)
+        }
+
+        async fn outcome(&self) -> Option<Outcome> {
+            self.store.last_post(&self.read().await).await.unwrap().unwrap().outcome
         }
     }
 
@@ -244,19 +393,29 @@ mod tests {
         format!("B9-0234/2022 {label}").parse().unwrap()
     }
 
+    fn send(label: &str, since: Timestamp) -> Claim {
+        Claim::Send { reference: reference(label), since }
+    }
+
+    const SENT: Outcome = Outcome::Sent { message: 5 };
+
     #[test]
     fn a_recorded_post_is_never_claimed_again() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Send(reference("par:1")));
-            assert_eq!(fixture.record(1, &Outcome::Sent { message: 5 }).await, 0);
-            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Taken);
+            assert_eq!(fixture.claim(1, "a", "par:1", NOW).await, send("par:1", NOW));
+            let recorded = fixture.store.record(&fixture.key(1, "a"), &SENT, NOW + 1.hour(), NOW).await.unwrap();
+            assert_eq!(recorded, Some(0));
+            for now in [NOW, NOW + 1.hour(), NOW + 10.hours()] {
+                assert_eq!(fixture.claim(1, "b", "par:2", now).await, Claim::Done);
+            }
             let subscription = fixture.read().await;
             assert_eq!(subscription.last, Some(reference("par:1")));
             assert_eq!(subscription.next_run, NOW + 1.hour());
-            let last = fixture.store.last_post(&subscription).await.unwrap().unwrap();
-            assert_eq!(last.outcome, Some(Outcome::Sent { message: 5 }));
-            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Send(reference("par:2")));
+            assert_eq!(fixture.outcome().await, Some(SENT));
+            let later = NOW + 1.hour();
+            assert_eq!(fixture.claim(2, "b", "par:2", NOW).await, Claim::Gone, "it is not due yet");
+            assert_eq!(fixture.claim(2, "b", "par:2", later).await, send("par:2", later));
         });
     }
 
@@ -264,39 +423,104 @@ mod tests {
     fn of_many_claims_at_once_one_is_the_first() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            let claims = (1..=20).map(|label| {
-                let (store, subscription) = (fixture.store.clone(), fixture.subscription);
-                let reference = reference(&format!("par:{label}"));
-                tokio::spawn(async move {
-                    let claim = store.claim(subscription, date(2026, 8, 1), "nonce", &reference, NOW).await.unwrap();
-                    claim == Claim::Send(reference)
-                })
-            });
-            let mut first = 0;
-            for claim in claims.collect::<Vec<_>>() {
-                first += i32::from(claim.await.unwrap());
+            // Once for a new post, and once for one whose lease is over.
+            for now in [NOW, NOW + 1.minute()] {
+                let claims = (1..=20).map(|holder| {
+                    let (store, subscription) = (fixture.store.clone(), fixture.subscription);
+                    tokio::spawn(async move {
+                        let holder = holder.to_string();
+                        let key = PostKey { subscription, date: date(2026, 8, 1), holder: &holder };
+                        store.claim(&key, "nonce", &reference("par:1"), now).await.unwrap()
+                    })
+                });
+                let mut first = 0;
+                for claim in claims.collect::<Vec<_>>() {
+                    match claim.await.unwrap() {
+                        Claim::Send { .. } => first += 1,
+                        claim => assert_eq!(claim, Claim::Busy),
+                    }
+                }
+                assert_eq!(first, 1);
             }
-            assert_eq!(first, 1);
         });
     }
 
     #[test]
-    fn an_unrecorded_claim_is_repeated_as_it_was_but_only_for_minutes() {
+    fn a_claim_is_taken_over_as_it_was_when_its_lease_is_over() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            fixture.claim(1, "par:1", NOW).await;
-            assert_eq!(fixture.claim(1, "par:9", NOW + 1.minute()).await, Claim::Send(reference("par:1")));
-            assert_eq!(fixture.claim(1, "par:9", NOW + 1.hour()).await, Claim::Lost);
+            fixture.claim(1, "a", "par:1", NOW).await;
+            let over = NOW + CLAIM_LEASE;
+            assert_eq!(fixture.claim(1, "b", "par:9", over - 1.second()).await, Claim::Busy);
+            assert_eq!(fixture.claim(1, "a", "par:9", over - 1.second()).await, Claim::Busy);
+            assert_eq!(fixture.claim(1, "b", "par:9", over).await, send("par:1", NOW));
+            assert_eq!(fixture.claim(1, "c", "par:9", over).await, Claim::Busy);
         });
     }
 
     #[test]
-    fn a_released_claim_can_be_made_again() {
+    fn a_claim_older_than_the_nonce_is_to_be_verified_and_then_begins_anew() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            fixture.claim(1, "par:1", NOW).await;
-            fixture.store.release(fixture.subscription, date(2026, 8, 1)).await.unwrap();
-            assert_eq!(fixture.claim(1, "par:2", NOW + 1.hour()).await, Claim::Send(reference("par:2")));
+            fixture.claim(1, "a", "par:1", NOW).await;
+            let late = NOW + 1.hour();
+            let verify = Claim::Verify { reference: reference("par:1"), since: NOW };
+            assert_eq!(fixture.claim(1, "b", "par:9", late).await, verify);
+            let begin_again = async |holder| {
+                fixture.store.begin_again(&fixture.key(1, holder), &reference("par:2"), late).await.unwrap()
+            };
+            assert!(!begin_again("a").await);
+            assert!(begin_again("b").await);
+            assert_eq!(fixture.claim(1, "c", "par:9", late + CLAIM_LEASE).await, send("par:2", late));
+        });
+    }
+
+    #[test]
+    fn a_renewed_claim_stays_with_its_holder() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "a", "par:1", NOW).await;
+            let renew = async |holder, until| fixture.store.renew(&fixture.key(1, holder), until).await.unwrap();
+            assert!(renew("a", NOW + 90.seconds()).await);
+            assert!(!renew("b", NOW + 90.seconds()).await);
+            assert_eq!(fixture.claim(1, "b", "par:1", NOW + 89.seconds()).await, Claim::Busy);
+            assert_eq!(fixture.claim(1, "b", "par:1", NOW + 90.seconds()).await, send("par:1", NOW));
+            assert!(!renew("a", NOW + 1.hour()).await, "it was taken over");
+            fixture.record(1, "b", &SENT).await;
+            assert!(!renew("b", NOW + 1.hour()).await, "it is done");
+        });
+    }
+
+    #[test]
+    fn what_is_put_off_waits_and_is_then_for_anybody() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let later = NOW + 1.minute();
+            fixture.claim(1, "a", "par:1", NOW).await;
+            fixture.store.postpone(&fixture.key(1, "b"), true, later).await.unwrap();
+            assert_eq!(fixture.read().await.next_run, NOW, "it is not b's");
+            fixture.store.postpone(&fixture.key(1, "a"), false, later).await.unwrap();
+            assert_eq!(fixture.claim(1, "b", "par:2", NOW).await, Claim::Busy);
+            assert_eq!(fixture.store.subscriptions_due(NOW).await.unwrap(), []);
+            assert_eq!(fixture.claim(1, "b", "par:2", later).await, send("par:1", NOW));
+            fixture.store.postpone(&fixture.key(1, "b"), true, later + 1.hour()).await.unwrap();
+            assert_eq!(fixture.claim(1, "a", "par:2", later).await, Claim::Gone);
+            assert_eq!(fixture.claim(1, "a", "par:2", later + 1.hour()).await, send("par:2", later + 1.hour()));
+        });
+    }
+
+    #[test]
+    fn only_the_holder_records_but_whoever_knows_that_it_was_sent() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "a", "par:1", NOW).await;
+            fixture.claim(1, "b", "par:1", NOW + CLAIM_LEASE).await;
+            let unknown = Outcome::Unknown { reason: "time-out".to_owned() };
+            assert_eq!(fixture.record(1, "a", &unknown).await, None);
+            assert_eq!((fixture.outcome().await, fixture.read().await.last), (None, None));
+            assert_eq!(fixture.record(1, "a", &SENT).await, Some(0));
+            assert_eq!(fixture.record(1, "b", &unknown).await, None);
+            assert_eq!(fixture.outcome().await, Some(SENT));
         });
     }
 
@@ -305,16 +529,15 @@ mod tests {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
             for day in 1..=2 {
-                fixture.claim(day, "par:1", NOW).await;
+                fixture.claim(day, "a", "par:1", NOW).await;
                 let refused = Outcome::Refused { reason: "no\0".to_owned() };
-                assert_eq!(fixture.record(day, &refused).await, u32::try_from(day).unwrap());
+                assert_eq!(fixture.record(day, "a", &refused).await, Some(u32::try_from(day).unwrap()));
             }
-            let subscription = fixture.read().await;
-            assert_eq!(subscription.last, None);
-            let last = fixture.store.last_post(&subscription).await.unwrap().unwrap();
-            assert_eq!(last.outcome, Some(Outcome::Refused { reason: "no".to_owned() }));
-            fixture.claim(3, "par:1", NOW).await;
-            assert_eq!(fixture.record(3, &Outcome::Unknown { reason: "time-out".to_owned() }).await, 0);
+            assert_eq!(fixture.read().await.last, None);
+            assert_eq!(fixture.outcome().await, Some(Outcome::Refused { reason: "no".to_owned() }));
+            fixture.claim(3, "a", "par:1", NOW).await;
+            let unknown = Outcome::Unknown { reason: "time-out".to_owned() };
+            assert_eq!(fixture.record(3, "a", &unknown).await, Some(0));
             assert_eq!(fixture.read().await.last, Some(reference("par:1")));
         });
     }
@@ -324,11 +547,11 @@ mod tests {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
             for day in 1..=31 {
-                fixture.claim(day, "par:1", NOW).await;
-                fixture.record(day, &Outcome::Sent { message: 5 }).await;
+                fixture.claim(day, "a", "par:1", NOW).await;
+                fixture.record(day, "a", &SENT).await;
             }
-            assert_eq!(fixture.claim(1, "par:2", NOW).await, Claim::Send(reference("par:2")));
-            assert_eq!(fixture.claim(2, "par:2", NOW).await, Claim::Taken);
+            assert_eq!(fixture.claim(1, "a", "par:2", NOW).await, send("par:2", NOW));
+            assert_eq!(fixture.claim(2, "a", "par:2", NOW).await, Claim::Done);
         });
     }
 
@@ -338,9 +561,26 @@ mod tests {
             let fixture = Fixture::new(store).await;
             fixture.store.set_paused(fixture.subscription, true).await.unwrap();
             assert!(fixture.read().await.paused);
-            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Taken);
+            assert_eq!(fixture.claim(1, "a", "par:1", NOW).await, Claim::Gone);
             fixture.store.unsubscribe(10, None).await.unwrap();
-            assert_eq!(fixture.claim(1, "par:1", NOW).await, Claim::Taken);
+            assert_eq!(fixture.claim(1, "a", "par:1", NOW).await, Claim::Gone);
+        });
+    }
+
+    #[test]
+    fn passing_over_leaves_nothing_open_and_undoes_no_later_decision() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "a", "par:1", NOW).await;
+            let stale = fixture.read().await;
+            let pass_over = async |now| fixture.store.pass_over(&stale, NOW + 1.hour(), now).await.unwrap();
+            fixture.store.skip(stale.id, NOW + 9.hours()).await.unwrap();
+            pass_over(NOW).await;
+            assert_eq!((fixture.read().await.next_run, fixture.outcome().await), (NOW + 9.hours(), None));
+            fixture.store.skip(stale.id, NOW).await.unwrap();
+            pass_over(NOW + CLAIM_LEASE).await;
+            assert_eq!(fixture.read().await.next_run, NOW + 1.hour());
+            assert_eq!(fixture.outcome().await, Some(Outcome::Unknown { reason: "interrupted".to_owned() }));
         });
     }
 }

@@ -104,6 +104,11 @@ const TABLES: [Table; 10] = {
     ]
 };
 
+/// Which process makes a post lasts for seconds and is not exported, nor are the tables `process` and `lease`: after an
+/// import any process may take over.
+#[cfg(test)]
+const LEASE: [&str; 2] = ["holder", "lease_until"];
+
 /// Filled from the start.
 const COUNTER: &str = "counter";
 
@@ -240,7 +245,7 @@ mod tests {
         model::{ClauseRef, Language},
         settings::{Answering, Preferences, Settings},
         store::{
-            Outcome,
+            Outcome, PostKey,
             subscriptions::example,
             testing::{on_each, on_each_two},
         },
@@ -254,10 +259,13 @@ mod tests {
         let today = date(2026, 8, 1);
         store.subscribe(&example(), NOW).await.unwrap();
         let id = store.subscribe(&example(), NOW).await.unwrap().id;
-        store.claim(id, today, "nonce", &reference, NOW).await.unwrap();
+        let key = PostKey { subscription: id, date: today, holder: "a" };
+        store.skip(id, NOW).await.unwrap();
+        store.claim(&key, "nonce", &reference, NOW).await.unwrap();
         let reason = "it’s “no” \u{1f937}".to_owned();
-        store.record(id, today, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
-        store.claim(id, today.tomorrow().unwrap(), "nonce", &reference, NOW).await.unwrap();
+        store.record(&key, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
+        let key = PostKey { date: today.tomorrow().unwrap(), ..key };
+        store.claim(&key, "nonce", &reference, NOW).await.unwrap();
         store.remember([&reference.resolution], NOW).await.unwrap();
         let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
         store.set_settings(u64::MAX, Some(1), &settings).await.unwrap();
@@ -297,7 +305,10 @@ mod tests {
                 let sql = AssertSqlSafe(format!("SELECT * FROM {}", table.name));
                 let row = sqlx::query(sql).fetch_one(&store.reading).await.unwrap();
                 let columns: Vec<_> = row.columns().iter().map(Column::name).collect();
-                let exported: Vec<_> = table.columns.iter().map(|(column, _)| *column).collect();
+                let mut exported: Vec<_> = table.columns.iter().map(|(column, _)| *column).collect();
+                if table.name == "post" {
+                    exported.extend(LEASE);
+                }
                 assert_eq!(exported, columns, "{}", table.name);
             }
         });

@@ -18,7 +18,7 @@ macro_rules! columns {
 }
 
 /// The most that [`Store::subscriptions_due`] returns at once.
-const DUE_MAX: i64 = 1000;
+pub const DUE_MAX: usize = 1000;
 
 /// A subscription as asked for.
 #[derive(Clone, Debug, Default)]
@@ -125,8 +125,8 @@ impl Store {
         read_all(&sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?)
     }
 
-    /// The subscriptions whose post is due, the longest due first: not all if they are many, and none of servers that
-    /// the bot has left.
+    /// The subscriptions whose post is due, the longest due first: at most [`DUE_MAX`], none of servers that the bot has
+    /// left, and none whose post a process has just claimed.
     ///
     /// # Errors
     ///
@@ -136,9 +136,23 @@ impl Store {
             "SELECT ",
             columns!(),
             " FROM subscription WHERE paused = 0 AND next_run <= $1 AND guild NOT IN (SELECT guild FROM departure)
+             AND NOT EXISTS (SELECT 1 FROM post
+                             WHERE post.subscription = subscription.id AND post.result IS NULL AND post.lease_until > $1)
              ORDER BY next_run, id LIMIT $2"
         );
-        read_all(&sqlx::query(sql).bind(now.as_second()).bind(DUE_MAX).fetch_all(&self.reading).await?)
+        let limit = i64::try_from(DUE_MAX).unwrap_or(i64::MAX);
+        read_all(&sqlx::query(sql).bind(now.as_second()).bind(limit).fetch_all(&self.reading).await?)
+    }
+
+    /// When the next post after `now` is due, if there is any.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT MIN(next_run) FROM subscription WHERE paused = 0 AND next_run > $1";
+        let next: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(&self.reading).await?;
+        next.map(|next| read_timestamp("next_run", next)).transpose()
     }
 
     /// Ends the digests of one server, or of one of its channels, with what was posted for them. Returns the channels.
@@ -236,7 +250,7 @@ mod tests {
     use jiff::{ToSpan, civil::Weekday};
 
     use super::*;
-    use crate::store::testing::on_each;
+    use crate::store::{PostKey, testing::on_each};
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -302,9 +316,15 @@ mod tests {
                 due.iter().map(|subscription| subscription.channel).collect()
             };
             assert_eq!(due().await, [2, 1]);
+            assert_eq!(store.next_due(NOW + 3.hours()).await.unwrap(), Some(NOW + 9.hours()));
+            assert_eq!(store.next_due(NOW + 9.hours()).await.unwrap(), None);
             store.skip(ids[1], NOW + 4.hours()).await.unwrap();
             store.set_paused(ids[2], false).await.unwrap();
             assert_eq!(due().await, [3, 1]);
+            let reference = "B9-0234/2022 par:7".parse().unwrap();
+            let key = PostKey { subscription: ids[0], date: jiff::civil::date(2026, 8, 1), holder: "a" };
+            store.claim(&key, "nonce", &reference, NOW + 3.hours()).await.unwrap();
+            assert_eq!(due().await, [3], "the other is claimed");
         });
     }
 

@@ -196,7 +196,7 @@ fn one_walks_through_all_clauses_and_back() {
     let mut view = View::Clause { reference: first, language: None, page: 0 };
     loop {
         let sheet = open(&view, &Carried::default());
-        let ways = ["Recital", "Paragraph"].into_iter().flat_map(|kind| button_ending(&sheet, kind, "▶"));
+        let ways = ["Recital", "Paragraph"].into_iter().filter_map(|kind| button_ending(&sheet, kind, "▶"));
         let Some(next) = ways.into_iter().next() else { break };
         let View::Clause { reference, .. } = &next else { panic!("{next}") };
         walked.push(reference.to_string());

@@ -4,11 +4,7 @@ use super::{Context, whisper, wording};
 use crate::{discord::rights, engine::Engine, render};
 
 /// Tells the version, what is held, and how to add the bot to a server.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn about(ctx: Context<'_>) -> anyhow::Result<()> {
     let wording = wording(&ctx);
     let engine = ctx.data().engine();

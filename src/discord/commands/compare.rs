@@ -1,15 +1,12 @@
 //! `/compare`
 
-use super::{Context, asker, complete_language, complete_resolution, language, quote::complete_label, show, whisper};
+use super::{
+    Chosen, Context, complete_language, complete_resolution, language, quote::complete_label, show, whisper, wording,
+};
 use crate::{discord::outgoing::ROOM, model::Language, sheet};
 
 /// Shows a clause in several languages, one below the other.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
-#[expect(clippy::too_many_arguments, reason = "one for each option of the command")]
+#[poise::command(slash_command)]
 pub(super) async fn compare(
     ctx: Context<'_>,
     #[description = "resolution"]
@@ -34,17 +31,16 @@ pub(super) async fn compare(
     third: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
+    let wording = wording(&ctx);
     let mut languages: Vec<Language> = Vec::new();
     for typed in [Some(first), Some(second), third] {
-        match language(asker.wording, typed.as_deref()) {
+        match language(wording, typed.as_deref()) {
             Ok(language) => languages.extend(language.filter(|language| !languages.contains(language))),
             Err(problem) => return whisper(ctx, problem).await,
         }
     }
-    show(ctx, asker, hide, move |engine, asker| {
-        let answer = engine.quote(&resolution, &label, None);
-        sheet::compare(engine, &answer, &languages, asker.wording, ROOM)
+    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, _, wording| {
+        sheet::compare(engine, &engine.quote(&resolution, &label, None), &languages, wording, ROOM)
     })
     .await
 }

@@ -2,18 +2,14 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Context, asker, choices, complete_resolution, resolution, show, whisper};
+use super::{Chosen, Context, choices, complete_resolution, show};
 use crate::{
     discord::outgoing::ROOM,
     sheet::{self, Carried, View},
 };
 
 /// Shows where a person, a body or a law is mentioned.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn entity(
     ctx: Context<'_>,
     #[description = "name"]
@@ -27,15 +23,11 @@ pub(super) async fn entity(
     within: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    let within = match resolution(&ctx.data().engine(), asker.wording, within.as_deref()) {
-        Ok(within) => within,
-        Err(problem) => return whisper(ctx, problem).await,
-    };
-    show(ctx, asker, hide, move |engine, asker| {
-        let resolution = within.or_else(|| asker.settings.resolution.0.clone());
+    let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
+    show(ctx, chosen, move |engine, scope, wording| {
         let carried = Carried { subject: Some(name), ..Carried::default() };
-        sheet::open(engine, &View::Entity { resolution, page: 0 }, &carried, asker.wording, ROOM)
+        let view = View::Entity { resolution: scope.resolution.clone(), page: 0 };
+        sheet::open(engine, &view, &carried, wording, ROOM)
     })
     .await
 }

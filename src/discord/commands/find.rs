@@ -2,23 +2,17 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Context, asker, show};
+use super::{Chosen, Context, show};
 use crate::{discord::outgoing::ROOM, sheet};
 
 /// Quotes what a message refers to.
-#[poise::command(
-    context_menu_command = "Find clauses",
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(context_menu_command = "Find clauses")]
 pub(super) async fn find(
     ctx: Context<'_>,
     #[description = "message"] message: serenity::Message,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    show(ctx, asker, None, move |engine, asker| {
-        let found = engine.find(&text(&message), &asker.scope(None, None));
-        sheet::found(engine, &found, asker.wording, ROOM)
+    show(ctx, Chosen::default(), move |engine, scope, wording| {
+        sheet::found(engine, &engine.find(&text(&message), scope), wording, ROOM)
     })
     .await
 }

@@ -3,11 +3,7 @@
 use super::{Context, link, whisper, wording};
 
 /// Explains what the bot can do.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn help(ctx: Context<'_>) -> anyhow::Result<()> {
     let commands = [
         ("ask", "ask"),

@@ -25,10 +25,11 @@ use super::{
     outgoing::Outgoing,
 };
 use crate::{
-    answer::Choice,
+    answer::{Choice, Scope},
     engine::Engine,
     model::{Language, ResolutionId},
     render,
+    settings::Answering,
     sheet::Sheet,
     wording::Wording,
 };
@@ -58,8 +59,19 @@ pub(super) fn commands() -> Vec<Command> {
     ];
     for command in &mut commands {
         names::localise(command);
+        if !command.guild_only {
+            everywhere(command);
+        }
     }
     commands
+}
+
+/// On servers, in direct messages and between people, whether added to a server or to somebody's own account.
+fn everywhere(command: &mut Command) {
+    use serenity::{InstallationContext, InteractionContext};
+    command.install_context = Some(vec![InstallationContext::Guild, InstallationContext::User]);
+    let places = [InteractionContext::Guild, InteractionContext::BotDm, InteractionContext::PrivateChannel];
+    command.interaction_context = Some(places.to_vec());
 }
 
 fn interaction<'a>(ctx: &Context<'a>) -> Interaction<'a> {
@@ -83,30 +95,68 @@ async fn asker(ctx: &Context<'_>) -> Asker {
     Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, wording(ctx)).await
 }
 
-/// Shows what the engine makes of a question, to all or to the asker alone; `None` as wish: as the asker's settings say.
+/// What the asker chose for one question, as typed; what is left out is as the settings say.
+#[derive(Default)]
+struct Chosen {
+    resolution: Option<String>,
+    language: Option<String>,
+    hide: Option<bool>,
+}
+
+/// Shows what the engine makes of a question, to all or to the asker alone.
 async fn show(
     ctx: Context<'_>,
-    asker: Asker,
-    hide: Option<bool>,
-    work: impl FnOnce(&Engine, &Asker) -> Sheet + Send + 'static,
+    chosen: Chosen,
+    work: impl FnOnce(&Engine, &Scope, Wording) -> Sheet + Send + 'static,
 ) -> anyhow::Result<()> {
+    let asker = asker(&ctx).await;
+    let scope = match scope(&ctx, &asker, &chosen) {
+        Ok(scope) => scope,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
     if let Err(wait) = ctx.data().limits.ask(asker.user, asker.channel) {
         let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
         return whisper(ctx, text).await;
     }
-    let kind = Kind::New { hidden: asker.hides(hide) };
-    let user = asker.user;
+    let hidden = asker.hides(chosen.hide);
+    // Where the server wants no answers for all, none is offered either.
+    let may_share = hidden && asker.guild.is_some() && asker.settings.answering.0 == Answering::On;
+    let share = may_share.then(|| asker.wording.say("button-share"));
+    let (user, wording) = (asker.user, asker.wording);
     let work = async {
-        let sheet = ctx.data().work(move |engine| work(engine, &asker)).await;
+        let sheet = ctx.data().work(move |engine| work(engine, &scope, wording)).await;
         let private = sheet.private;
-        Said { outgoing: Outgoing::of(sheet, user), private }
+        let outgoing = Outgoing::of(sheet, user);
+        let outgoing = match share.filter(|_| !private) {
+            Some(label) => outgoing.sharable(label, user),
+            None => outgoing,
+        };
+        Said { outgoing, private }
     };
-    Ok(interaction(&ctx).answer(kind, work).await?)
+    Ok(interaction(&ctx).answer(Kind::New { hidden }, work).await?)
+}
+
+fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
+    let resolution = resolution(&ctx.data().engine(), asker.wording, chosen.resolution.as_deref())?;
+    Ok(asker.scope(resolution, language(asker.wording, chosen.language.as_deref())?))
 }
 
 /// Says something to the user alone.
 async fn whisper(ctx: Context<'_>, text: impl Into<String>) -> anyhow::Result<()> {
-    whisper_all(ctx, Outgoing::text(text)).await
+    let text = text.into();
+    Ok(interaction(&ctx).whisper(async { text }).await?)
+}
+
+/// Says to the user alone what comes of work that may take a while, such as with the database; it may fail.
+async fn whisper_when(ctx: Context<'_>, work: impl Future<Output = anyhow::Result<String>>) -> anyhow::Result<()> {
+    let text = async {
+        work.await.unwrap_or_else(|error| {
+            let command: &str = ctx.command().qualified_name.as_ref();
+            tracing::error!(command, "a command failed: {error:#}");
+            wording(&ctx).say("apology")
+        })
+    };
+    Ok(interaction(&ctx).whisper(text).await?)
 }
 
 async fn whisper_all(ctx: Context<'_>, outgoing: Outgoing) -> anyhow::Result<()> {

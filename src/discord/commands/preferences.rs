@@ -3,16 +3,12 @@
 use super::{
     Context, complete_language, complete_resolution, language, link, resolution,
     settings::{language_name, name_of, unless_none},
-    whisper, wording,
+    whisper_when, wording,
 };
 use crate::{settings::Preferences, wording::Wording};
 
 /// Shows or changes what you chose for yourself, on every server.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn preferences(
     ctx: Context<'_>,
     #[description = "language"]
@@ -28,16 +24,18 @@ pub(super) async fn preferences(
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
     let (user, wording) = (ctx.interaction.user.id.get(), wording(&ctx));
-    let before = ctx.data().store.preferences(user).await?;
-    let preferences = match changed(&ctx, wording, before.clone(), read_in.as_deref(), within.as_deref(), hide) {
-        Ok(preferences) => preferences,
-        Err(problem) => return whisper(ctx, problem).await,
+    let work = async {
+        let before = ctx.data().store.preferences(user).await?;
+        let preferences = match changed(&ctx, wording, before.clone(), read_in.as_deref(), within.as_deref(), hide) {
+            Ok(preferences) => preferences,
+            Err(problem) => return Ok(problem),
+        };
+        if preferences != before {
+            ctx.data().store.set_preferences(user, &preferences).await?;
+        }
+        Ok(describe(&ctx, wording, &preferences))
     };
-    if preferences != before {
-        ctx.data().store.set_preferences(user, &preferences).await?;
-    }
-    let text = describe(&ctx, wording, &preferences);
-    whisper(ctx, text).await
+    whisper_when(ctx, work).await
 }
 
 fn changed(

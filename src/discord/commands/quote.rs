@@ -2,15 +2,11 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Context, asker, choices, chosen, complete_language, complete_resolution, language, show, whisper};
+use super::{Chosen, Context, choices, chosen, complete_language, complete_resolution, show};
 use crate::{discord::outgoing::ROOM, sheet};
 
 /// Quotes one clause of a resolution.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn quote(
     ctx: Context<'_>,
     #[description = "resolution"]
@@ -28,14 +24,8 @@ pub(super) async fn quote(
     read_in: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    let read_in = match language(asker.wording, read_in.as_deref()) {
-        Ok(read_in) => read_in,
-        Err(problem) => return whisper(ctx, problem).await,
-    };
-    show(ctx, asker, hide, move |engine, asker| {
-        let answer = engine.quote(&resolution, &label, asker.scope(None, read_in).language);
-        sheet::answer(engine, &answer, asker.wording, ROOM)
+    show(ctx, Chosen { language: read_in, hide, ..Chosen::default() }, move |engine, scope, wording| {
+        sheet::answer(engine, &engine.quote(&resolution, &label, scope.language), wording, ROOM)
     })
     .await
 }

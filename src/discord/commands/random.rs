@@ -1,17 +1,13 @@
 //! `/random`
 
-use super::{Context, asker, complete_resolution, resolution, show, whisper};
+use super::{Chosen, Context, complete_resolution, show};
 use crate::{
     discord::outgoing::ROOM,
-    sheet::{self, Carried, View},
+    sheet::{self, Carried, Sheet, View},
 };
 
 /// Quotes a paragraph picked at random.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn random(
     ctx: Context<'_>,
     #[description = "resolution"]
@@ -21,20 +17,15 @@ pub(super) async fn random(
     within: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    let within = match resolution(&ctx.data().engine(), asker.wording, within.as_deref()) {
-        Ok(within) => within,
-        Err(problem) => return whisper(ctx, problem).await,
-    };
+    let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
     // The id of an interaction is as good as a die, and the same when Discord asks again.
     let seed = ctx.interaction.id.get();
-    show(ctx, asker, hide, move |engine, asker| {
-        let scope = asker.scope(within, None);
+    show(ctx, chosen, move |engine, scope, wording| {
         let Some(reference) = engine.random(scope.resolution.as_ref(), seed) else {
-            return sheet::Sheet::notice(asker.wording.say("random-none"));
+            return Sheet::notice(wording.say("random-none"));
         };
         let view = View::Clause { reference, language: scope.language, page: 0 };
-        sheet::open(engine, &view, &Carried::default(), asker.wording, ROOM)
+        sheet::open(engine, &view, &Carried::default(), wording, ROOM)
     })
     .await
 }

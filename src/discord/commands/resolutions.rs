@@ -1,17 +1,14 @@
 //! `/resolutions`
 
-use super::{Context, asker, complete_resolution, resolution, show};
+use super::{Chosen, Context, complete_resolution, resolution, show};
 use crate::{
     discord::outgoing::ROOM,
+    model::ResolutionId,
     sheet::{self, Carried, View},
 };
 
 /// Lists the resolutions that are held, or tells about one.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn resolutions(
     ctx: Context<'_>,
     #[description = "filter"]
@@ -20,16 +17,14 @@ pub(super) async fn resolutions(
     filter: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    show(ctx, asker, hide, move |engine, asker| {
+    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, _, wording| {
         // A number says which one is meant; anything else filters the list.
-        let one = filter.as_deref().filter(|typed| typed.parse::<crate::model::ResolutionId>().is_ok());
-        let (view, subject) = match resolution(engine, asker.wording, one) {
+        let one = filter.as_deref().filter(|typed| typed.parse::<ResolutionId>().is_ok());
+        let (view, subject) = match resolution(engine, wording, one) {
             Ok(Some(resolution)) => (View::Info { resolution }, None),
             _ => (View::Resolutions { page: 0 }, filter),
         };
-        let carried = Carried { subject, ..Carried::default() };
-        sheet::open(engine, &view, &carried, asker.wording, ROOM)
+        sheet::open(engine, &view, &Carried { subject, ..Carried::default() }, wording, ROOM)
     })
     .await
 }

@@ -1,17 +1,13 @@
 //! `/search`
 
-use super::{Context, asker, complete_resolution, resolution, show, whisper};
+use super::{Chosen, Context, complete_resolution, show};
 use crate::{
     discord::outgoing::ROOM,
     sheet::{self, Carried, View},
 };
 
 /// Lists the clauses with certain words or names.
-#[poise::command(
-    slash_command,
-    interaction_context = "Guild | BotDm | PrivateChannel",
-    install_context = "Guild | User"
-)]
+#[poise::command(slash_command)]
 pub(super) async fn search(
     ctx: Context<'_>,
     #[description = "words"]
@@ -24,16 +20,11 @@ pub(super) async fn search(
     within: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    let asker = asker(&ctx).await;
-    let within = match resolution(&ctx.data().engine(), asker.wording, within.as_deref()) {
-        Ok(within) => within,
-        Err(problem) => return whisper(ctx, problem).await,
-    };
-    show(ctx, asker, hide, move |engine, asker| {
-        let scope = asker.scope(within, None);
-        let view = View::Hits { language: scope.language, resolution: scope.resolution, page: 0 };
+    let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
+    show(ctx, chosen, move |engine, scope, wording| {
+        let view = View::Hits { language: scope.language, resolution: scope.resolution.clone(), page: 0 };
         let carried = Carried { subject: Some(words), ..Carried::default() };
-        sheet::open(engine, &view, &carried, asker.wording, ROOM)
+        sheet::open(engine, &view, &carried, wording, ROOM)
     })
     .await
 }

@@ -4,7 +4,7 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Context, asker, complete_language, complete_resolution, language, link, resolution, whisper};
+use super::{Context, asker, complete_language, complete_resolution, language, link, resolution, whisper_when};
 use crate::{
     discord::asker::{Asker, settings_channel},
     model::{Language, ResolutionId},
@@ -59,8 +59,7 @@ async fn show(
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = place(&ctx, guild, channel);
-    let text = describe(&ctx, guild, channel).await?;
-    whisper(ctx, text).await
+    whisper_when(ctx, describe(&ctx, guild, channel)).await
 }
 
 /// Changes the settings of a channel.
@@ -82,7 +81,7 @@ async fn channel(
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = place(&ctx, guild, channel);
-    change(ctx, guild, Some(channel), Change { answering, within, read_in }).await
+    whisper_when(ctx, change(&ctx, guild, Some(channel), Change { answering, within, read_in })).await
 }
 
 /// Changes the settings of the whole server.
@@ -102,7 +101,7 @@ async fn server(
     read_in: Option<String>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    change(ctx, guild, None, Change { answering, within, read_in }).await
+    whisper_when(ctx, change(&ctx, guild, None, Change { answering, within, read_in })).await
 }
 
 /// Lets a channel follow the server again, or the server the defaults.
@@ -114,12 +113,15 @@ async fn reset(
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let wording = super::wording(&ctx);
     let channel = channel.map(|channel| channel.id);
-    ctx.data().store.set_settings(guild.get(), channel.map(serenity::ChannelId::get), &Settings::default()).await?;
-    let text = match channel {
-        Some(channel) => wording.say_with("settings-reset", &[("channel", format!("<#{channel}>").into())]),
-        None => wording.say("settings-reset-server"),
+    let work = async {
+        let id = channel.map(serenity::ChannelId::get);
+        ctx.data().store.set_settings(guild.get(), id, &Settings::default()).await?;
+        Ok(match channel {
+            Some(channel) => wording.say_with("settings-reset", &[("channel", format!("<#{channel}>").into())]),
+            None => wording.say("settings-reset-server"),
+        })
     };
-    whisper(ctx, text).await
+    whisper_when(ctx, work).await
 }
 
 /// What is to be changed, as typed.
@@ -130,25 +132,24 @@ struct Change {
 }
 
 async fn change(
-    ctx: Context<'_>,
+    ctx: &Context<'_>,
     guild: serenity::GuildId,
     channel: Option<serenity::ChannelId>,
     change: Change,
-) -> anyhow::Result<()> {
-    let wording = super::wording(&ctx);
+) -> anyhow::Result<String> {
+    let wording = super::wording(ctx);
     let id = channel.map(serenity::ChannelId::get);
     let before = ctx.data().store.settings(guild.get(), id).await?;
-    let settings = match changed(&ctx, wording, before.clone(), change) {
+    let settings = match changed(ctx, wording, before.clone(), change) {
         Ok(settings) => settings,
-        Err(problem) => return whisper(ctx, problem).await,
+        Err(problem) => return Ok(problem),
     };
     if settings == before {
-        return whisper(ctx, wording.say("settings-nothing")).await;
+        return Ok(wording.say("settings-nothing"));
     }
     ctx.data().store.set_settings(guild.get(), id, &settings).await?;
-    let shown = channel.unwrap_or(ctx.interaction.channel_id);
-    let what = describe(&ctx, guild, shown).await?;
-    whisper(ctx, wording.say_with("settings-saved", &[("what", what.into())])).await
+    let what = describe(ctx, guild, channel.unwrap_or(ctx.interaction.channel_id)).await?;
+    Ok(wording.say_with("settings-saved", &[("what", what.into())]))
 }
 
 fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: Change) -> Result<Settings, String> {
@@ -191,7 +192,7 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
         wording.say_with(key, &[("value", value.into()), ("origin", origin(wording, from).into())])
     };
     let title = wording.say_with("settings-title", &[("channel", format!("<#{channel}>").into())]);
-    let mut lines = vec![
+    let mut text = vec![
         format!("**{title}**"),
         row("settings-answering", wording.say(answering_key(settings.answering.0)), settings.answering.1),
         row("settings-resolution", name_of(wording, settings.resolution.0.as_ref()), settings.resolution.1),
@@ -200,12 +201,12 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
     let all = ctx.data().store.all_settings(guild.get()).await?;
     let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
     if !others.is_empty() {
-        lines.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
+        text.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
     }
-    let links = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
-    lines.push(wording.say_with("settings-change", &links));
-    lines.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));
-    Ok(lines.join("\n"))
+    let commands = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
+    text.push(wording.say_with("settings-change", &commands));
+    text.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));
+    Ok(text.join("\n"))
 }
 
 fn origin(wording: Wording, origin: Origin) -> String {

@@ -37,7 +37,7 @@ const KINDS: [[&str; 3]; 24] = [
     ["bekezdés|pont", "preambulumbekezdés", "bevezető hivatkozás|hivatkozás"],
     ["paragrafu|punt", "premessa|kunsiderazzjoni", "kunsiderazzjoni introduttiva|kwotazzjoni|ċitazzjoni"],
     ["paragraaf|punt|lid", "overweging", "visum|aanhaling"],
-    ["ustęp|ust|punkt|pkt|paragraf", "motyw", "umocowanie"],
+    ["ustęp|ust|punkt|pkt|paragraf", "motyw|motywy|motywów|motywach|motywie|motywu", "umocowanie|umocowania"],
     ["n . o|n o|número|ponto|parágrafo", "considerando", "citação"],
     ["punctul|alineatul|paragraful|alin", "considerentul", "referirea|citarea"],
     ["bod|odsek|ods", "odôvodnenie", "citácia"],

@@ -1,7 +1,7 @@
 //! Numbers behind the word for a kind.
 //!
 //! ```text
-//! numbers   = number (separator kind? (number | point))*
+//! numbers   = ("from" | "od" | …)? number (separator kind? (number | point))*      the first word with a range only
 //! separator = "-" | "to" | "bis" | …                         a range
 //!           | "," | "and" | "&" | "und" | …                  a list
 //! number    = open? (digits letter? | letters | "twelve" | "VII") close? points
@@ -99,7 +99,7 @@ pub(super) fn behind_fillers(pieces: &Pieces, at: usize, kind: ClauseKind) -> us
 
 /// Numbers of one kind; behind a word in the singular, "and 10 years" is not one of them.
 pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool) -> Option<(Vec<Numbered>, usize)> {
-    let (first, mut end) = number(pieces, at, kind)?;
+    let (first, mut end) = number(pieces, behind_from(pieces, at, kind), kind)?;
     let mut read = vec![first];
     while read.len() < ASKED_MAX
         && let Some(((separator, next), after)) = next(pieces, end, &read[read.len() - 1])
@@ -117,6 +117,18 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
     Some((read, end))
 }
 
+/// Skips the word before the first number of a range: `motywy od A do C`, `considerando da A a C`.
+fn behind_from(pieces: &Pieces, at: usize, kind: ClauseKind) -> usize {
+    const FROM: [&str; 12] = ["from", "von", "de", "du", "da", "dal", "dalla", "del", "desde", "od", "van", "fra"];
+    let behind = pieces.behind(at + 1, &ARTICLES);
+    let range = number(pieces, behind, kind).and_then(|(_, end)| separator(pieces, end));
+    let is_range = range.is_some_and(|(separator, _)| separator == Separator::Range);
+    if FROM.contains(&pieces.text(at)) && is_range { behind } else { at }
+}
+
+/// What may stand before the number in some languages: `de la A a la C`.
+const ARTICLES: [&str; 3] = ["la", "el", "the"];
+
 /// The next number of a list, which may be a point only: `4(a) and (b)`.
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
@@ -130,6 +142,8 @@ fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numb
     // `§ 5 and § 7`: the word for the kind may be repeated.
     let again = kinds::at(pieces, after).filter(|again| again.kind == kind);
     let from = again.map_or(after, |again| behind_fillers(pieces, again.end, kind));
+    let behind = if separator == Separator::Range { pieces.behind(from, &ARTICLES) } else { from };
+    let from = if number(pieces, behind, kind).is_some() { behind } else { from };
     let (number, end) = number(pieces, from, kind)?;
     (!number.in_digits || number.is_small()).then_some(((separator, number), end))
 }

@@ -73,6 +73,14 @@ type Read = (Vec<Asked>, usize);
 pub(super) fn find(text: &str, named: bool, language: Option<Language>) -> Found {
     let pieces = Pieces::of(text, language);
     let mut found = in_sentence(&pieces);
+    if found.groups.is_empty()
+        && language != Some(Language::English)
+        && let Some(told) = foreign::language(&Pieces::of(text, None))
+    {
+        // A few words may look like no language or another: the word for the clauses tells it in "motywy od A do C".
+        found = in_sentence(&Pieces::of(text, Some(told)));
+        found.language = Some(told);
+    }
     if found.groups.is_empty() {
         return bare(&pieces, named).unwrap_or_default();
     }
@@ -378,6 +386,20 @@ mod tests {
         for text in
             ["para. 3-5", "§§ 3–5", "paras 3 — 5", "par 3 to 5", "Absätze 3 bis 5", "paragraphes 3 à 5", "§§3..5"]
         {
+            check(text, &["par:3", "par:4", "par:5"]);
+        }
+        for text in [
+            "motywy od A do C",
+            "motywy A do C",
+            "considerando da A a C",
+            "considerandos de la A a la C",
+            "Erwägungen von A bis C",
+            "considérants de A à C",
+            "recitals from A to C",
+        ] {
+            check(text, &["rec:A", "rec:B", "rec:C"]);
+        }
+        for text in ["ustępy od 3 do 5", "paragrafi da 3 a 5", "apartados del 3 al 5", "paragraphs from 3 to 5"] {
             check(text, &["par:3", "par:4", "par:5"]);
         }
         check("§§ 4, 6–8", &["par:4", "par:6", "par:7", "par:8"]);

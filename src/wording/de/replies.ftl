@@ -8,6 +8,11 @@ button-alone = Nur diese Stelle
 button-whole = Ganze Antwort ({ $count })
 button-unhelpful = Nicht hilfreich
 button-back = Zurück zur Liste
+button-page-first = ⏮ Seite 1
+button-page-last = Seite { $pages } ⏭
+button-outline = Alle Bestimmungen
+outline-title = Alle Bestimmungen von { $resolution }
+button-share = Allen zeigen
 button-page-before = ◀ Seite { $page } von { $pages }
 button-page-behind = Seite { $page } von { $pages } ▶
 menu-clauses = Eine Stelle öffnen …
@@ -79,7 +84,7 @@ rights-embeds = In { $channel } darf ich keine Zitate anzeigen: Ich brauche dort
 apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
 only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.
-command-changed = Dieser Befehl hat sich geändert. Bitte laden Sie Discord neu und versuchen Sie es noch einmal.
+changed-command = Dieser Befehl hat sich geändert. Bitte laden Sie Discord neu und versuchen Sie es noch einmal.
 
 ## Einstellungen
 settings-title = Was in { $channel } gilt

@@ -8,6 +8,11 @@ button-alone = This clause alone
 button-whole = Whole answer ({ $count })
 button-unhelpful = Not helpful
 button-back = Back to the list
+button-page-first = ⏮ Page 1
+button-page-last = Page { $pages } ⏭
+button-outline = All clauses
+outline-title = All clauses of { $resolution }
+button-share = Show to all
 button-page-before = ◀ Page { $page } of { $pages }
 button-page-behind = Page { $page } of { $pages } ▶
 menu-clauses = Open a clause …
@@ -79,7 +84,7 @@ rights-embeds = I may not show quotes in { $channel }: I need { $rights } there.
 apology = Sorry, something went wrong on my side. Please try again in a moment.
 argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
 only-on-server = This works only on a server. Please use it in one of the server’s channels.
-command-changed = This command has changed. Please reload Discord and try again.
+changed-command = This command has changed. Please reload Discord and try again.
 
 ## Settings
 settings-title = What applies in { $channel }

@@ -8,6 +8,11 @@ button-alone = Solo este pasaje
 button-whole = Respuesta completa ({ $count })
 button-unhelpful = No es útil
 button-back = Volver a la lista
+button-page-first = ⏮ Página 1
+button-page-last = Página { $pages } ⏭
+button-outline = Todas las disposiciones
+outline-title = Todas las disposiciones de { $resolution }
+button-share = Mostrar a todos
 button-page-before = ◀ Página { $page } de { $pages }
 button-page-behind = Página { $page } de { $pages } ▶
 menu-clauses = Abrir un pasaje…
@@ -79,7 +84,7 @@ rights-embeds = No puedo mostrar citas en { $channel }: allí necesito { $rights
 apology = Lo siento, algo ha fallado por mi parte. Inténtelo de nuevo dentro de un momento.
 argument-wrong = No puedo utilizar lo que ha escrito: { $reason }. Cámbielo e inténtelo de nuevo.
 only-on-server = Esto solo funciona en un servidor. Utilice la orden en uno de sus canales.
-command-changed = Esta orden ha cambiado. Recargue Discord e inténtelo de nuevo.
+changed-command = Esta orden ha cambiado. Recargue Discord e inténtelo de nuevo.
 
 ## Ajustes
 settings-title = Lo que se aplica en { $channel }

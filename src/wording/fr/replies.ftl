@@ -8,6 +8,11 @@ button-alone = Ce passage seul
 button-whole = Réponse complète ({ $count })
 button-unhelpful = Pas utile
 button-back = Retour à la liste
+button-page-first = ⏮ Page 1
+button-page-last = Page { $pages } ⏭
+button-outline = Toutes les dispositions
+outline-title = Toutes les dispositions de { $resolution }
+button-share = Montrer à tous
 button-page-before = ◀ Page { $page } sur { $pages }
 button-page-behind = Page { $page } sur { $pages } ▶
 menu-clauses = Ouvrir un passage…
@@ -79,7 +84,7 @@ rights-embeds = Je ne peux pas afficher de citations dans { $channel } : il m�
 apology = Désolé, quelque chose s’est mal passé de mon côté. Veuillez réessayer dans un instant.
 argument-wrong = Je ne peux pas utiliser ce que vous avez saisi : { $reason }. Veuillez le modifier et réessayer.
 only-on-server = Cela ne fonctionne que sur un serveur. Veuillez utiliser la commande dans l’un de ses salons.
-command-changed = Cette commande a changé. Veuillez recharger Discord et réessayer.
+changed-command = Cette commande a changé. Veuillez recharger Discord et réessayer.
 
 ## Paramètres
 settings-title = Ce qui s’applique dans { $channel }

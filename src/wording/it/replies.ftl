@@ -8,6 +8,11 @@ button-alone = Solo questo passo
 button-whole = Risposta intera ({ $count })
 button-unhelpful = Non utile
 button-back = Torna all’elenco
+button-page-first = ⏮ Pagina 1
+button-page-last = Pagina { $pages } ⏭
+button-outline = Tutte le disposizioni
+outline-title = Tutte le disposizioni di { $resolution }
+button-share = Mostra a tutti
 button-page-before = ◀ Pagina { $page } di { $pages }
 button-page-behind = Pagina { $page } di { $pages } ▶
 menu-clauses = Apri un passo…
@@ -79,7 +84,7 @@ rights-embeds = Non posso mostrare citazioni in { $channel }. Permessi mancanti:
 apology = Mi dispiace, qualcosa non ha funzionato da parte mia. Riprovare tra un momento.
 argument-wrong = Ciò che è stato scritto non è utilizzabile: { $reason }. Modificarlo e riprovare.
 only-on-server = Funziona solo in un server. Usare il comando in uno dei suoi canali.
-command-changed = Questo comando è cambiato. Ricaricare Discord e riprovare.
+changed-command = Questo comando è cambiato. Ricaricare Discord e riprovare.
 
 ## Impostazioni
 settings-title = Che cosa vale in { $channel }
@@ -131,7 +136,7 @@ privacy-had-nothing = Non era conservato alcun dato personale, quindi non c’er
 ## Aiuto
 help =
     Cito le risoluzioni parola per parola, con il numero di ogni passo.
-    { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando da A a C»
+    { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando A–C»
     { $quote } cita un passo di una risoluzione; { $compare } lo mostra in due o tre lingue
     { $search } elenca tutti i passi che contengono certe parole; { $entity } mostra dove è menzionata una persona, un organismo o un atto giuridico
     { $resolutions } elenca le risoluzioni disponibili; { $random } cita un paragrafo a caso

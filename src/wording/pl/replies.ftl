@@ -8,6 +8,11 @@ button-alone = Tylko ten fragment
 button-whole = Cała odpowiedź ({ $count })
 button-unhelpful = Nieprzydatne
 button-back = Powrót do listy
+button-page-first = ⏮ Strona 1
+button-page-last = Strona { $pages } ⏭
+button-outline = Wszystkie postanowienia
+outline-title = Wszystkie postanowienia { $resolution }
+button-share = Pokaż wszystkim
 button-page-before = ◀ Strona { $page } z { $pages }
 button-page-behind = Strona { $page } z { $pages } ▶
 menu-clauses = Otwórz fragment…
@@ -95,7 +100,7 @@ rights-embeds = Nie mogę pokazywać cytatów na kanale { $channel }. Brakujące
 apology = Przepraszam, po mojej stronie coś poszło nie tak. Proszę spróbować ponownie za chwilę.
 argument-wrong = Tej wartości nie można użyć: { $reason }. Proszę ją zmienić i spróbować ponownie.
 only-on-server = To działa tylko na serwerze. Proszę użyć polecenia na jednym z jego kanałów.
-command-changed = To polecenie się zmieniło. Proszę odświeżyć Discorda i spróbować ponownie.
+changed-command = To polecenie się zmieniło. Proszę odświeżyć Discorda i spróbować ponownie.
 
 ## Ustawienia
 settings-title = Co obowiązuje na kanale { $channel }
@@ -149,7 +154,7 @@ privacy-had-nothing = Nie było przechowywanych danych, więc nie było czego us
 ## Pomoc
 help =
     Cytuję rezolucje słowo w słowo, z numerem każdego fragmentu.
-    { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy od A do C”
+    { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy A–C”
     { $quote } cytuje fragment rezolucji; { $compare } pokazuje go w dwóch lub trzech językach
     { $search } wymienia wszystkie fragmenty, które zawierają podane słowa; { $entity } pokazuje, gdzie wspomniano osobę, instytucję lub akt prawny
     { $resolutions } wymienia dostępne rezolucje; { $random } cytuje losowy ustęp

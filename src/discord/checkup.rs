@@ -1,0 +1,292 @@
+//! What `whereas doctor` asks Discord: whether the token, the application and the rights in each channel of a digest are
+//! as they should be. It changes nothing and posts nothing.
+
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    time::Duration,
+};
+
+use jiff::{SignedDuration, Timestamp, tz};
+use poise::serenity_prelude as serenity;
+use secrecy::ExposeSecret as _;
+use serenity::Permissions;
+use tokio::time;
+
+use super::{client, errors, http, rights};
+use crate::{config::Config, digest::Subscription, store::Store};
+
+/// For each question that is asked.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// A clock that is further off makes posts come at the wrong minute, and some secure connections fail.
+const CLOCK_OFF_MAX: SignedDuration = SignedDuration::from_secs(30);
+
+/// Fewer sessions left than this for the day may mean that something starts the bot again and again.
+const SESSIONS_MIN: u64 = 50;
+
+/// What was looked at, and what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// A word or two: `token`, `rights`.
+    pub subject: &'static str,
+    pub verdict: Verdict,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it should be.
+    Sound(String),
+    /// It works, but somebody may want to know.
+    Advice(String),
+    /// What is wrong, and the one step that mends it.
+    Wrong { what: String, mend: String },
+}
+
+impl Finding {
+    #[must_use]
+    pub fn sound(subject: &'static str, what: impl Into<String>) -> Self {
+        Self { subject, verdict: Verdict::Sound(what.into()) }
+    }
+
+    #[must_use]
+    pub fn advice(subject: &'static str, what: impl Into<String>) -> Self {
+        Self { subject, verdict: Verdict::Advice(what.into()) }
+    }
+
+    #[must_use]
+    pub fn wrong(subject: &'static str, what: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self { subject, verdict: Verdict::Wrong { what: what.into(), mend: mend.into() } }
+    }
+}
+
+/// Looks at everything that has to do with Discord and the database, in the order in which one would mend it.
+pub async fn check(config: &Config) -> Vec<Finding> {
+    let (mut findings, subscriptions) = database(config).await;
+    findings.push(zones(subscriptions.iter().map(|subscription| subscription.zone.as_str())));
+    let Some(token) = &config.discord.token else {
+        let mend = "set DISCORD_TOKEN to the token shown under Bot at https://discord.com/developers/applications, or \
+                    discord.token_file to a file that holds it";
+        findings.push(Finding::wrong("token", "there is no token", mend));
+        return findings;
+    };
+    findings.push(clock(config).await);
+    if findings.iter().any(|finding| finding.subject == "connection") {
+        return findings;
+    }
+    let http = match client() {
+        Ok(client) => http(token, config.discord.api_url.as_deref(), client),
+        Err(error) => {
+            findings.push(Finding::wrong("connection", format!("{error:#}"), "look at the system's certificates"));
+            return findings;
+        }
+    };
+    let Some(bot) = account(&http, token.expose_secret(), &mut findings).await else { return findings };
+    findings.push(sessions(&http).await);
+    let channels = channels(&http, bot, &subscriptions).await;
+    findings.extend(channels);
+    findings
+}
+
+async fn database(config: &Config) -> (Vec<Finding>, Vec<Subscription>) {
+    let folder = match config.data.folder() {
+        Ok(folder) => folder,
+        Err(error) => {
+            let finding =
+                Finding::wrong("database", error.to_string(), "set data.folder to a folder that may be written");
+            return (vec![finding], Vec::new());
+        }
+    };
+    let read = async {
+        let store = Store::open(&folder, config.database.url.as_ref()).await?;
+        let subscriptions = store.subscriptions().await?;
+        store.close().await;
+        Ok::<_, crate::store::StoreError>(subscriptions)
+    };
+    match read.await {
+        Ok(subscriptions) => {
+            let place = if config.database.url.is_some() { "PostgreSQL" } else { "the data folder" };
+            let what = format!("in {place}, with {} digests", subscriptions.len());
+            (vec![Finding::sound("database", what)], subscriptions)
+        }
+        Err(error) => {
+            let mend = "make the folder writable, or the database of DATABASE_URL reachable, and try again";
+            (vec![Finding::wrong("database", error.to_string(), mend)], Vec::new())
+        }
+    }
+}
+
+/// The database of time zones, and whether it knows those of all digests.
+fn zones<'a>(used: impl Iterator<Item = &'a str>) -> Finding {
+    let known = tz::db().available().count();
+    let unknown: Vec<&str> = used.filter(|zone| tz::db().get(zone).is_err()).collect();
+    if unknown.is_empty() {
+        return Finding::sound("time zones", format!("{known} are known"));
+    }
+    let what = format!("unknown by now: {}", unknown.join(", "));
+    Finding::wrong("time zones", what, "update the system's tzdata, or set those digests up again with /digest on")
+}
+
+/// Whether the clock of this machine is that of Discord's.
+async fn clock(config: &Config) -> Finding {
+    let base = config.discord.api_url.as_deref().unwrap_or("https://discord.com").trim_end_matches('/');
+    let asked = reqwest::Client::new().get(format!("{base}/api/v10/gateway")).timeout(TIMEOUT).send().await;
+    let answer = match asked {
+        Ok(answer) => answer,
+        Err(error) => {
+            let what = if error.is_connect() { "Discord cannot be reached" } else { "Discord does not answer" };
+            return Finding::wrong("connection", what, "see whether this machine may reach https://discord.com");
+        }
+    };
+    let date = answer.headers().get(reqwest::header::DATE).and_then(|date| date.to_str().ok());
+    let date = date.and_then(|date| jiff::fmt::rfc2822::parse(date).ok());
+    let Some(there) = date.map(|date| date.timestamp()) else {
+        return Finding::advice("clock", "Discord did not say what time it is, so the clock was not compared");
+    };
+    let off = Timestamp::now().duration_since(there);
+    if off.abs() > CLOCK_OFF_MAX {
+        let what = format!("the clock is {} seconds off", off.as_secs());
+        return Finding::wrong("clock", what, "set it, best by a time service such as chrony or systemd-timesyncd");
+    }
+    Finding::sound("clock", format!("within {} seconds of Discord's", CLOCK_OFF_MAX.as_secs()))
+}
+
+/// The bot's own account and application; `None` where the token is refused.
+async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>) -> Option<serenity::UserId> {
+    let mend = "press Reset Token under Bot at https://discord.com/developers/applications and set DISCORD_TOKEN to it";
+    if token.trim() != token || token.is_empty() {
+        findings.push(Finding::wrong("token", "it begins or ends with a blank, or is empty", mend));
+        return None;
+    }
+    let user = match time::timeout(TIMEOUT, http.get_current_user()).await {
+        Ok(Ok(user)) => user,
+        Ok(Err(error)) => {
+            let what = match errors::response(&error).map(|response| response.status_code.as_u16()) {
+                Some(401) => "Discord refuses it".to_owned(),
+                _ => errors::reason(&error),
+            };
+            findings.push(Finding::wrong("token", what, mend));
+            return None;
+        }
+        Err(_) => {
+            findings.push(Finding::wrong("connection", "Discord does not answer", "try again a little later"));
+            return None;
+        }
+    };
+    findings.push(Finding::sound("token", format!("accepted; the bot is called {}", user.name)));
+    match time::timeout(TIMEOUT, http.get_current_application_info()).await {
+        Ok(Ok(application)) => findings.extend(about(&application)),
+        _ => findings.push(Finding::advice("application", "Discord did not tell about it")),
+    }
+    Some(user.id)
+}
+
+fn about(application: &serenity::CurrentApplicationInfo) -> Vec<Finding> {
+    let mut findings = vec![
+        Finding::sound("intents", "none that needs Discord's approval is used"),
+        Finding::sound("invite", rights::invitation(application.id).trim_matches(['<', '>'])),
+    ];
+    if !application.bot_public {
+        let text = "only its owner can add it to servers (Public Bot is off on the page Bot)";
+        findings.push(Finding::advice("application", text));
+    }
+    if application.terms_of_service_url.is_none() || application.privacy_policy_url.is_none() {
+        let text =
+            "it has no address for its terms or privacy policy; verification asks for both (General Information)";
+        findings.push(Finding::advice("application", text));
+    }
+    findings
+}
+
+/// How many more times the bot may connect today.
+async fn sessions(http: &serenity::Http) -> Finding {
+    match time::timeout(TIMEOUT, http.get_bot_gateway()).await {
+        Ok(Ok(gateway)) => {
+            let limit = gateway.session_start_limit;
+            let what = format!("{} of {} left today; {} shards advised", limit.remaining, limit.total, gateway.shards);
+            if limit.remaining < SESSIONS_MIN {
+                let mend = "find out what starts the bot again and again, before Discord resets its token";
+                return Finding::wrong("sessions", what, mend);
+            }
+            Finding::sound("sessions", what)
+        }
+        _ => Finding::wrong("connection", "Discord does not say where to connect", "try again a little later"),
+    }
+}
+
+/// The rights in every channel that gets a digest.
+async fn channels(http: &serenity::Http, bot: serenity::UserId, subscriptions: &[Subscription]) -> Vec<Finding> {
+    let mut guilds = HashMap::new();
+    let mut findings = Vec::new();
+    for subscription in subscriptions {
+        let guild = serenity::GuildId::new(subscription.guild);
+        if let Entry::Vacant(unknown) = guilds.entry(guild) {
+            unknown.insert(server(http, guild, bot).await);
+        }
+        let place = format!("channel {} on server {guild}", subscription.channel);
+        findings.extend(match &guilds[&guild] {
+            Some((server, member)) => channel(http, server, member, subscription, &place).await,
+            None => {
+                let mend = "invite the bot to that server again, or end its digest with `whereas state`";
+                Some(Finding::wrong("rights", format!("{place}: the bot is not there"), mend))
+            }
+        });
+    }
+    if findings.is_empty() && !subscriptions.is_empty() {
+        findings
+            .push(Finding::sound("rights", format!("as needed in all {} channels with a digest", subscriptions.len())));
+    }
+    findings
+}
+
+async fn server(
+    http: &serenity::Http,
+    guild: serenity::GuildId,
+    bot: serenity::UserId,
+) -> Option<(serenity::PartialGuild, serenity::Member)> {
+    let asked = async { Ok::<_, serenity::Error>((http.get_guild(guild).await?, http.get_member(guild, bot).await?)) };
+    time::timeout(TIMEOUT, asked).await.ok()?.ok()
+}
+
+async fn channel(
+    http: &serenity::Http,
+    server: &serenity::PartialGuild,
+    member: &serenity::Member,
+    subscription: &Subscription,
+    place: &str,
+) -> Option<Finding> {
+    let mend = "give the bot's role that right in Edit Channel → Permissions";
+    let asked = http.get_channel(serenity::ChannelId::new(subscription.channel));
+    let channel = match time::timeout(TIMEOUT, asked).await {
+        Ok(Ok(channel)) => channel.guild()?,
+        Ok(Err(error)) if errors::code(&error) == Some(errors::MISSING_ACCESS) => {
+            return Some(Finding::wrong("rights", format!("{place}: **View Channel** is missing"), mend));
+        }
+        _ => {
+            return Some(Finding::wrong(
+                "rights",
+                format!("{place}: it is gone"),
+                "set its digest up in another channel",
+            ));
+        }
+    };
+    if channel.thread_metadata.is_some() {
+        return None;
+    }
+    let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
+    let missing = needed - server.user_permissions_in(&channel, member);
+    let names = missing.get_permission_names().join(", ");
+    (!missing.is_empty()).then(|| Finding::wrong("rights", format!("{place}: {names} is missing"), mend))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_time_zone_is_named() {
+        assert!(matches!(zones(["Europe/Brussels"].into_iter()).verdict, Verdict::Sound(_)));
+        let used = ["Europe/Brussels", "Mars/Olympus"];
+        let Verdict::Wrong { what, .. } = zones(used.into_iter()).verdict else { panic!("it is unknown") };
+        assert!(what.contains("Mars/Olympus"), "{what}");
+    }
+}

@@ -1,0 +1,123 @@
+//! Whether a digest is in its channel already, when nobody knows and Discord has forgotten its nonce.
+//!
+//! Each message of a digest bears below its last page the instant at which it was due. A channel has one subscription,
+//! and no other message of ours bears an instant, so a message of ours with that instant is the digest of that day,
+//! whatever it quotes. A message that somebody has deleted is not found, and its digest comes again.
+
+use jiff::{SignedDuration, Timestamp};
+use poise::serenity_prelude as serenity;
+
+use super::errors;
+
+/// Milliseconds from 1970 to where the ids of Discord begin: the first of January 2015.
+const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+
+/// By so much our clock may be ahead of Discord's.
+const CLOCKS_APART: SignedDuration = SignedDuration::from_mins(5);
+
+/// Messages asked for at once; Discord gives no more.
+const PAGE: u8 = 100;
+
+/// So many pages are read; a channel with more messages since is too busy to tell.
+const PAGES_MAX: usize = 10;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The first of its messages, and how many more.
+    Posts(serenity::MessageId, usize),
+    /// It certainly is not there.
+    Absent,
+    /// It cannot be told.
+    Hidden(String),
+    /// Discord could not say; it may later.
+    Failed(String),
+}
+
+/// Looks for the messages that bear `mark` among those since `since`.
+pub(super) async fn look(
+    http: &serenity::Http,
+    channel: serenity::ChannelId,
+    since: Timestamp,
+    mark: Timestamp,
+) -> Found {
+    match search(http, channel, first_id(since - CLOCKS_APART), mark).await {
+        Ok(found) => found,
+        Err(error) if errors::may_pass(&error) => Found::Failed(errors::reason(&error)),
+        Err(error) => Found::Hidden(errors::reason(&error)),
+    }
+}
+
+async fn search(
+    http: &serenity::Http,
+    channel: serenity::ChannelId,
+    first: u64,
+    mark: Timestamp,
+) -> serenity::Result<Found> {
+    let bot = http.get_current_user().await?.id;
+    let mut found = Vec::new();
+    let mut before = None;
+    for _ in 0..PAGES_MAX {
+        let messages = http.get_messages(channel, before, Some(PAGE)).await?;
+        // Newest first.
+        let Some(oldest) = messages.last().map(|message| message.id) else {
+            // A channel that shows nothing at all is empty, or its history is not for the bot to read.
+            let is_new = before.is_none() && found.is_empty();
+            return if is_new { nothing_to_see(http, channel, first).await } else { Ok(sum(found)) };
+        };
+        let ours = messages.iter().filter(|message| message.author.id == bot && message.id.get() >= first);
+        found.extend(ours.filter(|message| bears(message, mark)).map(|message| message.id));
+        if oldest.get() < first || messages.len() < usize::from(PAGE) {
+            return Ok(sum(found));
+        }
+        before = Some(serenity::MessagePagination::Before(oldest));
+    }
+    Ok(if found.is_empty() { Found::Hidden("too many messages since".to_owned()) } else { sum(found) })
+}
+
+/// `found` is newest first.
+fn sum(mut found: Vec<serenity::MessageId>) -> Found {
+    match found.pop() {
+        Some(first) => Found::Posts(first, found.len()),
+        None => Found::Absent,
+    }
+}
+
+/// The id of the last message, which needs no right to the history, tells whether there was any since.
+async fn nothing_to_see(http: &serenity::Http, channel: serenity::ChannelId, first: u64) -> serenity::Result<Found> {
+    let last = http.get_channel(channel).await?.guild().and_then(|channel| channel.last_message_id);
+    Ok(if last.is_some_and(|last| last.get() >= first) {
+        Found::Hidden("the history of the channel is not for the bot to read".to_owned())
+    } else {
+        Found::Absent
+    })
+}
+
+fn bears(message: &serenity::Message, mark: Timestamp) -> bool {
+    message.embeds.iter().any(|embed| embed.timestamp.is_some_and(|at| at.unix_timestamp() == mark.as_second()))
+}
+
+/// The smallest id of a message of a moment.
+fn first_id(at: Timestamp) -> u64 {
+    at.as_millisecond().saturating_sub(DISCORD_EPOCH).max(0).cast_unsigned() << 22
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_in_the_order_of_time() {
+        // The example of https://docs.discord.com/developers/reference#snowflakes
+        let at: Timestamp = "2016-04-30T11:18:25.796Z".parse().unwrap();
+        assert_eq!(first_id(at) >> 22, 175_928_847_299_117_063 >> 22);
+        assert_eq!(first_id(Timestamp::UNIX_EPOCH), 0);
+    }
+
+    #[test]
+    fn the_oldest_message_is_the_first() {
+        let id = serenity::MessageId::new;
+        assert_eq!(sum(vec![id(9), id(7), id(5)]), Found::Posts(id(5), 2));
+        assert_eq!(sum(Vec::new()), Found::Absent);
+    }
+}
