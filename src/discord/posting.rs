@@ -139,7 +139,7 @@ async fn forum_post(
             Ok(Some(thread)) => return Ok(Ok(thread)),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
-            Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, channel.create_forum_post(http, builder.clone())).await {
+            Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder)).await {
                 Ok(Ok(thread)) => return Ok(Ok(thread.id)),
                 Ok(Err(error)) => Failure::of(&error),
                 Err(_) => Failure::Unknown("time-out".to_owned()),
@@ -156,6 +156,17 @@ async fn forum_post(
             None => return Ok(Err(Some(unknown.map_or(Failure::NotSent(reason), Failure::Unknown)))),
         }
     }
+}
+
+/// Makes a post in a forum. serenity's own function sends a form with files even where there are none.
+pub(super) async fn create_forum_post(
+    http: &serenity::Http,
+    forum: serenity::ChannelId,
+    post: &serenity::CreateForumPost<'_>,
+) -> serenity::Result<serenity::GuildChannel> {
+    let route = serenity::Route::ChannelForumPosts { channel_id: forum };
+    let body = serde_json::to_vec(post)?;
+    http.fire(serenity::Request::new(route, serenity::LightMethod::Post).body(Some(body))).await
 }
 
 /// The post of this title that the bot has made in the forum since the slot; `Err` holds why nobody knows.

@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::describe;
 use crate::{
-    discord::{Data, errors, outgoing::Outgoing, rights},
+    discord::{Data, errors, outgoing::Outgoing, posting, rights},
     render,
     store::NewSubscription,
     wording::Wording,
@@ -73,7 +73,7 @@ async fn announce(context: &serenity::Context, new: &NewSubscription) -> Result<
             let title = if forum.title.is_empty() { usual() } else { forum.title.clone() };
             let tags = forum.tags.iter().map(|tag| serenity::ForumTagId::new(*tag));
             let post = serenity::CreateForumPost::new(title, message).set_applied_tags(tags);
-            channel.create_forum_post(&context.http, post).await.map(|_| ())
+            posting::create_forum_post(&context.http, channel, &post).await.map(|_| ())
         }
     }
 }
