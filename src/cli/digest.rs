@@ -64,9 +64,10 @@ impl Command {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let Action::Preview(preview) = &self.action;
         let engine = super::open(config)?;
-        match preview.subscription.is_some() || preview.channel.is_some() {
-            true => preview.stored(&engine, config)?,
-            false => preview.made_up(&engine)?,
+        if preview.subscription.is_some() || preview.channel.is_some() {
+            preview.stored(&engine, config)?
+        } else {
+            preview.made_up(&engine)?
         }
         Ok(ExitCode::SUCCESS)
     }
