@@ -13,10 +13,11 @@ use crate::{
 #[must_use]
 pub fn answer(engine: &Engine, answer: &Answer, wording: Wording, room: Room) -> Sheet {
     let context = Context { engine, wording, room };
-    match answer {
+    let sheet = match answer {
         Answer::Quotes(quotes) => context.quotes(quotes),
         _ => context.miss(answer),
-    }
+    };
+    sheet.naming_sources_once()
 }
 
 /// Shows the first clause of an answer in several languages, one below the other.
