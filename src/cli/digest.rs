@@ -65,9 +65,9 @@ impl Command {
         let Action::Preview(preview) = &self.action;
         let engine = super::open(config)?;
         if preview.subscription.is_some() || preview.channel.is_some() {
-            preview.stored(&engine, config)?
+            preview.stored(&engine, config)?;
         } else {
-            preview.made_up(&engine)?
+            preview.made_up(&engine)?;
         }
         Ok(ExitCode::SUCCESS)
     }
