@@ -155,6 +155,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::State(state)) => state.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::Digest(digest)) => digest.run(&config),
+        #[cfg(feature = "bot")]
         Some(Command::Doctor) => doctor::run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
