@@ -262,6 +262,24 @@ impl Engine {
         self.preferred().map(|text| (&text.header().id, text.paragraphs()))
     }
 
+    /// For each resolution a number that changes with its title and with the words of its clauses, though not with their
+    /// order or numbers; of several versions, that of the English one.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn content_marks(&self) -> Result<Vec<(&ResolutionId, u64)>, IndexError> {
+        let index = &self.library.index;
+        let mut marks = Vec::with_capacity(index.texts().len());
+        for (at, (text, mark)) in index.texts().iter().zip(index.content_marks()?).enumerate() {
+            let id = &text.header().id;
+            if index.position(id, Language::English) == Some(at) {
+                marks.push((id, mark));
+            }
+        }
+        Ok(marks)
+    }
+
     fn preferred(&self) -> impl Iterator<Item = &Text> {
         let index = &self.library.index;
         let is_preferred =

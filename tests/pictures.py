@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Draws recorded conversations as Discord shows them, for the README.
 
-    WHEREAS_RECORD=target/record cargo test --test it conversations::
+    WHEREAS_RECORD=$PWD/target/record cargo test --test it conversations::
     python3 tests/pictures.py target/record docs/pictures
 
 Each picture shows what stood in the channel after one moment of a recording (see tests/it/standin/record.rs). The
 messages are those that the bot sent; only their look is drawn here. It needs Python alone and Debian's chromium.
 """
 
+import collections
 import html
 import json
 import pathlib
@@ -17,26 +18,28 @@ import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 WIDTH, SCALE = 720, 2
 SIZE_MAX = 200_000
 COLOURS = ["#5865f2", "#3ba55c", "#eb459e", "#faa61a", "#ed4245"]
 
-# What to show: the recording, the first words of what was done, and of how many steps after it the last is shown.
-# A step is a message, a change or a press; what is shown is the message that stands then, and what led to it.
+# What to show: the recording, words of what somebody wrote or did, and which of the bot's messages and changes after it.
 PICTURES = {
     "answer": ("context", "What is said about the National Internet Gateway?", 0),
     "context": ("context", "What is said about the National Internet Gateway?", 3),
-    "search": ("search", "/search words:dredge the harbours", 0),
+    "search": ("search", "/search words:trials of the opposition", 0),
     "resolution": ("resolutions", "/resolutions filter:B9-0234/2022", 0),
     "miss": ("miss", "what does paragraph 40 say?", 0),
     "german": ("german", "/quote resolution:P9_TA(2022)0219 label:par:1", 0),
+    "settings": ("settings", "/settings show channel:#council", 0),
 }
 # Of the recording in which all use German, the scene of that language.
 CHOSEN = {"german": lambda scene: "Ziffer" in json.dumps(scene.get("embeds"), ensure_ascii=False)}
 
 STYLE = """
 * { box-sizing: border-box; margin: 0; }
+html { background: #313338; }
 body { background: #313338; color: #dbdee1; width: 720px; padding: 14px 16px;
   font: 16px/1.375 "gg sans", "Noto Sans", "Helvetica Neue", Arial, sans-serif; }
 .message { display: grid; grid-template-columns: 40px 1fr; column-gap: 16px; padding: 6px 0; }
@@ -76,7 +79,7 @@ def markdown(text):
         kept.append(markup)
         return f"\0{len(kept) - 1}\0"
 
-    text = re.sub(r"\\([^\w\s])", lambda found: keep(html.escape(found[1])), text)
+    text = re.sub(r"\\([^0-9A-Za-z\s])", lambda found: keep(html.escape(found[1])), text)
     text = re.sub(r"`([^`]+)`", lambda found: keep(f"<code>{html.escape(found[1])}</code>"), text)
     text = re.sub(r"</([^:>]+):\d+>", lambda found: keep(f'<span class="mention">/{html.escape(found[1])}</span>'), text)
     text = re.sub(r"<@!?(\d+)>", lambda found: keep(f'<span class="mention">@{name(found[1])}</span>'), text)
@@ -133,17 +136,17 @@ def message(scene, above=""):
       {content}{body}{rows}{only}</div></div>"""
 
 
-def page(recording, begins, steps, is_chosen):
-    """What stood in the channel `steps` changes after somebody did what `begins` so."""
+def page(recording, words, steps, is_chosen):
+    """What stood in the channel `steps` changes after somebody wrote or did this."""
     scenes = json.loads(recording.read_text())
     for at, scene in enumerate(scenes):
-        words = scene.get("words") or scene.get("content") or ""
-        if scene["what"] not in ("message", "command") or scene.get("bot") or begins not in words:
+        done = scene.get("words") or scene.get("content") or ""
+        if scene["what"] not in ("message", "command") or scene.get("bot") or words not in done:
             continue
         shown = [one for one in scenes[at + 1:] if one["what"] in ("message", "change") and one["bot"] and not one["thinking"]]
         if steps < len(shown) and is_chosen(shown[steps]):
             return draw(scene, shown[steps])
-    sys.exit(f"{recording.name} has nothing that begins with {begins}")
+    sys.exit(f"{recording.name} has nothing like {words}")
 
 
 def draw(asked, answer):
@@ -169,17 +172,58 @@ def photograph(body, target):
         height = int(re.search(r"<title>(\d+)</title>", dom.stdout)[1])
         subprocess.run([*run, f"--window-size={WIDTH},{height}", f"--screenshot={target}", source.as_uri()],
                        check=True, capture_output=True)
-    width, height = struct.unpack(">II", target.read_bytes()[16:24])
+    width, height = with_palette(target)
     size = target.stat().st_size
     print(f"{target}: {width}×{height}, {size // 1000} kB")
     assert size < SIZE_MAX, f"{target} is too large"
 
 
+def with_palette(file):
+    """Writes a picture of Chromium's anew with 256 colours at most, a quarter of the size; returns width and height."""
+    data, at, chunks = file.read_bytes(), 8, collections.defaultdict(bytes)
+    while at < len(data):
+        length, kind = struct.unpack(">I4s", data[at:at + 8])
+        chunks[kind] += data[at + 8:at + 8 + length]
+        at += length + 12
+    width, height, depth, kind = struct.unpack(">IIBB", chunks[b"IHDR"][:10])
+    assert depth == 8 and kind in (2, 6), "Chromium writes eight bits for each of red, green, blue and perhaps alpha"
+    step = 3 if kind == 2 else 4
+    raw, stride = zlib.decompress(chunks[b"IDAT"]), width * step
+    lines, before = [], bytearray(stride)
+    for y in range(height):
+        start = y * (stride + 1)
+        before = unfiltered(raw[start], bytearray(raw[start + 1:start + 1 + stride]), before, step)
+        lines.append([bytes(before[x:x + 3]) for x in range(0, stride, step)])
+    counts = collections.Counter(pixel for line in lines for pixel in line)
+    palette = [colour for colour, _ in counts.most_common(256)]
+    number = {colour: index for index, colour in enumerate(palette)}
+    for colour in counts.keys() - number.keys():
+        distance = lambda index: sum((a - b) ** 2 for a, b in zip(palette[index], colour))
+        number[colour] = min(range(len(palette)), key=distance)
+    packed = zlib.compress(b"".join(b"\0" + bytes(number[pixel] for pixel in line) for line in lines), 9)
+    head = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    parts = [(b"IHDR", head), (b"PLTE", b"".join(palette)), (b"IDAT", packed), (b"IEND", b"")]
+    chunk = lambda name, body: struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    file.write_bytes(data[:8] + b"".join(chunk(name, body) for name, body in parts))
+    return width, height
+
+
+def unfiltered(kind, line, above, step):
+    """A line of a PNG, whose bytes are kept as differences from those beside and above them."""
+    for x in range(len(line)):
+        left, up = line[x - step] if x >= step else 0, above[x]
+        corner = above[x - step] if x >= step else 0
+        guess = left + up - corner
+        nearest = min((left, up, corner), key=lambda one: abs(guess - one))
+        line[x] = (line[x] + (0, left, up, (left + up) // 2, nearest)[kind]) % 256
+    return line
+
+
 def main():
     recordings, pictures = (pathlib.Path(argument) for argument in sys.argv[1:3])
     pictures.mkdir(parents=True, exist_ok=True)
-    for picture, (recording, begins, steps) in PICTURES.items():
-        body = page(recordings / f"{recording}.json", begins, steps, CHOSEN.get(picture, lambda _: True))
+    for picture, (recording, words, steps) in PICTURES.items():
+        body = page(recordings / f"{recording}.json", words, steps, CHOSEN.get(picture, lambda _: True))
         photograph(body, (pictures / f"{picture}.png").absolute())
 
 

@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use whereas::{
     entities::Lexicon,
-    model::{ClauseLabel, ResolutionId},
+    model::{ClauseLabel, Resolution, ResolutionId},
     question::{self, Numbers},
 };
 
 static KNOWN: LazyLock<(Lexicon, Numbers)> = LazyLock::new(|| {
     let held: ResolutionId = "B9-0234/2022".parse().expect("a number");
-    (Lexicon::default(), Numbers::of([&held].into_iter()))
+    let resolution = Resolution::new(held, String::new(), None, String::new(), Vec::new());
+    (Lexicon::default(), Numbers::of([&resolution.header]))
 });
 
 fuzz_target!(|message: &str| {

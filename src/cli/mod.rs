@@ -8,6 +8,8 @@ mod ask;
 mod chat;
 mod check;
 #[cfg(feature = "bot")]
+mod digest;
+#[cfg(feature = "bot")]
 mod doctor;
 mod documents;
 mod entities;
@@ -98,6 +100,9 @@ enum Command {
     /// Exports and imports everything that the database holds.
     #[cfg(feature = "bot")]
     State(state::Command),
+    /// Shows what a digest would say.
+    #[cfg(feature = "bot")]
+    Digest(digest::Command),
     /// Checks settings, token, rights, knowledge, database and clock, and says how to mend what is wrong.
     ///
     /// It posts nothing and changes nothing. The exit status is 1 if something is to be mended.
@@ -148,6 +153,8 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Sync(sync)) => sync.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::State(state)) => state.run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Digest(digest)) => digest.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::Doctor) => doctor::run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),

@@ -1,156 +1,238 @@
-//! What a digest says: the next paragraph, and the resolutions added since the last one.
+//! What one post says: the paragraph, the news, the topic and the counts that its subscription asks for.
 
+use super::{Before, News, Shown, Subscription, Topic, news, paragraphs};
 use crate::{
+    answer::{HITS_MAX, Scope},
     engine::Engine,
-    model::{ClauseRef, Header, Quote, Resolution, ResolutionId},
+    model::{ClauseRef, Language, Quote, ResolutionId},
     render::{self, Page},
     wording::Wording,
 };
 
-use super::Subscription;
+/// Clauses that a list of those asked most has.
+pub const ASKED_MAX: u32 = 5;
 
-/// New resolutions named one by one; the others are counted.
-const NAMED_MAX: usize = 10;
+/// What a post is made of, besides the library.
+#[derive(Clone, Debug, Default)]
+pub struct Material {
+    pub before: Before,
+    pub news: Vec<News>,
+    /// What the server was quoted most since the last post, and how often.
+    pub asked: Vec<(ClauseRef, u64)>,
+}
 
 /// One day's post.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Post {
-    /// What is quoted, to be remembered when the post is made.
-    pub reference: ClauseRef,
-    /// Never empty.
+    /// To be remembered when the post is made.
+    pub shown: Shown,
+    /// A sentence of our own, in Markdown; empty where there are pages.
+    pub line: String,
     pub pages: Vec<Page>,
 }
 
 impl Post {
-    /// The post that comes after the subscription's last one, or `None` while there is no paragraph to quote.
+    /// The post that comes after the subscription's last one, or `None` where nothing is to be said.
     ///
-    /// `added` are resolutions to announce; `max` is the longest text of a page, in characters.
+    /// `max` is the longest text of a page, in characters.
     #[must_use]
-    pub fn next(engine: &Engine, subscription: &Subscription, added: &[ResolutionId], max: usize) -> Option<Self> {
-        let chosen = |id: &ResolutionId| subscription.resolution.as_ref().is_none_or(|chosen| chosen == id);
-        let resolutions: Vec<_> = engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
-        let read = |id: &ResolutionId| engine.resolution(id);
-        let (quote, position, count) = next_paragraph(&resolutions, read, subscription.last.as_ref())?;
-        let mut pages = render::quote_pages(&quote, Wording::default(), max);
-        if let Some(page) = pages.last_mut() {
-            let gap = if page.footer.is_empty() { "" } else { " · " };
-            page.footer.push_str(&format!("{gap}paragraph {position} of {count}"));
+    pub fn next(engine: &Engine, subscription: &Subscription, material: &Material, max: usize) -> Option<Self> {
+        let wording = subscription.wording();
+        let composer = Composer { engine, subscription, material, wording, max };
+        let mut post = Self { shown: Shown::default(), line: String::new(), pages: Vec::new() };
+        if subscription.contents.paragraphs {
+            composer.add_paragraph(&mut post);
         }
-        let added: Vec<&Header> = engine.headers().filter(|header| added.contains(&header.id)).collect();
-        pages.extend(announcement(&added, max));
-        Some(Self { reference: quote.reference().clone(), pages })
+        if subscription.contents.new {
+            post.pages.extend(news::pages(engine, &material.news, subscription.language, wording, max));
+        }
+        composer.add_topic(&mut post);
+        if subscription.contents.asked {
+            post.pages.extend(composer.asked());
+        }
+        if post.pages.is_empty() {
+            post.line = (!subscription.quiet).then(|| wording.say("digest-nothing"))?;
+        }
+        Some(post)
     }
 }
 
-/// The paragraph after `last`, its position in its resolution from 1, and how many that has.
-///
-/// After the last paragraph of the last resolution comes the first of the first. A resolution or paragraph that has
-/// gone in the meantime is passed over.
-fn next_paragraph(
-    resolutions: &[(&ResolutionId, usize)],
-    read: impl Fn(&ResolutionId) -> Option<Resolution>,
-    last: Option<&ClauseRef>,
-) -> Option<(Quote, usize, usize)> {
-    let current = last.and_then(|last| resolutions.iter().position(|(id, _)| **id == last.resolution));
-    let rest_of_current = current.zip(last).and_then(|(current, last)| {
-        let resolution = read(resolutions[current].0)?;
-        let position = resolution.paragraphs().position(|clause| clause.label > last.label)?;
-        Some((resolution, position))
-    });
-    let (resolution, position) = rest_of_current.or_else(|| {
-        let from = current.map_or(0, |current| current + 1);
-        let has_paragraphs = |index: &usize| resolutions[*index].1 > 0;
-        let next = (from..resolutions.len()).chain(0..from).find(has_paragraphs)?;
-        Some((read(resolutions[next].0)?, 0))
-    })?;
-    let label = &resolution.paragraphs().nth(position)?.label;
-    Some((resolution.quote(label)?, position + 1, resolution.paragraphs().count()))
+/// A clause, in a language where there is such a version.
+pub(super) fn quoted(
+    engine: &Engine,
+    quote: &Quote,
+    language: Option<Language>,
+    wording: Wording,
+    max: usize,
+) -> Vec<Page> {
+    let translated = language.and_then(|language| engine.clause(quote.reference(), Some(language)));
+    let quote = translated.as_ref().unwrap_or(quote);
+    render::quote_pages(quote, wording, max)
 }
 
-fn announcement(added: &[&Header], max: usize) -> Option<Page> {
-    let mut lines = Vec::new();
-    let mut length = 0;
-    for header in added.iter().take(NAMED_MAX) {
-        let line = format!("**{}** {}", render::escape(&header.id.to_string()), render::escape(&header.title));
-        length += line.chars().count() + 1;
-        // Room for the line that counts the others.
-        if length + 40 > max {
-            break;
+struct Composer<'a> {
+    engine: &'a Engine,
+    subscription: &'a Subscription,
+    material: &'a Material,
+    wording: Wording,
+    max: usize,
+}
+
+impl Composer<'_> {
+    fn add_paragraph(&self, post: &mut Post) {
+        let chosen = |id: &ResolutionId| self.subscription.resolution.as_ref().is_none_or(|chosen| chosen == id);
+        let resolutions: Vec<_> = self.engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
+        let read = |id: &ResolutionId| self.engine.resolution(id);
+        let before = &self.material.before.paragraphs;
+        let next = paragraphs::next(&resolutions, read, self.subscription.last.as_ref(), before);
+        let Some(paragraph) = next else { return };
+        let (reference, language) = (paragraph.quote.reference(), self.subscription.language);
+        let translated = language.and_then(|language| self.engine.clause(reference, Some(language)));
+        let quote = translated.as_ref().unwrap_or(&paragraph.quote);
+        post.pages.extend(paragraph.pages(quote, self.wording, self.max));
+        post.shown.paragraph = Some(reference.clone());
+    }
+
+    /// A clause about the topic whose turn was the longest ago, or about the next that has one left.
+    fn add_topic(&self, post: &mut Post) {
+        let turn =
+            |topic: &Topic| self.material.before.turns.iter().find(|(one, _)| one == topic).map(|(_, date)| *date);
+        let mut topics: Vec<&Topic> = self.subscription.contents.about.iter().collect();
+        topics.sort_by_key(|topic| turn(topic));
+        let shown = |reference: &ClauseRef| {
+            self.material.before.about.contains(reference) || post.shown.paragraph.as_ref() == Some(reference)
+        };
+        let language = self.subscription.language;
+        let next = topics.into_iter().find_map(|topic| {
+            let mut clauses = clauses_about(self.engine, topic, self.subscription.resolution.as_ref()).into_iter();
+            let quote = clauses.find(|one| !shown(one)).and_then(|one| self.engine.clause(&one, language))?;
+            Some((topic, quote))
+        });
+        let Some((topic, quote)) = next else { return };
+        let mut pages = quoted(self.engine, &quote, language, self.wording, self.max);
+        for page in &mut pages {
+            let arguments = [("topic", topic.as_str().into()), ("title", std::mem::take(&mut page.title).into())];
+            page.title = self.wording.say_with("digest-about", &arguments);
         }
-        lines.push(line);
+        post.pages.extend(pages);
+        post.shown.about = Some((topic.clone(), quote.reference().clone()));
     }
-    let others = added.len() - lines.len();
-    if others > 0 {
-        lines.push(format!("and {others} more"));
+
+    /// Which clauses were asked for most, without their words: a name and a number for each.
+    fn asked(&self) -> Option<Page> {
+        let lines: Vec<String> = self
+            .material
+            .asked
+            .iter()
+            .map(|(reference, count)| {
+                let clause = self.wording.clause(&reference.label);
+                let name = render::escape(&format!("{} · {clause}", reference.resolution));
+                self.wording.say_with("digest-asked-line", &[("clause", name.into()), ("count", (*count).into())])
+            })
+            .collect();
+        (!lines.is_empty()).then(|| Page {
+            title: self.wording.say("digest-asked"),
+            text: lines.join("\n"),
+            url: None,
+            footer: String::new(),
+        })
     }
-    (!lines.is_empty()).then(|| Page {
-        title: "New in the library".to_owned(),
-        text: lines.join("\n"),
-        url: None,
-        footer: String::new(),
-    })
+}
+
+/// The clauses that mention an entity of that name, in the order of the library; else those that bear its words, the best
+/// first.
+fn clauses_about(engine: &Engine, topic: &Topic, within: Option<&ResolutionId>) -> Vec<ClauseRef> {
+    let named = engine.entities(Some(topic.as_str()), within);
+    let named = named.inspect_err(|error| tracing::error!(%error, "the index failed, and no entity was found"));
+    let mentions: Vec<ClauseRef> = named.unwrap_or_default().into_iter().flat_map(|named| named.clauses).collect();
+    if !mentions.is_empty() {
+        return mentions;
+    }
+    let scope = Scope { resolution: within.cloned(), ..Scope::default() };
+    let hits = engine.search(topic.as_str(), &scope, 0, HITS_MAX);
+    hits.hits.iter().map(|hit| hit.quote.reference().clone()).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
-    use crate::model::Clause;
+    use crate::digest::{
+        subscription::example,
+        testing::{engine, resolution, resolution_of},
+    };
 
-    fn resolution(id: &str, paragraphs: &[&str]) -> Resolution {
-        let clause = |label: &&str| Clause {
-            label: label.parse().unwrap(),
-            text: format!("Text of {label}"),
-            heading: None,
-            line: 1,
-        };
-        let clauses = paragraphs.iter().map(clause).collect();
-        Resolution::new(id.parse().unwrap(), format!("Title of {id}"), None, "file.txt".to_owned(), clauses)
+    fn library() -> Engine {
+        engine(&[
+            resolution_of(
+                "B9-0001/2022",
+                &[
+                    ("rec:A", "whereas the lighthouses of Graustark are dark;"),
+                    ("par:1", "Calls on Graustark to repair its lighthouses;"),
+                    ("par:2", "Regrets that poets were jailed in Ruritania;"),
+                ],
+            ),
+            resolution("B9-0002/2022", &["par:1"]),
+        ])
     }
 
-    fn next(resolutions: &[Resolution], last: Option<&ClauseRef>) -> Option<(Quote, usize, usize)> {
-        let counts: Vec<_> = resolutions.iter().map(|one| (one.id(), one.paragraphs().count())).collect();
-        next_paragraph(&counts, |id| resolutions.iter().find(|one| one.id() == id).cloned(), last)
-    }
-
-    /// What follows `last`, as `reference (position/count)`.
-    #[track_caller]
-    fn check(resolutions: &[Resolution], last: &str, expected: &str) {
-        let last: Option<ClauseRef> = (!last.is_empty()).then(|| last.parse().unwrap());
-        let (quote, position, count) = next(resolutions, last.as_ref()).unwrap();
-        assert_eq!(format!("{} ({position}/{count})", quote.reference()), expected);
-    }
-
-    #[test]
-    fn paragraphs_follow_each_other_and_begin_again_at_the_end() {
-        let library = [
-            resolution("B9-0001/2022", &["rec:A", "par:1", "par:1(a)", "par:2", "par:10"]),
-            resolution("B9-0002/2022", &["rec:A"]),
-            resolution("B9-0003/2022", &["par:1"]),
-        ];
-        check(&library, "", "B9-0001/2022 par:1 (1/3)");
-        check(&library, "B9-0001/2022 par:1", "B9-0001/2022 par:2 (2/3)");
-        check(&library, "B9-0001/2022 par:2", "B9-0001/2022 par:10 (3/3)");
-        check(&library, "B9-0001/2022 par:10", "B9-0003/2022 par:1 (1/1)");
-        check(&library, "B9-0003/2022 par:1", "B9-0001/2022 par:1 (1/3)");
-        check(&library[..1], "B9-0001/2022 par:10", "B9-0001/2022 par:1 (1/3)");
+    fn next(contents: &str, quiet: bool, material: &Material) -> Option<Post> {
+        let subscription = Subscription { contents: contents.parse().unwrap(), quiet, ..example() };
+        Post::next(&library(), &subscription, material, 2000)
     }
 
     #[test]
-    fn what_has_gone_is_passed_over() {
-        let library = [resolution("B9-0001/2022", &["par:1", "par:3"])];
-        check(&library, "B9-0001/2022 par:2", "B9-0001/2022 par:3 (2/2)");
-        check(&library, "B9-0009/2022 par:2", "B9-0001/2022 par:1 (1/2)");
-        assert!(next(&[], None).is_none());
+    fn a_paragraph_comes_with_its_progress() {
+        let post = next("paragraphs", true, &Material::default()).unwrap();
+        assert_eq!(post.shown.to_string(), "B9-0001/2022 par:1");
+        assert!(post.pages[0].footer.ends_with(" · paragraph 1 of 2"), "{}", post.pages[0].footer);
+        assert!(post.line.is_empty());
     }
 
     #[test]
-    fn many_new_resolutions_are_counted() {
-        let library: Vec<Resolution> = (1..=12).map(|n| resolution(&format!("B9-{n:04}/2022"), &["par:1"])).collect();
-        let added: Vec<&Header> = library.iter().map(|resolution| &resolution.header).collect();
-        let page = announcement(&added, 2000).unwrap();
-        assert_eq!(page.text.lines().count(), NAMED_MAX + 1);
-        assert!(page.text.ends_with("and 2 more"));
-        assert!(announcement(&added, 100).unwrap().text.chars().count() <= 100);
-        assert!(announcement(&[], 2000).is_none());
+    fn nothing_to_say_is_not_said_or_said_in_one_line() {
+        for contents in ["new", "asked", "about:zeppelins"] {
+            assert!(next(contents, true, &Material::default()).is_none(), "{contents}");
+            let post = next(contents, false, &Material::default()).unwrap();
+            assert!(post.pages.is_empty() && !post.line.contains('\n') && post.line.len() > 10, "{}", post.line);
+            assert_eq!(post.shown, Shown::default());
+        }
+    }
+
+    #[test]
+    fn everything_can_be_asked_for_at_once() {
+        let reference: ClauseRef = "B9-0001/2022 par:2".parse().unwrap();
+        let news = vec![News { resolution: "B9-0002/2022".parse().unwrap(), changed: false }];
+        let material = Material { news, asked: vec![(reference, 3)], ..Material::default() };
+        let post = next("paragraphs new asked about:poets", true, &material).unwrap();
+        let titles: Vec<_> = post.pages.iter().map(|page| page.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "Paragraph 1 · B9-0001/2022",
+                "New: Paragraph 1 · B9-0002/2022",
+                "poets: Paragraph 2 · B9-0001/2022",
+                "Asked most here",
+            ]
+        );
+        assert_eq!(post.pages[3].text, "B9\\-0001/2022 · paragraph 2: 3 times");
+        assert_eq!(post.shown.to_string(), "B9-0001/2022 par:1; about:poets B9-0001/2022 par:2");
+    }
+
+    #[test]
+    fn topics_take_turns_and_show_no_clause_again() {
+        let mut material = Material::default();
+        let mut seen = Vec::new();
+        for day in 1..=4 {
+            let Some(post) = next("about:poets about:lighthouses", true, &material) else { break };
+            let (topic, reference) = post.shown.about.unwrap();
+            seen.push(format!("{} {}", topic.as_str(), reference.label));
+            material.before.about.insert(reference);
+            material.before.turns.retain(|(one, _)| *one != topic);
+            material.before.turns.push((topic, date(2026, 8, day)));
+        }
+        seen[1..].sort();
+        assert_eq!(seen, ["poets par:2", "lighthouses par:1", "lighthouses rec:A"]);
     }
 }

@@ -1,12 +1,20 @@
 //! When a subscription is due, in spite of changing clocks and of times when the bot was down.
+//!
+//! A day's slot is the instant at which it is the subscription's time in its zone. Where the clocks jump over that time, it
+//! is the moment of the jump; where they show it twice, the first. A day that a zone leaves out, as Samoa did when it moved
+//! across the date line, has no slot. So every local day that was chosen and that there is has exactly one.
 
 use jiff::{
     SignedDuration, Timestamp, ToSpan,
     civil::{Date, Time},
-    tz::{self, AmbiguousOffset, TimeZone},
+    tz::{AmbiguousOffset, TimeZone},
 };
 
-use super::Subscription;
+use super::{Subscription, Weekdays, parse_zone};
+
+/// How far a slot may have moved since it was stored, by a change of the time zone database: less than the time between
+/// two slots.
+const MOVED_MAX: SignedDuration = SignedDuration::from_hours(12);
 
 /// A time or time zone that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +41,8 @@ pub enum Due<'a> {
     Post { subscription: &'a Subscription, slot: Slot, next_run: Timestamp },
     /// The last post missed is too old to be made now.
     Skip { subscription: &'a Subscription, slot: Slot, next_run: Timestamp },
+    /// Wait: the zone's clocks were changed by law since `next_run` was stored, and the slot is later now.
+    Moved { subscription: &'a Subscription, next_run: Timestamp },
     /// Its time zone is unknown by now, or the calendar has ended.
     Broken { subscription: &'a Subscription, reason: String },
 }
@@ -51,9 +61,13 @@ pub fn due(subscriptions: &[Subscription], now: Timestamp, freshness: SignedDura
 }
 
 fn decide(subscription: &Subscription, now: Timestamp, freshness: SignedDuration) -> Result<Due<'_>, ScheduleError> {
-    let zone = parse_zone(&subscription.zone)?;
-    let next_run = next_slot(subscription.time, &zone, now)?.at;
-    let slot = last_slot(subscription.time, &zone, now)?;
+    let timing = Timing::of(subscription)?;
+    let next_run = timing.next(now)?.at;
+    let slot = timing.last(now)?;
+    // The slot that was stored, or a later one; an earlier one was dealt with before that was stored.
+    if !subscription.postponed && slot.at < subscription.next_run - MOVED_MAX {
+        return Ok(Due::Moved { subscription, next_run });
+    }
     Ok(if now.duration_since(slot.at) > freshness {
         Due::Skip { subscription, slot, next_run }
     } else {
@@ -61,116 +75,107 @@ fn decide(subscription: &Subscription, now: Timestamp, freshness: SignedDuration
     })
 }
 
-/// The first instant after `after` at which it is `time` in `zone`.
-///
-/// Where the clocks jump over `time`, that is the moment of the jump; where they show `time` twice, the first.
+/// The subscriptions whose next run is further off than a skipped post explains, with the right one: the machine's clock
+/// was ahead when it was stored.
+#[must_use]
+pub fn set_right(subscriptions: &[Subscription], now: Timestamp) -> Vec<(i64, Timestamp)> {
+    let right = |subscription: &Subscription| {
+        let timing = Timing::of(subscription).ok()?;
+        let next = timing.next(now).ok()?.at;
+        let after_skip = timing.next(next).ok()?.at;
+        (subscription.next_run > after_skip + MOVED_MAX).then_some((subscription.id, next))
+    };
+    subscriptions.iter().filter_map(right).collect()
+}
+
+/// The first instant after `after` that is a slot of these days, this time and this zone.
 ///
 /// # Errors
 ///
 /// When `zone` is unknown or the calendar ends.
-pub fn next_run(time: Time, zone: &str, after: Timestamp) -> Result<Timestamp, ScheduleError> {
-    Ok(next_slot(time, &parse_zone(zone)?, after)?.at)
+pub fn next_run(time: Time, weekdays: Weekdays, zone: &str, after: Timestamp) -> Result<Timestamp, ScheduleError> {
+    Ok(Timing { time, weekdays, zone: parse_zone(zone)? }.next(after)?.at)
 }
 
-fn next_slot(time: Time, zone: &TimeZone, after: Timestamp) -> Result<Slot, ScheduleError> {
-    // From yesterday, as a jump of the clocks may have put off yesterday's post.
-    let mut date = zone.to_datetime(after).date().checked_sub(1.day())?;
-    loop {
-        let at = instant(date, time, zone)?;
-        if at > after {
-            return Ok(Slot { date, at });
-        }
-        date = date.tomorrow()?;
+/// A local time on some days of the week.
+#[derive(Clone, Debug)]
+pub struct Timing {
+    time: Time,
+    weekdays: Weekdays,
+    zone: TimeZone,
+}
+
+impl Timing {
+    /// # Errors
+    ///
+    /// When the zone is unknown.
+    pub fn of(subscription: &Subscription) -> Result<Self, ScheduleError> {
+        let Subscription { time, weekdays, .. } = *subscription;
+        Ok(Self { time, weekdays, zone: parse_zone(&subscription.zone)? })
     }
-}
 
-/// The last slot at or before `now`.
-fn last_slot(time: Time, zone: &TimeZone, now: Timestamp) -> Result<Slot, ScheduleError> {
-    let mut date = zone.to_datetime(now).date().tomorrow()?;
-    loop {
-        let at = instant(date, time, zone)?;
-        if at <= now {
-            return Ok(Slot { date, at });
-        }
-        date = date.yesterday()?;
-    }
-}
-
-fn instant(date: Date, time: Time, zone: &TimeZone) -> Result<Timestamp, ScheduleError> {
-    let ambiguous = zone.to_ambiguous_timestamp(date.to_datetime(time));
-    if let AmbiguousOffset::Gap { after, .. } = ambiguous.offset() {
-        // With the offset of after the jump, a time in the gap is an instant before it.
-        let before_jump = after.to_timestamp(date.to_datetime(time))?;
-        if let Some(jump) = zone.following(before_jump).next() {
-            return Ok(jump.timestamp());
+    /// The first slot after `after`.
+    ///
+    /// # Errors
+    ///
+    /// When the calendar ends.
+    pub fn next(&self, after: Timestamp) -> Result<Slot, ScheduleError> {
+        // From yesterday, as a jump of the clocks may have put off yesterday's slot.
+        let mut date = self.zone.to_datetime(after).date().checked_sub(1.day())?;
+        loop {
+            match self.slot(date)? {
+                Some(slot) if slot.at > after => return Ok(slot),
+                _ => date = date.tomorrow()?,
+            }
         }
     }
-    Ok(ambiguous.compatible()?)
-}
 
-/// Understands `08:00`, `8.30`, `20h15`, `8` and `8:30 pm`.
-///
-/// # Errors
-///
-/// When `text` is no time of day.
-pub fn parse_time(text: &str) -> Result<Time, ScheduleError> {
-    let wrong = || ScheduleError::Time(text.to_owned());
-    let lower = text.trim().to_lowercase();
-    let (clock, half) = match lower.strip_suffix("am").map(|clock| (clock, 0)) {
-        Some((clock, half)) => (clock, Some(half)),
-        None => lower.strip_suffix("pm").map_or((lower.as_str(), None), |clock| (clock, Some(12))),
-    };
-    let clock = clock.trim();
-    let (hours, minutes) = clock.split_once([':', '.', 'h']).unwrap_or((clock, ""));
-    let number = |digits: &str| {
-        let sound = (1..=2).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-        sound.then(|| digits.parse::<i8>().ok()).flatten()
-    };
-    let mut hour = number(hours).ok_or_else(wrong)?;
-    let minute = match minutes.len() {
-        0 => 0,
-        2 => number(minutes).ok_or_else(wrong)?,
-        _ => return Err(wrong()),
-    };
-    if let Some(half) = half {
-        if !(1..=12).contains(&hour) {
-            return Err(wrong());
+    /// The last slot at or before `now`.
+    fn last(&self, now: Timestamp) -> Result<Slot, ScheduleError> {
+        let mut date = self.zone.to_datetime(now).date().tomorrow()?;
+        loop {
+            match self.slot(date)? {
+                Some(slot) if slot.at <= now => return Ok(slot),
+                _ => date = date.yesterday()?,
+            }
         }
-        hour = hour % 12 + half;
     }
-    Time::new(hour, minute, 0, 0).map_err(|_| wrong())
-}
 
-/// The time zone of this name, in any case of letters.
-///
-/// # Errors
-///
-/// When there is none.
-pub fn parse_zone(name: &str) -> Result<TimeZone, ScheduleError> {
-    tz::db().get(name.trim()).map_err(|_| ScheduleError::Zone(name.to_owned()))
-}
+    /// The slot of a day, if it was chosen and there is such a day.
+    fn slot(&self, date: Date) -> Result<Option<Slot>, ScheduleError> {
+        if !self.weekdays.contains(date.weekday()) {
+            return Ok(None);
+        }
+        let ambiguous = self.zone.to_ambiguous_timestamp(date.to_datetime(self.time));
+        if let AmbiguousOffset::Gap { after, .. } = ambiguous.offset() {
+            if !self.has(date)? {
+                return Ok(None);
+            }
+            // With the offset of after the jump, a time in the gap is an instant before it.
+            let before_jump = after.to_timestamp(date.to_datetime(self.time))?;
+            if let Some(jump) = self.zone.following(before_jump).next() {
+                return Ok(Some(Slot { date, at: jump.timestamp() }));
+            }
+        }
+        Ok(Some(Slot { date, at: ambiguous.compatible()? }))
+    }
 
-/// Names of time zones that contain what was typed, those that begin with it (or whose city does) first.
-#[must_use]
-pub fn zones(typed: &str, limit: usize) -> Vec<String> {
-    let typed = typed.trim().to_lowercase().replace(' ', "_");
-    let mut found: Vec<(bool, String)> = tz::db()
-        .available()
-        .filter_map(|name| {
-            let lower = name.as_str().to_lowercase();
-            let at_start =
-                lower.starts_with(&typed) || lower.rsplit('/').next().is_some_and(|city| city.starts_with(&typed));
-            lower.contains(&typed).then(|| (!at_start, name.to_string()))
-        })
-        .collect();
-    found.sort();
-    found.into_iter().take(limit).map(|(_, name)| name).collect()
+    /// Whether the zone has such a day.
+    fn has(&self, date: Date) -> Result<bool, ScheduleError> {
+        let begins = self.zone.to_ambiguous_timestamp(date.to_datetime(Time::midnight())).compatible()?;
+        Ok(self.zone.to_datetime(begins).date() == date)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::{
+        civil::{Weekday, date, time},
+        tz,
+    };
+
     use super::*;
-    use crate::digest::subscription::example;
+    use crate::digest::{parse_time, subscription::example};
 
     const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -183,7 +188,7 @@ mod tests {
     fn check(time: &str, zone: &str, after: &str, expected: &[&str]) {
         let mut now = timestamp(after);
         for expected in expected {
-            now = next_run(parse_time(time).unwrap(), zone, now).unwrap();
+            now = next_run(parse_time(time).unwrap(), Weekdays::ALL, zone, now).unwrap();
             assert_eq!(now, timestamp(expected), "{time} {zone}");
         }
     }
@@ -248,27 +253,136 @@ mod tests {
     }
 
     #[test]
-    fn times_are_read_as_people_write_them() {
-        for (text, expected) in [
-            ("08:00", "08:00"),
-            ("8", "08:00"),
-            ("8.30", "08:30"),
-            ("20h15", "20:15"),
-            ("8:05 pm", "20:05"),
-            ("12am", "00:00"),
+    fn odd_offsets_and_leap_days_are_days_like_others() {
+        check("08:00", "Asia/Kathmandu", "2028-02-27T12:00:00Z", &["2028-02-28T02:15:00Z", "2028-02-29T02:15:00Z"]);
+        // Chatham moves at 02:45, to 03:45.
+        check(
+            "03:00",
+            "Pacific/Chatham",
+            "2026-09-25T18:00:00Z",
+            &["2026-09-26T14:00:00Z", "2026-09-27T13:15:00Z", "2026-09-28T13:15:00Z"],
+        );
+        check("00:00", "Europe/Brussels", "2028-02-28T12:00:00Z", &["2028-02-28T23:00:00Z", "2028-02-29T23:00:00Z"]);
+        // Beirut moves at midnight, Nuuk an hour before it.
+        check("00:30", "Asia/Beirut", "2026-03-28T12:00:00Z", &["2026-03-28T22:00:00Z", "2026-03-29T21:30:00Z"]);
+        check("23:30", "America/Nuuk", "2026-03-28T12:00:00Z", &["2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"]);
+    }
+
+    #[test]
+    fn a_day_that_a_zone_leaves_out_has_no_slot() {
+        // 30 December 2011 in Samoa, and 21 August 1993 on Kwajalein.
+        check("08:00", "Pacific/Apia", "2011-12-29T17:00:00Z", &["2011-12-29T18:00:00Z", "2011-12-30T18:00:00Z"]);
+        check("08:00", "Pacific/Kwajalein", "1993-08-20T19:00:00Z", &["1993-08-20T20:00:00Z", "1993-08-21T20:00:00Z"]);
+        for (zone, from, to, missing) in [
+            ("Pacific/Apia", date(2011, 6, 1), date(2012, 6, 1), date(2011, 12, 30)),
+            ("Pacific/Kwajalein", date(1993, 6, 1), date(1994, 6, 1), date(1993, 8, 21)),
         ] {
-            assert_eq!(parse_time(text).unwrap().strftime("%H:%M").to_string(), expected, "{text}");
+            let days = from.series(1.day()).take_while(|day| *day < to).filter(|day| *day != missing);
+            assert_eq!(served(zone, time(8, 0, 0, 0), Weekdays::ALL, from, to), days.collect::<Vec<_>>(), "{zone}");
         }
-        for text in ["", "24:00", "8:5", "0pm", "13 pm", "noon", "-1:00", "8:60", "８:00", "1:2:3"] {
-            assert!(parse_time(text).is_err(), "{text}");
+    }
+
+    /// The days that are served in a zone from one day to another, by a loop that looks once a minute.
+    fn served(zone: &str, time: Time, weekdays: Weekdays, from: Date, to: Date) -> Vec<Date> {
+        let begin = parse_zone(zone).unwrap().to_timestamp(from.to_datetime(Time::midnight())).unwrap();
+        let mut subscription = Subscription { time, weekdays, zone: zone.to_owned(), ..example() };
+        subscription.next_run = next_run(time, weekdays, zone, begin - 1.second()).unwrap();
+        let mut days = Vec::new();
+        loop {
+            // Nothing is due in between.
+            let now = subscription.next_run + 59.seconds();
+            assert!(due(std::slice::from_ref(&subscription), subscription.next_run - 1.second(), DAY).is_empty());
+            let next = match due(std::slice::from_ref(&subscription), now, DAY)[..] {
+                [Due::Post { slot, .. }] if slot.date >= to => return days,
+                [Due::Post { slot, next_run, .. }] => {
+                    assert_eq!(slot.at, subscription.next_run, "{zone} {}", slot.date);
+                    days.push(slot.date);
+                    next_run
+                }
+                ref other => panic!("{zone}: {other:?}"),
+            };
+            subscription.next_run = next;
         }
     }
 
     #[test]
-    fn zones_are_found_by_city() {
-        assert_eq!(zones("lisb", 25), ["Europe/Lisbon"]);
-        assert!(zones("", 25).len() == 25);
-        assert!(parse_zone("europe/brussels").is_ok());
-        assert!(parse_zone("Brussels time").is_err());
+    fn in_a_year_every_chosen_day_of_every_zone_is_served_once() {
+        let (from, to) = (date(2026, 1, 1), date(2027, 1, 1));
+        let days: Vec<Date> = from.series(1.day()).take_while(|day| *day < to).collect();
+        let times = [time(2, 30, 0, 0), time(0, 0, 0, 0), time(23, 59, 0, 0), time(1, 45, 0, 0), time(8, 0, 0, 0)];
+        let weekend: Weekdays = [Weekday::Saturday, Weekday::Sunday].into_iter().collect();
+        let zones: Vec<String> = tz::db().available().map(|zone| zone.to_string()).collect();
+        assert!(zones.len() > 300);
+        for (number, zone) in zones.iter().enumerate() {
+            let time = times[number % times.len()];
+            assert_eq!(served(zone, time, Weekdays::ALL, from, to), days, "{zone} {time}");
+            // The clocks change on Sundays.
+            let expected: Vec<Date> = days.iter().copied().filter(|day| weekend.contains(day.weekday())).collect();
+            assert_eq!(served(zone, time, weekend, from, to), expected, "{zone} {time}");
+        }
+    }
+
+    #[test]
+    fn chosen_weekdays_are_served_and_no_others() {
+        let days: Weekdays = [Weekday::Monday, Weekday::Thursday].into_iter().collect();
+        let mut now = timestamp("2026-08-01T12:00:00Z");
+        for expected in ["2026-08-03T06:00:00Z", "2026-08-06T06:00:00Z", "2026-08-10T06:00:00Z"] {
+            now = next_run(time(8, 0, 0, 0), days, "Europe/Brussels", now).unwrap();
+            assert_eq!(now, timestamp(expected));
+        }
+        // Down on Monday, up on Tuesday: Monday's post is made up for.
+        let subscription = Subscription { weekdays: days, next_run: timestamp("2026-08-03T06:00:00Z"), ..example() };
+        let slot = Slot { date: date(2026, 8, 3), at: subscription.next_run };
+        let next_run = timestamp("2026-08-06T06:00:00Z");
+        let subscriptions = [subscription.clone()];
+        let found = due(&subscriptions, timestamp("2026-08-04T05:00:00Z"), DAY);
+        assert_eq!(found, [Due::Post { subscription: &subscription, slot, next_run }]);
+        let found = due(&subscriptions, timestamp("2026-08-04T07:00:00Z"), DAY);
+        assert_eq!(found, [Due::Skip { subscription: &subscription, slot, next_run }]);
+    }
+
+    #[test]
+    fn a_changed_time_zone_database_serves_each_day_once() {
+        // Stored when 08:00 was 06:00 UTC; by the law of today it is so much later or earlier.
+        for (stored, now, expected) in [
+            ("2026-08-05T05:00:00Z", "2026-08-05T05:00:30Z", None),
+            ("2026-08-05T07:00:00Z", "2026-08-05T06:00:30Z", None),
+            ("2026-08-05T07:00:00Z", "2026-08-05T07:00:30Z", Some(date(2026, 8, 5))),
+            ("2026-08-05T05:00:00Z", "2026-08-05T09:00:00Z", Some(date(2026, 8, 5))),
+        ] {
+            let subscriptions = [Subscription { next_run: timestamp(stored), ..example() }];
+            let found = due(&subscriptions, timestamp(now), DAY);
+            let day = match found[..] {
+                [Due::Post { slot, next_run, .. }] => {
+                    assert_eq!(next_run, timestamp("2026-08-06T06:00:00Z"));
+                    Some(slot.date)
+                }
+                [Due::Moved { next_run, .. }] => {
+                    assert_eq!(next_run, timestamp("2026-08-05T06:00:00Z"));
+                    None
+                }
+                [] => None,
+                _ => panic!("{found:?}"),
+            };
+            assert_eq!(day, expected, "{stored} {now}");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_loses_no_days_once_it_is_right_again() {
+        let next_run = |subscription: &Subscription, now: &str| {
+            set_right(std::slice::from_ref(subscription), timestamp(now)).first().map(|(_, next)| next.to_string())
+        };
+        let ahead = Subscription { next_run: timestamp("2027-08-06T06:00:00Z"), ..example() };
+        assert_eq!(next_run(&ahead, "2026-08-05T12:00:00Z").as_deref(), Some("2026-08-06T06:00:00Z"));
+        let days = Subscription { next_run: timestamp("2026-08-09T06:00:00Z"), ..example() };
+        assert_eq!(next_run(&days, "2026-08-05T12:00:00Z").as_deref(), Some("2026-08-06T06:00:00Z"));
+        // The next one, or the one after a skipped one, is right.
+        for right in ["2026-08-06T06:00:00Z", "2026-08-07T06:00:00Z", "2026-08-05T06:00:00Z"] {
+            let subscription = Subscription { next_run: timestamp(right), ..example() };
+            assert_eq!(next_run(&subscription, "2026-08-05T12:00:00Z"), None, "{right}");
+        }
+        // A clock that is behind only waits.
+        assert!(due(&[ahead], timestamp("2026-08-05T12:00:00Z"), DAY).is_empty());
     }
 }

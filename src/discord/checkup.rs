@@ -12,7 +12,7 @@ use secrecy::ExposeSecret as _;
 use serenity::Permissions;
 use tokio::time;
 
-use super::{errors, http, rights};
+use super::{client, errors, http, rights};
 use crate::{config::Config, digest::Subscription, store::Store};
 
 /// For each question that is asked.
@@ -73,8 +73,8 @@ pub async fn check(config: &Config) -> Vec<Finding> {
     if findings.iter().any(|finding| finding.subject == "connection") {
         return findings;
     }
-    let http = match http(token, config.discord.api_url.as_deref()) {
-        Ok(http) => http,
+    let http = match client() {
+        Ok(client) => http(token, config.discord.api_url.as_deref(), client),
         Err(error) => {
             findings.push(Finding::wrong("connection", format!("{error:#}"), "look at the system's certificates"));
             return findings;

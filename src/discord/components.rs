@@ -3,7 +3,9 @@
 use poise::serenity_prelude as serenity;
 
 use super::{
-    Data, errors,
+    Data, commands,
+    drafts::DraftStep,
+    errors,
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing, ROOM, SHARE},
 };
@@ -20,17 +22,19 @@ enum Wish {
     Unhelpful(ClauseRef),
     /// Shows to all what only the asker sees.
     Share,
+    Draft(DraftStep),
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
 pub(super) async fn press(context: &serenity::Context, data: &Data, pressed: &serenity::ComponentInteraction) {
     let interaction = Interaction { http: &context.http, cache: &context.cache, id: pressed.id, token: &pressed.token };
-    if let Err(error) = answer(data, pressed, interaction).await {
+    if let Err(error) = answer(context, data, pressed, interaction).await {
         errors::log(&error, "a button could not be answered");
     }
 }
 
 async fn answer(
+    context: &serenity::Context,
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     interaction: Interaction<'_>,
@@ -42,6 +46,13 @@ async fn answer(
         return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
     }
     match wish {
+        Wish::Draft(step) => {
+            let press = async {
+                let outgoing = commands::press_draft(context, data, wording, step).await;
+                Said { outgoing, private: false }
+            };
+            interaction.answer(Kind::Update, press).await
+        }
         Wish::Show(view) => {
             let own = owner == pressed.user.id;
             let kind = if own { Kind::Update } else { Kind::New { hidden: true } };
@@ -96,9 +107,11 @@ fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, W
     let (owner, what) = outgoing::read_custom_id(&pressed.data.custom_id)?;
     let wish = match &pressed.data.kind {
         serenity::ComponentInteractionDataKind::Button if what == SHARE => Wish::Share,
-        serenity::ComponentInteractionDataKind::Button => match what.parse().ok()? {
-            Step::Show(view) => Wish::Show(view),
-            Step::Unhelpful(reference) => Wish::Unhelpful(reference),
+        serenity::ComponentInteractionDataKind::Button => match (what.parse(), what.parse()) {
+            (Ok(step), _) => Wish::Draft(step),
+            (_, Ok(Step::Show(view))) => Wish::Show(view),
+            (_, Ok(Step::Unhelpful(reference))) => Wish::Unhelpful(reference),
+            _ => return None,
         },
         serenity::ComponentInteractionDataKind::StringSelect { values } => {
             let choose: Choose = what.parse().ok()?;

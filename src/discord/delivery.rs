@@ -18,7 +18,7 @@ use super::{
     verify::{self, Found},
 };
 use crate::{
-    model::ClauseRef,
+    digest::Shown,
     store::{CLAIM_LEASE, NONCE_MEMORY, Outcome, PostKey, Store, StoreError},
 };
 
@@ -44,7 +44,7 @@ pub(super) struct Delivery<'a> {
     /// When it was due, which marks its messages.
     pub due: Timestamp,
     pub nonce: String,
-    pub reference: &'a ClauseRef,
+    pub shown: &'a Shown,
     /// One after the other, each marked; the first stands for all.
     pub messages: Vec<serenity::CreateMessage>,
     /// Held until the first attempt is over: what fails and is tried again must not hold up the others.
@@ -71,7 +71,7 @@ impl Delivery<'_> {
             Found::Posts(first, rest) => self.send_rest(since, Some(first), 1 + rest).await,
             Found::Absent => {
                 let now = Timestamp::now();
-                if !self.store.begin_again(&self.key, self.reference, now).await? {
+                if !self.store.begin_again(&self.key, self.shown, now).await? {
                     return Ok(Delivered::TakenOver);
                 }
                 self.lease_until = now + CLAIM_LEASE;
@@ -150,7 +150,7 @@ impl Delivery<'_> {
         if now + attempt < self.lease_until { Ok(true) } else { self.renew(now + CLAIM_LEASE).await }
     }
 
-    async fn renew(&mut self, until: Timestamp) -> Result<bool, StoreError> {
+    pub(super) async fn renew(&mut self, until: Timestamp) -> Result<bool, StoreError> {
         self.lease_until = until;
         self.store.renew(&self.key, until).await
     }

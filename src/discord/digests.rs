@@ -4,13 +4,13 @@
 //! [`Delivery`]. Each process begins with its share of what is due and then helps the others. One that is slow or fails
 //! holds up no other: it is delivered by a task of its own, and only first attempts wait for each other.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{collections::HashSet, panic, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
-    task::{JoinHandle, JoinSet},
+    task::{self, JoinHandle, JoinSet},
     time,
 };
 
@@ -19,14 +19,14 @@ use super::{
     complaints::Complaints,
     delivery::{Delivered, Delivery},
     heartbeat,
-    outgoing::{Outgoing, ROOM},
+    outgoing::ROOM,
     pace::Pace,
+    posting,
     send::Poster,
 };
 use crate::{
     config,
-    digest::{self, Due, Post, Slot, Subscription},
-    sheet::{self, Sheet},
+    digest::{self, Due, Material, Post, Slot, Subscription},
     store::{CLAIM_LEASE, Claim, DUE_MAX, Outcome, Peers, PostKey, Store, StoreError},
 };
 
@@ -49,6 +49,9 @@ const RECORD_DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_sec
 
 /// Refusals in a row after which a subscription is paused: refused requests in numbers get the address banned.
 const REFUSALS_MAX: u32 = 3;
+
+/// How often the next runs of all subscriptions are checked against the clock.
+const SET_RIGHT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the loop needs.
 pub(super) struct Digests {
@@ -103,11 +106,21 @@ pub(super) fn supervise(digests: Digests, mut stopped: watch::Receiver<bool>) ->
 async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
     let mut sending = Sending::new();
     let mut complaints = Complaints::default();
+    // Far in the past, so that it is done at the start; then once in a while, and whenever the clock goes back.
+    let mut set_right = Timestamp::MIN;
     // The others slow down for us only when they have heard of us.
     let mut pause = if digests.peers.borrow().count > 1 { heartbeat::INTERVAL } else { Duration::ZERO };
     while time::timeout(pause, stopped.wait_for(|stopped| *stopped)).await.is_err() {
         sending.tidy();
-        pause = match start_due(&digests, &mut sending, &mut stopped).await {
+        let looked = async {
+            let now = Timestamp::now();
+            if now < set_right || now.duration_since(set_right) >= SET_RIGHT_EVERY {
+                digests.set_right().await?;
+                set_right = now;
+            }
+            start_due(&digests, &mut sending, &mut stopped).await
+        };
+        pause = match looked.await {
             Ok(pause) => pause,
             Err(error) => {
                 if complaints.is_time() {
@@ -189,6 +202,7 @@ async fn start_due(
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
                 digests.store.pass_over(subscription, next_run, now).await?;
             }
+            Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
                 digests.store.set_paused(subscription.id, true).await?;
@@ -225,16 +239,16 @@ impl Digests {
         permit: OwnedSemaphorePermit,
     ) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
-        let added = self.store.added_after(subscription.since).await?;
-        let Some(mut post) = Post::next(&self.engines.newest(), subscription, &added, ROOM.page) else {
-            tracing::warn!(channel, "a digest has no paragraph to quote and is skipped");
+        let material = self.store.material(subscription).await?;
+        let Some(post) = self.compose(subscription, material).await else {
+            tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
             return self.store.pass_over(subscription, next_run, Timestamp::now()).await;
         };
         let key = PostKey { subscription: id, date: slot.date, holder: &self.process };
         let nonce = subscription.nonce(slot.date);
         let now = Timestamp::now();
-        let claim = self.store.claim(&key, &nonce, &post.reference, now).await?;
-        let messages = messages(std::mem::take(&mut post.pages), slot.at);
+        let claim = self.store.claim(&key, &nonce, &post.shown, now).await?;
+        let shown = post.shown.clone();
         let mut delivery = Delivery {
             store: &self.store,
             http: &self.http,
@@ -244,14 +258,18 @@ impl Digests {
             channel: serenity::ChannelId::new(channel),
             due: slot.at,
             nonce,
-            reference: &post.reference,
-            messages,
+            shown: &shown,
+            messages: posting::messages(subscription, post, slot.at),
             permit: Some(permit),
             lease_until: now + CLAIM_LEASE,
         };
         let delivered = match claim {
             Claim::Busy | Claim::Gone => return Ok(()),
             Claim::Done => return self.store.pass_over(subscription, next_run, Timestamp::now()).await,
+            // A post in a forum takes no nonce and is always looked for.
+            Claim::Send { .. } | Claim::Verify { .. } if subscription.forum.is_some() => {
+                posting::in_forum(&mut delivery, subscription, slot).await?
+            }
             // Discord takes the first message of a nonce, so it does not matter should this one differ.
             Claim::Send { since, .. } => delivery.send(since).await?,
             Claim::Verify { since, .. } => {
@@ -261,7 +279,10 @@ impl Digests {
         };
         drop(delivery);
         match delivered {
-            Delivered::Done(outcome) => self.record(subscription, &key, &outcome, next_run).await,
+            Delivered::Done(outcome) => {
+                let outcome = posting::published(&self.http, subscription, outcome).await;
+                self.record(subscription, &key, &outcome, next_run).await
+            }
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
                 self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
@@ -290,7 +311,9 @@ impl Digests {
         let Some(refusals) = refusals else { return Ok(()) };
         let (channel, date) = (subscription.channel, key.date);
         match outcome {
-            Outcome::Sent { message } => tracing::info!(channel, message, %date, "posted a digest"),
+            Outcome::Sent { message } | Outcome::Unpublished { message, .. } => {
+                tracing::info!(channel, message, %date, "posted a digest");
+            }
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
                 tracing::warn!(channel, reason, refusals, %date, "a digest was not posted");
             }
@@ -298,16 +321,29 @@ impl Digests {
         if refusals >= REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
             self.store.set_paused(subscription.id, true).await?;
+            if let Outcome::Refused { reason } = outcome {
+                posting::tell_creator(&self.http, subscription, reason).await;
+            }
         }
         Ok(())
     }
-}
 
-/// The messages of a post, each marked with when it was due, by which it can be found again.
-fn messages(pages: Vec<crate::render::Page>, due: Timestamp) -> Vec<serenity::CreateMessage> {
-    let mark = serenity::Timestamp::from_unix_timestamp(due.as_second()).unwrap_or_default();
-    let sheets = sheet::lay_out(pages, ROOM).into_iter().map(|pages| Sheet { pages, ..Sheet::default() });
-    sheets.map(|sheet| Outgoing::of(sheet, serenity::UserId::new(1)).dated(mark).message()).collect()
+    /// Writes a post, aside from the tasks that talk to Discord: a large library takes its time.
+    async fn compose(&self, subscription: &Subscription, material: Material) -> Option<Post> {
+        let (engine, subscription) = (self.engines.newest(), subscription.clone());
+        let post = task::spawn_blocking(move || Post::next(&engine, &subscription, &material, ROOM.page)).await;
+        post.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
+    }
+
+    /// Sets right what was stored while the machine's clock was ahead.
+    async fn set_right(&self) -> Result<(), StoreError> {
+        let subscriptions = self.store.subscriptions().await?;
+        for (id, next_run) in digest::set_right(&subscriptions, Timestamp::now()) {
+            tracing::warn!(subscription = id, "the clock was ahead; a digest comes earlier than was planned");
+            self.store.skip(id, next_run).await?;
+        }
+        Ok(())
+    }
 }
 
 /// When to try again what was due at `due`, but not before `wait` is over.

@@ -262,6 +262,7 @@ async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) 
             sheet::answer(engine, &answer, wording, ROOM)
         })
         .await;
+    data.count_asked(message.guild, &sheet.quoted);
     Some(Outgoing::of(sheet, message.author))
 }
 

@@ -3,8 +3,9 @@
 //! [`run`] connects, registers the commands once, answers until the process is told to stop, and ends cleanly. Commands
 //! are in `commands`, mentions, replies and direct messages in `messages`, presses of buttons in `components`, the daily
 //! posts in `digests`. Several processes may run the bot together: which `shards` one of them serves, how many there are
-//! (`heartbeat`) and how fast they post (`pace`) is settled in the database. Who asks where, and what was chosen there, is an `asker`; what is shown is a
-//! [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we send can ping anybody. No text
+//! (`heartbeat`) and how fast they post (`pace`) is settled in the database. Who asks where, and what was chosen there, is
+//! an `asker`; what is shown is a [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we
+//! send can ping anybody, but for the one role that a digest may mention. No text
 //! of a message and no token is ever logged.
 
 mod asker;
@@ -15,6 +16,7 @@ mod components;
 mod conversations;
 mod delivery;
 mod digests;
+mod drafts;
 mod errors;
 mod heartbeat;
 mod housekeeping;
@@ -23,6 +25,7 @@ mod limits;
 mod messages;
 mod outgoing;
 mod pace;
+mod posting;
 mod registration;
 mod rights;
 mod seen;
@@ -34,7 +37,7 @@ mod watchdog;
 use std::{num::NonZeroUsize, panic, pin::pin, sync::Arc, thread, time::Duration};
 
 use anyhow::{Context as _, bail};
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::{
@@ -44,12 +47,13 @@ use tokio::{
 };
 
 use self::{
-    conversations::Conversations, digests::Digests, housekeeping::Departures, limits::Limits, registration::CommandIds,
-    seen::Seen, send::Poster,
+    conversations::Conversations, digests::Digests, drafts::Drafts, housekeeping::Departures, limits::Limits,
+    registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
     config::{Config, Shards},
     engine::Engine,
+    model::ClauseRef,
     store::{Store, StoreError},
 };
 
@@ -78,6 +82,7 @@ struct Data {
     seen: Seen,
     departures: Departures,
     conversations: Arc<Conversations>,
+    drafts: Drafts,
     limits: Limits,
     /// So many questions are answered at the same time; more would only take turns on the same processors.
     answering: Semaphore,
@@ -96,6 +101,26 @@ impl Engines {
 impl Data {
     fn engine(&self) -> Arc<Engine> {
         self.engines.newest()
+    }
+
+    /// Counts what an answer on a server quoted, if a digest there is to tell what was asked most.
+    ///
+    /// The answer does not wait for it.
+    fn count_asked(&self, guild: Option<serenity::GuildId>, quoted: &[ClauseRef]) {
+        let Some(guild) = guild.filter(|_| !quoted.is_empty()).map(serenity::GuildId::get) else { return };
+        let (store, quoted) = (Arc::clone(&self.store), quoted.to_vec());
+        tokio::spawn(async move {
+            let count = async {
+                if store.wants_asked(guild).await? {
+                    let today = TimeZone::UTC.to_datetime(Timestamp::now()).date();
+                    store.count_asked(guild, &quoted, today).await?;
+                }
+                Ok::<_, StoreError>(())
+            };
+            if let Err(error) = count.await {
+                tracing::error!(%error, "what was asked could not be counted");
+            }
+        });
     }
 
     /// Lets the engine work aside from the tasks that talk to Discord, and never on more than it has processors.
@@ -197,6 +222,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         seen: Seen::default(),
         departures: Departures::read(&store).await?,
         conversations: Arc::default(),
+        drafts: Drafts::default(),
         limits: Limits::default(),
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
@@ -227,9 +253,9 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
     result
 }
 
-/// Notes which resolutions there are, so that digests can name the new ones.
-async fn remember(store: &Store, engine: &Engine) -> Result<(), StoreError> {
-    store.remember(engine.headers().map(|header| &header.id), Timestamp::now()).await
+/// Notes which resolutions there are, and their texts by a number, so that digests can tell what is new or changed.
+async fn remember(store: &Store, engine: &Engine) -> anyhow::Result<()> {
+    Ok(store.remember(engine.content_marks()?, Timestamp::now()).await?)
 }
 
 async fn keep_remembering(store: Arc<Store>, mut engines: watch::Receiver<Arc<Engine>>) {

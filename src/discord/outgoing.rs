@@ -4,8 +4,9 @@
 //! <https://docs.discord.com/developers/components/reference>.
 //!
 //! ```text
-//! custom_id = owner "|" (step | choose | "s")    owner: the user's id in base 36; step and choose: see `sheet::view`;
-//!                                                s: shows to all what the owner alone sees
+//! custom_id = owner "|" (step | choose | draft | "s")    owner: the user's id in base 36; step and choose: see
+//!                                                `sheet::view`; draft: see `drafts`; s: shows to all what the owner
+//!                                                alone sees
 //! ```
 
 use poise::serenity_prelude as serenity;
@@ -41,6 +42,8 @@ pub(super) struct Outgoing {
     content: String,
     embeds: Vec<serenity::CreateEmbed>,
     rows: Vec<serenity::CreateActionRow>,
+    /// The one that it pings.
+    role: Option<serenity::RoleId>,
 }
 
 impl Outgoing {
@@ -54,7 +57,8 @@ impl Outgoing {
         let embeds = sheet.pages.into_iter().map(|page| embed(fit(page), subject.take())).collect();
         let mut seen = Vec::new();
         let rows = sheet.rows.into_iter().filter_map(|row| action_row(row, owner, &mut seen));
-        Self { content: clip(sheet.line, CONTENT_MAX), embeds, rows: rows.take(ROWS_MAX).collect() }
+        let rows = rows.take(ROWS_MAX).collect();
+        Self { content: clip(sheet.line, CONTENT_MAX), embeds, rows, role: None }
     }
 
     /// The same with a line of our own above everything.
@@ -86,7 +90,24 @@ impl Outgoing {
     pub(super) fn again(message: &serenity::Message) -> Self {
         let embeds = message.embeds.iter().cloned().map(serenity::CreateEmbed::from).collect();
         let rows = message.components.iter().filter_map(row_again).collect();
-        Self { content: message.content.clone(), embeds, rows }
+        Self { content: message.content.clone(), embeds, rows, role: None }
+    }
+
+    /// The same with a role mentioned above everything, and pinged.
+    pub(super) fn mentioning(self, role: serenity::RoleId) -> Self {
+        Self { role: Some(role), ..self.under(&format!("<@&{role}>")) }
+    }
+
+    /// The same with a row of buttons by their labels and what they do, for `owner` alone.
+    pub(super) fn with_buttons(mut self, owner: serenity::UserId, buttons: &[(String, String)]) -> Self {
+        let mut seen = Vec::new();
+        let buttons = buttons.iter().filter_map(|(label, what)| {
+            let id = custom_id(owner, what, &mut seen)?;
+            let label = clip(label.clone(), LABEL_MAX);
+            Some(serenity::CreateButton::new(id).label(label).style(serenity::ButtonStyle::Secondary))
+        });
+        self.rows.push(serenity::CreateActionRow::Buttons(buttons.collect()));
+        self
     }
 
     /// Without embeds, for a channel where the bot may not show any.
@@ -118,7 +139,7 @@ impl Outgoing {
             .content(self.content)
             .embeds(self.embeds)
             .components(self.rows)
-            .allowed_mentions(nobody())
+            .allowed_mentions(nobody().roles(self.role))
     }
 
     pub(super) fn edit_message(self) -> serenity::EditMessage {
@@ -138,7 +159,7 @@ impl Outgoing {
     }
 }
 
-/// Nothing that the bot sends pings anybody.
+/// Nothing that the bot sends pings anybody, but for the role that a digest was told to mention.
 fn nobody() -> serenity::CreateAllowedMentions {
     serenity::CreateAllowedMentions::new().replied_user(false)
 }

@@ -41,7 +41,7 @@ impl Failure {
         }
     }
 
-    fn of(error: &serenity::Error) -> Self {
+    pub(super) fn of(error: &serenity::Error) -> Self {
         if let Some(response) = errors::response(error) {
             let reason = format!("{} ({})", response.error.message, response.error.code);
             return Self::by_status(response.status_code.as_u16(), Some(response.error.code), reason);

@@ -111,9 +111,8 @@ async fn claim_block(count: u32, total: u32, store: &Store, process: &str) -> Bl
                 stands_by = true;
                 tracing::info!(total, "all shards are served by other processes; standing by");
             }
-            Ok(None) => {}
             Err(error) if complaints.is_time() => tracing::error!("no shards can be claimed: {error}"),
-            Err(_) => {}
+            Ok(None) | Err(_) => {}
         }
         time::sleep(STANDBY).await;
     }
@@ -132,10 +131,9 @@ pub(super) async fn keep(served: &Served, store: &Store, process: &str) -> anyho
         time::sleep(RENEWAL).await;
         let now = Timestamp::now();
         match store.take_lease(name, process, now, now + BLOCK_LEASE).await {
-            Ok(true) => {}
             Ok(false) => return anyhow!("another process has taken over the {name}, as this one was silent too long"),
             Err(error) if complaints.is_time() => tracing::error!("the {name} cannot be kept for sure: {error}"),
-            Err(_) => {}
+            Ok(true) | Err(_) => {}
         }
     }
 }

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     analysis::Token,
+    embedding,
     entities::{EntityId, Lexicon},
     model::{Header, Language, Resolution, ResolutionId},
 };
@@ -235,6 +236,27 @@ impl Index {
             hashes.extend((0..segment.max_doc()).map(hash));
         }
         Ok(hashes)
+    }
+
+    /// For each text a number that changes with its title and with the words of its clauses, though not with their order or
+    /// numbers.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn content_marks(&self) -> Result<Vec<u64>, IndexError> {
+        let mut marks: Vec<u64> =
+            self.texts.iter().map(|text| embedding::hash(text.head.header.title.as_bytes())).collect();
+        for segment in self.searcher.segment_readers() {
+            let (keys, hashes) = (segment.fast_fields().u64(TEXT)?, segment.fast_fields().u64(HASH)?);
+            for doc in (0..segment.max_doc()).filter(|doc| !segment.is_deleted(*doc)) {
+                let at = keys.first(doc).and_then(|key| self.by_key.get(&key));
+                if let (Some(at), Some(hash)) = (at, hashes.first(doc)) {
+                    marks[*at] = marks[*at].wrapping_add(hash);
+                }
+            }
+        }
+        Ok(marks)
     }
 
     /// The words of the clauses in some rows.

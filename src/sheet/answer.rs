@@ -13,10 +13,11 @@ use crate::{
 #[must_use]
 pub fn answer(engine: &Engine, answer: &Answer, wording: Wording, room: Room) -> Sheet {
     let context = Context { engine, wording, room };
-    match answer {
+    let sheet = match answer {
         Answer::Quotes(quotes) => context.quotes(quotes),
         _ => context.miss(answer),
-    }
+    };
+    sheet.naming_sources_once()
 }
 
 /// Shows the first clause of an answer in several languages, one below the other.
@@ -52,7 +53,8 @@ impl Context<'_> {
         // Only a first clause that is too long for one message goes on behind a button.
         let mut messages = self.lay_out(pages);
         let count = messages.len();
-        let mut sheet = Sheet { line: render::escape(&line), ..Sheet::default() };
+        let quoted = answer.quotes[..shown].iter().map(|ranked| ranked.quote.reference().clone()).collect();
+        let mut sheet = Sheet { line: render::escape(&line), quoted, ..Sheet::default() };
         if count > 0 {
             sheet.pages = messages.swap_remove(0);
         }

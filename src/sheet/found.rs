@@ -12,7 +12,7 @@ use crate::{
 #[must_use]
 pub fn found(engine: &Engine, found: &Found, wording: Wording, room: Room) -> Sheet {
     let context = Context { engine, wording, room };
-    match &found.answer {
+    let sheet = match &found.answer {
         Some(Answer::Quotes(quotes)) => {
             let sheet = context.quotes(quotes);
             let line = [wording.say("find-asked"), sheet.line].join("\n");
@@ -20,7 +20,8 @@ pub fn found(engine: &Engine, found: &Found, wording: Wording, room: Room) -> Sh
         }
         _ if found.is_empty() => Sheet::notice(wording.say("find-nothing")),
         _ => context.found(found),
-    }
+    };
+    sheet.naming_sources_once()
 }
 
 impl Context<'_> {

@@ -51,6 +51,8 @@ pub struct Sheet {
     pub subject: Option<String>,
     pub pages: Vec<Page>,
     pub rows: Vec<Row>,
+    /// The clauses that an answer quotes here.
+    pub quoted: Vec<ClauseRef>,
     /// Whether it concerns nobody but the asker, such as a number that does not exist.
     pub private: bool,
 }
@@ -107,6 +109,16 @@ impl Sheet {
         Self { line: line.into(), private: true, ..Self::default() }
     }
 
+    /// Quotes of one document that follow each other name it once, below the last of them.
+    fn naming_sources_once(mut self) -> Self {
+        for at in 1..self.pages.len() {
+            if self.pages[at - 1].footer == self.pages[at].footer {
+                self.pages[at - 1].footer.clear();
+            }
+        }
+        self
+    }
+
     fn push_buttons(&mut self, mut buttons: Vec<Button>) {
         buttons.truncate(BUTTONS_MAX);
         if !buttons.is_empty() {
@@ -133,7 +145,7 @@ pub fn open(engine: &Engine, view: &View, carried: &Carried, wording: Wording, r
         View::Info { resolution } => context.info(resolution, carried),
         View::Outline { resolution, language, page } => context.outline(resolution, *language, *page),
     };
-    sheet.unwrap_or_else(|| Sheet::notice(wording.say("view-gone")))
+    sheet.unwrap_or_else(|| Sheet::notice(wording.say("view-gone"))).naming_sources_once()
 }
 
 /// Lays pages out as messages, in order; none is empty.

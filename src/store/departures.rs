@@ -72,6 +72,8 @@ mod tests {
 
     use super::*;
     use crate::{
+        digest::Shown,
+        model::ClauseRef,
         settings::{Answering, Settings},
         store::{NewSubscription, PostKey, subscriptions::example, testing::on_each},
     };
@@ -82,12 +84,13 @@ mod tests {
     fn a_server_left_is_quiet_at_once_and_forgotten_after_thirty_days() {
         on_each(async |store| {
             let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
-            let (today, reference) = (date(2026, 8, 1), ["B9-0234/2022 par:7".parse().unwrap()]);
+            let (today, reference) = (date(2026, 8, 1), ["B9-0234/2022 par:7".parse::<ClauseRef>().unwrap()]);
+            let shown = Shown { paragraph: Some(reference[0].clone()), about: None };
             for guild in [1, 2] {
                 let new = NewSubscription { guild, channel: guild, next_run: NOW, ..example() };
                 let id = store.subscribe(&new, NOW).await.unwrap().id;
                 let key = PostKey { subscription: id, date: today, holder: "a" };
-                store.claim(&key, "nonce", &reference[0], NOW).await.unwrap();
+                store.claim(&key, "nonce", &shown, NOW).await.unwrap();
                 store.set_settings(guild, None, &settings).await.unwrap();
                 store.count_asked(guild, &reference, today).await.unwrap();
                 store.left(guild, NOW).await.unwrap();

@@ -180,7 +180,7 @@ mod tests {
         loop {
             number += 1;
             let id = format!("B9-{number:04}/2022").parse().unwrap();
-            if let Err(error) = store.remember([&id], Timestamp::UNIX_EPOCH).await {
+            if let Err(error) = store.remember([(&id, 1)], Timestamp::UNIX_EPOCH).await {
                 return error;
             }
         }

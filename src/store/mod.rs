@@ -13,6 +13,7 @@ mod departures;
 mod error;
 mod feedback;
 mod leases;
+mod material;
 mod migrations;
 mod people;
 mod posts;

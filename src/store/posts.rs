@@ -14,8 +14,8 @@
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::{Any, Row, Transaction};
 
-use super::{Store, StoreError, parse, read_timestamp};
-use crate::{digest::Subscription, model::ClauseRef};
+use super::{Store, StoreError, material, parse, read_timestamp};
+use crate::digest::{Shown, Subscription};
 
 /// How long Discord knows a nonce again, at least: "the past few minutes".
 pub const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(2);
@@ -35,11 +35,11 @@ pub struct PostKey<'a> {
 /// Whether a post may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is ours to send with this clause, which for a second attempt is that of the first. Attempts count as one for
+    /// It is ours to send, and shows this, which for a second attempt is what the first would have shown. Attempts count as one for
     /// [`NONCE_MEMORY`] from `since` on.
-    Send { reference: ClauseRef, since: Timestamp },
+    Send { shown: Shown, since: Timestamp },
     /// It is ours, but somebody may have sent it so long before that Discord has forgotten the nonce: look first.
-    Verify { reference: ClauseRef, since: Timestamp },
+    Verify { shown: Shown, since: Timestamp },
     /// Another process is at it, and may yet fail.
     Busy,
     /// It is done.
@@ -53,6 +53,8 @@ pub enum Claim {
 pub enum Outcome {
     /// The id of the message.
     Sent { message: u64 },
+    /// It is there, but was not published to those who follow the channel; why not.
+    Unpublished { message: u64, reason: String },
     /// Discord will not have it; the reason.
     Refused { reason: String },
     /// Nobody knows whether it arrived.
@@ -63,7 +65,7 @@ pub enum Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastPost {
     pub claimed_at: Timestamp,
-    pub reference: ClauseRef,
+    pub shown: Shown,
     /// `None` while it is being sent.
     pub outcome: Option<Outcome>,
 }
@@ -80,7 +82,7 @@ impl Store {
         &self,
         key: &PostKey<'_>,
         nonce: &str,
-        reference: &ClauseRef,
+        shown: &Shown,
         now: Timestamp,
     ) -> Result<Claim, StoreError> {
         // One statement, so that of many processes one gets the row.
@@ -96,18 +98,18 @@ impl Store {
         .bind(key.date.to_string())
         .bind(nonce)
         .bind(now.as_second())
-        .bind(reference.to_string())
+        .bind(shown.to_string())
         .bind(key.holder)
         .bind((now + CLAIM_LEASE).as_second())
         .fetch_optional(&self.writing)
         .await?;
-        let Some((since, reference)) = ours else { return self.why_not(key).await };
+        let Some((since, shown)) = ours else { return self.why_not(key).await };
         let since = read_timestamp("claimed_at", since)?;
-        let reference = parse("reference", reference)?;
+        let shown = parse("reference", shown)?;
         Ok(if now.duration_since(since) > NONCE_MEMORY {
-            Claim::Verify { reference, since }
+            Claim::Verify { shown, since }
         } else {
-            Claim::Send { reference, since }
+            Claim::Send { shown, since }
         })
     }
 
@@ -149,12 +151,7 @@ impl Store {
     /// # Errors
     ///
     /// When the database fails; the post must not be sent then.
-    pub async fn begin_again(
-        &self,
-        key: &PostKey<'_>,
-        reference: &ClauseRef,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    pub async fn begin_again(&self, key: &PostKey<'_>, shown: &Shown, now: Timestamp) -> Result<bool, StoreError> {
         let sql = "UPDATE post SET claimed_at = $4, reference = $5, lease_until = $6
                    WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL";
         let updated = sqlx::query(sql)
@@ -162,7 +159,7 @@ impl Store {
             .bind(key.date.to_string())
             .bind(key.holder)
             .bind(now.as_second())
-            .bind(reference.to_string())
+            .bind(shown.to_string())
             .bind((now + CLAIM_LEASE).as_second())
             .execute(&self.writing)
             .await?;
@@ -177,7 +174,7 @@ impl Store {
     /// When the database fails.
     pub async fn postpone(&self, key: &PostKey<'_>, absent: bool, until: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1")
+        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 1 WHERE id = $1")
             .bind(key.subscription)
             .bind(until.as_second())
             .execute(&mut *transaction)
@@ -259,7 +256,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1 AND next_run = $3")
+        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1 AND next_run = $3")
             .bind(subscription.id)
             .bind(next_run.as_second())
             .bind(subscription.next_run.as_second())
@@ -294,7 +291,7 @@ impl Store {
         let detail: Option<String> = row.try_get("detail")?;
         Ok(Some(LastPost {
             claimed_at: read_timestamp("claimed_at", row.try_get("claimed_at")?)?,
-            reference: parse("reference", row.try_get("reference")?)?,
+            shown: parse("reference", row.try_get("reference")?)?,
             outcome: result.map(|result| Outcome::read(result, detail.unwrap_or_default())).transpose()?,
         }))
     }
@@ -311,17 +308,18 @@ async fn go_on(
 ) -> Result<u32, StoreError> {
     let refused = matches!(outcome, Outcome::Refused { .. });
     let refusals: Option<i64> = sqlx::query_scalar(if refused {
-        "UPDATE subscription SET next_run = $2, refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
+        "UPDATE subscription SET next_run = $2, postponed = 0, refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
     } else {
-        "UPDATE subscription SET next_run = $2, refusals = 0, since = $3,
-         last = (SELECT reference FROM post WHERE subscription = $1 AND date = $4) WHERE id = $1 RETURNING refusals"
+        "UPDATE subscription SET next_run = $2, postponed = 0, refusals = 0, since = $3 WHERE id = $1 RETURNING refusals"
     })
     .bind(subscription)
     .bind(next_run.as_second())
     .bind(now.as_second())
-    .bind(date.to_string())
     .fetch_optional(&mut **transaction)
     .await?;
+    if !refused {
+        material::keep_shown(transaction, subscription, date).await?;
+    }
     Ok(refusals.and_then(|refusals| u32::try_from(refusals).ok()).unwrap_or(0))
 }
 
@@ -330,6 +328,7 @@ impl Outcome {
     fn stored(&self) -> (&'static str, String) {
         match self {
             Self::Sent { message } => ("sent", message.to_string()),
+            Self::Unpublished { message, reason } => ("unpublished", format!("{message} {}", reason.replace('\0', ""))),
             // PostgreSQL's texts cannot hold a NUL.
             Self::Refused { reason } => ("refused", reason.replace('\0', "")),
             Self::Unknown { reason } => ("unknown", reason.replace('\0', "")),
@@ -340,6 +339,10 @@ impl Outcome {
     fn read(result: String, detail: String) -> Result<Self, StoreError> {
         match result.as_str() {
             "sent" => Ok(Self::Sent { message: parse("detail", detail)? }),
+            "unpublished" => {
+                let (message, reason) = detail.split_once(' ').unwrap_or((&detail, ""));
+                Ok(Self::Unpublished { message: parse("detail", message.to_owned())?, reason: reason.to_owned() })
+            }
             "refused" => Ok(Self::Refused { reason: detail }),
             "unknown" => Ok(Self::Unknown { reason: detail }),
             _ => Err(StoreError::Value { column: "result", value: result }),
@@ -373,7 +376,7 @@ mod tests {
         }
 
         async fn claim(&self, day: i8, holder: &str, label: &str, now: Timestamp) -> Claim {
-            self.store.claim(&self.key(day, holder), "nonce", &reference(label), now).await.unwrap()
+            self.store.claim(&self.key(day, holder), "nonce", &shown(label), now).await.unwrap()
         }
 
         async fn record(&self, day: i8, holder: &str, outcome: &Outcome) -> Option<u32> {
@@ -389,12 +392,12 @@ mod tests {
         }
     }
 
-    fn reference(label: &str) -> ClauseRef {
+    fn shown(label: &str) -> Shown {
         format!("B9-0234/2022 {label}").parse().unwrap()
     }
 
     fn send(label: &str, since: Timestamp) -> Claim {
-        Claim::Send { reference: reference(label), since }
+        Claim::Send { shown: shown(label), since }
     }
 
     const SENT: Outcome = Outcome::Sent { message: 5 };
@@ -410,7 +413,7 @@ mod tests {
                 assert_eq!(fixture.claim(1, "b", "par:2", now).await, Claim::Done);
             }
             let subscription = fixture.read().await;
-            assert_eq!(subscription.last, Some(reference("par:1")));
+            assert_eq!(subscription.last, shown("par:1").paragraph);
             assert_eq!(subscription.next_run, NOW + 1.hour());
             assert_eq!(fixture.outcome().await, Some(SENT));
             let later = NOW + 1.hour();
@@ -430,7 +433,7 @@ mod tests {
                     tokio::spawn(async move {
                         let holder = holder.to_string();
                         let key = PostKey { subscription, date: date(2026, 8, 1), holder: &holder };
-                        store.claim(&key, "nonce", &reference("par:1"), now).await.unwrap()
+                        store.claim(&key, "nonce", &shown("par:1"), now).await.unwrap()
                     })
                 });
                 let mut first = 0;
@@ -464,11 +467,10 @@ mod tests {
             let fixture = Fixture::new(store).await;
             fixture.claim(1, "a", "par:1", NOW).await;
             let late = NOW + 1.hour();
-            let verify = Claim::Verify { reference: reference("par:1"), since: NOW };
+            let verify = Claim::Verify { shown: shown("par:1"), since: NOW };
             assert_eq!(fixture.claim(1, "b", "par:9", late).await, verify);
-            let begin_again = async |holder| {
-                fixture.store.begin_again(&fixture.key(1, holder), &reference("par:2"), late).await.unwrap()
-            };
+            let begin_again =
+                async |holder| fixture.store.begin_again(&fixture.key(1, holder), &shown("par:2"), late).await.unwrap();
             assert!(!begin_again("a").await);
             assert!(begin_again("b").await);
             assert_eq!(fixture.claim(1, "c", "par:9", late + CLAIM_LEASE).await, send("par:2", late));
@@ -538,7 +540,7 @@ mod tests {
             fixture.claim(3, "a", "par:1", NOW).await;
             let unknown = Outcome::Unknown { reason: "time-out".to_owned() };
             assert_eq!(fixture.record(3, "a", &unknown).await, Some(0));
-            assert_eq!(fixture.read().await.last, Some(reference("par:1")));
+            assert_eq!(fixture.read().await.last, shown("par:1").paragraph);
         });
     }
 

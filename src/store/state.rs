@@ -38,7 +38,7 @@ enum ColumnKind {
 }
 
 /// All tables, those that others refer to first. Each begins with its key, by which its rows are ordered.
-const TABLES: [Table; 10] = {
+const TABLES: [Table; 11] = {
     use ColumnKind::{Number, Text};
     [
         Table { name: "counter", columns: &[("name", Text), ("value", Number)] },
@@ -65,6 +65,7 @@ const TABLES: [Table; 10] = {
                 ("tags", Text),
                 ("quiet", Number),
                 ("thread_title", Text),
+                ("postponed", Number),
             ],
         },
         Table {
@@ -79,7 +80,14 @@ const TABLES: [Table; 10] = {
                 ("detail", Text),
             ],
         },
-        Table { name: "resolution", columns: &[("id", Text), ("first_seen", Number)] },
+        Table {
+            name: "shown",
+            columns: &[("subscription", Number), ("about", Text), ("reference", Text), ("date", Text)],
+        },
+        Table {
+            name: "resolution",
+            columns: &[("id", Text), ("first_seen", Number), ("content", Number), ("changed_at", Number)],
+        },
         Table {
             name: "setting",
             columns: &[
@@ -242,6 +250,7 @@ mod tests {
 
     use super::*;
     use crate::{
+        digest::Shown,
         model::{ClauseRef, Language},
         settings::{Answering, Preferences, Settings},
         store::{
@@ -261,12 +270,18 @@ mod tests {
         let id = store.subscribe(&example(), NOW).await.unwrap().id;
         let key = PostKey { subscription: id, date: today, holder: "a" };
         store.skip(id, NOW).await.unwrap();
-        store.claim(&key, "nonce", &reference, NOW).await.unwrap();
+        let shown = Shown { paragraph: Some(reference.clone()), about: None };
+        let before = PostKey { date: today.yesterday().unwrap(), ..key.clone() };
+        store.claim(&before, "nonce", &shown, NOW).await.unwrap();
+        store.record(&before, &Outcome::Sent { message: 5 }, NOW, NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
         let reason = "it’s “no” \u{1f937}".to_owned();
         store.record(&key, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
         let key = PostKey { date: today.tomorrow().unwrap(), ..key };
-        store.claim(&key, "nonce", &reference, NOW).await.unwrap();
-        store.remember([&reference.resolution], NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+        for content in [1, u64::MAX] {
+            store.remember([(&reference.resolution, content)], NOW).await.unwrap();
+        }
         let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
         store.set_settings(u64::MAX, Some(1), &settings).await.unwrap();
         let preferences = Preferences { language: Some(Language::Greek), hide: true, resolution: None };

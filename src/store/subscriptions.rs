@@ -3,17 +3,17 @@
 use jiff::{Timestamp, civil::Time};
 use sqlx::{Row, any::AnyRow};
 
-use super::{Store, StoreError, parse, parse_optional, read_timestamp};
+use super::{Store, StoreError, material, parse, parse_optional, read_timestamp};
 use crate::{
-    digest::{Subscription, Weekdays},
+    digest::{Contents, Forum, Subscription, Weekdays},
     model::{Language, ResolutionId},
 };
 
 /// The columns that [`read`] reads. Named one by one, as PostgreSQL refuses a prepared `*` once a column was added.
 macro_rules! columns {
     () => {
-        "id, guild, channel, creator, time, zone, weekdays, resolution, language, role, publish, quiet, next_run, last, \
-         since, refusals, paused"
+        "id, guild, channel, creator, time, zone, weekdays, contents, resolution, language, role, publish, tags, \
+         thread_title, quiet, next_run, postponed, last, since, refusals, paused"
     };
 }
 
@@ -30,18 +30,51 @@ pub struct NewSubscription {
     pub time: Time,
     pub zone: String,
     pub weekdays: Weekdays,
+    pub contents: Contents,
     pub resolution: Option<ResolutionId>,
     pub language: Option<Language>,
     /// To be mentioned.
     pub role: Option<u64>,
     pub publish: bool,
+    /// Where the channel is a forum.
+    pub forum: Option<Forum>,
     pub quiet: bool,
     pub next_run: Timestamp,
 }
 
+impl NewSubscription {
+    /// The subscription that it would become.
+    #[must_use]
+    pub fn preview(&self, now: Timestamp) -> Subscription {
+        let new = self.clone();
+        Subscription {
+            id: 0,
+            guild: new.guild,
+            channel: new.channel,
+            creator: new.creator,
+            time: new.time,
+            zone: new.zone,
+            weekdays: new.weekdays,
+            contents: new.contents,
+            resolution: new.resolution,
+            language: new.language,
+            role: new.role,
+            publish: new.publish,
+            forum: new.forum,
+            quiet: new.quiet,
+            next_run: new.next_run,
+            postponed: false,
+            last: None,
+            since: now,
+            refusals: 0,
+            paused: false,
+        }
+    }
+}
+
 impl Store {
-    /// Adds a subscription in place of any that the channel had. The paragraphs go on where that one stood, as long as
-    /// the resolution is the same.
+    /// Adds a subscription in place of any that the channel had. What that one has shown is not shown again, and the
+    /// paragraphs go on where it stood, as long as the resolution is the same.
     ///
     /// # Errors
     ///
@@ -59,15 +92,16 @@ impl Store {
         .bind(&resolution)
         .fetch_optional(&mut *transaction)
         .await?;
+        let shown = material::take_shown(&mut transaction, new.channel).await?;
         // A new row, as today's post of the old one must not keep the new one from posting at its own time.
         sqlx::query("DELETE FROM subscription WHERE channel = $1")
             .bind(new.channel.cast_signed())
             .execute(&mut *transaction)
             .await?;
         let row = sqlx::query(concat!(
-            "INSERT INTO subscription (id, guild, channel, creator, time, zone, weekdays, resolution, language, role, \
-             publish, quiet, next_run, last, since) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING ",
+            "INSERT INTO subscription (id, guild, channel, creator, time, zone, weekdays, contents, resolution, \
+             language, role, publish, tags, thread_title, quiet, next_run, last, since) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING ",
             columns!()
         ))
         .bind(id)
@@ -77,10 +111,13 @@ impl Store {
         .bind(new.time.to_string())
         .bind(&new.zone)
         .bind(i64::from(new.weekdays.bits()))
+        .bind(new.contents.to_string())
         .bind(resolution)
         .bind(new.language.map(Language::code))
         .bind(new.role.map(u64::cast_signed))
         .bind(i64::from(new.publish))
+        .bind(new.forum.as_ref().map(|forum| ids(&forum.tags)).unwrap_or_default())
+        .bind(new.forum.as_ref().map(|forum| forum.title.clone()))
         .bind(i64::from(new.quiet))
         .bind(new.next_run.as_second())
         .bind(last.flatten())
@@ -88,6 +125,7 @@ impl Store {
         .fetch_one(&mut *transaction)
         .await?;
         let subscription = read(&row)?;
+        material::give_shown(&mut transaction, id, shown).await?;
         transaction.commit().await?;
         Ok(subscription)
     }
@@ -192,7 +230,7 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn skip(&self, subscription: i64, next_run: Timestamp) -> Result<(), StoreError> {
-        sqlx::query("UPDATE subscription SET next_run = $2 WHERE id = $1")
+        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1")
             .bind(subscription)
             .bind(next_run.as_second())
             .execute(&self.writing)
@@ -218,17 +256,31 @@ fn read(row: &AnyRow) -> Result<Subscription, StoreError> {
         time: parse("time", row.try_get("time")?)?,
         zone: row.try_get("zone")?,
         weekdays: Weekdays::from_bits(weekdays).ok_or_else(|| wrong("weekdays", weekdays))?,
+        contents: parse("contents", row.try_get("contents")?)?,
         resolution: parse_optional("resolution", row.try_get("resolution")?)?,
         language: parse_optional("language", row.try_get("language")?)?,
         role: id("role")?,
         publish: number("publish")? != 0,
+        forum: read_forum(row)?,
         quiet: number("quiet")? != 0,
         next_run: read_timestamp("next_run", number("next_run")?)?,
+        postponed: number("postponed")? != 0,
         last: parse_optional("last", row.try_get("last")?)?,
         since: read_timestamp("since", number("since")?)?,
         refusals: u32::try_from(refusals).map_err(|_| wrong("refusals", refusals))?,
         paused: number("paused")? != 0,
     })
+}
+
+fn read_forum(row: &AnyRow) -> Result<Option<Forum>, StoreError> {
+    let Some(title) = row.try_get::<Option<String>, _>("thread_title")? else { return Ok(None) };
+    let tags: String = row.try_get("tags")?;
+    let tags: Result<Vec<u64>, _> = tags.split_whitespace().map(|tag| parse("tags", tag.to_owned())).collect();
+    Ok(Some(Forum { title, tags: tags? }))
+}
+
+fn ids(ids: &[u64]) -> String {
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -289,13 +341,16 @@ mod tests {
                 weekdays: [Weekday::Monday, Weekday::Sunday].into_iter().collect(),
                 language: Some(Language::French),
                 role: Some(u64::MAX),
+                contents: "new asked about:Kem_Sokha".parse().unwrap(),
                 publish: true,
+                forum: Some(Forum { title: "Rez\u{14d}".to_owned(), tags: vec![1, u64::MAX] }),
                 quiet: true,
                 resolution: None,
                 ..example()
             };
             let added = store.subscribe(&new, NOW).await.unwrap();
             assert_eq!((added.weekdays, added.language, added.role), (new.weekdays, new.language, new.role));
+            assert_eq!((&added.contents, &added.forum), (&new.contents, &new.forum));
             assert_eq!((added.publish, added.quiet, added.creator), (true, true, Some(7)));
             assert_eq!((added.time, added.next_run, added.since), (new.time, new.next_run, NOW));
             assert_eq!(store.subscriptions_of(10).await.unwrap(), [added]);

@@ -9,7 +9,7 @@ use crate::model::Language;
 /// The files of one language.
 pub(super) struct Source {
     pub(super) code: &'static str,
-    pub(super) texts: [&'static str; 3],
+    pub(super) texts: [&'static str; 4],
 }
 
 macro_rules! language {
@@ -18,6 +18,7 @@ macro_rules! language {
             code: $code,
             texts: [
                 include_str!(concat!($code, "/answers.ftl")),
+                include_str!(concat!($code, "/digest.ftl")),
                 include_str!(concat!($code, "/discord.ftl")),
                 include_str!(concat!($code, "/replies.ftl")),
             ],

@@ -65,6 +65,12 @@ impl Wording {
         self.attribute("language", language.code()).unwrap_or_else(|| language.name().to_owned())
     }
 
+    /// A day of the week, 1 for Monday, as it stands in a sentence.
+    #[must_use]
+    pub fn weekday(self, day: i8) -> String {
+        self.say_with("weekday", &[("day", i64::from(day).into())])
+    }
+
     /// `5 May 2022` for `2022-05-05`; what is no date stays as it is.
     #[must_use]
     pub fn date(self, iso: &str) -> String {

@@ -15,6 +15,7 @@ mod random;
 mod resolutions;
 mod search;
 mod settings;
+mod today;
 
 use poise::serenity_prelude as serenity;
 
@@ -34,6 +35,7 @@ use crate::{
     wording::Wording,
 };
 
+pub(super) use digest::press as press_draft;
 pub(super) use names::localised_commands;
 
 /// Entries of an autocomplete list: <https://docs.discord.com/developers/interactions/application-commands>.
@@ -50,6 +52,7 @@ pub(super) fn commands() -> Vec<Command> {
         entity::entity(),
         resolutions::resolutions(),
         find::find(),
+        today::today(),
         digest::digest(),
         settings::settings(),
         preferences::preferences(),
@@ -125,6 +128,7 @@ async fn show(
     let (user, wording) = (asker.user, asker.wording);
     let work = async {
         let sheet = ctx.data().work(move |engine| work(engine, &scope, wording)).await;
+        ctx.data().count_asked(ctx.interaction.guild_id, &sheet.quoted);
         let private = sheet.private;
         let outgoing = Outgoing::of(sheet, user);
         let outgoing = match share.filter(|_| !private) {

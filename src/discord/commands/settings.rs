@@ -203,8 +203,8 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
     if !others.is_empty() {
         text.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
     }
-    let links = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
-    text.push(wording.say_with("settings-change", &links));
+    let commands = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
+    text.push(wording.say_with("settings-change", &commands));
     text.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));
     Ok(text.join("\n"))
 }

@@ -17,16 +17,32 @@ ALTER TABLE subscription ADD COLUMN weekdays INTEGER NOT NULL DEFAULT 127;
 ALTER TABLE subscription ADD COLUMN role INTEGER;
 -- The code of the language to quote in; NULL: that of the document.
 ALTER TABLE subscription ADD COLUMN language TEXT;
--- What to post: words, separated by blanks.
+-- What to post: words, separated by blanks; see digest/contents.rs.
 ALTER TABLE subscription ADD COLUMN contents TEXT NOT NULL DEFAULT 'paragraphs new';
 -- Whether posts in an announcement channel are published.
 ALTER TABLE subscription ADD COLUMN publish INTEGER NOT NULL DEFAULT 0;
--- The ids of the tags of a forum post, separated by blanks.
+-- The ids of the tags of a post in a forum, separated by blanks.
 ALTER TABLE subscription ADD COLUMN tags TEXT NOT NULL DEFAULT '';
 -- Whether a digest with nothing new is left out.
 ALTER TABLE subscription ADD COLUMN quiet INTEGER NOT NULL DEFAULT 0;
--- The title of a forum post.
+-- The title of a post in a forum, which may be empty; NULL where the channel is no forum.
 ALTER TABLE subscription ADD COLUMN thread_title TEXT;
+
+-- A number that changes with the text; NULL until it is known.
+ALTER TABLE resolution ADD COLUMN content INTEGER;
+-- When the text last changed; NULL while it is as it was first seen.
+ALTER TABLE resolution ADD COLUMN changed_at INTEGER;
+
+-- What the posts of a subscription have shown, so that it does not come again.
+CREATE TABLE shown (
+    subscription INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+    -- The topic; empty for the paragraphs of this round.
+    about        TEXT    NOT NULL,
+    reference    TEXT    NOT NULL,
+    -- The local date of the post.
+    date         TEXT    NOT NULL,
+    PRIMARY KEY (subscription, about, reference)
+) STRICT;
 
 CREATE INDEX subscription_due ON subscription (next_run) WHERE paused = 0;
 

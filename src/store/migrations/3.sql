@@ -4,6 +4,9 @@
 ALTER TABLE post ADD COLUMN holder TEXT;
 ALTER TABLE post ADD COLUMN lease_until INTEGER NOT NULL DEFAULT 0;
 
+-- Whether next_run is that of a further attempt, and no slot.
+ALTER TABLE subscription ADD COLUMN postponed INTEGER NOT NULL DEFAULT 0;
+
 CREATE INDEX post_unrecorded ON post (subscription) WHERE result IS NULL;
 
 -- The processes that live, as far as the others know.

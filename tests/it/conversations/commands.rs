@@ -93,6 +93,8 @@ async fn search_lists_clauses_on_pages_and_leads_to_them_and_back() {
 
     let few = ada.runs("search", &[("words", "Kem Sokha"), ("resolution", ADOPTED)]).await;
     says(&few, &["1 clause bears on this", "Recital B"]);
+    let motion = ada.runs("search", &[("words", "trials of the opposition"), ("resolution", RESOLUTION)]).await;
+    assert!(motion.options("Open a clause …").iter().all(|(_, clause)| clause.starts_with(RESOLUTION)));
     let none = ada.runs("search", &[("words", "zeppelins")]).await;
     assert!(none.is_ephemeral());
     says(&none, &["zeppelins"]);

@@ -53,6 +53,7 @@ async fn the_bot_speaks_the_users_language_and_quotes_in_that_of_the_settings() 
     let shelf = Shelf::new();
     let discord = shelf.opens_discord().await;
     discord.records("german");
+    discord.speaks("Model Parliament", "fr");
     let _bot = discord.run_bot().await;
     let ada = discord.user("ada");
     ada.runs("settings channel", &[("channel", "#council"), ("language", "fr")]).await;
@@ -87,7 +88,6 @@ async fn the_bot_speaks_the_users_language_and_quotes_in_that_of_the_settings() 
     // A message does not tell its author's language: its own does, or the server's.
     let german = ada.mentions_bot(&format!("Was steht in Ziffer 40 der Entschließung {ADOPTED}?")).await;
     says(&german, &["Ziffer 40"]);
-    discord.speaks("Model Parliament", "fr");
     let french = ada.mentions_bot("").await;
     says(&french, &["paragraphe 7"]);
 }

@@ -5,6 +5,7 @@
 
 mod asking;
 mod commands;
+mod digests;
 mod finding;
 mod following;
 mod languages;

@@ -49,7 +49,8 @@ async fn commands_are_registered_once_however_often_discord_is_ready() {
             "random",
             "resolutions",
             "search",
-            "settings"
+            "settings",
+            "today",
         ]
     );
     drop(bot);

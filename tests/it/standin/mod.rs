@@ -140,6 +140,7 @@ impl StandIn {
     /// Keeps what is to be seen in this test, so that pictures can be made of it ([`record`]), if somebody wants them.
     pub(crate) fn records(&self, name: &str) {
         if let Some(folder) = std::env::var_os("WHEREAS_RECORD") {
+            std::fs::create_dir_all(&folder).expect("the folder for recordings can be made");
             self.records_to(&Path::new(&folder).join(format!("{name}.json")));
         }
     }

@@ -1,0 +1,117 @@
+//! What there is to say of a digest: what, when, how the last post went, and what is wrong.
+
+use jiff::Timestamp;
+
+use super::super::{Context, link};
+use crate::{
+    digest::{self, Subscription},
+    render,
+    store::Outcome,
+    wording::Wording,
+};
+
+/// All of it, in lines.
+pub(super) async fn status(ctx: &Context<'_>, subscription: &Subscription) -> anyhow::Result<String> {
+    let wording = super::wording(ctx);
+    let mut lines = vec![what(wording, subscription)];
+    if subscription.paused {
+        lines.push(paused(ctx, wording, subscription));
+    } else {
+        lines.push(wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())]));
+    }
+    lines.extend(last_post(ctx, wording, subscription).await?);
+    if digest::parse_zone(&subscription.zone).is_err() {
+        lines.push(zone_gone(ctx, subscription));
+    }
+    if let Some(resolution) = subscription.resolution.as_ref().filter(|id| !ctx.data().engine().holds(id)) {
+        let resolution = render::escape(&resolution.to_string());
+        let arguments = [("resolution", resolution.into()), ("on", link(ctx, "digest on").into())];
+        lines.push(wording.say_with("digest-resolution-gone", &arguments));
+    }
+    Ok(lines.join("\n"))
+}
+
+/// Where, what and when, in one line.
+pub(super) fn what(wording: Wording, subscription: &Subscription) -> String {
+    let channel = format!("<#{}>", subscription.channel);
+    let role = subscription.role.map(|role| format!(" <@&{role}>")).unwrap_or_default();
+    wording.say_with(
+        "digest-what",
+        &[
+            ("channel", format!("**{channel}**{role}").into()),
+            ("contents", contents(wording, subscription).into()),
+            ("when", when(wording, subscription).into()),
+        ],
+    )
+}
+
+pub(super) fn contents(wording: Wording, subscription: &Subscription) -> String {
+    let contents = render::escape(&digest::describe_contents(&subscription.contents, wording));
+    match &subscription.resolution {
+        Some(resolution) => format!("{contents} (**{}**)", render::escape(&resolution.to_string())),
+        None => contents,
+    }
+}
+
+pub(super) fn when(wording: Wording, subscription: &Subscription) -> String {
+    wording.say_with(
+        "digest-when",
+        &[
+            ("days", digest::describe_days(subscription.weekdays, wording).into()),
+            ("time", subscription.time.strftime("%H:%M").to_string().into()),
+            ("zone", render::escape(&subscription.zone).into()),
+        ],
+    )
+}
+
+/// A moment in the reader's own time, and how far off it is.
+pub(in crate::discord::commands) fn moment(at: Timestamp) -> String {
+    let seconds = at.as_second();
+    format!("<t:{seconds}:F>, <t:{seconds}:R>")
+}
+
+fn paused(ctx: &Context<'_>, wording: Wording, subscription: &Subscription) -> String {
+    let resume = ("resume", link(ctx, "digest resume").into());
+    match subscription.refusals {
+        0 => wording.say_with("digest-paused", &[resume]),
+        count => wording.say_with("digest-paused-refused", &[("count", count.into()), resume]),
+    }
+}
+
+/// How the last post went, with a link to it or what went wrong; `None` where there was none.
+pub(in crate::discord::commands) async fn last_post(
+    ctx: &Context<'_>,
+    wording: Wording,
+    subscription: &Subscription,
+) -> anyhow::Result<Option<String>> {
+    let Some(post) = ctx.data().store.last_post(subscription).await? else { return Ok(None) };
+    let time = ("time", format!("<t:{}:R>", post.claimed_at.as_second()).into());
+    Ok(Some(match post.outcome {
+        Some(Outcome::Sent { message }) => {
+            wording.say_with("digest-last-sent", &[time, ("link", address(subscription, message).into())])
+        }
+        Some(Outcome::Unpublished { message, reason }) => {
+            let (link, reason) = (address(subscription, message), render::escape(&reason));
+            wording.say_with("digest-last-unpublished", &[time, ("link", link.into()), ("reason", reason.into())])
+        }
+        Some(Outcome::Refused { reason }) => {
+            wording.say_with("digest-last-refused", &[time, ("reason", render::escape(&reason).into())])
+        }
+        Some(Outcome::Unknown { reason }) => {
+            wording.say_with("digest-last-unknown", &[time, ("reason", render::escape(&reason).into())])
+        }
+        None => wording.say_with("digest-last-sending", &[time]),
+    }))
+}
+
+fn address(subscription: &Subscription, message: u64) -> String {
+    // A post in a forum is a channel of its own, of the number of its first message.
+    let channel = if subscription.forum.is_some() { message } else { subscription.channel };
+    format!("https://discord.com/channels/{}/{channel}/{message}", subscription.guild)
+}
+
+pub(super) fn zone_gone(ctx: &Context<'_>, subscription: &Subscription) -> String {
+    let zone = render::escape(&subscription.zone);
+    let arguments = [("zone", zone.into()), ("on", link(ctx, "digest on").into())];
+    super::wording(ctx).say_with("digest-zone-gone", &arguments)
+}

@@ -1,0 +1,311 @@
+//! `/digest` with all that is below it.
+//!
+//! `on` reads what was typed (`plan`), proves by a post that it will get through (`confirm`), and saves; where a role is to
+//! be mentioned, or when asked to, it shows the first post before that, and a button saves (`draft`). `status` says what
+//! there is (`describe`); the others change one digest.
+
+mod confirm;
+mod describe;
+mod draft;
+mod plan;
+
+use jiff::Timestamp;
+use poise::serenity_prelude as serenity;
+
+pub(super) use self::describe::{last_post, moment};
+pub(in crate::discord) use self::draft::press;
+use self::plan::Typed;
+use super::{
+    super::outgoing::{Outgoing, ROOM},
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper, whisper_all,
+    wording,
+};
+use crate::{
+    answer::Choice,
+    digest::{self, Post, ScheduleError, Subscription, Timing},
+    render::Page,
+    sheet::{self, Sheet},
+    wording::{Conjunction, Wording},
+};
+
+/// Posts from the resolutions in a channel.
+#[poise::command(
+    slash_command,
+    guild_only,
+    interaction_context = "Guild",
+    default_member_permissions = "MANAGE_GUILD",
+    subcommands("on", "preview", "off", "status", "pause", "resume", "skip"),
+    subcommand_required
+)]
+pub(super) async fn digest(_ctx: Context<'_>) -> anyhow::Result<()> {
+    // Discord offers the commands below only.
+    Ok(())
+}
+
+/// Turns the digest of a channel on, or changes it.
+#[expect(clippy::too_many_arguments, reason = "each is an option that Discord shows")]
+#[poise::command(slash_command, guild_only)]
+async fn on(
+    ctx: Context<'_>,
+    #[description = "channel"]
+    #[channel_types("Text", "News", "NewsThread", "PublicThread", "PrivateThread", "Forum")]
+    channel: serenity::PartialChannel,
+    #[description = "time"]
+    #[max_length = 10]
+    time: String,
+    #[description = "zone"]
+    #[autocomplete = "complete_zone"]
+    #[max_length = 60]
+    zone: String,
+    #[description = "days"]
+    #[autocomplete = "complete_days"]
+    #[max_length = 100]
+    days: Option<String>,
+    #[description = "contents"]
+    #[autocomplete = "complete_contents"]
+    #[max_length = 100]
+    contents: Option<String>,
+    #[description = "resolution"]
+    #[autocomplete = "complete_resolution"]
+    #[max_length = 100]
+    resolution: Option<String>,
+    #[description = "about"]
+    #[autocomplete = "complete_about"]
+    #[max_length = 300]
+    about: Option<String>,
+    #[description = "language"]
+    #[autocomplete = "complete_language"]
+    #[max_length = 50]
+    language: Option<String>,
+    #[description = "role"] role: Option<serenity::Role>,
+    #[description = "publish"] publish: Option<bool>,
+    #[description = "tags"]
+    #[max_length = 150]
+    tags: Option<String>,
+    #[description = "title"]
+    #[max_length = 60]
+    title: Option<String>,
+    #[description = "quiet"] quiet: Option<bool>,
+    #[description = "preview"] preview: Option<bool>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let show_first = preview.unwrap_or(false) || role.is_some();
+    let typed =
+        Typed { channel, time, zone, days, contents, resolution, about, language, role, publish, tags, title, quiet };
+    let new = match plan::plan(&ctx, guild, &typed) {
+        Ok(new) => new,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
+    // Posting into the channel, or writing the first post, may take longer than the three seconds that Discord gives.
+    ctx.defer_response(true).await?;
+    let outgoing = if show_first {
+        draft::show(&ctx, new, typed.role.as_ref()).await?
+    } else {
+        let context = ctx.serenity_context();
+        Outgoing::text(confirm::save(context, ctx.data(), wording(&ctx), &new).await?)
+    };
+    Ok(interaction(&ctx).edit(outgoing).await?)
+}
+
+/// Shows what the next digest will say, to you alone.
+#[poise::command(slash_command, guild_only)]
+async fn preview(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let subscription = match chosen(&ctx, channel).await? {
+        Ok(subscription) => subscription,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
+    ctx.defer_response(true).await?;
+    let outgoing = next_post(&ctx, subscription, |wording, channel, post| {
+        let channel = [("channel", channel.into())];
+        match post {
+            Some(_) => wording.say_with("digest-preview", &channel),
+            None => wording.say_with("digest-preview-nothing", &channel),
+        }
+    });
+    Ok(interaction(&ctx).edit(outgoing.await?).await?)
+}
+
+/// The first message of the next post of a subscription, under a line of our own.
+async fn next_post(
+    ctx: &Context<'_>,
+    subscription: Subscription,
+    line: impl FnOnce(Wording, String, Option<&Post>) -> String,
+) -> anyhow::Result<Outgoing> {
+    let material = ctx.data().store.material(&subscription).await?;
+    let channel = format!("<#{}>", subscription.channel);
+    let post = ctx.data().work(move |engine| Post::next(engine, &subscription, &material, ROOM.page)).await;
+    let mut lines = vec![line(wording(ctx), channel, post.as_ref())];
+    let mut pages = Vec::new();
+    if let Some(post) = post {
+        lines.push(post.line);
+        pages = sheet::lay_out(post.pages, ROOM).into_iter().next().unwrap_or_default();
+    }
+    lines.retain(|line| !line.is_empty());
+    Ok(Outgoing::of(Sheet { line: lines.join("\n"), pages, ..Sheet::default() }, ctx.interaction.user.id))
+}
+
+/// Turns the digest of a channel off.
+#[poise::command(slash_command, guild_only)]
+async fn off(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let wording = wording(&ctx);
+    let channel = channel.map(|channel| channel.id.get());
+    let ended = ctx.data().store.unsubscribe(guild.get(), channel).await?;
+    let channels: Vec<String> = ended.iter().map(|channel| format!("<#{channel}>")).collect();
+    if channels.is_empty() {
+        return whisper(ctx, none(&ctx, channel)).await;
+    }
+    let channels = wording.list(&channels, Conjunction::And);
+    whisper(ctx, wording.say_with("digest-ended", &[("channels", channels.into())])).await
+}
+
+/// Shows the digests of this server and how the last posts went.
+#[poise::command(slash_command, guild_only)]
+async fn status(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let channel = channel.map(|channel| channel.id.get());
+    let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
+    subscriptions.retain(|subscription| channel.is_none_or(|channel| subscription.channel == channel));
+    if subscriptions.is_empty() {
+        return whisper(ctx, none(&ctx, channel)).await;
+    }
+    let mut pages = Vec::new();
+    for subscription in &subscriptions {
+        let text = describe::status(&ctx, subscription).await?;
+        pages.push(Page { title: String::new(), text, url: None, footer: String::new() });
+    }
+    let pages = sheet::lay_out(pages, ROOM).into_iter().next().unwrap_or_default();
+    whisper_all(ctx, Outgoing::of(Sheet { pages, ..Sheet::default() }, ctx.interaction.user.id)).await
+}
+
+/// Holds the digest of a channel back until it is resumed.
+#[poise::command(slash_command, guild_only)]
+async fn pause(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    let subscription = match chosen(&ctx, channel).await? {
+        Ok(subscription) => subscription,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
+    ctx.data().store.set_paused(subscription.id, true).await?;
+    let channel = format!("<#{}>", subscription.channel);
+    let arguments = [("channel", channel.into()), ("resume", link(&ctx, "digest resume").into())];
+    whisper(ctx, wording(&ctx).say_with("digest-held", &arguments)).await
+}
+
+/// Goes on with a digest that was paused.
+#[poise::command(slash_command, guild_only)]
+async fn resume(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    change(ctx, channel, |timing, _, now| Ok(("digest-resumed", timing.next(now)?.at))).await
+}
+
+/// Passes over the next post of a digest.
+#[poise::command(slash_command, guild_only)]
+async fn skip(
+    ctx: Context<'_>,
+    #[description = "channel"] channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<()> {
+    // Only one can be skipped: a run that is further off is taken for a mistake of the clock, see `digest::set_right`.
+    let skipped = |timing: &Timing, subscription: &Subscription, now| {
+        let next = timing.next(now)?.at;
+        let already = subscription.next_run > next;
+        Ok((if already { "digest-skipped-already" } else { "digest-skipped" }, timing.next(next)?.at))
+    };
+    change(ctx, channel, skipped).await
+}
+
+/// Changes when the next post comes, and says so: what to say and that time are `find`'s.
+async fn change(
+    ctx: Context<'_>,
+    channel: Option<serenity::PartialChannel>,
+    find: impl FnOnce(&Timing, &Subscription, Timestamp) -> Result<(&'static str, Timestamp), ScheduleError>,
+) -> anyhow::Result<()> {
+    let subscription = match chosen(&ctx, channel).await? {
+        Ok(subscription) => subscription,
+        Err(problem) => return whisper(ctx, problem).await,
+    };
+    let wording = wording(&ctx);
+    let timing = Timing::of(&subscription);
+    let found = timing.and_then(|timing| find(&timing, &subscription, Timestamp::now()));
+    let Ok((key, next_run)) = found else {
+        return whisper(ctx, describe::zone_gone(&ctx, &subscription)).await;
+    };
+    ctx.data().store.skip(subscription.id, next_run).await?;
+    if key == "digest-resumed" {
+        ctx.data().store.set_paused(subscription.id, false).await?;
+    }
+    let channel = format!("<#{}>", subscription.channel);
+    let arguments = [("channel", channel.into()), ("next", moment(next_run).into())];
+    whisper(ctx, wording.say_with(key, &arguments)).await
+}
+
+/// The digest that is meant: that of the channel, or of this one, or the only one; `Err` holds what to say if there is none.
+async fn chosen(
+    ctx: &Context<'_>,
+    channel: Option<serenity::PartialChannel>,
+) -> anyhow::Result<Result<Subscription, String>> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(Err(none(ctx, None))) };
+    let named = channel.map(|channel| channel.id.get());
+    let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
+    let wanted = named.unwrap_or(ctx.interaction.channel_id.get());
+    let at = subscriptions.iter().position(|subscription| subscription.channel == wanted);
+    let only = || (named.is_none() && subscriptions.len() == 1).then_some(0);
+    Ok(match at.or_else(only) {
+        Some(at) => Ok(subscriptions.swap_remove(at)),
+        None if subscriptions.is_empty() => Err(none(ctx, None)),
+        None => Err(none(ctx, Some(wanted))),
+    })
+}
+
+/// There is no digest, in a channel or at all.
+fn none(ctx: &Context<'_>, channel: Option<u64>) -> String {
+    let wording = wording(ctx);
+    match channel {
+        Some(channel) => wording.say_with("digest-none-here", &[("channel", format!("<#{channel}>").into())]),
+        None => wording.say_with("digest-none", &[("on", link(ctx, "digest on").into())]),
+    }
+}
+
+async fn complete_zone(_ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    same(digest::zones(typed, CHOICES_MAX))
+}
+
+async fn complete_days(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    same(digest::days_choices(typed, wording(&ctx)))
+}
+
+async fn complete_contents(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let found = digest::contents_choices(typed, wording(&ctx)).into_iter();
+    choices(found.map(|(name, value)| Choice { name, value }).collect())
+}
+
+/// Completes the last of several topics.
+async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let (before, last) = typed.rsplit_once([',', ';']).map_or(("", typed), |(before, last)| (before, last.trim()));
+    let (before, last) = (before.to_owned(), last.to_owned());
+    let names =
+        ctx.data().work(move |engine| engine.complete_entity(&last)).await.into_iter().map(|choice| choice.value);
+    let whole = names.map(|name| if before.is_empty() { name } else { format!("{before}, {name}") });
+    same(whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect())
+}
+
+/// The longest choice: <https://docs.discord.com/developers/interactions/application-commands>.
+const CHOICE_LENGTH: usize = 100;
+
+/// Choices that are sent as they are shown.
+fn same(found: Vec<String>) -> serenity::CreateAutocompleteResponse {
+    choices(found.into_iter().map(|name| Choice { value: name.clone(), name }).collect())
+}

@@ -1,0 +1,30 @@
+//! `/today`
+
+use super::{
+    Context,
+    digest::{last_post, moment},
+    link, whisper, wording,
+};
+
+/// Shows what this server's digests posted last, and when the next comes.
+#[poise::command(slash_command, guild_only, interaction_context = "Guild")]
+pub(super) async fn today(ctx: Context<'_>) -> anyhow::Result<()> {
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
+    let wording = wording(&ctx);
+    let subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
+    if subscriptions.is_empty() {
+        return whisper(ctx, wording.say_with("today-none", &[("on", link(&ctx, "digest on").into())])).await;
+    }
+    let mut lines = vec![wording.say("today-title")];
+    for subscription in &subscriptions {
+        let mut parts = Vec::new();
+        parts.extend(last_post(&ctx, wording, subscription).await?);
+        parts.push(if subscription.paused {
+            wording.say("today-paused")
+        } else {
+            wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())])
+        });
+        lines.push(format!("<#{}>\n{}", subscription.channel, parts.join("\n")));
+    }
+    whisper(ctx, lines.join("\n")).await
+}

@@ -1,0 +1,251 @@
+//! Posting a digest where its subscription wants it: into a channel or thread, published, or as a post in a forum.
+//!
+//! A message carries a nonce, so that Discord takes it once. A post in a forum cannot, so it is looked for, by its title
+//! with the date in it, before each attempt: <https://docs.discord.com/developers/resources/channel>.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use poise::serenity_prelude as serenity;
+use tokio::time;
+
+use super::{
+    delivery::{Delivered, Delivery},
+    errors,
+    outgoing::{Outgoing, ROOM},
+    send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
+};
+use crate::{
+    digest::{Post, Slot, Subscription},
+    render::{self, Page},
+    sheet::{self, Sheet},
+    store::{Outcome, StoreError},
+};
+
+/// What Discord says of a message that was published before.
+const ALREADY_PUBLISHED: isize = 40033;
+
+/// A claim on a post in a forum lasts for looking, posting and the longest delay.
+const FORUM_LEASE: SignedDuration = SignedDuration::from_secs(80);
+
+/// Discord's clock may be this much behind ours.
+const CLOCKS: Duration = Duration::from_secs(30);
+
+/// The messages of a post, each marked with when it was due, by which it can be found again; the first mentions the role.
+pub(super) fn messages(subscription: &Subscription, post: Post, due: Timestamp) -> Vec<serenity::CreateMessage> {
+    let mark = serenity::Timestamp::from_unix_timestamp(due.as_second()).unwrap_or_default();
+    // Nobody is called for a line that says that there is nothing.
+    let role = subscription.role.filter(|_| !post.pages.is_empty());
+    let mut pages = post.pages;
+    if pages.is_empty() && !post.line.is_empty() {
+        pages.push(Page { title: String::new(), text: post.line, url: None, footer: String::new() });
+    }
+    let mut messages = Vec::new();
+    for pages in sheet::lay_out(pages, ROOM) {
+        // Nothing in it can be pressed, so it is nobody's.
+        let outgoing = Outgoing::of(Sheet { pages, ..Sheet::default() }, serenity::UserId::new(1)).dated(mark);
+        let outgoing = match role.filter(|_| messages.is_empty()) {
+            Some(role) => outgoing.mentioning(serenity::RoleId::new(role)),
+            None => outgoing,
+        };
+        messages.push(outgoing.message());
+    }
+    messages
+}
+
+/// What is to be recorded, after the post was published if that is wished.
+pub(super) async fn published(http: &serenity::Http, subscription: &Subscription, outcome: Outcome) -> Outcome {
+    let Outcome::Sent { message } = outcome else { return outcome };
+    match publish(http, subscription, serenity::MessageId::new(message)).await {
+        Some(reason) => Outcome::Unpublished { message, reason },
+        None => outcome,
+    }
+}
+
+/// Delivers a digest as a post in a forum.
+pub(super) async fn in_forum(
+    delivery: &mut Delivery<'_>,
+    subscription: &Subscription,
+    slot: Slot,
+) -> Result<Delivered, StoreError> {
+    let mut messages = std::mem::take(&mut delivery.messages).into_iter();
+    let Some(first) = messages.next() else {
+        return Ok(Delivered::Done(Outcome::Refused { reason: "there was nothing to send".to_owned() }));
+    };
+    let thread = match forum_post(delivery, subscription, slot, first).await? {
+        Ok(thread) => thread,
+        Err(None) => return Ok(Delivered::TakenOver),
+        Err(Some(Failure::Refused { reason, .. })) => return Ok(Delivered::Done(Outcome::Refused { reason })),
+        // It is looked for before the next attempt, whatever came of this one.
+        Err(Some(Failure::NotSent(reason) | Failure::Unknown(reason))) => {
+            return Ok(Delivered::Later { absent: false, reason, wait: Duration::ZERO });
+        }
+    };
+    for (part, message) in messages.enumerate() {
+        delivery.pace.turn().await;
+        let nonce = format!("{}-{}", delivery.nonce, part + 1);
+        if let Err(failure) = send::message(delivery.http, thread, message, nonce).await {
+            tracing::warn!(channel = thread.get(), reason = failure.reason(), "a long digest is incomplete");
+            break;
+        }
+    }
+    // The first message of a post in a forum has the number of the post.
+    Ok(Delivered::Done(Outcome::Sent { message: thread.get() }))
+}
+
+/// Publishes a message to those who follow its channel, if that is wished; returns why not.
+async fn publish(http: &serenity::Http, subscription: &Subscription, message: serenity::MessageId) -> Option<String> {
+    if !subscription.publish {
+        return None;
+    }
+    let channel = serenity::ChannelId::new(subscription.channel);
+    let mut delays = DELAYS.into_iter();
+    let reason = loop {
+        let failure = match time::timeout(ATTEMPT_TIMEOUT, http.crosspost_message(channel, message)).await {
+            Ok(Ok(_)) => return None,
+            Ok(Err(error)) if errors::code(&error) == Some(ALREADY_PUBLISHED) => return None,
+            Ok(Err(error)) => Failure::of(&error),
+            Err(_) => Failure::Unknown("time-out".to_owned()),
+        };
+        match (failure, delays.next()) {
+            // To publish twice is no harm.
+            (Failure::Unknown(_) | Failure::NotSent(_), Some(delay)) => time::sleep(delay).await,
+            (failure, _) => break failure.reason().to_owned(),
+        }
+    };
+    tracing::warn!(channel = channel.get(), message = message.get(), reason, "a digest could not be published");
+    Some(reason)
+}
+
+/// Makes a post in a forum, unless an earlier attempt has made it; without a failure where another process is at it.
+async fn forum_post(
+    delivery: &mut Delivery<'_>,
+    subscription: &Subscription,
+    slot: Slot,
+    message: serenity::CreateMessage,
+) -> Result<Result<serenity::ChannelId, Option<Failure>>, StoreError> {
+    let (http, channel) = (delivery.http, delivery.channel);
+    let title = subscription.thread_title(slot.date);
+    let tags = subscription.forum.iter().flat_map(|forum| &forum.tags).map(|tag| serenity::ForumTagId::new(*tag));
+    let builder = serenity::CreateForumPost::new(&title, message).set_applied_tags(tags);
+    let mut delays = DELAYS.into_iter();
+    let mut unknown = None;
+    loop {
+        delivery.pace.turn().await;
+        if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
+            return Ok(Err(None));
+        }
+        let failure = match find_post(http, subscription, slot, &title).await {
+            Ok(Some(thread)) => return Ok(Ok(thread)),
+            // Without knowing what there is, nothing may be added.
+            Err(reason) => Failure::NotSent(reason),
+            Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder)).await {
+                Ok(Ok(thread)) => return Ok(Ok(thread.id)),
+                Ok(Err(error)) => Failure::of(&error),
+                Err(_) => Failure::Unknown("time-out".to_owned()),
+            },
+        };
+        delivery.permit = None;
+        let reason = match failure {
+            Failure::Refused { .. } => return Ok(Err(Some(failure))),
+            Failure::Unknown(reason) => unknown.insert(reason).clone(),
+            Failure::NotSent(reason) => reason,
+        };
+        match delays.next() {
+            Some(delay) => time::sleep(delay).await,
+            None => return Ok(Err(Some(unknown.map_or(Failure::NotSent(reason), Failure::Unknown)))),
+        }
+    }
+}
+
+/// Makes a post in a forum. serenity's own function sends a form with files even where there are none.
+pub(super) async fn create_forum_post(
+    http: &serenity::Http,
+    forum: serenity::ChannelId,
+    post: &serenity::CreateForumPost<'_>,
+) -> serenity::Result<serenity::GuildChannel> {
+    let route = serenity::Route::ChannelForumPosts { channel_id: forum };
+    let body = serde_json::to_vec(post)?;
+    http.fire(serenity::Request::new(route, serenity::LightMethod::Post).body(Some(body))).await
+}
+
+/// The post of this title that the bot has made in the forum since the slot; `Err` holds why nobody knows.
+async fn find_post(
+    http: &serenity::Http,
+    subscription: &Subscription,
+    slot: Slot,
+    title: &str,
+) -> Result<Option<serenity::ChannelId>, String> {
+    let look = async {
+        let bot = http.get_current_user().await?.id;
+        Ok::<_, serenity::Error>((bot, http.get_guild_active_threads(subscription.guild.into()).await?))
+    };
+    let (bot, active) = match time::timeout(ATTEMPT_TIMEOUT, look).await {
+        Ok(found) => found.map_err(|error| errors::reason(&error))?,
+        Err(_) => return Err("time-out".to_owned()),
+    };
+    let since = slot.at - CLOCKS;
+    let is_it = |thread: &&serenity::GuildChannel| {
+        let parent = thread.parent_id.map(serenity::ChannelId::get);
+        let created = Timestamp::from_second(thread.id.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
+        parent == Some(subscription.channel) && thread.name == title && thread.owner_id == Some(bot) && created >= since
+    };
+    Ok(active.threads.iter().find(is_it).map(|thread| thread.id))
+}
+
+/// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.
+pub(super) async fn tell_creator(http: &serenity::Http, subscription: &Subscription, reason: &str) {
+    let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
+    let channel = format!("<#{}>", subscription.channel);
+    let arguments = [("channel", channel.into()), ("reason", render::escape(reason).into())];
+    let outgoing = Outgoing::text(subscription.wording().say_with("digest-told", &arguments));
+    let told = match creator.create_dm_channel(http).await {
+        // The same for this pause however often it is said, and another for the next.
+        Ok(private) => {
+            let nonce =
+                format!("paused-{}-{}", subscription.id % 1_000_000, subscription.next_run.as_second() % 10_000_000);
+            send::message(http, private.id, outgoing.message(), nonce).await.map(|_| ())
+        }
+        Err(error) => Err(Failure::of(&error)),
+    };
+    if let Err(failure) = told {
+        let (channel, reason) = (subscription.channel, failure.reason());
+        tracing::info!(channel, reason, "nobody could be told that a digest is paused");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::digest::{Shown, example};
+
+    fn bodies(role: Option<u64>, pages: usize, line: &str) -> Vec<Value> {
+        let page = Page { title: "T".to_owned(), text: "x".repeat(2000), url: None, footer: String::new() };
+        let post = Post { shown: Shown::default(), line: line.to_owned(), pages: vec![page; pages] };
+        let subscription = Subscription { role, ..example() };
+        let messages = messages(&subscription, post, Timestamp::UNIX_EPOCH).into_iter();
+        messages.map(|message| serde_json::to_value(message).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_role_is_mentioned_once_and_nobody_else() {
+        let bodies = bodies(Some(7), 3, "");
+        assert_eq!(bodies.len(), 2);
+        assert_eq!(bodies[0]["content"], "<@&7>");
+        assert_eq!(bodies[0]["allowed_mentions"]["roles"], json!(["7"]));
+        assert_eq!(bodies[0]["allowed_mentions"]["parse"], json!([]));
+        assert_eq!(bodies[1]["content"], "");
+        assert_eq!(bodies[1]["allowed_mentions"]["roles"], json!([]));
+    }
+
+    #[test]
+    fn nobody_is_called_to_read_that_there_is_nothing() {
+        let bodies = bodies(Some(7), 0, "Nothing new today.");
+        assert_eq!(bodies.len(), 1);
+        assert_eq!(bodies[0]["embeds"][0]["description"], "Nothing new today.");
+        assert_eq!(bodies[0]["allowed_mentions"]["roles"], json!([]));
+        assert!(self::bodies(None, 0, "").is_empty());
+    }
+}

@@ -1,0 +1,204 @@
+//! Digests, from setting one up to reading it.
+//!
+//! - Status, pause, resume and skip speak to the asker alone, in their language, and with the reader's own clock.
+//! - A preview saves nothing until a button is pressed, and a role is pinged only after that, and by digests alone.
+//! - In an announcement channel posts are published; in a forum each has a title with its date, and tags.
+//! - What was asked most is told where that was chosen.
+//! - Members learn what was posted last and when the next comes.
+
+use std::time::Duration;
+
+use jiff::{Timestamp, ToSpan};
+
+use super::{RESOLUTION, SHORT, says};
+use crate::standin::{Place, Said, StandIn, User};
+
+/// A digest is due within a minute of being asked for.
+const A_MINUTE_AND_A_BIT: Duration = Duration::from_secs(75);
+
+/// A digest in `council` at a time that does not come while a test runs, unless it runs at that time.
+const COUNCIL: [(&str, &str); 3] = [("channel", "#council"), ("time", "08:00"), ("zone", "Europe/Brussels")];
+
+/// Asks for a digest in `council` with further options.
+async fn asks_for(user: &User, more: &[(&str, &str)]) -> Said {
+    let answer = user.runs("digest on", &[&COUNCIL, more].concat()).await;
+    assert!(answer.is_ephemeral());
+    answer
+}
+
+/// Asks for a digest in a channel at the next full minute, with further options.
+async fn asks_for_now(user: &User, channel: &str, more: &[(&str, &str)]) -> Said {
+    // In its last seconds a minute may be over before the bot has heard of it.
+    let due = (Timestamp::now() + 5.seconds()).in_tz("Europe/Brussels").expect("the zone is known") + 1.minute();
+    let time = due.strftime("%H:%M").to_string();
+    let options = [("channel", channel), ("time", time.as_str()), ("zone", "Europe/Brussels")];
+    let answer = user.runs("digest on", &[&options, more].concat()).await;
+    assert!(answer.is_ephemeral());
+    answer
+}
+
+#[tokio::test]
+async fn a_digest_can_be_paused_resumed_and_skipped_and_says_how_it_stands() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let council = [("channel", "#council")];
+    says(&ada.runs("digest status", &[]).await, &["No digest"]);
+    says(&ada.runs("digest skip", &council).await, &["No digest"]);
+
+    let answer = asks_for(&ada, &[("days", "mon, thu"), ("contents", "new asked"), ("about", "Kem Sokha")]).await;
+    says(&answer, &["Done", "Monday and Thursday, 08:00 (Europe/Brussels)", "clauses about “Kem Sokha”", "<t:"]);
+    says(&discord.posts_in("council")[0], &["From now on I post here", "Monday and Thursday"]);
+
+    let status = ada.runs("digest status", &[]).await;
+    assert!(status.is_ephemeral());
+    says(&status, &["what is new or changed, what was asked most here and clauses about", "Next: <t:", ":F>", ":R>"]);
+    says(&ada.runs("digest pause", &council).await, &["until"]);
+    says(&ada.runs("digest status", &council).await, &["Paused."]);
+    says(&ada.runs("digest resume", &council).await, &["goes on", "<t:"]);
+    says(&ada.runs("digest skip", &council).await, &["left out. Next:"]);
+    says(&ada.runs("digest skip", &council).await, &["left out already"]);
+    let status = ada.with_locale("de").runs("digest status", &council).await;
+    says(&status, &["Montag und Donnerstag, 08:00 Uhr", "Nächster: <t:"]);
+    says(&ada.runs("digest off", &[]).await, &["no more digests"]);
+}
+
+#[tokio::test]
+async fn what_is_typed_wrong_is_said_and_nothing_is_saved() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    for (option, typed, expected) in [
+        ("days", "someday", "“Monday, Thursday”"),
+        ("contents", "poems", "“poems”"),
+        ("resolution", "B9-9999/2099", "B9-9999/2099"),
+        ("language", "Klingon", "Klingon"),
+        ("publish", "true", "announcement channel"),
+        ("tags", "news", "is no forum"),
+    ] {
+        says(&asks_for(&ada, &[(option, typed)]).await, &[expected]);
+    }
+    assert!(discord.posts_in("council").is_empty());
+    says(&ada.runs("digest status", &[]).await, &["No digest"]);
+}
+
+#[tokio::test]
+async fn a_preview_saves_nothing_until_its_button_is_pressed() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let draft = asks_for(&ada, &[("preview", "true")]).await;
+    says(&draft, &["will look like this", "Expresses its deep concern"]);
+    let cancelled = ada.presses(&draft, "Cancel").await;
+    says(&cancelled, &["Nothing was saved."]);
+    assert!(cancelled.buttons().is_empty());
+    assert!(discord.posts_in("council").is_empty());
+
+    let draft = asks_for(&ada, &[("preview", "true")]).await;
+    let saved = ada.presses(&draft, "Save").await;
+    says(&saved, &["Done", "Next: <t:"]);
+    assert!(saved.buttons().is_empty() && saved.embeds().is_empty());
+    assert_eq!(discord.posts_in("council").len(), 1);
+    says(&ada.runs("digest status", &[]).await, &["every day, 08:00"]);
+}
+
+#[tokio::test]
+async fn a_draft_does_not_outlive_the_bot_and_says_so() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let draft = asks_for(&ada, &[("preview", "true")]).await;
+    bot.kill().await;
+    let _bot = discord.run_bot().await;
+    discord.until_identified(2).await;
+    says(&ada.presses(&draft, "Save").await, &["15 minutes"]);
+    assert!(discord.posts_in("council").is_empty());
+}
+
+#[tokio::test]
+async fn a_role_is_pinged_by_digests_once_that_is_confirmed() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let role = discord.adds_role("readers", true);
+    let draft = asks_for_now(&ada, "#council", &[("role", "@readers")]).await;
+    says(&draft, &["Every post will mention"]);
+    says(&ada.presses(&draft, "Save").await, &["Done"]);
+    assert!(discord.pings().is_empty());
+    discord.expects_ping("readers");
+    let posts = discord.until_posts_in("council", 2, A_MINUTE_AND_A_BIT).await;
+    assert_eq!(posts[1].content(), format!("<@&{role}>"));
+    assert_eq!(discord.pings().len(), 1);
+    says(&posts[1], &["Expresses its deep concern"]);
+}
+
+#[tokio::test]
+async fn posts_in_an_announcement_channel_are_published() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::announcements("bulletin"));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    asks_for_now(&ada, "#bulletin", &[("publish", "true")]).await;
+    let posts = discord.until_posts_in("bulletin", 2, A_MINUTE_AND_A_BIT).await;
+    discord.listens(SHORT).await;
+    let published = discord.sees(&posts[1]).expect("it is there");
+    assert_eq!(published.flags() & 1, 1, "{published:?}");
+    says(&ada.runs("digest status", &[]).await, &["Last: <t:", "https://discord.com/channels/"]);
+}
+
+#[tokio::test]
+async fn posts_in_a_forum_have_a_title_with_the_date_and_tags() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::forum("debates", &["Texts", "Votes"]).that_requires_a_tag());
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    says(&asks_for_now(&ada, "#debates", &[]).await, &["wants a tag", "“Texts” and “Votes”"]);
+    says(&asks_for_now(&ada, "#debates", &[("tags", "sports")]).await, &["no tag “sports”"]);
+    let today = Timestamp::now().in_tz("Europe/Brussels").expect("the zone is known") + 1.minute();
+    let answer = asks_for_now(&ada, "#debates", &[("tags", "texts"), ("title", "Paragraph of the day")]).await;
+    says(&answer, &["Done"]);
+    assert_eq!(discord.threads_in("debates"), [("Paragraph of the day".to_owned(), vec!["Texts".to_owned()])]);
+    let mut patience = 80;
+    while discord.threads_in("debates").len() < 2 && patience > 0 {
+        discord.listens(Duration::from_secs(1)).await;
+        patience -= 1;
+    }
+    discord.listens(SHORT).await;
+    let threads = discord.threads_in("debates");
+    assert_eq!(threads.len(), 2, "{threads:?}");
+    let (title, tags) = &threads[1];
+    assert!(title.starts_with("Paragraph of the day · ") && title.ends_with(&today.year().to_string()), "{title}");
+    assert_eq!(tags, &["Texts"]);
+    says(&discord.posts_in(title)[0], &["Expresses its deep concern"]);
+}
+
+#[tokio::test]
+async fn what_was_asked_most_is_told_where_that_was_chosen() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.mentions_bot("paragraph 9").await;
+    // It would be counted after the answer.
+    discord.listens(SHORT).await;
+    asks_for(&ada, &[("contents", "asked")]).await;
+    ada.mentions_bot("paragraph 7").await;
+    ada.runs("quote", &[("resolution", RESOLUTION), ("label", "par:7")]).await;
+    discord.listens(SHORT).await;
+    let preview = ada.runs("digest preview", &[]).await;
+    says(&preview, &["Asked most here", "B9-0234/2022 · paragraph 7: 2 times"]);
+    assert!(!preview.words().contains("paragraph 9"), "{}", preview.words());
+}
+
+#[tokio::test]
+async fn members_learn_what_came_last_and_when_the_next_comes() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob").as_ordinary_member());
+    let nothing = bob.runs("today", &[]).await;
+    assert!(nothing.is_ephemeral());
+    says(&nothing, &["No digest is set up", "Ask somebody"]);
+    asks_for_now(&ada, "#council", &[]).await;
+    discord.until_posts_in("council", 2, A_MINUTE_AND_A_BIT).await;
+    discord.listens(SHORT).await;
+    says(&bob.runs("today", &[]).await, &["Last: <t:", "https://discord.com/channels/", "Next: <t:"]);
+}
