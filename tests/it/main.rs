@@ -22,6 +22,8 @@ mod meaning;
 mod parliament;
 mod questions;
 mod references;
+#[cfg(feature = "bot")]
+mod several;
 mod sheets;
 #[cfg(feature = "bot")]
 mod standin;

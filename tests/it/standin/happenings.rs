@@ -65,6 +65,24 @@ impl StandIn {
         world.dispatch("GUILD_UPDATE", Some(id), &json);
     }
 
+    /// Lets more time pass than Discord remembers nonces.
+    pub(crate) fn forgets_nonces(&self) {
+        self.world.lock().nonces.clear();
+    }
+
+    /// Waits until the bot has tried to post into a channel this often.
+    pub(crate) async fn until_attempts_in(&self, channel: &str, count: usize, patience: Duration) {
+        let path = format!("/channels/{}/messages", self.channel_id(channel));
+        let is_enough = |world: &World| (world.requests_to("POST", &path).count() >= count).then_some(());
+        self.world.until(&format!("{count} attempts in {channel}"), patience, is_enough).await;
+    }
+
+    /// Waits until the log of the bot says something.
+    pub(crate) async fn until_log_says(&self, words: &str, patience: Duration) {
+        let says = |world: &World| world.log.contains(words).then_some(());
+        self.world.until(&format!("the log to say `{words}`"), patience, says).await;
+    }
+
     /// Throws the bot out of a server.
     pub(crate) fn removes_bot_from(&self, server: &str) {
         let mut world = self.world.lock();
