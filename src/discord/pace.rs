@@ -2,13 +2,10 @@
 //!
 //! <https://docs.discord.com/developers/topics/rate-limits#global-rate-limit>
 
-use std::{
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::time::Duration;
 
 use tokio::{
-    sync::watch,
+    sync::{Mutex, watch},
     time::{self, Instant},
 };
 
@@ -17,74 +14,110 @@ use crate::store::Peers;
 /// Posts a second of all processes together; the rest is for commands and replies.
 const POSTS_PER_SECOND: u32 = 46;
 
+/// What came late is made up for, but no faster than this, as many turns that are late by a moment would come at once.
+const CATCHING_UP_PER_SECOND: u32 = 48;
+
 /// Gives each post its turn.
 pub(super) struct Pace {
     /// The processes that share the rate.
     peers: watch::Receiver<Peers>,
+    /// Held by the one whose turn is next; the others queue up behind.
     next: Mutex<Instant>,
+    /// Nobody has a turn before.
+    pause: watch::Sender<Instant>,
 }
 
 impl Pace {
     pub(super) fn new(peers: watch::Receiver<Peers>) -> Self {
-        Self { peers, next: Mutex::new(Instant::now()) }
+        let now = Instant::now();
+        Self { peers, next: Mutex::new(now), pause: watch::Sender::new(now) }
     }
 
     /// Waits for the turn of one request.
     pub(super) async fn turn(&self) {
-        let turn = self.take(Instant::now());
-        time::sleep_until(turn).await;
+        let mut next = self.next.lock().await;
+        loop {
+            let turn = (*next).max(*self.pause.borrow());
+            if turn <= Instant::now() {
+                break;
+            }
+            time::sleep_until(turn).await;
+        }
+        let processes = self.peers.borrow().count.max(1);
+        *next = after(*next, Instant::now(), processes);
     }
 
     /// Nobody has a turn for so long, as Discord says that all requests together are too many.
     pub(super) fn pause(&self, wait: Duration) {
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        *next = (*next).max(Instant::now() + wait);
+        let until = Instant::now() + wait;
+        self.pause.send_modify(|pause| *pause = (*pause).max(until));
     }
+}
 
-    fn take(&self, now: Instant) -> Instant {
-        let processes = self.peers.borrow().count.max(1);
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        let turn = (*next).max(now);
-        *next = turn + Duration::from_secs(1) * processes / POSTS_PER_SECOND;
-        turn
-    }
+/// The turn after the one that was to be at `planned` and is `now`.
+fn after(planned: Instant, now: Instant, processes: u32) -> Instant {
+    let every = |rate| Duration::from_secs(1) * processes / rate;
+    // Where nobody wanted a turn for longer, nothing is made up for.
+    let planned = planned.max(now.checked_sub(Duration::from_secs(1)).unwrap_or(now));
+    (planned + every(POSTS_PER_SECOND)).max(now + every(CATCHING_UP_PER_SECOND))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn turns_in_a_minute(count: u32) -> usize {
+    /// How many turns there are in so many seconds of which each is late by `late`.
+    async fn turns(count: u32, seconds: u64, late: Duration) -> u64 {
         let (_sender, peers) = watch::channel(Peers { count, rank: 0 });
         let pace = Pace::new(peers);
+        let end = Instant::now() + Duration::from_secs(seconds);
+        let mut turns = 0;
+        while Instant::now() < end {
+            pace.turn().await;
+            turns += 1;
+            time::advance(late).await;
+        }
+        turns
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn processes_share_the_rate() {
+        for (count, expected) in [(1, 46), (2, 23), (3, 15)] {
+            let turns = turns(count, 60, Duration::ZERO).await / 60;
+            assert!((expected - 1..=expected).contains(&turns), "{count} processes: {turns} a second");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ten_thousand_take_less_than_four_minutes() {
+        assert!(turns(1, 225, Duration::from_millis(2)).await > 10_000);
+    }
+
+    #[test]
+    fn what_came_late_is_made_up_for_slowly() {
         let start = Instant::now();
-        // Whether it was idle before makes no difference.
-        (0..100_000).take_while(|_| pace.take(start) < start + Duration::from_mins(1)).count()
+        let mut now = start + Duration::from_millis(500);
+        let mut planned = start;
+        let mut turns = 0;
+        while now < start + Duration::from_millis(1500) {
+            planned = after(planned, now, 1);
+            now = planned.max(now);
+            turns += 1;
+        }
+        assert!((46..=49).contains(&turns), "{turns}");
+        // After a pause there is nothing to make up for but the last second.
+        let later = start + Duration::from_mins(5);
+        assert!(after(start, later, 1) > later);
     }
 
-    #[test]
-    fn processes_share_the_rate() {
-        let alone = turns_in_a_minute(1);
-        assert!((60 * 46 - 1..=60 * 46 + 1).contains(&alone), "{alone}");
-        let of_three = turns_in_a_minute(3);
-        assert!((60 * 15..=60 * 46 / 3 + 1).contains(&of_three), "{of_three}");
-    }
-
-    #[test]
-    fn turns_missed_are_not_made_up_for() {
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_holds_back_all() {
         let (_sender, peers) = watch::channel(Peers::ALONE);
         let pace = Pace::new(peers);
-        let later = Instant::now() + Duration::from_mins(1);
-        assert_eq!(pace.take(later), later);
-        assert!(pace.take(later) > later);
-    }
-
-    #[test]
-    fn a_pause_holds_back_all() {
-        let (_sender, peers) = watch::channel(Peers::ALONE);
-        let pace = Pace::new(peers);
+        let start = Instant::now();
+        pace.turn().await;
         pace.pause(Duration::from_secs(5));
-        let now = Instant::now();
-        assert!(pace.take(now) > now + Duration::from_secs(4));
+        pace.turn().await;
+        assert!(start.elapsed() >= Duration::from_secs(5));
     }
 }

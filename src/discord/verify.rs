@@ -43,9 +43,15 @@ pub(super) async fn look(
 ) -> Found {
     match search(http, channel, first_id(since - CLOCKS_APART), mark).await {
         Ok(found) => found,
-        Err(error) if errors::may_pass(&error) => Found::Failed(errors::reason(&error)),
-        Err(error) => Found::Hidden(errors::reason(&error)),
+        Err(error) if is_final(&error) => Found::Hidden(errors::reason(&error)),
+        Err(error) => Found::Failed(errors::reason(&error)),
     }
+}
+
+/// Whether Discord would say the same again: the channel is gone, or not for the bot.
+fn is_final(error: &serenity::Error) -> bool {
+    let status = errors::response(error).map(|response| response.status_code.as_u16());
+    status.is_some_and(|status| (400..=499).contains(&status) && ![401, 408, 429].contains(&status))
 }
 
 async fn search(

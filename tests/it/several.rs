@@ -147,7 +147,7 @@ async fn a_digest_that_is_not_there_is_made_up_for() {
 async fn a_digest_that_cannot_be_looked_up_is_left_alone() {
     const READ_MESSAGE_HISTORY: u64 = 1 << 16;
     let discord = StandIn::start().await;
-    discord.user("ada").at("council").writes("something that the bot may not read");
+    discord.user("ada").writes("council", "something that the bot may not read");
     discord.denies("council", READ_MESSAGE_HISTORY);
     State::due(&discord, &["council"], 200).claimed().import(&discord, &[]);
     let _bot = discord.run_bot().await;
@@ -240,7 +240,7 @@ async fn what_is_set_through_one_process_holds_for_the_other() {
     // One of the two servers is heard by the one process, private messages by the first; a preference is a person's.
     let ada = discord.user("ada");
     ada.at("floor").mentions_bot("paragraph 7 of B9-0234/2022").await;
-    ada.privately().runs("preferences set", &[("resolution", "B9-0234/2022")]).await;
+    ada.privately().runs("preferences", &[("resolution", "B9-0234/2022")]).await;
     for place in ["council", "floor"] {
         let answer = ada.at(place).mentions_bot("paragraph 1").await;
         assert!(answer.embeds()[0]["title"].as_str().unwrap().contains("B9-0234/2022"), "{place}");

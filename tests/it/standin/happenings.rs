@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::places::{Place, Role};
 use super::rights::EVERYONE;
-use super::world::{Frame, Session};
+use super::world::{Frame, Session, World};
 use super::{PATIENCE, Said, StandIn};
 
 impl StandIn {

@@ -19,7 +19,12 @@ pub(super) fn visible<'a>(world: &'a World, id: &str) -> Result<&'a Channel, Ref
 }
 
 pub(super) fn one(world: &World, id: &str) -> Outcome {
-    visible(world, id).map(|channel| Some(channel.json()))
+    let channel = visible(world, id)?;
+    let mut json = channel.json();
+    if let Some(last) = world.messages.values().rev().find(|message| message.channel() == channel.id) {
+        json["last_message_id"] = json!(last.id().to_string());
+    }
+    Ok(Some(json))
 }
 
 /// Opens the private channel with a user; that they take no private messages shows only when one is sent.
