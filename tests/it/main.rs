@@ -11,6 +11,8 @@ mod conversations;
 mod corpus;
 #[cfg(feature = "bot")]
 mod digests;
+#[cfg(feature = "bot")]
+mod doctor;
 mod documents;
 mod hostile;
 mod languages;

@@ -1,0 +1,50 @@
+//! `whereas doctor` against the stand-in Discord: what is sound is said, and what is wrong with the step that mends it.
+
+use std::process::{Output, Stdio};
+
+use tokio::process::Command;
+
+use crate::standin::StandIn;
+
+/// Runs the doctor with this token, or none.
+async fn doctor(discord: &StandIn, token: Option<&str>) -> (Option<i32>, String) {
+    let address = discord.api().replace("/api/v10", "");
+    let data = tempfile::TempDir::new().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_whereas"));
+    command.args(["doctor", "--data"]).arg(data.path()).current_dir(data.path()).env_clear().stdin(Stdio::null());
+    command.env("HOME", data.path()).env("WHEREAS__DISCORD__API_URL", address);
+    command.envs(token.map(|token| ("DISCORD_TOKEN", token)));
+    let Output { status, stdout, stderr } = command.output().await.unwrap();
+    let text = format!("{}{}", String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap());
+    assert!(!text.contains("panicked") && token.is_none_or(|token| !text.contains(token)), "{text}");
+    (status.code(), text)
+}
+
+#[track_caller]
+fn check(text: &str, lines: &[&str]) {
+    for line in lines {
+        assert!(text.contains(line), "“{line}” is missing in:\n{text}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_sound_is_said_with_the_invitation() {
+    let discord = StandIn::start().await;
+    let (status, text) = doctor(&discord, Some("MTA.test.token")).await;
+    assert_eq!(status, Some(0), "{text}");
+    let invitation = "https://discord.com/oauth2/authorize?client_id=";
+    check(&text, &["ok      token: accepted", "ok      database", "ok      knowledge: 1 texts", invitation]);
+    check(&text, &["permissions=274877991936", "everything is as it should be"]);
+}
+
+#[tokio::test]
+async fn a_wrong_token_or_none_is_named_with_the_way_to_a_right_one() {
+    let discord = StandIn::start().await;
+    discord.expects_refusal(401);
+    let (status, text) = doctor(&discord, Some("MTA.wrong.token")).await;
+    assert_eq!(status, Some(1), "{text}");
+    check(&text, &["wrong   token: Discord refuses it", "to mend it, press Reset Token"]);
+    let (status, text) = doctor(&discord, None).await;
+    assert_eq!(status, Some(1), "{text}");
+    check(&text, &["wrong   token: there is no token", "set DISCORD_TOKEN"]);
+}
