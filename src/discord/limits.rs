@@ -14,10 +14,10 @@ use governor::{
 use poise::serenity_prelude as serenity;
 
 /// A person asks this often at once, and once a second in the long run: no hand is so fast.
-const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(60).unwrap(), Duration::from_secs(1));
+const PERSON: (NonZeroU32, Duration) = (NonZeroU32::new(60).expect("60 is not 0"), Duration::from_secs(1));
 
 /// A channel, this often at once, and five times a second in the long run.
-const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(200).unwrap(), Duration::from_millis(200));
+const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(200).expect("200 is not 0"), Duration::from_millis(200));
 
 /// Nobody is told more often that it was too much, or that a right is missing.
 const NOTICE: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(30));
