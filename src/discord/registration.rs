@@ -55,7 +55,8 @@ async fn is_our_turn(commands: &[serenity::CreateCommand], store: &Store, proces
         return true;
     }
     let mut hasher = DefaultHasher::new();
-    serde_json::to_string(commands).unwrap_or_default().hash(&mut hasher);
+    // As a value, which puts names in order.
+    serde_json::to_value(commands).unwrap_or_default().to_string().hash(&mut hasher);
     let (name, now) = (format!("commands {:016x}", hasher.finish()), Timestamp::now());
     // To register once more does no harm.
     store.take_lease(&name, process, now, now + TURN).await.unwrap_or(true)

@@ -266,6 +266,8 @@ async fn a_process_stands_by_and_takes_over_the_shards_of_one_that_ends_or_dies(
     discord.user("ada").mentions_bot("paragraph 1").await;
     let _third = discord.run_another_bot(Some(third.path()), &settings);
     second.kill().await;
+    // Its lease has to end first.
+    discord.listens(Duration::from_secs(20)).await;
     discord.until_identified(3).await;
     discord.user("ada").mentions_bot("paragraph 2").await;
 }
