@@ -166,7 +166,7 @@ pub(super) async fn connect(
             block
         }
     };
-    // serenity takes the end of the range for one more shard: https://github.com/serenity-rs/serenity/issues/2738
+    // serenity 0.12 starts the end of the range as well: https://github.com/Humblemonk/dicemaiden-rs/issues/166
     client.start_shard_range(block.first..block.last(), block.total).await.map_err(explain)
 }
 

@@ -297,3 +297,23 @@ async fn a_server_left_gets_no_digests_until_the_bot_is_back() {
     let state: Value = serde_json::from_slice(&exported.stdout).unwrap();
     assert_eq!(state["tables"]["departure"].as_array().map(Vec::len), Some(1), "{state}");
 }
+
+#[tokio::test]
+async fn while_the_database_is_away_answers_keep_coming_and_the_log_is_not_flooded() {
+    let Some(postgres) = Postgres::start() else { return };
+    let mut discord = StandIn::start().await;
+    discord.sets(postgres.settings(""));
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.mentions_bot("paragraph 7").await;
+    drop(postgres);
+    for _ in 0..2 {
+        ada.mentions_bot("paragraph 1").await;
+        discord.listens(Duration::from_secs(3)).await;
+    }
+    discord.until_log_says("digests wait", SOON).await;
+    // It looks for digests every second.
+    discord.listens(Duration::from_secs(5)).await;
+    assert_eq!(discord.log().matches("digests wait").count(), 1);
+    assert!(bot.terminate(SOON).await.success());
+}

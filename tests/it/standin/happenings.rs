@@ -83,6 +83,11 @@ impl StandIn {
         self.world.until(&format!("the log to say `{words}`"), patience, says).await;
     }
 
+    /// What the bot has logged.
+    pub(crate) fn log(&self) -> String {
+        self.world.lock().log.clone()
+    }
+
     /// Throws the bot out of a server.
     pub(crate) fn removes_bot_from(&self, server: &str) {
         let mut world = self.world.lock();
