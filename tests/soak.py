@@ -303,7 +303,7 @@ async def kill_at_random(bots, kills, seconds, is_done):
 
 
 async def watch(discord, expected, deadline):
-    while time.monotonic() < deadline and len(discord.posts) < expected:
+    while time.monotonic() < deadline and sum(map(bool, discord.posts.values())) < expected:
         await asyncio.sleep(0.1)
 
 

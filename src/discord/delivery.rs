@@ -172,6 +172,6 @@ impl Delivery<'_> {
 
     async fn look(&self, since: Timestamp) -> Found {
         self.pace.turn().await;
-        verify::look(self.http, self.channel, since, self.due).await
+        verify::look(self.http, self.poster, self.channel, since, self.due).await
     }
 }

@@ -10,7 +10,7 @@ use std::{sync::Arc, time::Duration};
 use poise::serenity_prelude as serenity;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::time;
+use tokio::{sync::OnceCell, time};
 
 use super::errors;
 
@@ -116,12 +116,18 @@ impl Missed {
 pub(super) struct Poster {
     http: Arc<serenity::Http>,
     client: reqwest::Client,
+    bot: OnceCell<serenity::UserId>,
 }
 
 impl Poster {
     /// `http` says where Discord is and who we are.
     pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client) -> Self {
-        Self { http, client }
+        Self { http, client, bot: OnceCell::new() }
+    }
+
+    /// Who posts, asked once: each request counts against what Discord allows.
+    pub(super) async fn bot(&self) -> serenity::Result<serenity::UserId> {
+        self.bot.get_or_try_init(|| async { Ok(self.http.get_current_user().await?.id) }).await.copied()
     }
 
     /// Makes one attempt; the same `nonce` (at most 25 characters) makes the same message, for some minutes.

@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 
-use super::errors;
+use super::{errors, send::Poster};
 
 /// Milliseconds from 1970 to where the ids of Discord begin: the first of January 2015.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -37,11 +37,12 @@ pub(super) enum Found {
 /// Looks for the messages that bear `mark` among those since `since`.
 pub(super) async fn look(
     http: &serenity::Http,
+    poster: &Poster,
     channel: serenity::ChannelId,
     since: Timestamp,
     mark: Timestamp,
 ) -> Found {
-    match search(http, channel, first_id(since - CLOCKS_APART), mark).await {
+    match search(http, poster, channel, first_id(since - CLOCKS_APART), mark).await {
         Ok(found) => found,
         Err(error) if is_final(&error) => Found::Hidden(errors::reason(&error)),
         Err(error) => Found::Failed(errors::reason(&error)),
@@ -56,11 +57,12 @@ fn is_final(error: &serenity::Error) -> bool {
 
 async fn search(
     http: &serenity::Http,
+    poster: &Poster,
     channel: serenity::ChannelId,
     first: u64,
     mark: Timestamp,
 ) -> serenity::Result<Found> {
-    let bot = http.get_current_user().await?.id;
+    let bot = poster.bot().await?;
     let mut found = Vec::new();
     let mut before = None;
     for _ in 0..PAGES_MAX {

@@ -45,7 +45,7 @@ pub(crate) use world::Request;
 use world::{Shared, TOKEN};
 
 /// How long a test waits for anything that should happen at once; generous, as many bots start at the same time.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Discord for one test. Dropping it fails the test if the bot did anything that Discord refuses.
 pub(crate) struct StandIn {
