@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills bots at random while their digests are due, and counts that each comes exactly once.
 
-A stand-in Discord of its own (REST and gateway, nonces known for five minutes, 50 requests a second for all processes
+A stand-in Discord of its own (REST and gateway, nonces known for minutes, 50 requests a second for all processes
 together) on loopback; one or several bots on one database, filled with subscriptions that are due at the same minute;
 SIGKILL to random bots at random moments, each started again; and faults of Discord's: posted, then 500, silence or a cut
 connection, and 429 with and without headers. Ends with 1 if any digest is missing or came twice, or if the bots together
@@ -37,7 +37,6 @@ TOKEN = "MTA.soak.token"
 BOT = "1000000000000000001"
 BOT_USER = {"id": BOT, "username": "whereas", "discriminator": "0000", "avatar": None, "bot": True, "global_name": None}
 DISCORD_EPOCH = 1_420_070_400_000
-NONCE_KNOWN_FOR = 300
 REQUESTS_PER_SECOND = 50
 FIRST_CHANNEL = 2_000_000
 FAULTS = ["posted, then 500", "posted, then silence", "posted, then cut", "429", "429 without headers"]
@@ -46,8 +45,9 @@ FAULTS = ["posted, then 500", "posted, then silence", "posted, then cut", "429",
 class Discord:
     """What the stand-in remembers, and how it answers."""
 
-    def __init__(self, faults):
+    def __init__(self, faults, nonces):
         self.fault_share = faults
+        self.nonce_known_for = nonces
         self.posts = collections.defaultdict(list)
         self.nonces = {}
         self.moments = []
@@ -83,7 +83,7 @@ class Discord:
     def post(self, channel, body):
         key = (channel, str(body.get("nonce")))
         now = time.monotonic()
-        if body.get("enforce_nonce") and key in self.nonces and now - self.nonces[key][0] < NONCE_KNOWN_FOR:
+        if body.get("enforce_nonce") and key in self.nonces and now - self.nonces[key][0] < self.nonce_known_for:
             return self.nonces[key][1]
         at = datetime.datetime.now(datetime.timezone.utc).isoformat()
         embeds = [{"type": "rich", **embed} for embed in body.get("embeds") or []]
@@ -308,7 +308,7 @@ async def watch(discord, expected, deadline):
 
 
 async def soak(arguments, folder, url):
-    discord = Discord(arguments.faults)
+    discord = Discord(arguments.faults, arguments.nonces)
     server = await asyncio.start_server(lambda reader, writer: converse(discord, reader, writer), "127.0.0.1", 0)
     discord.port = server.sockets[0].getsockname()[1]
     bots = Bots(arguments, folder, discord.port, url)
@@ -368,6 +368,7 @@ def main():
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--between", type=float, default=2.0, help="seconds between two kills, on average")
     parser.add_argument("--faults", type=float, default=0.1, help="share of posts that meet one")
+    parser.add_argument("--nonces", type=float, default=300, help="seconds for which nonces are known")
     parser.add_argument("--minutes", type=float, default=15, help="to wait for the last digest at most")
     parser.add_argument("--lead", type=int, default=15, help="seconds until the digests are due")
     parser.add_argument("--listen", type=float, default=60, help="seconds to wait for a second post in the end")
