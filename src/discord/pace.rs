@@ -30,7 +30,8 @@ pub(super) struct Pace {
 impl Pace {
     pub(super) fn new(peers: watch::Receiver<Peers>) -> Self {
         let now = Instant::now();
-        Self { peers, next: Mutex::new(now), pause: watch::Sender::new(now) }
+        // What a process that died asked for in its last second counts as well.
+        Self { peers, next: Mutex::new(now + Duration::from_secs(1)), pause: watch::Sender::new(now) }
     }
 
     /// Waits for the turn of one request.
