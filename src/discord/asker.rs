@@ -14,8 +14,9 @@ use crate::{
     wording::Wording,
 };
 
-/// Answers do not wait longer for a database that is slow or away; the defaults apply then.
-const SETTINGS_TIMEOUT: Duration = Duration::from_millis(500);
+/// Answers do not wait longer for a database that is slow or away; the defaults apply then. With the time after which an
+/// answer is announced it is less than a second.
+const SETTINGS_TIMEOUT: Duration = Duration::from_millis(300);
 
 /// A person in a channel.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ use tokio::time;
 use super::{errors, outgoing::Outgoing};
 
 /// Work that takes longer is announced first. Discord gives three seconds; a second is what a person notices.
-const DEFER_AFTER: Duration = Duration::from_millis(700);
+const DEFER_AFTER: Duration = Duration::from_millis(600);
 
 /// One attempt to send the first answer.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);

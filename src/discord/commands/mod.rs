@@ -153,19 +153,23 @@ async fn whisper(ctx: Context<'_>, text: impl Into<String>) -> anyhow::Result<()
 
 /// Says to the user alone what comes of work that may take a while, such as with the database; it may fail.
 async fn whisper_when(ctx: Context<'_>, work: impl Future<Output = anyhow::Result<String>>) -> anyhow::Result<()> {
-    let text = async {
-        work.await.unwrap_or_else(|error| {
-            let command: &str = ctx.command().qualified_name.as_ref();
-            tracing::error!(command, "a command failed: {error:#}");
-            wording(&ctx).say("apology")
-        })
-    };
-    Ok(interaction(&ctx).whisper(text).await?)
+    whisper_all_when(ctx, async { Ok(Outgoing::text(work.await?)) }).await
 }
 
-async fn whisper_all(ctx: Context<'_>, outgoing: Outgoing) -> anyhow::Result<()> {
-    let said = Said { outgoing, private: true };
-    Ok(interaction(&ctx).answer(Kind::New { hidden: true }, async { said }).await?)
+/// The same for more than a text.
+async fn whisper_all_when(
+    ctx: Context<'_>,
+    work: impl Future<Output = anyhow::Result<Outgoing>>,
+) -> anyhow::Result<()> {
+    let said = async {
+        let outgoing = work.await.unwrap_or_else(|error| {
+            let command: &str = ctx.command().qualified_name.as_ref();
+            tracing::error!(command, "a command failed: {error:#}");
+            Outgoing::text(wording(&ctx).say("apology"))
+        });
+        Said { outgoing, private: true }
+    };
+    Ok(interaction(&ctx).answer(Kind::New { hidden: true }, said).await?)
 }
 
 /// How a command is named in a sentence: clickable once the commands are registered, plain before.

@@ -1,24 +1,30 @@
 //! `/today`
 
+use poise::serenity_prelude as serenity;
+
 use super::{
     Context,
     digest::{last_post, moment},
-    link, whisper, wording,
+    link, whisper_when, wording,
 };
 
 /// Shows what this server's digests posted last, and when the next comes.
 #[poise::command(slash_command, guild_only, interaction_context = "Guild")]
 pub(super) async fn today(ctx: Context<'_>) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    let wording = wording(&ctx);
+    whisper_when(ctx, describe(&ctx, guild)).await
+}
+
+async fn describe(ctx: &Context<'_>, guild: serenity::GuildId) -> anyhow::Result<String> {
+    let wording = wording(ctx);
     let subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
     if subscriptions.is_empty() {
-        return whisper(ctx, wording.say_with("today-none", &[("on", link(&ctx, "digest on").into())])).await;
+        return Ok(wording.say_with("today-none", &[("on", link(ctx, "digest on").into())]));
     }
     let mut lines = vec![wording.say("today-title")];
     for subscription in &subscriptions {
         let mut parts = Vec::new();
-        parts.extend(last_post(&ctx, wording, subscription).await?);
+        parts.extend(last_post(ctx, wording, subscription).await?);
         parts.push(if subscription.paused {
             wording.say("today-paused")
         } else {
@@ -26,5 +32,5 @@ pub(super) async fn today(ctx: Context<'_>) -> anyhow::Result<()> {
         });
         lines.push(format!("<#{}>\n{}", subscription.channel, parts.join("\n")));
     }
-    whisper(ctx, lines.join("\n")).await
+    Ok(lines.join("\n"))
 }

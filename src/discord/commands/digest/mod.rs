@@ -17,8 +17,8 @@ pub(in crate::discord) use self::draft::press;
 use self::plan::Typed;
 use super::{
     super::outgoing::{Outgoing, ROOM},
-    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper, whisper_all,
-    wording,
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper,
+    whisper_all_when, whisper_when, wording,
 };
 use crate::{
     answer::Choice,
@@ -113,11 +113,12 @@ async fn preview(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
+    // The database and the first post of a large library may take longer than Discord waits.
+    ctx.defer_response(true).await?;
     let subscription = match chosen(&ctx, channel).await? {
         Ok(subscription) => subscription,
-        Err(problem) => return whisper(ctx, problem).await,
+        Err(problem) => return Ok(interaction(&ctx).edit(Outgoing::text(problem)).await?),
     };
-    ctx.defer_response(true).await?;
     let outgoing = next_post(&ctx, subscription, |wording, channel, post| {
         let channel = [("channel", channel.into())];
         match post {
@@ -156,13 +157,16 @@ async fn off(
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let wording = wording(&ctx);
     let channel = channel.map(|channel| channel.id.get());
-    let ended = ctx.data().store.unsubscribe(guild.get(), channel).await?;
-    let channels: Vec<String> = ended.iter().map(|channel| format!("<#{channel}>")).collect();
-    if channels.is_empty() {
-        return whisper(ctx, none(&ctx, channel)).await;
-    }
-    let channels = wording.list(&channels, Conjunction::And);
-    whisper(ctx, wording.say_with("digest-ended", &[("channels", channels.into())])).await
+    let work = async {
+        let ended = ctx.data().store.unsubscribe(guild.get(), channel).await?;
+        let channels: Vec<String> = ended.iter().map(|channel| format!("<#{channel}>")).collect();
+        if channels.is_empty() {
+            return Ok(none(&ctx, channel));
+        }
+        let channels = wording.list(&channels, Conjunction::And);
+        Ok(wording.say_with("digest-ended", &[("channels", channels.into())]))
+    };
+    whisper_when(ctx, work).await
 }
 
 /// Shows the digests of this server and how the last posts went.
@@ -173,18 +177,21 @@ async fn status(
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = channel.map(|channel| channel.id.get());
-    let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
-    subscriptions.retain(|subscription| channel.is_none_or(|channel| subscription.channel == channel));
-    if subscriptions.is_empty() {
-        return whisper(ctx, none(&ctx, channel)).await;
-    }
-    let mut pages = Vec::new();
-    for subscription in &subscriptions {
-        let text = describe::status(&ctx, subscription).await?;
-        pages.push(Page { title: String::new(), text, url: None, footer: String::new() });
-    }
-    let pages = sheet::lay_out(pages, ROOM).into_iter().next().unwrap_or_default();
-    whisper_all(ctx, Outgoing::of(Sheet { pages, ..Sheet::default() }, ctx.interaction.user.id)).await
+    let work = async {
+        let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
+        subscriptions.retain(|subscription| channel.is_none_or(|channel| subscription.channel == channel));
+        if subscriptions.is_empty() {
+            return Ok(Outgoing::text(none(&ctx, channel)));
+        }
+        let mut pages = Vec::new();
+        for subscription in &subscriptions {
+            let text = describe::status(&ctx, subscription).await?;
+            pages.push(Page { title: String::new(), text, url: None, footer: String::new() });
+        }
+        let pages = sheet::lay_out(pages, ROOM).into_iter().next().unwrap_or_default();
+        Ok(Outgoing::of(Sheet { pages, ..Sheet::default() }, ctx.interaction.user.id))
+    };
+    whisper_all_when(ctx, work).await
 }
 
 /// Holds the digest of a channel back until it is resumed.
@@ -193,14 +200,17 @@ async fn pause(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
-    let subscription = match chosen(&ctx, channel).await? {
-        Ok(subscription) => subscription,
-        Err(problem) => return whisper(ctx, problem).await,
+    let work = async {
+        let subscription = match chosen(&ctx, channel).await? {
+            Ok(subscription) => subscription,
+            Err(problem) => return Ok(problem),
+        };
+        ctx.data().store.set_paused(subscription.id, true).await?;
+        let channel = format!("<#{}>", subscription.channel);
+        let arguments = [("channel", channel.into()), ("resume", link(&ctx, "digest resume").into())];
+        Ok(wording(&ctx).say_with("digest-held", &arguments))
     };
-    ctx.data().store.set_paused(subscription.id, true).await?;
-    let channel = format!("<#{}>", subscription.channel);
-    let arguments = [("channel", channel.into()), ("resume", link(&ctx, "digest resume").into())];
-    whisper(ctx, wording(&ctx).say_with("digest-held", &arguments)).await
+    whisper_when(ctx, work).await
 }
 
 /// Goes on with a digest that was paused.
@@ -209,7 +219,8 @@ async fn resume(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
-    change(ctx, channel, |timing, _, now| Ok(("digest-resumed", timing.next(now)?.at))).await
+    let resumed = |timing: &Timing, _: &Subscription, now| Ok(("digest-resumed", timing.next(now)?.at));
+    whisper_when(ctx, change(&ctx, channel, resumed)).await
 }
 
 /// Passes over the next post of a digest.
@@ -224,24 +235,24 @@ async fn skip(
         let already = subscription.next_run > next;
         Ok((if already { "digest-skipped-already" } else { "digest-skipped" }, timing.next(next)?.at))
     };
-    change(ctx, channel, skipped).await
+    whisper_when(ctx, change(&ctx, channel, skipped)).await
 }
 
 /// Changes when the next post comes, and says so: what to say and that time are `find`'s.
 async fn change(
-    ctx: Context<'_>,
+    ctx: &Context<'_>,
     channel: Option<serenity::PartialChannel>,
     find: impl FnOnce(&Timing, &Subscription, Timestamp) -> Result<(&'static str, Timestamp), ScheduleError>,
-) -> anyhow::Result<()> {
-    let subscription = match chosen(&ctx, channel).await? {
+) -> anyhow::Result<String> {
+    let subscription = match chosen(ctx, channel).await? {
         Ok(subscription) => subscription,
-        Err(problem) => return whisper(ctx, problem).await,
+        Err(problem) => return Ok(problem),
     };
-    let wording = wording(&ctx);
+    let wording = wording(ctx);
     let timing = Timing::of(&subscription);
     let found = timing.and_then(|timing| find(&timing, &subscription, Timestamp::now()));
     let Ok((key, next_run)) = found else {
-        return whisper(ctx, describe::zone_gone(&ctx, &subscription)).await;
+        return Ok(describe::zone_gone(ctx, &subscription));
     };
     ctx.data().store.skip(subscription.id, next_run).await?;
     if key == "digest-resumed" {
@@ -249,7 +260,7 @@ async fn change(
     }
     let channel = format!("<#{}>", subscription.channel);
     let arguments = [("channel", channel.into()), ("next", moment(next_run).into())];
-    whisper(ctx, wording.say_with(key, &arguments)).await
+    Ok(wording.say_with(key, &arguments))
 }
 
 /// The digest that is meant: that of the channel, or of this one, or the only one; `Err` holds what to say if there is none.
