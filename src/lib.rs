@@ -14,7 +14,7 @@
 //!
 //! The modules stand in reading order, and **a module may import only modules declared above it**
 //! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
-//! Discord, databases, clocks or settings: `digest`, `store`, `sync` and `discord` sit behind the feature `bot`.
+//! Discord, databases or clocks: `digest`, `settings`, `store`, `sync` and `discord` sit behind the feature `bot`.
 //!
 //! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
 

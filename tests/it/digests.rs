@@ -4,13 +4,9 @@
 //! - one that is stored goes on where it stands, and says when;
 //! - what does not exist is named.
 
-use std::{
-    io::Write as _,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
-
 use tempfile::TempDir;
+
+use crate::state::whereas;
 
 const STATE: &str = r#"{"format": 1, "tables": {
     "counter": [{"name": "subscription", "value": 4}],
@@ -20,22 +16,6 @@ const STATE: &str = r#"{"format": 1, "tables": {
     }],
     "shown": [{"subscription": 4, "about": "", "reference": "B9-0234/2022 par:7", "date": "2026-07-28"}]
 }}"#;
-
-fn whereas(data: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"))
-        .arg("--data")
-        .arg(data)
-        .args(arguments)
-        .env_clear()
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // It may have ended before it has read anything.
-    let _ = program.stdin.take().unwrap().write_all(input.as_bytes());
-    program.wait_with_output().unwrap()
-}
 
 /// Checks what `whereas digest preview` prints or says.
 #[track_caller]

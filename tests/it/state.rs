@@ -18,12 +18,11 @@ const STATE: &str = r#"{"format": 1, "tables": {
     "departure": [{"guild": 9007199254740993, "left_at": 5}]
 }}"#;
 
-/// Runs `whereas state` on a data folder.
-fn state(data: &Path, arguments: &[&str], input: &str) -> Output {
+/// Runs the program on a data folder.
+pub(crate) fn whereas(data: &Path, arguments: &[&str], input: &str) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"))
         .arg("--data")
         .arg(data)
-        .arg("state")
         .args(arguments)
         .env_clear()
         .stdin(Stdio::piped())
@@ -34,6 +33,11 @@ fn state(data: &Path, arguments: &[&str], input: &str) -> Output {
     // It may have ended before it has read anything.
     let _ = program.stdin.take().unwrap().write_all(input.as_bytes());
     program.wait_with_output().unwrap()
+}
+
+/// Runs `whereas state` on a data folder.
+fn state(data: &Path, arguments: &[&str], input: &str) -> Output {
+    whereas(data, &[&["state"], arguments].concat(), input)
 }
 
 #[track_caller]
