@@ -344,11 +344,16 @@ async fn on_event(
             components::press(context, data, pressed).await;
         }
         // An outage of Discord's looks the same but for this flag.
+        // Events are handled side by side, so one may overtake another; the cache has seen them in their order.
         serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            data.departures.left(&data.store, incomplete.id.get()).await?;
+            if context.cache.guild(incomplete.id).is_none() {
+                data.departures.left(&data.store, incomplete.id.get()).await?;
+            }
         }
         serenity::FullEvent::GuildCreate { guild, .. } => {
-            data.departures.is_on(&data.store, guild.id.get()).await?;
+            if context.cache.guild(guild.id).is_some() {
+                data.departures.is_on(&data.store, guild.id.get()).await?;
+            }
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {
             data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get())).await?;
