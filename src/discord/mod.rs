@@ -343,17 +343,15 @@ async fn on_event(
         serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
             components::press(context, data, pressed).await;
         }
-        // An outage of Discord's looks the same but for this flag.
-        // Events are handled side by side, so one may overtake another; the cache has seen them in their order.
-        serenity::FullEvent::GuildDelete { incomplete, .. } if !incomplete.unavailable => {
-            if context.cache.guild(incomplete.id).is_none() {
-                data.departures.left(&data.store, incomplete.id.get()).await?;
-            }
+        // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
+        // another; the cache has seen them in their order.
+        serenity::FullEvent::GuildDelete { incomplete, .. }
+            if !incomplete.unavailable && context.cache.guild(incomplete.id).is_none() =>
+        {
+            data.departures.left(&data.store, incomplete.id.get()).await?;
         }
-        serenity::FullEvent::GuildCreate { guild, .. } => {
-            if context.cache.guild(guild.id).is_some() {
-                data.departures.is_on(&data.store, guild.id.get()).await?;
-            }
+        serenity::FullEvent::GuildCreate { guild, .. } if context.cache.guild(guild.id).is_some() => {
+            data.departures.is_on(&data.store, guild.id.get()).await?;
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {
             data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get())).await?;
