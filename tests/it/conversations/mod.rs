@@ -16,6 +16,7 @@ mod quotes;
 mod running;
 mod settings;
 mod shelf;
+mod threats;
 
 use std::time::Duration;
 
