@@ -10,6 +10,7 @@ mod commands;
 mod conversations;
 mod corpus;
 #[cfg(feature = "bot")]
+mod deploy;
 mod digests;
 #[cfg(feature = "bot")]
 mod doctor;
