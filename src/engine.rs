@@ -204,7 +204,7 @@ impl Engine {
             return self.ask_in(&format!("{resolution} {label}"), &scope);
         };
         match label.parse::<ClauseLabel>() {
-            Ok(label) => self.quote_labels(&id, &[label], language.unwrap_or_default()),
+            Ok(label) => self.quote_labels(&id, &[label], language),
             Err(_) => {
                 let scope = Scope { resolution: Some(id), language, ..Scope::default() };
                 let bare = label.trim();
@@ -220,9 +220,14 @@ impl Engine {
         }
     }
 
-    /// Quotes clauses of one resolution by their labels.
+    /// Quotes clauses of one resolution by their labels, in a language where there is a version in it.
     #[must_use]
-    pub fn quote_labels(&self, resolution: &ResolutionId, labels: &[ClauseLabel], language: Language) -> Answer {
+    pub fn quote_labels(
+        &self,
+        resolution: &ResolutionId,
+        labels: &[ClauseLabel],
+        language: Option<Language>,
+    ) -> Answer {
         answer::quote(&self.library, resolution, labels, language).unwrap_or_else(declined)
     }
 

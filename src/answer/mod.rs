@@ -148,13 +148,8 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
-    let mut answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    if let Answer::Quotes(quotes) = &mut answer
-        && let Some(wanted) = scope.language.or(interpretation.language)
-    {
-        quotes.not_in = library.translate_all(&mut quotes.quotes, wanted)?;
-    }
-    Ok(answer)
+    let answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
+    library.in_language(answer, scope.language.or(interpretation.language))
 }
 
 fn find(
@@ -210,7 +205,7 @@ pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<
     }
 }
 
-/// Quotes clauses of one resolution by their labels.
+/// Quotes clauses of one resolution by their labels, in a language where there is a version in it.
 ///
 /// # Errors
 ///
@@ -219,12 +214,12 @@ pub fn quote(
     library: &Library,
     resolution: &ResolutionId,
     labels: &[ClauseLabel],
-    language: Language,
+    language: Option<Language>,
 ) -> Result<Answer, IndexError> {
-    let Some(at) = library.index.position(resolution, language) else {
+    let Some(at) = library.index.position(resolution, language.unwrap_or_default()) else {
         return Ok(library.no_such_resolution(&resolution.to_string()));
     };
-    Ok(clauses::quote(library.index.resolution(at)?, labels))
+    library.in_language(clauses::quote(library.index.resolution(at)?, labels), language)
 }
 
 /// How many resolutions are named when the one asked for is missing.
@@ -290,6 +285,14 @@ impl Library {
     /// The version of a resolution in a language, or else in English or any other.
     fn version(&self, id: &ResolutionId, language: Language) -> Result<Option<Resolution>, IndexError> {
         self.index.position(id, language).map(|at| self.index.resolution(at)).transpose()
+    }
+
+    /// Gives the quotes of an answer in a language, or says that there is no version in it.
+    fn in_language(&self, mut answer: Answer, language: Option<Language>) -> Result<Answer, IndexError> {
+        if let (Answer::Quotes(quotes), Some(wanted)) = (&mut answer, language) {
+            quotes.not_in = self.translate_all(&mut quotes.quotes, wanted)?;
+        }
+        Ok(answer)
     }
 
     /// Puts the clauses of the same labels in the place of quotes, where there are versions in the language. Returns it if

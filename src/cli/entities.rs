@@ -6,14 +6,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::output;
-use crate::{
-    answer::Mentioned,
-    config::Config,
-    entities::Kind,
-    model::{Language, ResolutionId},
-    render,
-    wording::Wording,
-};
+use crate::{answer::Mentioned, config::Config, entities::Kind, model::ResolutionId, render, wording::Wording};
 
 #[derive(Args)]
 pub(super) struct Entities {
@@ -42,8 +35,7 @@ impl Entities {
         if let Some(missing) = missing {
             anyhow::bail!(
                 "{}",
-                render::message(&engine.quote_labels(missing, &[], Language::default()), Wording::default())
-                    .unwrap_or_default()
+                render::message(&engine.quote_labels(missing, &[], None), Wording::default()).unwrap_or_default()
             );
         }
         let name = (!self.name.is_empty()).then(|| self.name.join(" "));

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{json, output};
 use crate::{
     config::Config,
-    model::{ClauseLabel, Language, ResolutionId},
+    model::{ClauseLabel, ResolutionId},
     render,
     wording::Wording,
 };
@@ -28,7 +28,7 @@ impl Quote {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open(config)?;
         let start = Instant::now();
-        let answer = engine.quote_labels(&self.resolution, &self.labels, Language::default());
+        let answer = engine.quote_labels(&self.resolution, &self.labels, None);
         let took = start.elapsed();
         if self.json {
             let labels: Vec<_> = self.labels.iter().map(ToString::to_string).collect();

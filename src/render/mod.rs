@@ -12,4 +12,4 @@ mod wording;
 pub use entities::{entities, other_names};
 pub use markdown::{Page, escape, markdown, pages, quote_pages};
 pub use plain::{Style, plain};
-pub use wording::message;
+pub use wording::{message, not_in_language};

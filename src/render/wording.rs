@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Answer, NoSuchClause, Quotes},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Quote},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote},
     question::{Asked, Position},
     wording::{Argument, Conjunction, Wording},
 };
@@ -94,8 +94,7 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
     let mut sentences = Vec::new();
     if let Some(wanted) = quotes.not_in {
         let held = quotes.quotes.iter().map(|ranked| ranked.quote.language()).find(|held| *held != wanted);
-        let (wanted, held) = (wording.language(wanted), wording.language(held.unwrap_or_default()));
-        sentences.push(wording.say_with("not-in-language", &[("wanted", wanted.into()), ("held", held.into())]));
+        sentences.push(not_in_language(wanted, held.unwrap_or_default(), wording));
     }
     if !quotes.missing.is_empty() {
         let missing: Vec<_> = quotes.missing.iter().map(|missing| absent(&missing.asked, wording)).collect();
@@ -116,6 +115,13 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
         sentences.push(wording.say_with("left-out", &[("clauses", left_out.into())]));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Says that there is no version in the language that was wanted.
+#[must_use]
+pub fn not_in_language(wanted: Language, held: Language, wording: Wording) -> String {
+    let (wanted, held) = (wording.language(wanted), wording.language(held));
+    wording.say_with("not-in-language", &[("wanted", wanted.into()), ("held", held.into())])
 }
 
 /// The number that stands before a quote: `7.`, `Citation 3.`, which documents do not print.

@@ -26,7 +26,14 @@ pub fn compare(engine: &Engine, answer: &Answer, languages: &[Language], wording
     let context = Context { engine, wording, room };
     match answer {
         Answer::Quotes(quotes) => match quotes.quotes.first() {
-            Some(first) => context.compare(first.quote.reference(), languages),
+            Some(first) => {
+                let mut sheet = context.compare(first.quote.reference(), languages);
+                let said =
+                    render::escape(&render::message(&Answer::Quotes(quotes.clone()), wording).unwrap_or_default());
+                let lines = [said, sheet.line].into_iter().filter(|line| !line.is_empty());
+                sheet.line = lines.collect::<Vec<_>>().join(" ");
+                sheet
+            }
             None => Sheet::default(),
         },
         _ => context.miss(answer),

@@ -23,12 +23,16 @@ impl Context<'_> {
         carried: &Carried,
     ) -> Option<Sheet> {
         let first = self.engine.clause(reference, language)?;
+        let not_in = language.filter(|wanted| *wanted != first.language());
         let language = Some(first.language());
         let mut messages = self.messages([&first]);
         let count = messages.len();
         let page = page.min(count - 1);
         let mut sheet =
             Sheet { subject: carried.subject.clone(), pages: messages.swap_remove(page), ..Sheet::default() };
+        if let Some(wanted) = not_in {
+            sheet.line = render::not_in_language(wanted, first.language(), self.wording);
+        }
         let at = |page| View::Clause { reference: reference.clone(), language, page };
         sheet.push_buttons(self.turn(page, count, at));
         self.ways_on(&mut sheet, reference, language, None);

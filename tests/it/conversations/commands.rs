@@ -170,11 +170,19 @@ async fn compare_and_random_quote_too() {
     let one =
         ada.runs("compare", &[("resolution", ADOPTED), ("label", "1"), ("first", "en"), ("second", "Greek")]).await;
     says(&one, &["Condemns the darkness", "Greek"]);
+    let number = [("resolution", ADOPTED), ("label", "1 and 99"), ("first", "en"), ("second", "fr")];
+    says(&ada.runs("compare", &number).await, &["There is no paragraph 99", "Condemns the darkness"]);
 
     let picked = ada.runs("random", &[("resolution", ADOPTED)]).await;
     let title = picked.embeds()[0]["title"].as_str().unwrap();
     assert!(title.starts_with("Paragraph ") && title.contains(ADOPTED), "{title}");
     assert!(ada.runs("random", &[]).await.embeds()[0]["url"].is_string());
+
+    // Whatever picks the clause, a version that there is not is said to be missing.
+    ada.runs("preferences", &[("language", "pl")]).await;
+    let missing = "I have no Polish version of this text, so the quote is in English.";
+    says(&ada.runs("random", &[]).await, &[missing]);
+    says(&ada.runs("quote", &[("resolution", ADOPTED), ("label", "par:1")]).await, &[missing, "Condemns"]);
     let wrong = ada.runs("random", &[("resolution", "zeppelins")]).await;
     assert!(wrong.is_ephemeral());
     says(&wrong, &["zeppelins"]);

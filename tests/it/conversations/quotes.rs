@@ -5,7 +5,7 @@
 //! - Every answer names its document, its kind and its day, and links to the official page; a guess says that it is one.
 
 use super::{
-    as_read, quotes, says,
+    RESOLUTION, as_read, quotes, says,
     shelf::{ADOPTED, LONG, SIGNS, Shelf},
 };
 use crate::standin::StandIn;
@@ -96,7 +96,12 @@ async fn a_guess_is_marked_as_one() {
     let ada = discord.user("ada");
     let sure = ada.mentions_bot("What is said about the National Internet Gateway?").await;
     assert!(!sure.content().contains("not sure"), "{}", sure.words());
-    for guess in [ada.mentions_bot("media freedom").await, ada.runs("ask", &[("question", "media freedom")]).await] {
+    let compared = [("resolution", RESOLUTION), ("label", "media freedom"), ("first", "en"), ("second", "fr")];
+    for guess in [
+        ada.mentions_bot("media freedom").await,
+        ada.runs("ask", &[("question", "media freedom")]).await,
+        ada.runs("compare", &compared).await,
+    ] {
         assert!(guess.content().starts_with("I am not sure that this answers you"), "{}", guess.words());
         assert!(!guess.embeds().is_empty());
     }
