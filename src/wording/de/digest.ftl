@@ -7,7 +7,7 @@ digest-new = Neu: { $title }
 digest-changed = Geändert: { $title }
 digest-more-news = { $count } weitere sind neu oder geändert: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Hier am häufigsten gefragt
+digest-asked = Hier am häufigsten gefragt seit dem { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] einmal
    *[other] { $count }-mal

@@ -7,7 +7,7 @@ digest-new = New: { $title }
 digest-changed = Changed: { $title }
 digest-more-news = { $count } more are new or changed: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Asked most here
+digest-asked = Asked most here since { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] once
    *[other] { $count } times

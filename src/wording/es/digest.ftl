@@ -7,7 +7,7 @@ digest-new = Nuevo: { $title }
 digest-changed = Modificado: { $title }
 digest-more-news = Otras { $count } son nuevas o han cambiado: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Lo más consultado aquí
+digest-asked = Lo más consultado aquí desde el { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] una vez
    *[other] { $count } veces

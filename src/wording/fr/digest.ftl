@@ -7,7 +7,7 @@ digest-new = Nouveau : { $title }
 digest-changed = Modifié : { $title }
 digest-more-news = { $count } autres, nouvelles ou modifiées : { $resolutions }
 digest-about = { $topic } : { $title }
-digest-asked = Les plus demandés ici
+digest-asked = Les plus demandés ici depuis le { $date } (UTC)
 digest-asked-line = { $clause } : { $count ->
     [one] { $count } fois
    *[other] { $count } fois

@@ -7,7 +7,7 @@ digest-new = Novità: { $title }
 digest-changed = Modificato: { $title }
 digest-more-news = Altre { $count } sono nuove o modificate: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = I più richiesti qui
+digest-asked = I più richiesti qui dal { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] una volta
    *[other] { $count } volte

@@ -7,7 +7,7 @@ digest-new = Nowość: { $title }
 digest-changed = Zmiana: { $title }
 digest-more-news = Inne nowe lub zmienione ({ $count }): { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Najczęściej pytano tu o
+digest-asked = Najczęściej pytano tu (od { $date }, UTC) o
 digest-asked-line = { $clause }: { $count ->
     [one] raz
     [few] { $count } razy

@@ -185,7 +185,8 @@ async fn what_was_asked_most_is_told_where_that_was_chosen() {
     ada.runs("quote", &[("resolution", RESOLUTION), ("label", "par:7")]).await;
     discord.listens(SHORT).await;
     let preview = ada.runs("digest preview", &[]).await;
-    says(&preview, &["Asked most here", "B9-0234/2022 · paragraph 7: 2 times"]);
+    let today = Timestamp::now().strftime("%-d %B %Y").to_string();
+    says(&preview, &[&format!("Asked most here since {today} (UTC)"), "B9-0234/2022 · paragraph 7: 2 times"]);
     assert!(!preview.words().contains("paragraph 9"), "{}", preview.words());
 }
 
