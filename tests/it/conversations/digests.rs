@@ -2,7 +2,8 @@
 //!
 //! - Status, pause, resume and skip speak to the asker alone, in their language, and with the reader's own clock.
 //! - A preview saves nothing until a button is pressed, and a role is pinged only after that, and by digests alone.
-//! - In an announcement channel posts are published; in a forum each has a title with its date, and tags.
+//! - In an announcement channel posts are published; in a forum each has a title with its date, and tags, which are
+//!   suggested.
 //! - What was asked most is told where that was chosen.
 //! - Members learn what was posted last and when the next comes.
 
@@ -170,6 +171,29 @@ async fn posts_in_a_forum_have_a_title_with_the_date_and_tags() {
     assert!(title.starts_with("Paragraph of the day · ") && title.ends_with(&today.year().to_string()), "{title}");
     assert_eq!(tags, &["Texts"]);
     says(&discord.posts_in(title)[0], &["Expresses its deep concern"]);
+}
+
+#[tokio::test]
+async fn the_tags_of_a_forum_are_suggested_and_at_most_five_taken() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::forum("debates", &["Texts", "Votes", "Human rights", "Asia", "Europe", "Africa"]));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let types = async |channel: &str, typed: &str| -> Vec<String> {
+        let suggested = ada.types("digest on", &[("channel", channel)], ("tags", typed)).await;
+        suggested.into_iter().map(|(_, value)| value).collect()
+    };
+    assert_eq!(types("#debates", "").await, ["Texts", "Votes", "Human rights", "Asia", "Europe", "Africa"]);
+    assert_eq!(types("#debates", "RIGHT").await, ["Human rights"]);
+    let second = types("#debates", "Votes, e").await;
+    assert_eq!(second, ["Votes, Texts", "Votes, Europe"], "what was named is not suggested again");
+    assert!(types("#council", "").await.is_empty());
+
+    let all = "Texts, Votes, Human rights, Asia, Europe, Africa";
+    says(&asks_for_now(&ada, "#debates", &[("tags", all)]).await, &["at most five tags"]);
+    assert!(discord.threads_in("debates").is_empty());
+    says(&asks_for_now(&ada, "#debates", &[("tags", "Votes, Europe")]).await, &["Done"]);
+    assert_eq!(discord.threads_in("debates")[0].1, ["Votes", "Europe"]);
 }
 
 #[tokio::test]

@@ -86,6 +86,7 @@ async fn on(
     #[max_length = 60]
     title: Option<String>,
     #[description = "quiet"] quiet: Option<bool>,
+    #[autocomplete = "complete_tags"]
     #[description = "preview"] preview: Option<bool>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
@@ -305,10 +306,27 @@ async fn complete_contents(ctx: Context<'_>, typed: &str) -> serenity::CreateAut
 
 /// Completes the last of several topics.
 async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    let (before, last) = typed.rsplit_once([',', ';']).map_or(("", typed), |(before, last)| (before, last.trim()));
-    let (before, last) = (before.to_owned(), last.to_owned());
-    let names =
-        ctx.data().work(move |engine| engine.complete_entity(&last)).await.into_iter().map(|choice| choice.value);
+    let (before, last) = last_of_several(typed);
+    let last = last.to_owned();
+    let names = ctx.data().work(move |engine| engine.complete_entity(&last)).await;
+    same(whole(before, names.into_iter().map(|choice| choice.value)))
+}
+
+/// Completes the last of several tags, with those of the forum that was chosen.
+async fn complete_tags(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let (before, last) = last_of_several(typed);
+    let names = plan::tag_names(&ctx).into_iter().filter(|name| !plan::is_among(before, name));
+    let names = names.filter(|name| name.to_lowercase().contains(&last.to_lowercase()));
+    same(whole(before, names))
+}
+
+/// What was typed before the last of several, and the last.
+fn last_of_several(typed: &str) -> (&str, &str) {
+    typed.rsplit_once(plan::SEPARATORS).map_or(("", typed.trim()), |(before, last)| (before, last.trim()))
+}
+
+/// The last of several completed, with those before it.
+fn whole(before: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let whole = names.map(|name| if before.is_empty() { name } else { format!("{before}, {name}") });
     same(whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect())
 }
