@@ -27,7 +27,7 @@ use super::{
 use crate::{
     config,
     digest::{self, Due, Material, Post, Slot, Subscription},
-    store::{CLAIM_LEASE, Claim, DUE_MAX, Outcome, Peers, PostKey, Store, StoreError},
+    store::{CLAIM_LEASE, Claim, DUE_MAX, LeftOut, Outcome, Peers, PostKey, Store, StoreError},
 };
 
 /// First attempts under way at the same time: many, as each may take seconds, and few enough that a process that dies
@@ -200,7 +200,7 @@ async fn start_due(
             }
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
-                digests.store.pass_over(subscription, next_run, now).await?;
+                digests.store.pass_over(subscription, Some((slot, LeftOut::Missed)), next_run, now).await?;
             }
             Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
             Due::Broken { subscription, reason } => {
@@ -242,7 +242,8 @@ impl Digests {
         let material = self.store.material(subscription).await?;
         let Some(post) = self.compose(subscription, material).await else {
             tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
-            return self.store.pass_over(subscription, next_run, Timestamp::now()).await;
+            let nothing = Some((slot, LeftOut::Nothing));
+            return self.store.pass_over(subscription, nothing, next_run, Timestamp::now()).await;
         };
         let key = PostKey { subscription: id, date: slot.date, holder: &self.process };
         let nonce = subscription.nonce(slot.date);
@@ -257,6 +258,7 @@ impl Digests {
             key: key.clone(),
             channel: serenity::ChannelId::new(channel),
             due: slot.at,
+            publish: subscription.publish,
             nonce,
             shown: &shown,
             messages: posting::messages(subscription, post, slot.at),
@@ -265,7 +267,7 @@ impl Digests {
         };
         let delivered = match claim {
             Claim::Busy | Claim::Gone => return Ok(()),
-            Claim::Done => return self.store.pass_over(subscription, next_run, Timestamp::now()).await,
+            Claim::Done => return self.store.pass_over(subscription, None, next_run, Timestamp::now()).await,
             // A post in a forum takes no nonce and is always looked for.
             Claim::Send { .. } | Claim::Verify { .. } if subscription.forum.is_some() => {
                 posting::in_forum(&mut delivery, subscription, slot).await?
@@ -279,10 +281,7 @@ impl Digests {
         };
         drop(delivery);
         match delivered {
-            Delivered::Done(outcome) => {
-                let outcome = posting::published(&self.http, subscription, outcome).await;
-                self.record(subscription, &key, &outcome, next_run).await
-            }
+            Delivered::Done(outcome) => self.record(subscription, &key, &outcome, next_run).await,
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
                 self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
@@ -311,8 +310,12 @@ impl Digests {
         let Some(refusals) = refusals else { return Ok(()) };
         let (channel, date) = (subscription.channel, key.date);
         match outcome {
-            Outcome::Sent { message } | Outcome::Unpublished { message, .. } => {
-                tracing::info!(channel, message, %date, "posted a digest");
+            Outcome::Sent { message } => tracing::info!(channel, message, %date, "posted a digest"),
+            Outcome::Unpublished { message, reason } => {
+                tracing::warn!(channel, message, reason, %date, "posted a digest, but it could not be published");
+            }
+            Outcome::Incomplete { message, reason } => {
+                tracing::warn!(channel, message, reason, %date, "posted a digest, but not all of it");
             }
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
                 tracing::warn!(channel, reason, refusals, %date, "a digest was not posted");

@@ -24,8 +24,8 @@ const PAGES_MAX: usize = 10;
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// The first of its messages, and how many more.
-    Posts(serenity::MessageId, usize),
+    /// Its messages, in order; not none.
+    Posts(Vec<serenity::MessageId>),
     /// It certainly is not there.
     Absent,
     /// It cannot be told.
@@ -85,10 +85,8 @@ async fn search(
 
 /// `found` is newest first.
 fn sum(mut found: Vec<serenity::MessageId>) -> Found {
-    match found.pop() {
-        Some(first) => Found::Posts(first, found.len()),
-        None => Found::Absent,
-    }
+    found.reverse();
+    if found.is_empty() { Found::Absent } else { Found::Posts(found) }
 }
 
 /// The id of the last message, which needs no right to the history, tells whether there was any since.
@@ -125,7 +123,7 @@ mod tests {
     #[test]
     fn the_oldest_message_is_the_first() {
         let id = serenity::MessageId::new;
-        assert_eq!(sum(vec![id(9), id(7), id(5)]), Found::Posts(id(5), 2));
+        assert_eq!(sum(vec![id(9), id(7), id(5)]), Found::Posts(vec![id(5), id(7), id(9)]));
         assert_eq!(sum(Vec::new()), Found::Absent);
     }
 }

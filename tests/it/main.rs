@@ -14,6 +14,8 @@ mod digests;
 #[cfg(feature = "bot")]
 mod doctor;
 mod documents;
+#[cfg(feature = "bot")]
+mod exactly_once;
 mod hostile;
 mod languages;
 mod layering;
@@ -24,6 +26,8 @@ mod meaning;
 mod parliament;
 mod questions;
 mod references;
+#[cfg(feature = "bot")]
+mod servers;
 #[cfg(feature = "bot")]
 mod several;
 mod sheets;
