@@ -17,7 +17,7 @@ use tokio::{sync::OwnedSemaphorePermit, time};
 use super::{
     pace::Pace,
     send::{ATTEMPT_TIMEOUT, Attempts, Failure, Missed, Poster},
-    verify::{self, Found},
+    verify::{Found, Look},
 };
 use crate::{
     digest::Shown,
@@ -197,7 +197,7 @@ impl Delivery<'_> {
     }
 
     pub(super) async fn look(&self, since: Timestamp) -> Found {
-        self.pace.turn().await;
-        verify::look(self.http, self.poster, self.channel, since, self.due).await
+        let Self { http, poster, pace, channel, .. } = *self;
+        Look { http, poster, pace, channel }.find(since, self.due).await
     }
 }

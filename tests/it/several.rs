@@ -2,7 +2,7 @@
 //!
 //! - Posted and then an error, silence or a broken connection, or too many requests at first: one post.
 //! - What nobody knows is looked up in the channel, when Discord has forgotten the nonce: found it is not repeated, not
-//!   found it is made up for, and where nothing can be read it is left alone.
+//!   found it is made up for, and where nothing can be read it is left alone. Looking counts against Discord's limits.
 //! - Two processes on one database post each digest once; what a dead one had claimed is taken over.
 //! - Shards are claimed from the database, and another process stands by for them.
 //! - What is set through one process holds for the others.
@@ -65,14 +65,18 @@ impl State {
         self
     }
 
-    /// The first digest was claimed so many seconds ago, and its process died.
+    /// All digests were claimed so many seconds ago, and their process died.
     pub(crate) fn claimed(mut self, seconds: i64) -> State {
-        let due = self.subscriptions[0]["next_run"].as_i64().expect("a number");
-        let date = Timestamp::from_second(due).expect("an instant").strftime("%Y-%m-%d").to_string();
         let claimed_at = Timestamp::now().as_second() - seconds;
-        self.posts.push(json!({
-            "subscription": 1, "date": date, "nonce": "x", "claimed_at": claimed_at, "reference": "B9-0234/2022 par:1",
-        }));
+        let claimed = |subscription: &Value| {
+            let due = subscription["next_run"].as_i64().expect("a number");
+            let date = Timestamp::from_second(due).expect("an instant").strftime("%Y-%m-%d").to_string();
+            json!({
+                "subscription": subscription["id"], "date": date, "nonce": "x", "claimed_at": claimed_at,
+                "reference": "B9-0234/2022 par:1",
+            })
+        };
+        self.posts = self.subscriptions.iter().map(claimed).collect();
         self
     }
 
@@ -159,6 +163,20 @@ async fn a_digest_that_is_not_there_is_made_up_for() {
     discord.until_posts_in("council", 1, SOON).await;
     discord.listens(LISTEN).await;
     assert_eq!(discord.posts_in("council").len(), 1);
+}
+
+#[tokio::test]
+async fn looking_for_many_digests_keeps_to_what_discord_allows() {
+    let discord = StandIn::start().await;
+    let channels = crate::servers::open(&discord, 100);
+    let channels: Vec<&str> = channels.iter().map(String::as_str).collect();
+    State::due(&discord, &channels, 300).claimed(300).import(&discord, &[]);
+    let _bot = discord.run_bot().await;
+    for channel in &channels {
+        discord.until_posts_in(channel, 1, SOON).await;
+    }
+    let busiest = discord.busiest_second();
+    assert!(busiest <= 50, "{busiest} requests in one second");
 }
 
 #[tokio::test]
