@@ -91,16 +91,23 @@ impl Digests {
 }
 
 /// Runs the loop, again and again should it break down, until it is stopped.
-pub(super) fn supervise(digests: Digests, mut stopped: watch::Receiver<bool>) -> JoinHandle<()> {
+pub(super) fn supervise(digests: Digests, stopped: watch::Receiver<bool>) -> JoinHandle<()> {
     let digests = Arc::new(digests);
-    tokio::spawn(async move {
-        while let Err(error) = tokio::spawn(run(Arc::clone(&digests), stopped.clone())).await {
-            tracing::error!("the digest loop broke down and starts again: {error}");
-            if time::timeout(RESTART_DELAY, stopped.wait_for(|stopped| *stopped)).await.is_ok() {
-                return;
-            }
+    let run = move |stopped| run(Arc::clone(&digests), stopped);
+    tokio::spawn(restart(run, stopped))
+}
+
+/// Runs a loop again and again, should it break down, until it ends or is stopped.
+async fn restart<F>(run: impl Fn(watch::Receiver<bool>) -> F, mut stopped: watch::Receiver<bool>)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while let Err(error) = tokio::spawn(run(stopped.clone())).await {
+        tracing::error!("the digest loop broke down and starts again: {error}");
+        if time::timeout(RESTART_DELAY, stopped.wait_for(|stopped| *stopped)).await.is_ok() {
+            return;
         }
-    })
+    }
 }
 
 async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
@@ -358,6 +365,8 @@ fn retry_at(due: Timestamp, wait: Duration, now: Timestamp) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use jiff::ToSpan;
 
     use super::*;
@@ -376,6 +385,35 @@ mod tests {
         assert_eq!((delays[0], *delays.last().unwrap()), (RETRY_MIN, RETRY_MAX));
         assert_eq!(retry_at(due, Duration::from_mins(2), due), due + 2.minutes());
         assert_eq!(retry_at(due, Duration::MAX, due), due + 30.minutes());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_loop_that_panics_starts_again_and_ends_when_it_is_stopped() {
+        let (stop, stopped) = watch::channel(false);
+        let runs = Arc::new(AtomicUsize::new(0));
+        let run = |_| {
+            let runs = Arc::clone(&runs);
+            async move {
+                assert!(runs.fetch_add(1, Ordering::Relaxed) == 2, "it breaks down twice");
+            }
+        };
+        restart(run, stopped.clone()).await;
+        assert_eq!(runs.load(Ordering::Relaxed), 3);
+        stop.send(true).unwrap();
+        restart(|_| async { panic!("it breaks down") }, stopped).await;
+    }
+
+    #[tokio::test]
+    async fn a_post_that_panics_takes_no_other_with_it() {
+        let mut sending = Sending::new();
+        let (done, other) = tokio::sync::oneshot::channel();
+        sending.start(1, async { panic!("it breaks down") });
+        sending.start(2, async { done.send(()).unwrap() });
+        other.await.unwrap();
+        while !sending.subscriptions.is_empty() {
+            task::yield_now().await;
+            sending.tidy();
+        }
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod commands;
 mod conversations;
 mod corpus;
 #[cfg(feature = "bot")]
+mod digest_status;
+#[cfg(feature = "bot")]
 mod digests;
 #[cfg(feature = "bot")]
 mod doctor;

@@ -5,11 +5,9 @@
 //!   says it.
 //! - A server that was left gets no digests; within thirty days all is as before when the bot is back, later nothing is
 //!   left. An outage is no departure.
-//! - Why a day has no post, and how very many digests stand, is said in full.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
-use jiff::{Timestamp, ToSpan, civil::Weekday};
 use serde_json::json;
 
 use crate::{
@@ -23,7 +21,7 @@ const LISTEN: Duration = Duration::from_secs(4);
 const SERVER: &str = "Model Parliament";
 
 /// Opens so many channels and returns their names.
-fn open(discord: &StandIn, count: usize) -> Vec<String> {
+pub(crate) fn open(discord: &StandIn, count: usize) -> Vec<String> {
     let names: Vec<String> = (0..count).map(|number| format!("channel{number}")).collect();
     for name in &names {
         discord.opens(Place::text(name));
@@ -168,64 +166,4 @@ async fn a_server_left_for_longer_is_forgotten() {
     assert!(discord.attempts_in("council").is_empty());
     let status = discord.user("ada").runs("digest status", &[]).await.words();
     assert!(status.contains("No digest is turned on"), "{status}");
-}
-
-#[tokio::test]
-async fn a_day_with_nothing_to_say_shows_in_the_status() {
-    let discord = StandIn::start().await;
-    let state = State::due(&discord, &["council"], 1).with("contents", &json!("new")).with("quiet", &json!(1));
-    state.import(&discord, &[]);
-    let _bot = discord.run_bot().await;
-    discord.until_log_says("a digest has nothing to say", SOON).await;
-    discord.listens(LISTEN).await;
-    assert!(discord.attempts_in("council").is_empty());
-    for command in ["digest status", "today"] {
-        let said = discord.user("ada").runs(command, &[]).await.words();
-        assert!(said.contains(":F>: there was nothing new, so nothing was posted."), "{said}");
-    }
-}
-
-#[tokio::test]
-async fn a_digest_that_was_missed_for_too_long_is_skipped_and_the_status_says_so() {
-    let discord = StandIn::start().await;
-    // Weekly, and due two days ago.
-    let day = (Timestamp::now() - 48.hours()).in_tz("UTC").unwrap().weekday();
-    let bit = 1 << day.since(Weekday::Monday);
-    State::due(&discord, &["council"], 48 * 60 * 60).with("weekdays", &json!(bit)).import(&discord, &[]);
-    let _bot = discord.run_bot().await;
-    discord.until_log_says("a missed digest is too old and skipped", SOON).await;
-    discord.listens(LISTEN).await;
-    assert!(discord.attempts_in("council").is_empty());
-    let status = discord.user("ada").runs("digest status", &[]).await.words();
-    assert!(
-        status.contains("could not be made in time, so it was left out") && status.contains("Next: <t:"),
-        "{status}"
-    );
-}
-
-#[tokio::test]
-async fn the_status_of_very_many_digests_is_shown_in_full() {
-    let discord = StandIn::start().await;
-    let names = open(&discord, 60);
-    let channels: Vec<&str> = names.iter().map(String::as_str).collect();
-    State::due(&discord, &channels, -3600).import(&discord, &[]);
-    let _bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-    let mut message = ada.runs("digest status", &[]).await;
-    let mut seen = BTreeSet::new();
-    for turns in 0.. {
-        assert!(message.is_ephemeral() && turns < 60);
-        let words = message.words();
-        let here: Vec<_> =
-            channels.iter().filter(|name| words.contains(&discord.channel_id(name).to_string())).collect();
-        assert!(!here.is_empty());
-        for name in here {
-            assert!(seen.insert(*name), "{name} comes twice");
-        }
-        let Some(behind) = message.buttons().into_iter().find(|label| label.ends_with('▶')) else { break };
-        message = ada.presses(&message, &behind).await;
-    }
-    assert_eq!(seen.len(), 60);
-    let back = message.buttons().into_iter().find(|label| label.starts_with('◀')).expect("there is a way back");
-    assert!(ada.presses(&message, &back).await.is_ephemeral());
 }

@@ -4,6 +4,7 @@
 //! - A preview saves nothing until a button is pressed, and a role is pinged only after that, and by digests alone.
 //! - In an announcement channel posts are published; in a forum each has a title with its date, and tags, which are
 //!   suggested.
+//! - A thread is a place like others, also once it is archived; the language is the one that was chosen.
 //! - What was asked most is told where that was chosen.
 //! - Members learn what was posted last and when the next comes.
 
@@ -76,6 +77,7 @@ async fn what_is_typed_wrong_is_said_and_nothing_is_saved() {
         ("language", "Klingon", "Klingon"),
         ("publish", "true", "announcement channel"),
         ("tags", "news", "is no forum"),
+        ("role", "@everyone", "never everyone"),
     ] {
         says(&asks_for(&ada, &[(option, typed)]).await, &[expected]);
     }
@@ -145,6 +147,33 @@ async fn posts_in_an_announcement_channel_are_published() {
     let published = discord.sees(&posts[1]).expect("it is there");
     assert_eq!(published.flags() & 1, 1, "{published:?}");
     says(&ada.runs("digest status", &[]).await, &["Last: <t:", "https://discord.com/channels/"]);
+}
+
+#[tokio::test]
+async fn a_digest_speaks_the_language_that_was_chosen() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    says(&asks_for_now(&ada, "#council", &[("language", "de")]).await, &["Done"]);
+    let posts = discord.until_posts_in("council", 2, A_MINUTE_AND_A_BIT).await;
+    says(&posts[0], &["Ab jetzt veröffentliche ich hier"]);
+    says(&posts[1], &["Ziffer 1 von 12"]);
+}
+
+#[tokio::test]
+async fn a_thread_that_was_silent_gets_its_digest_and_a_locked_one_is_refused() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::thread("evening", "council").archived());
+    discord.opens(Place::thread("closed", "council").archived().locked());
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    discord.expects_refusal(50083);
+    says(&asks_for_now(&ada, "#closed", &[]).await, &["Discord does not let me post", "The digest is not turned on"]);
+    says(&asks_for_now(&ada, "#evening", &[]).await, &["Done"]);
+    discord.archives_threads_in("council");
+    let posts = discord.until_posts_in("evening", 2, A_MINUTE_AND_A_BIT).await;
+    says(&posts[1], &["Expresses its deep concern"]);
+    says(&ada.runs("digest status", &[]).await, &["every day"]);
 }
 
 #[tokio::test]
