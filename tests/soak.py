@@ -52,10 +52,11 @@ class Discord:
         self.nonces = {}
         self.moments = []
         self.window = collections.deque()
-        self.too_fast = 0
+        self.too_fast = collections.Counter()
         self.unknown = collections.Counter()
         self.struck = collections.Counter()
         self.identified = []
+        self.killed_at = None
         self.last_id = 0
         self.port = None
 
@@ -63,13 +64,15 @@ class Discord:
         self.last_id = max(self.last_id + 1, (int(time.time() * 1000) - DISCORD_EPOCH) << 22)
         return str(self.last_id)
 
-    def is_too_fast(self):
+    def is_too_fast(self, method, path):
         """Whether this request is one too many in the second that ends now."""
         now = time.monotonic()
         while self.window and self.window[0] <= now - 1:
             self.window.popleft()
         if len(self.window) >= REQUESTS_PER_SECOND:
-            self.too_fast += 1
+            kind = "/".join("…" if part.isdigit() else part for part in path.split("/"))
+            behind_kill = now - self.killed_at if self.killed_at else float("inf")
+            self.too_fast[f"{method} {kind}, {behind_kill:.0f} s behind a kill"] += 1
             return True
         self.window.append(now)
         return False
@@ -160,7 +163,7 @@ async def exchange(discord, writer, method, path, query, body):
 
     limited = {"message": "You are being rate limited.", "retry_after": 1.0, "global": False}
     is_post = method == "POST" and path.endswith("/messages")
-    if discord.is_too_fast():
+    if discord.is_too_fast(method, path):
         say(429, {**limited, "global": True}, ["retry-after: 1", "x-ratelimit-global: true"])
         return True
     fault = discord.fault() if is_post else None
@@ -285,7 +288,7 @@ def start_postgres():
     return server, url
 
 
-async def kill_at_random(bots, kills, seconds, is_done):
+async def kill_at_random(discord, bots, kills, seconds, is_done):
     """Kills that many bots over some time, or until all is done; each is back after a moment."""
     killed = 0
     for _ in range(kills):
@@ -296,6 +299,7 @@ async def kill_at_random(bots, kills, seconds, is_done):
         if bots.running[number].poll() is not None:
             print(f"bot {number} had ended by itself, with {bots.running[number].returncode}")
         bots.kill(number)
+        discord.killed_at = time.monotonic()
         killed += 1
         await asyncio.sleep(random.uniform(0, 0.5))
         bots.start(number)
@@ -327,7 +331,7 @@ async def soak(arguments, folder, url):
     # Spread over the time that posting takes at best, and a bit.
     span = max(arguments.subscriptions / 46, arguments.kills * arguments.between)
     killed, _ = await asyncio.gather(
-        kill_at_random(bots, arguments.kills, span, lambda: False) if arguments.kills else asyncio.sleep(0, 0),
+        kill_at_random(discord, bots, arguments.kills, span, lambda: False) if arguments.kills else asyncio.sleep(0, 0),
         watch(discord, arguments.subscriptions, deadline))
     # Whatever comes twice comes when leases and nonces end.
     await asyncio.sleep(arguments.listen)
@@ -350,14 +354,15 @@ def report(arguments, discord, killed, codes, due_at):
         *((f"fault: {fault}", count) for fault, count in sorted(discord.struck.items())),
         *((f"posted {count} times", number) for count, number in sorted(counts.items())),
         ("last post after it was due", f"{seconds:.1f} s"), ("most posts in one second", busiest),
-        ("requests over 50 a second", discord.too_fast), ("identified", len(discord.identified)),
+        ("requests over 50 a second", discord.too_fast.total()),
+        *((f"over 50: {what}", count) for what, count in sorted(discord.too_fast.items())), ("identified", len(discord.identified)),
         ("ended with", " ".join(map(str, codes))),
         *(("unknown request", f"{request} ({count})") for request, count in discord.unknown.most_common(5)),
     ]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
-    return set(counts) == {1} and discord.too_fast == 0 and not any(codes)
+    return set(counts) == {1} and not discord.too_fast and not any(codes)
 
 
 def main():

@@ -20,7 +20,7 @@ pub struct Contents {
     pub new: bool,
     /// A clause about one of these that was not shown before, in turn.
     pub about: Vec<Topic>,
-    /// What the server asked most since the last post.
+    /// What the server asked most since the day of the last post.
     pub asked: bool,
 }
 

@@ -17,7 +17,7 @@ pub const ASKED_MAX: u32 = 5;
 pub struct Material {
     pub before: Before,
     pub news: Vec<News>,
-    /// What the server was quoted most since the last post, and how often.
+    /// What the server was quoted most from [`Subscription::asked_since`] on, and how often.
     pub asked: Vec<(ClauseRef, u64)>,
 }
 
@@ -130,8 +130,9 @@ impl Composer<'_> {
                 self.wording.say_with("digest-asked-line", &[("clause", name.into()), ("count", (*count).into())])
             })
             .collect();
+        let since = self.wording.date(&self.subscription.asked_since().to_string());
         (!lines.is_empty()).then(|| Page {
-            title: self.wording.say("digest-asked"),
+            title: self.wording.say_with("digest-asked", &[("date", since.into())]),
             text: lines.join("\n"),
             url: None,
             footer: String::new(),
@@ -213,7 +214,7 @@ mod tests {
                 "Paragraph 1 · B9-0001/2022",
                 "New: Paragraph 1 · B9-0002/2022",
                 "poets: Paragraph 2 · B9-0001/2022",
-                "Asked most here",
+                "Asked most here since 1 August 2026 (UTC)",
             ]
         );
         assert_eq!(post.pages[3].text, "B9\\-0001/2022 · paragraph 2: 3 times");

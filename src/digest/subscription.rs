@@ -3,6 +3,7 @@
 use jiff::{
     Timestamp,
     civil::{Date, Time},
+    tz::TimeZone,
 };
 
 use super::{Contents, Weekdays};
@@ -67,6 +68,12 @@ pub struct Forum {
 }
 
 impl Subscription {
+    /// The first day of which a post counts what was asked most: counts are kept by the day, in UTC.
+    #[must_use]
+    pub fn asked_since(&self) -> Date {
+        TimeZone::UTC.to_datetime(self.since).date()
+    }
+
     /// In which language the bot itself speaks in the posts.
     #[must_use]
     pub fn wording(&self) -> Wording {

@@ -3,7 +3,8 @@
 use poise::serenity_prelude as serenity;
 
 use super::{
-    Data, commands,
+    Data,
+    commands::{self, StatusTurn},
     drafts::DraftStep,
     errors,
     interaction::{Interaction, Kind, Said},
@@ -23,6 +24,7 @@ enum Wish {
     /// Shows to all what only the asker sees.
     Share,
     Draft(DraftStep),
+    Status(StatusTurn),
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
@@ -52,6 +54,13 @@ async fn answer(
                 Said { outgoing, private: false }
             };
             interaction.answer(Kind::Update, press).await
+        }
+        Wish::Status(turn) => {
+            let turn = async {
+                let outgoing = commands::turn_status(data, wording, pressed, turn).await;
+                Said { outgoing, private: false }
+            };
+            interaction.answer(Kind::Update, turn).await
         }
         Wish::Show(view) => {
             let own = owner == pressed.user.id;
@@ -107,10 +116,11 @@ fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, W
     let (owner, what) = outgoing::read_custom_id(&pressed.data.custom_id)?;
     let wish = match &pressed.data.kind {
         serenity::ComponentInteractionDataKind::Button if what == SHARE => Wish::Share,
-        serenity::ComponentInteractionDataKind::Button => match (what.parse(), what.parse()) {
-            (Ok(step), _) => Wish::Draft(step),
-            (_, Ok(Step::Show(view))) => Wish::Show(view),
-            (_, Ok(Step::Unhelpful(reference))) => Wish::Unhelpful(reference),
+        serenity::ComponentInteractionDataKind::Button => match (what.parse(), what.parse(), what.parse()) {
+            (Ok(step), _, _) => Wish::Draft(step),
+            (_, Ok(turn), _) => Wish::Status(turn),
+            (_, _, Ok(Step::Show(view))) => Wish::Show(view),
+            (_, _, Ok(Step::Unhelpful(reference))) => Wish::Unhelpful(reference),
             _ => return None,
         },
         serenity::ComponentInteractionDataKind::StringSelect { values } => {

@@ -8,19 +8,24 @@
 //!
 //! Before each further attempt the claim is renewed, so that of several processes one is at it.
 
+use std::pin::pin;
+
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::{sync::OwnedSemaphorePermit, time};
 
 use super::{
     pace::Pace,
-    send::{ATTEMPT_TIMEOUT, Attempts, Failure, Poster},
-    verify::{self, Found},
+    send::{ATTEMPT_TIMEOUT, Attempts, Failure, Missed, Poster},
+    verify::{Found, Look},
 };
 use crate::{
     digest::Shown,
     store::{CLAIM_LEASE, NONCE_MEMORY, Outcome, PostKey, Store, StoreError},
 };
+
+/// What hangs for longer no longer counts as one of the first attempts under way.
+const PERMIT_MAX: time::Duration = time::Duration::from_secs(2);
 
 /// What came of a delivery.
 #[derive(Debug)]
@@ -43,11 +48,13 @@ pub(super) struct Delivery<'a> {
     pub channel: serenity::ChannelId,
     /// When it was due, which marks its messages.
     pub due: Timestamp,
+    /// Whether its messages are published to those who follow the channel.
+    pub publish: bool,
     pub nonce: String,
     pub shown: &'a Shown,
     /// One after the other, each marked; the first stands for all.
     pub messages: Vec<serenity::CreateMessage>,
-    /// Held until the first attempt is over: what fails and is tried again must not hold up the others.
+    /// Held until the first attempt is over or has taken [`PERMIT_MAX`]: what fails or hangs must not hold up the others.
     pub permit: Option<OwnedSemaphorePermit>,
     /// Until when the claim is ours.
     pub lease_until: Timestamp,
@@ -62,50 +69,51 @@ enum Ended {
 impl Delivery<'_> {
     /// Sends what others may have tried to send since `since`, but not longer ago than Discord remembers.
     pub(super) async fn send(&mut self, since: Timestamp) -> Result<Delivered, StoreError> {
-        self.send_rest(since, None, 0).await
+        self.send_rest(since, Vec::new()).await
     }
 
     /// Sends what others may have sent longer ago, unless it is there.
     pub(super) async fn look_and_send(&mut self, since: Timestamp) -> Result<Delivered, StoreError> {
         match self.look(since).await {
-            Found::Posts(first, rest) => self.send_rest(since, Some(first), 1 + rest).await,
+            // What is not there was not sent, so that attempts at it begin now.
+            Found::Posts(there) => self.send_rest(Timestamp::now(), there).await,
             Found::Absent => {
                 let now = Timestamp::now();
                 if !self.store.begin_again(&self.key, self.shown, now).await? {
                     return Ok(Delivered::TakenOver);
                 }
                 self.lease_until = now + CLAIM_LEASE;
-                self.send_rest(now, None, 0).await
+                self.send_rest(now, Vec::new()).await
             }
             Found::Hidden(reason) => Ok(Delivered::Done(Outcome::Unknown { reason })),
             Found::Failed(reason) => Ok(Delivered::Later { absent: false, reason, wait: time::Duration::ZERO }),
         }
     }
 
-    /// Sends the messages after those that are there, of which `first` is the first.
-    async fn send_rest(
+    /// Sends the messages after those that are there.
+    pub(super) async fn send_rest(
         &mut self,
         since: Timestamp,
-        mut first: Option<serenity::MessageId>,
-        there: usize,
+        there: Vec<serenity::MessageId>,
     ) -> Result<Delivered, StoreError> {
-        for part in there..self.messages.len() {
-            match (self.part(part, since).await?, first) {
-                (Ok(message), None) => first = Some(message),
-                (Ok(_), Some(_)) => {}
-                (Err(Ended::TakenOver), _) => return Ok(Delivered::TakenOver),
-                (Err(Ended::Failed { failure, wait }), None) => return Ok(self.settle(failure, wait, since).await),
-                (Err(Ended::Failed { failure, .. }), Some(message)) => {
-                    let (channel, message) = (self.channel.get(), message.get());
-                    tracing::warn!(channel, message, reason = failure.reason(), "a long digest is incomplete");
-                    break;
+        let mut messages = there;
+        for part in messages.len()..self.messages.len() {
+            match self.part(part, since).await? {
+                Ok(message) => messages.push(message),
+                Err(Ended::TakenOver) => return Ok(Delivered::TakenOver),
+                Err(Ended::Failed { failure, wait }) if messages.is_empty() => {
+                    return self.settle(failure, wait, since).await;
+                }
+                Err(Ended::Failed { failure: Failure::Refused { reason, .. }, .. }) => {
+                    return self.finish(messages, Some(reason)).await;
+                }
+                // Whoever comes back looks for what is there, and sends the rest.
+                Err(Ended::Failed { failure, wait }) => {
+                    return Ok(Delivered::Later { absent: false, reason: failure.reason().to_owned(), wait });
                 }
             }
         }
-        Ok(Delivered::Done(match first {
-            Some(message) => Outcome::Sent { message: message.get() },
-            None => Outcome::Refused { reason: "there was nothing to send".to_owned() },
-        }))
+        self.finish(messages, None).await
     }
 
     /// Sends one message, in several attempts if needed.
@@ -121,7 +129,7 @@ impl Delivery<'_> {
                 let failure = Failure::Unknown("it took too long".to_owned());
                 return Ok(Err(Ended::Failed { failure, wait: time::Duration::ZERO }));
             }
-            let missed = match self.poster.attempt(self.channel, &self.messages[part], &nonce).await {
+            let missed = match self.attempt(part, &nonce).await {
                 Ok(message) => return Ok(Ok(message)),
                 Err(missed) => missed,
             };
@@ -143,8 +151,19 @@ impl Delivery<'_> {
         }
     }
 
+    async fn attempt(&mut self, part: usize, nonce: &str) -> Result<serenity::MessageId, Missed> {
+        let mut attempt = pin!(self.poster.attempt(self.channel, &self.messages[part], nonce));
+        match time::timeout(PERMIT_MAX, &mut attempt).await {
+            Ok(result) => result,
+            Err(_) => {
+                self.permit = None;
+                attempt.await
+            }
+        }
+    }
+
     /// Whether the claim lasts for one more attempt, renewed if need be: its turn may have come late.
-    async fn is_still_ours(&mut self) -> Result<bool, StoreError> {
+    pub(super) async fn is_still_ours(&mut self) -> Result<bool, StoreError> {
         let now = Timestamp::now();
         let attempt = SignedDuration::try_from(ATTEMPT_TIMEOUT).unwrap_or_default();
         if now + attempt < self.lease_until { Ok(true) } else { self.renew(now + CLAIM_LEASE).await }
@@ -156,22 +175,29 @@ impl Delivery<'_> {
     }
 
     /// What a failed first message comes to. That nobody knows is not the last word.
-    async fn settle(&mut self, failure: Failure, wait: time::Duration, since: Timestamp) -> Delivered {
+    async fn settle(
+        &mut self,
+        failure: Failure,
+        wait: time::Duration,
+        since: Timestamp,
+    ) -> Result<Delivered, StoreError> {
         let reason = match failure {
-            Failure::Refused { reason, .. } => return Delivered::Done(Outcome::Refused { reason }),
-            Failure::NotSent(reason) => return Delivered::Later { absent: true, reason, wait },
+            Failure::Refused { reason, .. } => return Ok(Delivered::Done(Outcome::Refused { reason })),
+            Failure::NotSent(reason) => return Ok(Delivered::Later { absent: true, reason, wait }),
             Failure::Unknown(reason) => reason,
         };
         match self.look(since).await {
-            Found::Posts(first, _) => Delivered::Done(Outcome::Sent { message: first.get() }),
+            Found::Posts(messages) if messages.len() >= self.messages.len() => self.finish(messages, None).await,
             // An attempt may still be on its way, so the next one comes under the same nonce, or looks again.
-            Found::Absent | Found::Failed(_) => Delivered::Later { absent: false, reason, wait },
-            Found::Hidden(hidden) => Delivered::Done(Outcome::Unknown { reason: format!("{reason}, and {hidden}") }),
+            Found::Posts(_) | Found::Absent | Found::Failed(_) => Ok(Delivered::Later { absent: false, reason, wait }),
+            Found::Hidden(hidden) => {
+                Ok(Delivered::Done(Outcome::Unknown { reason: format!("{reason}, and {hidden}") }))
+            }
         }
     }
 
-    async fn look(&self, since: Timestamp) -> Found {
-        self.pace.turn().await;
-        verify::look(self.http, self.poster, self.channel, since, self.due).await
+    pub(super) async fn look(&self, since: Timestamp) -> Found {
+        let Self { http, poster, pace, channel, .. } = *self;
+        Look { http, poster, pace, channel }.find(since, self.due).await
     }
 }

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     config,
     digest::{self, Due, Material, Post, Slot, Subscription},
-    store::{CLAIM_LEASE, Claim, DUE_MAX, Outcome, Peers, PostKey, Store, StoreError},
+    store::{CLAIM_LEASE, Claim, DUE_MAX, LeftOut, Outcome, Peers, PostKey, Store, StoreError},
 };
 
 /// First attempts under way at the same time: many, as each may take seconds, and few enough that a process that dies
@@ -91,16 +91,23 @@ impl Digests {
 }
 
 /// Runs the loop, again and again should it break down, until it is stopped.
-pub(super) fn supervise(digests: Digests, mut stopped: watch::Receiver<bool>) -> JoinHandle<()> {
+pub(super) fn supervise(digests: Digests, stopped: watch::Receiver<bool>) -> JoinHandle<()> {
     let digests = Arc::new(digests);
-    tokio::spawn(async move {
-        while let Err(error) = tokio::spawn(run(Arc::clone(&digests), stopped.clone())).await {
-            tracing::error!("the digest loop broke down and starts again: {error}");
-            if time::timeout(RESTART_DELAY, stopped.wait_for(|stopped| *stopped)).await.is_ok() {
-                return;
-            }
+    let run = move |stopped| run(Arc::clone(&digests), stopped);
+    tokio::spawn(restart(run, stopped))
+}
+
+/// Runs a loop again and again, should it break down, until it ends or is stopped.
+async fn restart<F>(run: impl Fn(watch::Receiver<bool>) -> F, mut stopped: watch::Receiver<bool>)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    while let Err(error) = tokio::spawn(run(stopped.clone())).await {
+        tracing::error!("the digest loop broke down and starts again: {error}");
+        if time::timeout(RESTART_DELAY, stopped.wait_for(|stopped| *stopped)).await.is_ok() {
+            return;
         }
-    })
+    }
 }
 
 async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
@@ -200,7 +207,7 @@ async fn start_due(
             }
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
-                digests.store.pass_over(subscription, next_run, now).await?;
+                digests.store.pass_over(subscription, Some((slot, LeftOut::Missed)), next_run, now).await?;
             }
             Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
             Due::Broken { subscription, reason } => {
@@ -242,7 +249,8 @@ impl Digests {
         let material = self.store.material(subscription).await?;
         let Some(post) = self.compose(subscription, material).await else {
             tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
-            return self.store.pass_over(subscription, next_run, Timestamp::now()).await;
+            let nothing = Some((slot, LeftOut::Nothing));
+            return self.store.pass_over(subscription, nothing, next_run, Timestamp::now()).await;
         };
         let key = PostKey { subscription: id, date: slot.date, holder: &self.process };
         let nonce = subscription.nonce(slot.date);
@@ -257,6 +265,7 @@ impl Digests {
             key: key.clone(),
             channel: serenity::ChannelId::new(channel),
             due: slot.at,
+            publish: subscription.publish,
             nonce,
             shown: &shown,
             messages: posting::messages(subscription, post, slot.at),
@@ -265,7 +274,7 @@ impl Digests {
         };
         let delivered = match claim {
             Claim::Busy | Claim::Gone => return Ok(()),
-            Claim::Done => return self.store.pass_over(subscription, next_run, Timestamp::now()).await,
+            Claim::Done => return self.store.pass_over(subscription, None, next_run, Timestamp::now()).await,
             // A post in a forum takes no nonce and is always looked for.
             Claim::Send { .. } | Claim::Verify { .. } if subscription.forum.is_some() => {
                 posting::in_forum(&mut delivery, subscription, slot).await?
@@ -279,10 +288,7 @@ impl Digests {
         };
         drop(delivery);
         match delivered {
-            Delivered::Done(outcome) => {
-                let outcome = posting::published(&self.http, subscription, outcome).await;
-                self.record(subscription, &key, &outcome, next_run).await
-            }
+            Delivered::Done(outcome) => self.record(subscription, &key, &outcome, next_run).await,
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
                 self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
@@ -311,8 +317,12 @@ impl Digests {
         let Some(refusals) = refusals else { return Ok(()) };
         let (channel, date) = (subscription.channel, key.date);
         match outcome {
-            Outcome::Sent { message } | Outcome::Unpublished { message, .. } => {
-                tracing::info!(channel, message, %date, "posted a digest");
+            Outcome::Sent { message } => tracing::info!(channel, message, %date, "posted a digest"),
+            Outcome::Unpublished { message, reason } => {
+                tracing::warn!(channel, message, reason, %date, "posted a digest, but it could not be published");
+            }
+            Outcome::Incomplete { message, reason } => {
+                tracing::warn!(channel, message, reason, %date, "posted a digest, but not all of it");
             }
             Outcome::Refused { reason } | Outcome::Unknown { reason } => {
                 tracing::warn!(channel, reason, refusals, %date, "a digest was not posted");
@@ -355,6 +365,8 @@ fn retry_at(due: Timestamp, wait: Duration, now: Timestamp) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use jiff::ToSpan;
 
     use super::*;
@@ -373,6 +385,35 @@ mod tests {
         assert_eq!((delays[0], *delays.last().unwrap()), (RETRY_MIN, RETRY_MAX));
         assert_eq!(retry_at(due, Duration::from_mins(2), due), due + 2.minutes());
         assert_eq!(retry_at(due, Duration::MAX, due), due + 30.minutes());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_loop_that_panics_starts_again_and_ends_when_it_is_stopped() {
+        let (stop, stopped) = watch::channel(false);
+        let runs = Arc::new(AtomicUsize::new(0));
+        let run = |_| {
+            let runs = Arc::clone(&runs);
+            async move {
+                assert!(runs.fetch_add(1, Ordering::Relaxed) == 2, "it breaks down twice");
+            }
+        };
+        restart(run, stopped.clone()).await;
+        assert_eq!(runs.load(Ordering::Relaxed), 3);
+        stop.send(true).unwrap();
+        restart(|_| async { panic!("it breaks down") }, stopped).await;
+    }
+
+    #[tokio::test]
+    async fn a_post_that_panics_takes_no_other_with_it() {
+        let mut sending = Sending::new();
+        let (done, other) = tokio::sync::oneshot::channel();
+        sending.start(1, async { panic!("it breaks down") });
+        sending.start(2, async { done.send(()).unwrap() });
+        other.await.unwrap();
+        while !sending.subscriptions.is_empty() {
+            task::yield_now().await;
+            sending.tidy();
+        }
     }
 
     #[test]

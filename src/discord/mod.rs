@@ -26,6 +26,7 @@ mod messages;
 mod outgoing;
 mod pace;
 mod posting;
+mod publishing;
 mod registration;
 mod rights;
 mod seen;

@@ -4,9 +4,10 @@
 //! <https://docs.discord.com/developers/components/reference>.
 //!
 //! ```text
-//! custom_id = owner "|" (step | choose | draft | "s")    owner: the user's id in base 36; step and choose: see
-//!                                                `sheet::view`; draft: see `drafts`; s: shows to all what the owner
-//!                                                alone sees
+//! custom_id = owner "|" (step | choose | draft | turn | "s")    owner: the user's id in base 36; step and choose: see
+//!                                                       `sheet::view`; draft: see `drafts`; turn: see
+//!                                                       `commands::digest`; s: shows to all what the owner alone
+//!                                                       sees
 //! ```
 
 use poise::serenity_prelude as serenity;

@@ -1,4 +1,4 @@
-//! Posting a digest where its subscription wants it: into a channel or thread, published, or as a post in a forum.
+//! Posting a digest where its subscription wants it: the messages that it has, and a post in a forum.
 //!
 //! A message carries a nonce, so that Discord takes it once. A post in a forum cannot, so it is looked for, by its title
 //! with the date in it, before each attempt: <https://docs.discord.com/developers/resources/channel>.
@@ -14,6 +14,7 @@ use super::{
     errors,
     outgoing::{Outgoing, ROOM},
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
+    verify::Found,
 };
 use crate::{
     digest::{Post, Slot, Subscription},
@@ -22,8 +23,8 @@ use crate::{
     store::{Outcome, StoreError},
 };
 
-/// What Discord says of a message that was published before.
-const ALREADY_PUBLISHED: isize = 40033;
+/// Archived posts asked for; Discord gives no more at once.
+const ARCHIVED_MAX: u64 = 100;
 
 /// A claim on a post in a forum lasts for looking, posting and the longest delay.
 const FORUM_LEASE: SignedDuration = SignedDuration::from_secs(80);
@@ -53,27 +54,17 @@ pub(super) fn messages(subscription: &Subscription, post: Post, due: Timestamp) 
     messages
 }
 
-/// What is to be recorded, after the post was published if that is wished.
-pub(super) async fn published(http: &serenity::Http, subscription: &Subscription, outcome: Outcome) -> Outcome {
-    let Outcome::Sent { message } = outcome else { return outcome };
-    match publish(http, subscription, serenity::MessageId::new(message)).await {
-        Some(reason) => Outcome::Unpublished { message, reason },
-        None => outcome,
-    }
-}
-
-/// Delivers a digest as a post in a forum.
+/// Delivers a digest as a post in a forum: the first message makes the post, the others follow in it.
 pub(super) async fn in_forum(
     delivery: &mut Delivery<'_>,
     subscription: &Subscription,
     slot: Slot,
 ) -> Result<Delivered, StoreError> {
-    let mut messages = std::mem::take(&mut delivery.messages).into_iter();
-    let Some(first) = messages.next() else {
-        return Ok(Delivered::Done(Outcome::Refused { reason: "there was nothing to send".to_owned() }));
+    let Some(first) = delivery.messages.first().cloned() else {
+        return delivery.finish(Vec::new(), None).await;
     };
-    let thread = match forum_post(delivery, subscription, slot, first).await? {
-        Ok(thread) => thread,
+    let (thread, is_new) = match forum_post(delivery, subscription, slot, first).await? {
+        Ok(made) => made,
         Err(None) => return Ok(Delivered::TakenOver),
         Err(Some(Failure::Refused { reason, .. })) => return Ok(Delivered::Done(Outcome::Refused { reason })),
         // It is looked for before the next attempt, whatever came of this one.
@@ -81,49 +72,27 @@ pub(super) async fn in_forum(
             return Ok(Delivered::Later { absent: false, reason, wait: Duration::ZERO });
         }
     };
-    for (part, message) in messages.enumerate() {
-        delivery.pace.turn().await;
-        let nonce = format!("{}-{}", delivery.nonce, part + 1);
-        if let Err(failure) = send::message(delivery.http, thread, message, nonce).await {
-            tracing::warn!(channel = thread.get(), reason = failure.reason(), "a long digest is incomplete");
-            break;
-        }
-    }
+    delivery.channel = thread;
     // The first message of a post in a forum has the number of the post.
-    Ok(Delivered::Done(Outcome::Sent { message: thread.get() }))
-}
-
-/// Publishes a message to those who follow its channel, if that is wished; returns why not.
-async fn publish(http: &serenity::Http, subscription: &Subscription, message: serenity::MessageId) -> Option<String> {
-    if !subscription.publish {
-        return None;
+    let first = vec![serenity::MessageId::new(thread.get())];
+    let is_all = delivery.messages.len() == 1;
+    let there = if is_new || is_all { Found::Posts(first.clone()) } else { delivery.look(delivery.due).await };
+    match there {
+        Found::Posts(there) => delivery.send_rest(Timestamp::now(), there).await,
+        Found::Absent => delivery.send_rest(Timestamp::now(), first).await,
+        Found::Hidden(reason) => delivery.finish(first, Some(reason)).await,
+        Found::Failed(reason) => Ok(Delivered::Later { absent: false, reason, wait: Duration::ZERO }),
     }
-    let channel = serenity::ChannelId::new(subscription.channel);
-    let mut delays = DELAYS.into_iter();
-    let reason = loop {
-        let failure = match time::timeout(ATTEMPT_TIMEOUT, http.crosspost_message(channel, message)).await {
-            Ok(Ok(_)) => return None,
-            Ok(Err(error)) if errors::code(&error) == Some(ALREADY_PUBLISHED) => return None,
-            Ok(Err(error)) => Failure::of(&error),
-            Err(_) => Failure::Unknown("time-out".to_owned()),
-        };
-        match (failure, delays.next()) {
-            // To publish twice is no harm.
-            (Failure::Unknown(_) | Failure::NotSent(_), Some(delay)) => time::sleep(delay).await,
-            (failure, _) => break failure.reason().to_owned(),
-        }
-    };
-    tracing::warn!(channel = channel.get(), message = message.get(), reason, "a digest could not be published");
-    Some(reason)
 }
 
-/// Makes a post in a forum, unless an earlier attempt has made it; without a failure where another process is at it.
+/// Makes a post in a forum, unless an earlier attempt has made it, and says whether it is new; without a failure where
+/// another process is at it.
 async fn forum_post(
     delivery: &mut Delivery<'_>,
     subscription: &Subscription,
     slot: Slot,
     message: serenity::CreateMessage,
-) -> Result<Result<serenity::ChannelId, Option<Failure>>, StoreError> {
+) -> Result<Result<(serenity::ChannelId, bool), Option<Failure>>, StoreError> {
     let (http, channel) = (delivery.http, delivery.channel);
     let title = subscription.thread_title(slot.date);
     let tags = subscription.forum.iter().flat_map(|forum| &forum.tags).map(|tag| serenity::ForumTagId::new(*tag));
@@ -135,12 +104,12 @@ async fn forum_post(
         if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
             return Ok(Err(None));
         }
-        let failure = match find_post(http, subscription, slot, &title).await {
-            Ok(Some(thread)) => return Ok(Ok(thread)),
+        let failure = match find_post(delivery, subscription, slot, &title).await {
+            Ok(Some(thread)) => return Ok(Ok((thread, false))),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
             Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder)).await {
-                Ok(Ok(thread)) => return Ok(Ok(thread.id)),
+                Ok(Ok(thread)) => return Ok(Ok((thread.id, true))),
                 Ok(Err(error)) => Failure::of(&error),
                 Err(_) => Failure::Unknown("time-out".to_owned()),
             },
@@ -171,16 +140,19 @@ pub(super) async fn create_forum_post(
 
 /// The post of this title that the bot has made in the forum since the slot; `Err` holds why nobody knows.
 async fn find_post(
-    http: &serenity::Http,
+    delivery: &Delivery<'_>,
     subscription: &Subscription,
     slot: Slot,
     title: &str,
 ) -> Result<Option<serenity::ChannelId>, String> {
     let look = async {
-        let bot = http.get_current_user().await?.id;
-        Ok::<_, serenity::Error>((bot, http.get_guild_active_threads(subscription.guild.into()).await?))
+        let bot = delivery.poster.bot().await?;
+        let mut threads = delivery.http.get_guild_active_threads(subscription.guild.into()).await?.threads;
+        delivery.pace.turn().await;
+        threads.extend(archived(delivery).await?);
+        Ok::<_, serenity::Error>((bot, threads))
     };
-    let (bot, active) = match time::timeout(ATTEMPT_TIMEOUT, look).await {
+    let (bot, threads) = match time::timeout(ATTEMPT_TIMEOUT, look).await {
         Ok(found) => found.map_err(|error| errors::reason(&error))?,
         Err(_) => return Err("time-out".to_owned()),
     };
@@ -190,7 +162,19 @@ async fn find_post(
         let created = Timestamp::from_second(thread.id.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
         parent == Some(subscription.channel) && thread.name == title && thread.owner_id == Some(bot) && created >= since
     };
-    Ok(active.threads.iter().find(is_it).map(|thread| thread.id))
+    Ok(threads.iter().find(is_it).map(|thread| thread.id))
+}
+
+/// The newest posts of a forum that were closed, or where nobody wrote for an hour or more; none where the bot may not
+/// look back.
+async fn archived(delivery: &Delivery<'_>) -> serenity::Result<Vec<serenity::GuildChannel>> {
+    match delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX)).await {
+        Ok(found) => Ok(found.threads),
+        Err(error) if matches!(errors::code(&error), Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS)) => {
+            Ok(Vec::new())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.

@@ -20,6 +20,9 @@ pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
 pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
+/// What Discord says of a message that was published before.
+const ALREADY_PUBLISHED: isize = 40033;
+
 /// If Discord says to wait longer, somebody has to come back later.
 const WAIT_MAX: Duration = Duration::from_secs(30);
 
@@ -99,6 +102,10 @@ impl Missed {
         Self { failure, wait: None, global: false }
     }
 
+    fn unsendable(error: &dyn ToString) -> Self {
+        Self::new(Failure::Refused { code: None, reason: error.to_string() })
+    }
+
     fn of(error: &reqwest::Error) -> Self {
         let reason = match () {
             () if error.is_timeout() => "time-out",
@@ -137,31 +144,38 @@ impl Poster {
         message: &serenity::CreateMessage,
         nonce: &str,
     ) -> Result<serenity::MessageId, Missed> {
-        let request = self.request(channel, message, nonce).map_err(Missed::new)?;
-        match time::timeout(ATTEMPT_TIMEOUT, exchange(request)).await {
-            Ok(result) => result,
-            Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
-        }
-    }
-
-    fn request(
-        &self,
-        channel: serenity::ChannelId,
-        message: &serenity::CreateMessage,
-        nonce: &str,
-    ) -> Result<reqwest::RequestBuilder, Failure> {
-        let refused = |error: &dyn ToString| Failure::Refused { code: None, reason: error.to_string() };
-        let mut body = serde_json::to_value(message).map_err(|error| refused(&error))?;
+        let mut body = serde_json::to_value(message).map_err(|error| Missed::unsendable(&error))?;
         body["nonce"] = json!(nonce);
         body["enforce_nonce"] = json!(true);
         if body["allowed_mentions"].is_null() {
             body["allowed_mentions"] = json!({ "parse": [] });
         }
         let route = serenity::Route::ChannelMessages { channel_id: channel };
-        serenity::Request::new(route, serenity::LightMethod::Post)
-            .body(Some(body.to_string().into_bytes()))
+        self.post(route, Some(body.to_string().into_bytes())).await
+    }
+
+    /// Makes one attempt to publish a message of ours to those who follow its channel. To publish twice is no harm.
+    pub(super) async fn publish(
+        &self,
+        channel: serenity::ChannelId,
+        message: serenity::MessageId,
+    ) -> Result<(), Missed> {
+        let route = serenity::Route::ChannelMessageCrosspost { channel_id: channel, message_id: message };
+        match self.post(route, None).await {
+            Err(Missed { failure: Failure::Refused { code: Some(ALREADY_PUBLISHED), .. }, .. }) => Ok(()),
+            other => other.map(|_| ()),
+        }
+    }
+
+    async fn post(&self, route: serenity::Route<'_>, body: Option<Vec<u8>>) -> Result<serenity::MessageId, Missed> {
+        let request = serenity::Request::new(route, serenity::LightMethod::Post)
+            .body(body)
             .build(&self.client, self.http.token(), self.http.proxy.as_deref())
-            .map_err(|error| refused(&error))
+            .map_err(|error| Missed::unsendable(&error))?;
+        match time::timeout(ATTEMPT_TIMEOUT, exchange(request)).await {
+            Ok(result) => result,
+            Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
+        }
     }
 }
 

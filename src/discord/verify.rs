@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 
-use super::{errors, send::Poster};
+use super::{errors, pace::Pace, send::Poster};
 
 /// Milliseconds from 1970 to where the ids of Discord begin: the first of January 2015.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -24,8 +24,8 @@ const PAGES_MAX: usize = 10;
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// The first of its messages, and how many more.
-    Posts(serenity::MessageId, usize),
+    /// Its messages, in order; not none.
+    Posts(Vec<serenity::MessageId>),
     /// It certainly is not there.
     Absent,
     /// It cannot be told.
@@ -34,18 +34,57 @@ pub(super) enum Found {
     Failed(String),
 }
 
-/// Looks for the messages that bear `mark` among those since `since`.
-pub(super) async fn look(
-    http: &serenity::Http,
-    poster: &Poster,
-    channel: serenity::ChannelId,
-    since: Timestamp,
-    mark: Timestamp,
-) -> Found {
-    match search(http, poster, channel, first_id(since - CLOCKS_APART), mark).await {
-        Ok(found) => found,
-        Err(error) if is_final(&error) => Found::Hidden(errors::reason(&error)),
-        Err(error) => Found::Failed(errors::reason(&error)),
+/// Where to look.
+pub(super) struct Look<'a> {
+    pub http: &'a serenity::Http,
+    pub poster: &'a Poster,
+    /// Each request waits for its turn.
+    pub pace: &'a Pace,
+    pub channel: serenity::ChannelId,
+}
+
+impl Look<'_> {
+    /// Looks for the messages that bear `mark` among those since `since`.
+    pub(super) async fn find(&self, since: Timestamp, mark: Timestamp) -> Found {
+        match self.search(first_id(since - CLOCKS_APART), mark).await {
+            Ok(found) => found,
+            Err(error) if is_final(&error) => Found::Hidden(errors::reason(&error)),
+            Err(error) => Found::Failed(errors::reason(&error)),
+        }
+    }
+
+    async fn search(&self, first: u64, mark: Timestamp) -> serenity::Result<Found> {
+        let bot = self.poster.bot().await?;
+        let mut found = Vec::new();
+        let mut before = None;
+        for _ in 0..PAGES_MAX {
+            self.pace.turn().await;
+            let messages = self.http.get_messages(self.channel, before, Some(PAGE)).await?;
+            // Newest first.
+            let Some(oldest) = messages.last().map(|message| message.id) else {
+                // A channel that shows nothing at all is empty, or its history is not for the bot to read.
+                let is_new = before.is_none() && found.is_empty();
+                return if is_new { self.nothing_to_see(first).await } else { Ok(sum(found)) };
+            };
+            let ours = messages.iter().filter(|message| message.author.id == bot && message.id.get() >= first);
+            found.extend(ours.filter(|message| bears(message, mark)).map(|message| message.id));
+            if oldest.get() < first || messages.len() < usize::from(PAGE) {
+                return Ok(sum(found));
+            }
+            before = Some(serenity::MessagePagination::Before(oldest));
+        }
+        Ok(if found.is_empty() { Found::Hidden("too many messages since".to_owned()) } else { sum(found) })
+    }
+
+    /// The id of the last message, which needs no right to the history, tells whether there was any since.
+    async fn nothing_to_see(&self, first: u64) -> serenity::Result<Found> {
+        self.pace.turn().await;
+        let last = self.http.get_channel(self.channel).await?.guild().and_then(|channel| channel.last_message_id);
+        Ok(if last.is_some_and(|last| last.get() >= first) {
+            Found::Hidden("the history of the channel is not for the bot to read".to_owned())
+        } else {
+            Found::Absent
+        })
     }
 }
 
@@ -55,50 +94,10 @@ fn is_final(error: &serenity::Error) -> bool {
     status.is_some_and(|status| (400..=499).contains(&status) && ![401, 408, 429].contains(&status))
 }
 
-async fn search(
-    http: &serenity::Http,
-    poster: &Poster,
-    channel: serenity::ChannelId,
-    first: u64,
-    mark: Timestamp,
-) -> serenity::Result<Found> {
-    let bot = poster.bot().await?;
-    let mut found = Vec::new();
-    let mut before = None;
-    for _ in 0..PAGES_MAX {
-        let messages = http.get_messages(channel, before, Some(PAGE)).await?;
-        // Newest first.
-        let Some(oldest) = messages.last().map(|message| message.id) else {
-            // A channel that shows nothing at all is empty, or its history is not for the bot to read.
-            let is_new = before.is_none() && found.is_empty();
-            return if is_new { nothing_to_see(http, channel, first).await } else { Ok(sum(found)) };
-        };
-        let ours = messages.iter().filter(|message| message.author.id == bot && message.id.get() >= first);
-        found.extend(ours.filter(|message| bears(message, mark)).map(|message| message.id));
-        if oldest.get() < first || messages.len() < usize::from(PAGE) {
-            return Ok(sum(found));
-        }
-        before = Some(serenity::MessagePagination::Before(oldest));
-    }
-    Ok(if found.is_empty() { Found::Hidden("too many messages since".to_owned()) } else { sum(found) })
-}
-
 /// `found` is newest first.
 fn sum(mut found: Vec<serenity::MessageId>) -> Found {
-    match found.pop() {
-        Some(first) => Found::Posts(first, found.len()),
-        None => Found::Absent,
-    }
-}
-
-/// The id of the last message, which needs no right to the history, tells whether there was any since.
-async fn nothing_to_see(http: &serenity::Http, channel: serenity::ChannelId, first: u64) -> serenity::Result<Found> {
-    let last = http.get_channel(channel).await?.guild().and_then(|channel| channel.last_message_id);
-    Ok(if last.is_some_and(|last| last.get() >= first) {
-        Found::Hidden("the history of the channel is not for the bot to read".to_owned())
-    } else {
-        Found::Absent
-    })
+    found.reverse();
+    if found.is_empty() { Found::Absent } else { Found::Posts(found) }
 }
 
 fn bears(message: &serenity::Message, mark: Timestamp) -> bool {
@@ -125,7 +124,7 @@ mod tests {
     #[test]
     fn the_oldest_message_is_the_first() {
         let id = serenity::MessageId::new;
-        assert_eq!(sum(vec![id(9), id(7), id(5)]), Found::Posts(id(5), 2));
+        assert_eq!(sum(vec![id(9), id(7), id(5)]), Found::Posts(vec![id(5), id(7), id(9)]));
         assert_eq!(sum(Vec::new()), Found::Absent);
     }
 }

@@ -1,6 +1,6 @@
 //! What a subscription's next post is made of, and what its posts have shown.
 
-use jiff::{civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 use sqlx::{Any, Transaction};
 
 use super::{Store, StoreError, parse};
@@ -8,8 +8,6 @@ use crate::digest::{ASKED_MAX, Before, Material, Shown, Subscription, Topic};
 
 impl Store {
     /// What the next post is made of, as far as it is asked for.
-    ///
-    /// Counts of what was asked are kept by the day, in UTC, so they are those since the day of the last post.
     ///
     /// # Errors
     ///
@@ -21,8 +19,7 @@ impl Store {
             material.news = self.news_after(subscription.since).await?;
         }
         if contents.asked {
-            let day = TimeZone::UTC.to_datetime(subscription.since).date();
-            material.asked = self.most_asked(subscription.guild, day, ASKED_MAX).await?;
+            material.asked = self.most_asked(subscription.guild, subscription.asked_since(), ASKED_MAX).await?;
         }
         Ok(material)
     }

@@ -41,7 +41,7 @@ use sqlx::{
 use tokio::time::{self, Instant};
 
 pub use error::{Failure, Fault, StoreError};
-pub use posts::{CLAIM_LEASE, Claim, LastPost, NONCE_MEMORY, Outcome, PostKey};
+pub use posts::{CLAIM_LEASE, Claim, LastPost, LeftOut, NONCE_MEMORY, Outcome, PostKey};
 pub use processes::Peers;
 pub use state::State;
 pub use subscriptions::{DUE_MAX, NewSubscription};

@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use sqlx::{Any, Row, Transaction};
 
 use super::{Store, StoreError, material, parse, read_timestamp};
-use crate::digest::{Shown, Subscription};
+use crate::digest::{Shown, Slot, Subscription};
 
 /// How long Discord knows a nonce again, at least: "the past few minutes".
 pub const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(2);
@@ -55,10 +55,21 @@ pub enum Outcome {
     Sent { message: u64 },
     /// It is there, but was not published to those who follow the channel; why not.
     Unpublished { message: u64, reason: String },
+    /// Its first messages are there, but Discord will not have the rest; why not.
+    Incomplete { message: u64, reason: String },
     /// Discord will not have it; the reason.
     Refused { reason: String },
     /// Nobody knows whether it arrived.
     Unknown { reason: String },
+}
+
+/// Why a day has no post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// There was nothing to say.
+    Nothing,
+    /// It could not be made in time, as the bot or Discord was down.
+    Missed,
 }
 
 /// A subscription's last post.
@@ -244,7 +255,8 @@ impl Store {
     }
 
     /// Passes over a post that is not to be made, if the subscription is still due as it was when that was decided.
-    /// Nobody will know any more what came of claims left unrecorded.
+    /// Nobody will know any more what came of claims left unrecorded. Why the day of `slot` has none is remembered, unless
+    /// it has one.
     ///
     /// # Errors
     ///
@@ -252,16 +264,18 @@ impl Store {
     pub async fn pass_over(
         &self,
         subscription: &Subscription,
+        left_out: Option<(Slot, LeftOut)>,
         next_run: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1 AND next_run = $3")
-            .bind(subscription.id)
-            .bind(next_run.as_second())
-            .bind(subscription.next_run.as_second())
-            .execute(&mut *transaction)
-            .await?;
+        let passed =
+            sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1 AND next_run = $3")
+                .bind(subscription.id)
+                .bind(next_run.as_second())
+                .bind(subscription.next_run.as_second())
+                .execute(&mut *transaction)
+                .await?;
         sqlx::query(
             "UPDATE post SET result = 'unknown', detail = 'interrupted'
              WHERE subscription = $1 AND result IS NULL AND lease_until <= $2",
@@ -270,18 +284,38 @@ impl Store {
         .bind(now.as_second())
         .execute(&mut *transaction)
         .await?;
+        if let Some((slot, why)) = left_out.filter(|_| passed.rows_affected() == 1) {
+            leave_out(&mut transaction, subscription.id, slot, why).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }
 
-    /// The newest post of a subscription.
+    /// When the newest post of a subscription would have been due that was left out, if none was made since, and why.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn last_left_out(&self, subscription: i64) -> Result<Option<(Timestamp, LeftOut)>, StoreError> {
+        let newest: Option<(i64, Option<String>)> =
+            sqlx::query_as("SELECT claimed_at, result FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 1")
+                .bind(subscription)
+                .fetch_optional(&self.reading)
+                .await?;
+        let Some((at, Some(result))) = newest else { return Ok(None) };
+        LeftOut::read(&result).map(|why| Ok((read_timestamp("claimed_at", at)?, why))).transpose()
+    }
+
+    /// The newest post of a subscription that was tried.
     ///
     /// # Errors
     ///
     /// When the database fails.
     pub async fn last_post(&self, subscription: &Subscription) -> Result<Option<LastPost>, StoreError> {
         let row = sqlx::query(
-            "SELECT claimed_at, reference, result, detail FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 1",
+            "SELECT claimed_at, reference, result, detail FROM post
+             WHERE subscription = $1 AND (result IS NULL OR result NOT IN ('nothing', 'missed'))
+             ORDER BY date DESC LIMIT 1",
         )
         .bind(subscription.id)
         .fetch_optional(&self.reading)
@@ -295,6 +329,30 @@ impl Store {
             outcome: result.map(|result| Outcome::read(result, detail.unwrap_or_default())).transpose()?,
         }))
     }
+}
+
+/// Remembers why a day has no post; of such days only the newest matters.
+async fn leave_out(
+    transaction: &mut Transaction<'_, Any>,
+    subscription: i64,
+    slot: Slot,
+    why: LeftOut,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM post WHERE subscription = $1 AND result IN ('nothing', 'missed')")
+        .bind(subscription)
+        .execute(&mut **transaction)
+        .await?;
+    sqlx::query(
+        "INSERT INTO post (subscription, date, nonce, claimed_at, reference, result) VALUES ($1, $2, '', $3, '', $4)
+         ON CONFLICT (subscription, date) DO NOTHING",
+    )
+    .bind(subscription)
+    .bind(slot.date.to_string())
+    .bind(slot.at.as_second())
+    .bind(why.stored())
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
 }
 
 /// Moves a subscription on after a post; returns how many were refused in a row.
@@ -328,8 +386,9 @@ impl Outcome {
     fn stored(&self) -> (&'static str, String) {
         match self {
             Self::Sent { message } => ("sent", message.to_string()),
-            Self::Unpublished { message, reason } => ("unpublished", format!("{message} {}", reason.replace('\0', ""))),
             // PostgreSQL's texts cannot hold a NUL.
+            Self::Unpublished { message, reason } => ("unpublished", format!("{message} {}", reason.replace('\0', ""))),
+            Self::Incomplete { message, reason } => ("incomplete", format!("{message} {}", reason.replace('\0', ""))),
             Self::Refused { reason } => ("refused", reason.replace('\0', "")),
             Self::Unknown { reason } => ("unknown", reason.replace('\0', "")),
         }
@@ -339,14 +398,33 @@ impl Outcome {
     fn read(result: String, detail: String) -> Result<Self, StoreError> {
         match result.as_str() {
             "sent" => Ok(Self::Sent { message: parse("detail", detail)? }),
-            "unpublished" => {
+            "unpublished" | "incomplete" => {
                 let (message, reason) = detail.split_once(' ').unwrap_or((&detail, ""));
-                Ok(Self::Unpublished { message: parse("detail", message.to_owned())?, reason: reason.to_owned() })
+                let (message, reason) = (parse("detail", message.to_owned())?, reason.to_owned());
+                Ok(match result.as_str() {
+                    "unpublished" => Self::Unpublished { message, reason },
+                    _ => Self::Incomplete { message, reason },
+                })
             }
             "refused" => Ok(Self::Refused { reason: detail }),
             "unknown" => Ok(Self::Unknown { reason: detail }),
             _ => Err(StoreError::Value { column: "result", value: result }),
         }
+    }
+}
+
+impl LeftOut {
+    /// What stands in the column `result`.
+    fn stored(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Missed => "missed",
+        }
+    }
+
+    /// The inverse of [`Self::stored`]; `None` for an [`Outcome`].
+    fn read(result: &str) -> Option<Self> {
+        [Self::Nothing, Self::Missed].into_iter().find(|why| why.stored() == result)
     }
 }
 
@@ -575,7 +653,7 @@ mod tests {
             let fixture = Fixture::new(store).await;
             fixture.claim(1, "a", "par:1", NOW).await;
             let stale = fixture.read().await;
-            let pass_over = async |now| fixture.store.pass_over(&stale, NOW + 1.hour(), now).await.unwrap();
+            let pass_over = async |now| fixture.store.pass_over(&stale, None, NOW + 1.hour(), now).await.unwrap();
             fixture.store.skip(stale.id, NOW + 9.hours()).await.unwrap();
             pass_over(NOW).await;
             assert_eq!((fixture.read().await.next_run, fixture.outcome().await), (NOW + 9.hours(), None));
@@ -583,6 +661,67 @@ mod tests {
             pass_over(NOW + CLAIM_LEASE).await;
             assert_eq!(fixture.read().await.next_run, NOW + 1.hour());
             assert_eq!(fixture.outcome().await, Some(Outcome::Unknown { reason: "interrupted".to_owned() }));
+        });
+    }
+
+    #[test]
+    fn every_outcome_is_read_back() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let reason = || "no, not (50013)".to_owned();
+            let outcomes = [
+                SENT,
+                Outcome::Unpublished { message: u64::MAX, reason: reason() },
+                Outcome::Incomplete { message: 7, reason: reason() },
+                Outcome::Refused { reason: reason() },
+                Outcome::Unknown { reason: reason() },
+            ];
+            for (day, outcome) in (1..).zip(outcomes) {
+                fixture.claim(day, "a", "par:1", NOW).await;
+                fixture.record(day, "a", &outcome).await;
+                assert_eq!(fixture.outcome().await, Some(outcome));
+            }
+        });
+    }
+
+    #[test]
+    fn why_a_day_has_no_post_is_remembered_until_the_next() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let left_out = async || fixture.store.last_left_out(fixture.subscription).await.unwrap();
+            let pass_over = async |day, why| {
+                let slot = Slot { date: date(2026, 8, day), at: NOW + i64::from(day).hours() };
+                let subscription = fixture.read().await;
+                fixture.store.pass_over(&subscription, Some((slot, why)), NOW, NOW + CLAIM_LEASE).await.unwrap();
+            };
+            fixture.claim(1, "a", "par:1", NOW).await;
+            fixture.record(1, "a", &SENT).await;
+            assert_eq!(left_out().await, None);
+            pass_over(2, LeftOut::Nothing).await;
+            assert_eq!(left_out().await, Some((NOW + 2.hours(), LeftOut::Nothing)));
+            pass_over(3, LeftOut::Missed).await;
+            assert_eq!(left_out().await, Some((NOW + 3.hours(), LeftOut::Missed)));
+            // The last post is still known, and its day is not taken for one without.
+            assert_eq!(fixture.outcome().await, Some(SENT));
+            pass_over(1, LeftOut::Nothing).await;
+            assert_eq!((left_out().await, fixture.outcome().await), (None, Some(SENT)));
+            pass_over(4, LeftOut::Nothing).await;
+            assert_eq!(fixture.claim(4, "a", "par:2", NOW).await, Claim::Done);
+            fixture.claim(5, "a", "par:2", NOW).await;
+            assert_eq!(left_out().await, None, "one is on its way");
+        });
+    }
+
+    #[test]
+    fn a_day_is_not_left_out_once_its_subscription_was_put_off() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let stale = fixture.read().await;
+            fixture.store.skip(stale.id, NOW + 9.hours()).await.unwrap();
+            let slot = Slot { date: date(2026, 8, 1), at: NOW };
+            let why = Some((slot, LeftOut::Missed));
+            fixture.store.pass_over(&stale, why, NOW + 1.hour(), NOW).await.unwrap();
+            assert_eq!(fixture.store.last_left_out(stale.id).await.unwrap(), None);
         });
     }
 }

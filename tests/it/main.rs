@@ -11,10 +11,15 @@ mod conversations;
 mod corpus;
 #[cfg(feature = "bot")]
 mod deploy;
+#[cfg(feature = "bot")]
+mod digest_status;
+#[cfg(feature = "bot")]
 mod digests;
 #[cfg(feature = "bot")]
 mod doctor;
 mod documents;
+#[cfg(feature = "bot")]
+mod exactly_once;
 mod hostile;
 mod languages;
 mod layering;
@@ -25,6 +30,8 @@ mod meaning;
 mod parliament;
 mod questions;
 mod references;
+#[cfg(feature = "bot")]
+mod servers;
 #[cfg(feature = "bot")]
 mod several;
 mod sheets;

@@ -2,7 +2,7 @@
 //!
 //! - Posted and then an error, silence or a broken connection, or too many requests at first: one post.
 //! - What nobody knows is looked up in the channel, when Discord has forgotten the nonce: found it is not repeated, not
-//!   found it is made up for, and where nothing can be read it is left alone.
+//!   found it is made up for, and where nothing can be read it is left alone. Looking counts against Discord's limits.
 //! - Two processes on one database post each digest once; what a dead one had claimed is taken over.
 //! - Shards are claimed from the database, and another process stands by for them.
 //! - What is set through one process holds for the others.
@@ -29,38 +29,62 @@ const AFTER_THE_LEASE: Duration = Duration::from_secs(75);
 const LISTEN: Duration = Duration::from_secs(3);
 
 /// What `whereas state import` fills a database with.
-struct State {
+pub(crate) struct State {
     subscriptions: Vec<Value>,
     posts: Vec<Value>,
+    departures: Vec<Value>,
 }
 
 impl State {
     /// Digests for channels, due some seconds ago.
-    fn due(discord: &StandIn, channels: &[&str], seconds: i64) -> State {
+    pub(crate) fn due(discord: &StandIn, channels: &[&str], seconds: i64) -> State {
         let due = Timestamp::now() - seconds.seconds();
         let subscription = |(number, channel): (usize, &&str)| {
             json!({
-                "id": number + 1, "guild": 10, "channel": discord.channel_id(channel).cast_signed(), "zone": "UTC",
+                "id": number + 1, "guild": discord.guild_id().cast_signed(), "channel": discord.channel_id(channel).cast_signed(), "zone": "UTC",
                 "time": due.strftime("%H:%M:%S").to_string(), "next_run": due.as_second(),
                 "since": due.as_second() - 60,
             })
         };
-        State { subscriptions: channels.iter().enumerate().map(subscription).collect(), posts: Vec::new() }
+        let subscriptions = channels.iter().enumerate().map(subscription).collect();
+        State { subscriptions, posts: Vec::new(), departures: Vec::new() }
     }
 
-    /// The first digest was claimed when it was due, and its process died.
-    fn claimed(mut self) -> State {
-        let due = self.subscriptions[0]["next_run"].as_i64().expect("a number");
-        let date = Timestamp::from_second(due).expect("an instant").strftime("%Y-%m-%d").to_string();
-        self.posts.push(json!({
-            "subscription": 1, "date": date, "nonce": "x", "claimed_at": due, "reference": "B9-0234/2022 par:1",
-        }));
+    /// The same for all of them, in a column of their table.
+    pub(crate) fn with(mut self, column: &str, value: &Value) -> State {
+        for subscription in &mut self.subscriptions {
+            subscription[column] = value.clone();
+        }
         self
     }
 
-    fn import(&self, discord: &StandIn, settings: &[(String, String)]) {
+    /// The bot has left a server so long ago.
+    pub(crate) fn left(mut self, guild: u64, days: i64) -> State {
+        let left_at = Timestamp::now().as_second() - days * 24 * 60 * 60;
+        self.departures.push(json!({ "guild": guild.cast_signed(), "left_at": left_at }));
+        self
+    }
+
+    /// All digests were claimed so many seconds ago, and their process died.
+    pub(crate) fn claimed(mut self, seconds: i64) -> State {
+        let claimed_at = Timestamp::now().as_second() - seconds;
+        let claimed = |subscription: &Value| {
+            let due = subscription["next_run"].as_i64().expect("a number");
+            let date = Timestamp::from_second(due).expect("an instant").strftime("%Y-%m-%d").to_string();
+            json!({
+                "subscription": subscription["id"], "date": date, "nonce": "x", "claimed_at": claimed_at,
+                "reference": "B9-0234/2022 par:1",
+            })
+        };
+        self.posts = self.subscriptions.iter().map(claimed).collect();
+        self
+    }
+
+    pub(crate) fn import(&self, discord: &StandIn, settings: &[(String, String)]) {
         let counter = json!([{ "name": "subscription", "value": self.subscriptions.len() }]);
-        let tables = json!({ "counter": counter, "subscription": self.subscriptions, "post": self.posts });
+        let tables = json!({
+            "counter": counter, "subscription": self.subscriptions, "post": self.posts, "departure": self.departures,
+        });
         let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"))
             .args(["state", "import", "--replace", "--data"])
             .arg(discord.data())
@@ -123,9 +147,7 @@ async fn a_digest_that_is_there_is_not_posted_again_after_the_nonce_is_forgotten
     bot.kill().await;
     // As if it had not come to recording it, and had been away for a while: five minutes are in the future of no clock.
     discord.forgets_nonces();
-    let mut state = state.claimed();
-    state.posts[0]["claimed_at"] = json!(Timestamp::now().as_second() - 200);
-    state.import(&discord, &[]);
+    state.claimed(200).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_log_says("looking whether a digest was sent", SOON).await;
     discord.until_log_says("posted a digest", SOON).await;
@@ -136,11 +158,25 @@ async fn a_digest_that_is_there_is_not_posted_again_after_the_nonce_is_forgotten
 #[tokio::test]
 async fn a_digest_that_is_not_there_is_made_up_for() {
     let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 300).claimed().import(&discord, &[]);
+    State::due(&discord, &["council"], 300).claimed(300).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_posts_in("council", 1, SOON).await;
     discord.listens(LISTEN).await;
     assert_eq!(discord.posts_in("council").len(), 1);
+}
+
+#[tokio::test]
+async fn looking_for_many_digests_keeps_to_what_discord_allows() {
+    let discord = StandIn::start().await;
+    let channels = crate::servers::open(&discord, 100);
+    let channels: Vec<&str> = channels.iter().map(String::as_str).collect();
+    State::due(&discord, &channels, 300).claimed(300).import(&discord, &[]);
+    let _bot = discord.run_bot().await;
+    for channel in &channels {
+        discord.until_posts_in(channel, 1, SOON).await;
+    }
+    let busiest = discord.busiest_second();
+    assert!(busiest <= 50, "{busiest} requests in one second");
 }
 
 #[tokio::test]
@@ -149,7 +185,7 @@ async fn a_digest_that_cannot_be_looked_up_is_left_alone() {
     let discord = StandIn::start().await;
     discord.user("ada").writes("council", "something that the bot may not read");
     discord.denies("council", READ_MESSAGE_HISTORY);
-    State::due(&discord, &["council"], 200).claimed().import(&discord, &[]);
+    State::due(&discord, &["council"], 200).claimed(200).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_log_says("the history of the channel is not for the bot to read", SOON).await;
     discord.listens(LISTEN).await;

@@ -20,7 +20,7 @@ mod today;
 use poise::serenity_prelude as serenity;
 
 use super::{
-    Command, Context,
+    Command, Context, Data,
     asker::Asker,
     interaction::{Interaction, Kind, Said},
     outgoing::Outgoing,
@@ -35,7 +35,7 @@ use crate::{
     wording::Wording,
 };
 
-pub(super) use digest::press as press_draft;
+pub(super) use digest::{StatusTurn, press as press_draft, turn as turn_status};
 pub(super) use names::localised_commands;
 
 /// Entries of an autocomplete list: <https://docs.discord.com/developers/interactions/application-commands>.
@@ -174,8 +174,12 @@ async fn whisper_all_when(
 
 /// How a command is named in a sentence: clickable once the commands are registered, plain before.
 fn link(ctx: &Context<'_>, name: &str) -> String {
+    link_to(ctx.data(), name)
+}
+
+fn link_to(data: &Data, name: &str) -> String {
     let command = name.split(' ').next().unwrap_or(name);
-    match ctx.data().command_ids.get().and_then(|ids| ids.get(command)) {
+    match data.command_ids.get().and_then(|ids| ids.get(command)) {
         Some(id) => format!("</{name}:{id}>"),
         None => format!("`/{name}`"),
     }

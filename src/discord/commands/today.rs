@@ -4,7 +4,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Context,
-    digest::{last_post, moment},
+    digest::{last_posts, moment},
     link, whisper_when, wording,
 };
 
@@ -24,7 +24,7 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId) -> anyhow::Result
     let mut lines = vec![wording.say("today-title")];
     for subscription in &subscriptions {
         let mut parts = Vec::new();
-        parts.extend(last_post(ctx, wording, subscription).await?);
+        parts.extend(last_posts(&ctx.data().store, wording, subscription).await?);
         parts.push(if subscription.paused {
             wording.say("today-paused")
         } else {

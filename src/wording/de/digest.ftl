@@ -7,7 +7,7 @@ digest-new = Neu: { $title }
 digest-changed = Geändert: { $title }
 digest-more-news = { $count } weitere sind neu oder geändert: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Hier am häufigsten gefragt
+digest-asked = Hier am häufigsten gefragt seit dem { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] einmal
    *[other] { $count }-mal
@@ -76,6 +76,9 @@ digest-last-unpublished = Letzter: { $time }, { $link }; nicht weiterverbreitet:
 digest-last-refused = Letzter: { $time }, von Discord abgelehnt: { $reason }
 digest-last-unknown = Letzter: { $time }; ob er angekommen ist, ist nicht bekannt: { $reason }
 digest-last-sending = Letzter: { $time }, wird gerade gesendet
+digest-last-incomplete = Letzter: { $time }, { $link }; er ist nicht vollständig: { $reason }
+digest-last-nothing = { $time }: Es gab nichts Neues, also wurde nichts veröffentlicht.
+digest-last-missed = { $time }: Dieser Beitrag konnte nicht rechtzeitig veröffentlicht werden und wurde ausgelassen.
 digest-paused-refused = Angehalten, da Discord { $count } Beiträge hintereinander abgelehnt hat. Ist das behoben, geht es mit { $resume } weiter.
 digest-paused = Angehalten. Mit { $resume } geht es weiter.
 digest-zone-gone = ⚠ Die Zeitzone { $zone } gibt es nicht mehr. Wählen Sie mit { $on } eine andere.

@@ -7,7 +7,7 @@ digest-new = New: { $title }
 digest-changed = Changed: { $title }
 digest-more-news = { $count } more are new or changed: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Asked most here
+digest-asked = Asked most here since { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] once
    *[other] { $count } times
@@ -76,6 +76,9 @@ digest-last-unpublished = Last: { $time }, { $link }; not published: { $reason }
 digest-last-refused = Last: { $time }, refused by Discord: { $reason }
 digest-last-unknown = Last: { $time }; it is not known whether it arrived: { $reason }
 digest-last-sending = Last: { $time }, being sent
+digest-last-incomplete = Last: { $time }, { $link }; not all of it is there: { $reason }
+digest-last-nothing = { $time }: there was nothing new, so nothing was posted.
+digest-last-missed = { $time }: this post could not be made in time, so it was left out.
 digest-paused-refused = Paused, as Discord refused { $count } posts in a row. Once that is mended, { $resume } goes on.
 digest-paused = Paused. { $resume } goes on.
 digest-zone-gone = ⚠ There is no time zone { $zone } any more. Set another with { $on }.

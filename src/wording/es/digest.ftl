@@ -7,7 +7,7 @@ digest-new = Nuevo: { $title }
 digest-changed = Modificado: { $title }
 digest-more-news = Otras { $count } son nuevas o han cambiado: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Lo más consultado aquí
+digest-asked = Lo más consultado aquí desde el { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] una vez
    *[other] { $count } veces
@@ -76,6 +76,9 @@ digest-last-unpublished = Último: { $time }, { $link }; no difundido: { $reason
 digest-last-refused = Último: { $time }, rechazado por Discord: { $reason }
 digest-last-unknown = Último: { $time }; no se sabe si llegó: { $reason }
 digest-last-sending = Último: { $time }, enviándose
+digest-last-incomplete = Último: { $time }, { $link }; no está completo: { $reason }
+digest-last-nothing = { $time }: no había nada nuevo, así que no se publicó nada.
+digest-last-missed = { $time }: este envío no se pudo hacer a tiempo, así que se omitió.
 digest-paused-refused = En pausa, porque Discord rechazó { $count } publicaciones seguidas. Una vez resuelto, { $resume } lo reanuda.
 digest-paused = En pausa. { $resume } lo reanuda.
 digest-zone-gone = ⚠ La zona horaria { $zone } ya no existe. Elija otra con { $on }.

@@ -7,7 +7,7 @@ digest-new = Nouveau : { $title }
 digest-changed = Modifié : { $title }
 digest-more-news = { $count } autres, nouvelles ou modifiées : { $resolutions }
 digest-about = { $topic } : { $title }
-digest-asked = Les plus demandés ici
+digest-asked = Les plus demandés ici depuis le { $date } (UTC)
 digest-asked-line = { $clause } : { $count ->
     [one] { $count } fois
    *[other] { $count } fois
@@ -76,6 +76,9 @@ digest-last-unpublished = Dernier : { $time }, { $link } ; non publié : { $reas
 digest-last-refused = Dernier : { $time }, refusé par Discord : { $reason }
 digest-last-unknown = Dernier : { $time } ; on ne sait pas s’il est arrivé : { $reason }
 digest-last-sending = Dernier : { $time }, en cours d’envoi
+digest-last-incomplete = Dernier : { $time }, { $link } ; il est incomplet : { $reason }
+digest-last-nothing = { $time } : il n’y avait rien de nouveau, donc rien n’a été publié.
+digest-last-missed = { $time } : cet envoi n’a pas pu être fait à temps, il a donc été laissé de côté.
 digest-paused-refused = Suspendu, car Discord a refusé { $count } messages de suite. Une fois le problème réglé, { $resume } le reprend.
 digest-paused = Suspendu. { $resume } le reprend.
 digest-zone-gone = ⚠ Le fuseau horaire { $zone } n’existe plus. Choisissez-en un autre avec { $on }.

@@ -7,7 +7,7 @@ digest-new = Novità: { $title }
 digest-changed = Modificato: { $title }
 digest-more-news = Altre { $count } sono nuove o modificate: { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = I più richiesti qui
+digest-asked = I più richiesti qui dal { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
     [one] una volta
    *[other] { $count } volte
@@ -76,6 +76,9 @@ digest-last-unpublished = Ultimo: { $time }, { $link }; non diffuso: { $reason }
 digest-last-refused = Ultimo: { $time }, rifiutato da Discord: { $reason }
 digest-last-unknown = Ultimo: { $time }; non si sa se sia arrivato: { $reason }
 digest-last-sending = Ultimo: { $time }, in corso di invio
+digest-last-incomplete = Ultimo: { $time }, { $link }; non è completo: { $reason }
+digest-last-nothing = { $time }: non c’era nulla di nuovo, quindi non è stato pubblicato nulla.
+digest-last-missed = { $time }: questo invio non si è potuto fare in tempo, quindi è stato saltato.
 digest-paused-refused = Sospeso, perché Discord ha rifiutato { $count } messaggi di seguito. Risolto il problema, { $resume } lo riprende.
 digest-paused = Sospeso. { $resume } lo riprende.
 digest-zone-gone = ⚠ Il fuso orario { $zone } non esiste più. Se ne può scegliere un altro con { $on }.

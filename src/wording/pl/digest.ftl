@@ -7,7 +7,7 @@ digest-new = Nowość: { $title }
 digest-changed = Zmiana: { $title }
 digest-more-news = Inne nowe lub zmienione ({ $count }): { $resolutions }
 digest-about = { $topic }: { $title }
-digest-asked = Najczęściej pytano tu o
+digest-asked = Najczęściej pytano tu (od { $date }, UTC) o
 digest-asked-line = { $clause }: { $count ->
     [one] raz
     [few] { $count } razy
@@ -77,6 +77,9 @@ digest-last-unpublished = Ostatni: { $time }, { $link }; nierozpowszechniony: { 
 digest-last-refused = Ostatni: { $time }, odrzucony przez Discord: { $reason }
 digest-last-unknown = Ostatni: { $time }; nie wiadomo, czy dotarł: { $reason }
 digest-last-sending = Ostatni: { $time }, w trakcie wysyłania
+digest-last-incomplete = Ostatni: { $time }, { $link }; jest niekompletny: { $reason }
+digest-last-nothing = { $time }: nie było nic nowego, więc nic nie opublikowano.
+digest-last-missed = { $time }: tego wpisu nie udało się opublikować na czas, więc go pominięto.
 digest-paused-refused = Wstrzymany, ponieważ Discord odrzucił kolejno wpisy (liczba: { $count }). Po usunięciu przyczyny wznawia go { $resume }.
 digest-paused = Wstrzymany. Wznawia go { $resume }.
 digest-zone-gone = ⚠ Strefa czasowa { $zone } już nie istnieje. Inną można ustawić poleceniem { $on }.

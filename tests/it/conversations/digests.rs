@@ -2,7 +2,9 @@
 //!
 //! - Status, pause, resume and skip speak to the asker alone, in their language, and with the reader's own clock.
 //! - A preview saves nothing until a button is pressed, and a role is pinged only after that, and by digests alone.
-//! - In an announcement channel posts are published; in a forum each has a title with its date, and tags.
+//! - In an announcement channel posts are published; in a forum each has a title with its date, and tags, which are
+//!   suggested.
+//! - A thread is a place like others, also once it is archived; the language is the one that was chosen.
 //! - What was asked most is told where that was chosen.
 //! - Members learn what was posted last and when the next comes.
 
@@ -75,6 +77,7 @@ async fn what_is_typed_wrong_is_said_and_nothing_is_saved() {
         ("language", "Klingon", "Klingon"),
         ("publish", "true", "announcement channel"),
         ("tags", "news", "is no forum"),
+        ("role", "@everyone", "never everyone"),
     ] {
         says(&asks_for(&ada, &[(option, typed)]).await, &[expected]);
     }
@@ -147,6 +150,33 @@ async fn posts_in_an_announcement_channel_are_published() {
 }
 
 #[tokio::test]
+async fn a_digest_speaks_the_language_that_was_chosen() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    says(&asks_for_now(&ada, "#council", &[("language", "de")]).await, &["Done"]);
+    let posts = discord.until_posts_in("council", 2, A_MINUTE_AND_A_BIT).await;
+    says(&posts[0], &["Ab jetzt veröffentliche ich hier"]);
+    says(&posts[1], &["Ziffer 1 von 12"]);
+}
+
+#[tokio::test]
+async fn a_thread_that_was_silent_gets_its_digest_and_a_locked_one_is_refused() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::thread("evening", "council").archived());
+    discord.opens(Place::thread("closed", "council").archived().locked());
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    discord.expects_refusal(50083);
+    says(&asks_for_now(&ada, "#closed", &[]).await, &["Discord does not let me post", "The digest is not turned on"]);
+    says(&asks_for_now(&ada, "#evening", &[]).await, &["Done"]);
+    discord.archives_threads_in("council");
+    let posts = discord.until_posts_in("evening", 2, A_MINUTE_AND_A_BIT).await;
+    says(&posts[1], &["Expresses its deep concern"]);
+    says(&ada.runs("digest status", &[]).await, &["every day"]);
+}
+
+#[tokio::test]
 async fn posts_in_a_forum_have_a_title_with_the_date_and_tags() {
     let discord = StandIn::start().await;
     discord.opens(Place::forum("debates", &["Texts", "Votes"]).that_requires_a_tag());
@@ -173,6 +203,29 @@ async fn posts_in_a_forum_have_a_title_with_the_date_and_tags() {
 }
 
 #[tokio::test]
+async fn the_tags_of_a_forum_are_suggested_and_at_most_five_taken() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::forum("debates", &["Texts", "Votes", "Human rights", "Asia", "Europe", "Africa"]));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let types = async |channel: &str, typed: &str| -> Vec<String> {
+        let suggested = ada.types("digest on", &[("channel", channel)], ("tags", typed)).await;
+        suggested.into_iter().map(|(_, value)| value).collect()
+    };
+    assert_eq!(types("#debates", "").await, ["Texts", "Votes", "Human rights", "Asia", "Europe", "Africa"]);
+    assert_eq!(types("#debates", "RIGHT").await, ["Human rights"]);
+    let second = types("#debates", "Votes, e").await;
+    assert_eq!(second, ["Votes, Texts", "Votes, Europe"], "what was named is not suggested again");
+    assert!(types("#council", "").await.is_empty());
+
+    let all = "Texts, Votes, Human rights, Asia, Europe, Africa";
+    says(&asks_for_now(&ada, "#debates", &[("tags", all)]).await, &["at most five tags"]);
+    assert!(discord.threads_in("debates").is_empty());
+    says(&asks_for_now(&ada, "#debates", &[("tags", "Votes, Europe")]).await, &["Done"]);
+    assert_eq!(discord.threads_in("debates")[0].1, ["Votes", "Europe"]);
+}
+
+#[tokio::test]
 async fn what_was_asked_most_is_told_where_that_was_chosen() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
@@ -185,7 +238,8 @@ async fn what_was_asked_most_is_told_where_that_was_chosen() {
     ada.runs("quote", &[("resolution", RESOLUTION), ("label", "par:7")]).await;
     discord.listens(SHORT).await;
     let preview = ada.runs("digest preview", &[]).await;
-    says(&preview, &["Asked most here", "B9-0234/2022 · paragraph 7: 2 times"]);
+    let today = Timestamp::now().strftime("%-d %B %Y").to_string();
+    says(&preview, &[&format!("Asked most here since {today} (UTC)"), "B9-0234/2022 · paragraph 7: 2 times"]);
     assert!(!preview.words().contains("paragraph 9"), "{}", preview.words());
 }
 

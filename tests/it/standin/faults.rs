@@ -8,6 +8,8 @@ use serde_json::json;
 /// How the next request of a kind goes wrong.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fault {
+    /// Nothing goes wrong; another one may.
+    None,
     /// It is done, and the answer is an internal error all the same.
     DoneThenError,
     /// It is done, and no answer ever comes.
@@ -18,6 +20,8 @@ pub(crate) enum Fault {
     TooManyRequests,
     /// The same, without a word on when.
     TooManyRequestsWithoutHeaders,
+    /// Nothing is done; the bot is told to come back in an hour.
+    TooManyRequestsForAnHour,
     /// Nothing is done, as the bot has sent too many requests of all kinds.
     TooManyRequestsOfAllKinds,
     /// Nothing is done; a machine in between answers with a page in HTML.
@@ -39,6 +43,8 @@ pub(super) enum Target {
     FollowUp,
     /// A private channel opened.
     PrivateChannel,
+    /// A message of an announcement channel published.
+    Publication,
 }
 
 impl Target {
@@ -49,6 +55,7 @@ impl Target {
             ("POST", ["interactions", ..]) => Some(Target::Callback),
             ("POST", ["webhooks", _, _]) => Some(Target::FollowUp),
             ("POST", ["users", "@me", "channels"]) => Some(Target::PrivateChannel),
+            ("POST", ["channels", _, "messages", _, "crosspost"]) => Some(Target::Publication),
             _ => None,
         }
     }
@@ -57,32 +64,36 @@ impl Target {
 impl Fault {
     /// Whether Discord does what it was asked for before things go wrong.
     pub(super) fn comes_after(self) -> bool {
-        matches!(self, Fault::DoneThenError | Fault::DoneThenSilence | Fault::DoneThenCut)
+        matches!(self, Fault::None | Fault::DoneThenError | Fault::DoneThenSilence | Fault::DoneThenCut)
     }
 
     /// Answers in place of `response`.
     pub(super) async fn strikes(self, response: Response) -> Response {
         match self {
+            Fault::None => response,
             Fault::DoneThenError => {
                 let body = json!({ "message": "500: Internal Server Error", "code": 0 }).to_string();
                 (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "application/json")], body).into_response()
             }
             Fault::DoneThenSilence => std::future::pending().await,
             Fault::DoneThenCut => cut(response).await,
-            Fault::TooManyRequests => too_many_requests(&[
-                ("retry-after", "1"),
-                ("x-ratelimit-limit", "5"),
-                ("x-ratelimit-remaining", "0"),
-                ("x-ratelimit-reset-after", "1.000"),
-                ("x-ratelimit-bucket", "80c17d2f203122d936070c88c8d10f33"),
-                ("x-ratelimit-scope", "user"),
-            ]),
-            Fault::TooManyRequestsWithoutHeaders => too_many_requests(&[]),
-            Fault::TooManyRequestsOfAllKinds => too_many_requests(&[
-                ("retry-after", "1"),
-                ("x-ratelimit-global", "true"),
-                ("x-ratelimit-scope", "global"),
-            ]),
+            Fault::TooManyRequests => too_many_requests(
+                0.7,
+                &[
+                    ("retry-after", "1"),
+                    ("x-ratelimit-limit", "5"),
+                    ("x-ratelimit-remaining", "0"),
+                    ("x-ratelimit-reset-after", "1.000"),
+                    ("x-ratelimit-bucket", "80c17d2f203122d936070c88c8d10f33"),
+                    ("x-ratelimit-scope", "user"),
+                ],
+            ),
+            Fault::TooManyRequestsWithoutHeaders => too_many_requests(0.7, &[]),
+            Fault::TooManyRequestsForAnHour => too_many_requests(3600.0, &[("retry-after", "3600")]),
+            Fault::TooManyRequestsOfAllKinds => too_many_requests(
+                0.7,
+                &[("retry-after", "1"), ("x-ratelimit-global", "true"), ("x-ratelimit-scope", "global")],
+            ),
             Fault::BadGateway => {
                 let page = "<html><head><title>502 Bad Gateway</title></head><body>cloudflare</body></html>";
                 (StatusCode::BAD_GATEWAY, [(header::CONTENT_TYPE, "text/html")], page).into_response()
@@ -96,9 +107,10 @@ impl Fault {
     }
 }
 
-fn too_many_requests(headers: &[(&'static str, &'static str)]) -> Response {
+fn too_many_requests(seconds: f64, headers: &[(&'static str, &'static str)]) -> Response {
     let is_global = headers.contains(&("x-ratelimit-global", "true"));
-    let body = json!({ "message": "You are being rate limited.", "retry_after": 0.7, "global": is_global }).to_string();
+    let body =
+        json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": is_global }).to_string();
     let mut response =
         (StatusCode::TOO_MANY_REQUESTS, [(header::CONTENT_TYPE, "application/json")], body).into_response();
     let headers = headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::places::{Place, Role};
+use super::places::{GUILD, Place, Role};
 use super::rights::EVERYONE;
 use super::world::{Frame, Session, World};
 use super::{PATIENCE, Said, StandIn};
@@ -18,6 +18,11 @@ impl StandIn {
     /// The id of a channel, as it stands in links and mentions.
     pub(crate) fn channel_id(&self, name: &str) -> u64 {
         self.world.lock().channel(name).id
+    }
+
+    /// The id of the usual server.
+    pub(crate) fn guild_id(&self) -> u64 {
+        GUILD
     }
 
     /// The names of the posts in a forum or the threads of a channel, with the names of their tags.
@@ -70,6 +75,27 @@ impl StandIn {
         self.world.lock().nonces.clear();
     }
 
+    /// Somebody else publishes messages of an announcement channel.
+    pub(crate) fn others_publish(&self, channel: &str, count: usize) {
+        let mut world = self.world.lock();
+        let channel = world.channel(channel).id;
+        world.crossposts.extend((0..count).map(|_| (channel, std::time::Instant::now())));
+    }
+
+    /// Lets the hour pass in which so many messages can be published.
+    pub(crate) fn forgets_what_was_published(&self) {
+        self.world.lock().crossposts.clear();
+    }
+
+    /// Folds the threads of a channel away.
+    pub(crate) fn archives_threads_in(&self, channel: &str) {
+        let mut world = self.world.lock();
+        let parent = world.channel(channel).id;
+        for thread in world.channels.iter_mut().filter(|thread| thread.parent == Some(parent)) {
+            thread.archived = true;
+        }
+    }
+
     /// Waits until the bot has tried to post into a channel this often.
     pub(crate) async fn until_attempts_in(&self, channel: &str, count: usize, patience: Duration) {
         let path = format!("/channels/{}/messages", self.channel_id(channel));
@@ -96,6 +122,16 @@ impl StandIn {
         for guild in world.guilds.iter_mut().filter(|guild| guild.id == id) {
             guild.has_bot = false;
         }
+    }
+
+    /// Adds the bot to a server again from which it was thrown out.
+    pub(crate) fn takes_bot_back_to(&self, server: &str) {
+        let mut world = self.world.lock();
+        let id = world.guild(server).id;
+        for guild in world.guilds.iter_mut().filter(|guild| guild.id == id) {
+            guild.has_bot = true;
+        }
+        world.announce_guild(id);
     }
 
     /// A server fails for a while, which is no departure.

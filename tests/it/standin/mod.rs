@@ -155,6 +155,13 @@ impl StandIn {
         self.world.lock().faults.push_back((Target::Post, fault));
     }
 
+    /// Makes every message that the bot posts into a channel go wrong.
+    pub(crate) fn posts_meet(&self, channel: &str, fault: Fault) {
+        let mut world = self.world.lock();
+        let channel = world.channel(channel).id;
+        world.ailing.insert(channel, fault);
+    }
+
     /// Makes the next change of a message go wrong, an answer to a command included.
     pub(crate) fn next_change_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::Change, fault));
@@ -173,6 +180,11 @@ impl StandIn {
     /// Makes the next opening of a private channel go wrong.
     pub(crate) fn next_private_channel_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::PrivateChannel, fault));
+    }
+
+    /// Makes the next publication of a message go wrong.
+    pub(crate) fn next_publication_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Publication, fault));
     }
 
     /// Waits until the bot has identified this often since the stand-in started.

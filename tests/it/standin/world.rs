@@ -122,6 +122,8 @@ pub(super) struct World {
     pub(super) pings: Vec<Ping>,
     pub(super) expected_pings: Vec<String>,
     pub(super) faults: VecDeque<(Target, Fault)>,
+    /// Channels into which nothing can be posted without going wrong.
+    pub(super) ailing: HashMap<u64, Fault>,
     pub(super) sessions: Vec<Session>,
     pub(super) identifications: usize,
     /// How many shards the bot is told to use.

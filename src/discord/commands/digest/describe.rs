@@ -2,30 +2,30 @@
 
 use jiff::Timestamp;
 
-use super::super::{Context, link};
+use super::super::link_to;
 use crate::{
     digest::{self, Subscription},
+    discord::Data,
     render,
-    store::Outcome,
+    store::{LastPost, LeftOut, Outcome, Store},
     wording::Wording,
 };
 
 /// All of it, in lines.
-pub(super) async fn status(ctx: &Context<'_>, subscription: &Subscription) -> anyhow::Result<String> {
-    let wording = super::wording(ctx);
+pub(super) async fn status(data: &Data, wording: Wording, subscription: &Subscription) -> anyhow::Result<String> {
     let mut lines = vec![what(wording, subscription)];
     if subscription.paused {
-        lines.push(paused(ctx, wording, subscription));
+        lines.push(paused(data, wording, subscription));
     } else {
         lines.push(wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())]));
     }
-    lines.extend(last_post(ctx, wording, subscription).await?);
+    lines.extend(last_posts(&data.store, wording, subscription).await?);
     if digest::parse_zone(&subscription.zone).is_err() {
-        lines.push(zone_gone(ctx, subscription));
+        lines.push(zone_gone(data, wording, subscription));
     }
-    if let Some(resolution) = subscription.resolution.as_ref().filter(|id| !ctx.data().engine().holds(id)) {
+    if let Some(resolution) = subscription.resolution.as_ref().filter(|id| !data.engine().holds(id)) {
         let resolution = render::escape(&resolution.to_string());
-        let arguments = [("resolution", resolution.into()), ("on", link(ctx, "digest on").into())];
+        let arguments = [("resolution", resolution.into()), ("on", link_to(data, "digest on").into())];
         lines.push(wording.say_with("digest-resolution-gone", &arguments));
     }
     Ok(lines.join("\n"))
@@ -70,29 +70,46 @@ pub(in crate::discord::commands) fn moment(at: Timestamp) -> String {
     format!("<t:{seconds}:F>, <t:{seconds}:R>")
 }
 
-fn paused(ctx: &Context<'_>, wording: Wording, subscription: &Subscription) -> String {
-    let resume = ("resume", link(ctx, "digest resume").into());
+fn paused(data: &Data, wording: Wording, subscription: &Subscription) -> String {
+    let resume = ("resume", link_to(data, "digest resume").into());
     match subscription.refusals {
         0 => wording.say_with("digest-paused", &[resume]),
         count => wording.say_with("digest-paused-refused", &[("count", count.into()), resume]),
     }
 }
 
-/// How the last post went, with a link to it or what went wrong; `None` where there was none.
-pub(in crate::discord::commands) async fn last_post(
-    ctx: &Context<'_>,
+/// How the last post went, with a link to it or what went wrong, and why there was none since; nothing at first.
+pub(in crate::discord::commands) async fn last_posts(
+    store: &Store,
     wording: Wording,
     subscription: &Subscription,
-) -> anyhow::Result<Option<String>> {
-    let Some(post) = ctx.data().store.last_post(subscription).await? else { return Ok(None) };
+) -> anyhow::Result<Vec<String>> {
+    let post = store.last_post(subscription).await?.map(|post| last_post(wording, subscription, post));
+    let left_out = store.last_left_out(subscription.id).await?.map(|(at, why)| left_out(wording, at, why));
+    Ok(post.into_iter().chain(left_out).collect())
+}
+
+fn left_out(wording: Wording, at: Timestamp, why: LeftOut) -> String {
+    let key = match why {
+        LeftOut::Nothing => "digest-last-nothing",
+        LeftOut::Missed => "digest-last-missed",
+    };
+    wording.say_with(key, &[("time", format!("<t:{}:F>", at.as_second()).into())])
+}
+
+fn last_post(wording: Wording, subscription: &Subscription, post: LastPost) -> String {
     let time = ("time", format!("<t:{}:R>", post.claimed_at.as_second()).into());
-    Ok(Some(match post.outcome {
+    match post.outcome {
         Some(Outcome::Sent { message }) => {
             wording.say_with("digest-last-sent", &[time, ("link", address(subscription, message).into())])
         }
         Some(Outcome::Unpublished { message, reason }) => {
             let (link, reason) = (address(subscription, message), render::escape(&reason));
             wording.say_with("digest-last-unpublished", &[time, ("link", link.into()), ("reason", reason.into())])
+        }
+        Some(Outcome::Incomplete { message, reason }) => {
+            let (link, reason) = (address(subscription, message), render::escape(&reason));
+            wording.say_with("digest-last-incomplete", &[time, ("link", link.into()), ("reason", reason.into())])
         }
         Some(Outcome::Refused { reason }) => {
             wording.say_with("digest-last-refused", &[time, ("reason", render::escape(&reason).into())])
@@ -101,7 +118,7 @@ pub(in crate::discord::commands) async fn last_post(
             wording.say_with("digest-last-unknown", &[time, ("reason", render::escape(&reason).into())])
         }
         None => wording.say_with("digest-last-sending", &[time]),
-    }))
+    }
 }
 
 fn address(subscription: &Subscription, message: u64) -> String {
@@ -110,8 +127,8 @@ fn address(subscription: &Subscription, message: u64) -> String {
     format!("https://discord.com/channels/{}/{channel}/{message}", subscription.guild)
 }
 
-pub(super) fn zone_gone(ctx: &Context<'_>, subscription: &Subscription) -> String {
+pub(super) fn zone_gone(data: &Data, wording: Wording, subscription: &Subscription) -> String {
     let zone = render::escape(&subscription.zone);
-    let arguments = [("zone", zone.into()), ("on", link(ctx, "digest on").into())];
-    super::wording(ctx).say_with("digest-zone-gone", &arguments)
+    let arguments = [("zone", zone.into()), ("on", link_to(data, "digest on").into())];
+    wording.say_with("digest-zone-gone", &arguments)
 }

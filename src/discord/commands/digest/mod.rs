@@ -2,28 +2,34 @@
 //!
 //! `on` reads what was typed (`plan`), proves by a post that it will get through (`confirm`), and saves; where a role is to
 //! be mentioned, or when asked to, it shows the first post before that, and a button saves (`draft`). `status` says what
-//! there is (`describe`); the others change one digest.
+//! there is, in as many messages as that takes (`describe`); the others change one digest.
 
 mod confirm;
 mod describe;
 mod draft;
 mod plan;
+mod status;
 
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 
-pub(super) use self::describe::{last_post, moment};
-pub(in crate::discord) use self::draft::press;
+pub(super) use self::describe::{last_posts, moment};
 use self::plan::Typed;
+pub(in crate::discord) use self::{
+    draft::press,
+    status::{StatusTurn, turn},
+};
 use super::{
-    super::outgoing::{Outgoing, ROOM},
-    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper,
+    super::{
+        Data,
+        outgoing::{Outgoing, ROOM},
+    },
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, link_to, whisper,
     whisper_all_when, whisper_when, wording,
 };
 use crate::{
     answer::Choice,
     digest::{self, Post, ScheduleError, Subscription, Timing},
-    render::Page,
     sheet::{self, Sheet},
     wording::{Conjunction, Wording},
 };
@@ -80,6 +86,7 @@ async fn on(
     #[description = "role"] role: Option<serenity::Role>,
     #[description = "publish"] publish: Option<bool>,
     #[description = "tags"]
+    #[autocomplete = "complete_tags"]
     #[max_length = 150]
     tags: Option<String>,
     #[description = "title"]
@@ -161,7 +168,7 @@ async fn off(
         let ended = ctx.data().store.unsubscribe(guild.get(), channel).await?;
         let channels: Vec<String> = ended.iter().map(|channel| format!("<#{channel}>")).collect();
         if channels.is_empty() {
-            return Ok(none(&ctx, channel));
+            return Ok(none(ctx.data(), wording, channel));
         }
         let channels = wording.list(&channels, Conjunction::And);
         Ok(wording.say_with("digest-ended", &[("channels", channels.into())]))
@@ -176,20 +183,11 @@ async fn status(
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    let channel = channel.map(|channel| channel.id.get());
+    let (channel, wording) = (channel.map(|channel| channel.id.get()), wording(&ctx));
     let work = async {
-        let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
-        subscriptions.retain(|subscription| channel.is_none_or(|channel| subscription.channel == channel));
-        if subscriptions.is_empty() {
-            return Ok(Outgoing::text(none(&ctx, channel)));
-        }
-        let mut pages = Vec::new();
-        for subscription in &subscriptions {
-            let text = describe::status(&ctx, subscription).await?;
-            pages.push(Page { title: String::new(), text, url: None, footer: String::new() });
-        }
-        let pages = sheet::lay_out(pages, ROOM).into_iter().next().unwrap_or_default();
-        Ok(Outgoing::of(Sheet { pages, ..Sheet::default() }, ctx.interaction.user.id))
+        let first = (ctx.interaction.user.id, StatusTurn::FIRST);
+        let shown = status::show(ctx.data(), wording, guild, channel, first).await?;
+        Ok(shown.unwrap_or_else(|| Outgoing::text(none(ctx.data(), wording, channel))))
     };
     whisper_all_when(ctx, work).await
 }
@@ -252,7 +250,7 @@ async fn change(
     let timing = Timing::of(&subscription);
     let found = timing.and_then(|timing| find(&timing, &subscription, Timestamp::now()));
     let Ok((key, next_run)) = found else {
-        return Ok(describe::zone_gone(ctx, &subscription));
+        return Ok(describe::zone_gone(ctx.data(), wording, &subscription));
     };
     ctx.data().store.skip(subscription.id, next_run).await?;
     if key == "digest-resumed" {
@@ -268,7 +266,8 @@ async fn chosen(
     ctx: &Context<'_>,
     channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<Result<Subscription, String>> {
-    let Some(guild) = ctx.interaction.guild_id else { return Ok(Err(none(ctx, None))) };
+    let wording = wording(ctx);
+    let Some(guild) = ctx.interaction.guild_id else { return Ok(Err(none(ctx.data(), wording, None))) };
     let named = channel.map(|channel| channel.id.get());
     let mut subscriptions = ctx.data().store.subscriptions_of(guild.get()).await?;
     let wanted = named.unwrap_or(ctx.interaction.channel_id.get());
@@ -276,17 +275,16 @@ async fn chosen(
     let only = || (named.is_none() && subscriptions.len() == 1).then_some(0);
     Ok(match at.or_else(only) {
         Some(at) => Ok(subscriptions.swap_remove(at)),
-        None if subscriptions.is_empty() => Err(none(ctx, None)),
-        None => Err(none(ctx, Some(wanted))),
+        None if subscriptions.is_empty() => Err(none(ctx.data(), wording, None)),
+        None => Err(none(ctx.data(), wording, Some(wanted))),
     })
 }
 
 /// There is no digest, in a channel or at all.
-fn none(ctx: &Context<'_>, channel: Option<u64>) -> String {
-    let wording = wording(ctx);
+fn none(data: &Data, wording: Wording, channel: Option<u64>) -> String {
     match channel {
         Some(channel) => wording.say_with("digest-none-here", &[("channel", format!("<#{channel}>").into())]),
-        None => wording.say_with("digest-none", &[("on", link(ctx, "digest on").into())]),
+        None => wording.say_with("digest-none", &[("on", link_to(data, "digest on").into())]),
     }
 }
 
@@ -305,12 +303,29 @@ async fn complete_contents(ctx: Context<'_>, typed: &str) -> serenity::CreateAut
 
 /// Completes the last of several topics.
 async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    let (before, last) = typed.rsplit_once([',', ';']).map_or(("", typed), |(before, last)| (before, last.trim()));
-    let (before, last) = (before.to_owned(), last.to_owned());
-    let names =
-        ctx.data().work(move |engine| engine.complete_entity(&last)).await.into_iter().map(|choice| choice.value);
+    let (before, last) = last_of_several(typed);
+    let last = last.to_owned();
+    let names = ctx.data().work(move |engine| engine.complete_entity(&last)).await;
+    same(whole(before, names.into_iter().map(|choice| choice.value)))
+}
+
+/// Completes the last of several tags, with those of the forum that was chosen.
+async fn complete_tags(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let (before, last) = last_of_several(typed);
+    let names = plan::tag_names(&ctx).into_iter().filter(|name| !plan::is_among(before, name));
+    let names = names.filter(|name| name.to_lowercase().contains(&last.to_lowercase()));
+    same(whole(before, names))
+}
+
+/// What was typed before the last of several, and the last.
+fn last_of_several(typed: &str) -> (&str, &str) {
+    typed.rsplit_once(plan::SEPARATORS).map_or(("", typed.trim()), |(before, last)| (before, last.trim()))
+}
+
+/// The last of several completed, with those before it.
+fn whole(before: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let whole = names.map(|name| if before.is_empty() { name } else { format!("{before}, {name}") });
-    same(whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect())
+    whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect()
 }
 
 /// The longest choice: <https://docs.discord.com/developers/interactions/application-commands>.

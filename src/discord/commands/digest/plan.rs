@@ -14,6 +14,9 @@ use crate::{
 /// Tags of a post: <https://docs.discord.com/developers/resources/channel#channel-object>.
 const TAGS_MAX: usize = 5;
 
+/// Between the names of several tags.
+pub(super) const SEPARATORS: [char; 2] = [',', ';'];
+
 /// The options of `/digest on`.
 pub(super) struct Typed {
     pub(super) channel: serenity::PartialChannel,
@@ -108,12 +111,7 @@ fn forum(
         };
     }
     let title = typed.title.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-    let guild = ctx.serenity_context().cache.guild(guild);
-    let forum = guild.as_ref().and_then(|guild| guild.channels.get(&typed.channel.id));
-    let known: Vec<(u64, String)> = forum
-        .map(|forum| forum.available_tags.iter().map(|tag| (tag.id.get(), tag.name.clone())).collect())
-        .unwrap_or_default();
-    let required = forum.is_some_and(|forum| forum.flags.contains(serenity::ChannelFlags::REQUIRE_TAG));
+    let (known, required) = tags_of(ctx, guild, typed.channel.id);
     let tags = tags(wording, &channel, &known, typed.tags.as_deref().unwrap_or_default())?;
     if required && tags.is_empty() {
         let option = wording.say("command-digest-on-tags");
@@ -124,10 +122,34 @@ fn forum(
     Ok(Some(Forum { title, tags }))
 }
 
+/// The tags of a forum, and whether each post has to have one.
+fn tags_of(ctx: &Context<'_>, guild: serenity::GuildId, forum: serenity::ChannelId) -> (Vec<(u64, String)>, bool) {
+    let guild = ctx.serenity_context().cache.guild(guild);
+    let Some(forum) = guild.as_ref().and_then(|guild| guild.channels.get(&forum)) else { return Default::default() };
+    let tags = forum.available_tags.iter().map(|tag| (tag.id.get(), tag.name.clone())).collect();
+    (tags, forum.flags.contains(serenity::ChannelFlags::REQUIRE_TAG))
+}
+
+/// The names of the tags of the channel that was chosen, while the rest is being typed.
+pub(super) fn tag_names(ctx: &Context<'_>) -> Vec<String> {
+    let channel = ctx.args.iter().find(|option| option.name == "channel").and_then(|option| match &option.value {
+        serenity::ResolvedValue::Channel(channel) => Some(channel.id),
+        serenity::ResolvedValue::Unresolved(serenity::Unresolved::Channel(id)) => Some(*id),
+        _ => None,
+    });
+    let (Some(guild), Some(channel)) = (ctx.interaction.guild_id, channel) else { return Vec::new() };
+    tags_of(ctx, guild, channel).0.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Whether a name is one of several.
+pub(super) fn is_among(several: &str, name: &str) -> bool {
+    several.split(SEPARATORS).any(|one| one.trim().to_lowercase() == name.to_lowercase())
+}
+
 /// The tags of these names, separated by commas.
 fn tags(wording: Wording, channel: &str, known: &[(u64, String)], typed: &str) -> Result<Vec<u64>, String> {
     let mut tags = Vec::new();
-    for name in typed.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
+    for name in typed.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
         let is_it = |(_, known): &&(u64, String)| known.to_lowercase() == name.to_lowercase();
         let Some((id, _)) = known.iter().find(is_it) else {
             if known.is_empty() {

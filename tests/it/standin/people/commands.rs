@@ -200,6 +200,11 @@ fn option_json(world: &World, declared: &Value, text: &str, resolved: &mut Value
             resolved["channels"][channel.id.to_string()] = picked;
             json!(channel.id.to_string())
         }
+        8 if text == "@everyone" => {
+            let id = world.guilds[0].id.to_string();
+            resolved["roles"][&id] = world.guild_json(world.guilds[0].id)["roles"][0].clone();
+            json!(id)
+        }
         8 => {
             let roles = world.guilds.iter().flat_map(|guild| &guild.roles);
             let role = roles.into_iter().find(|role| role.name == text.trim_start_matches('@'));

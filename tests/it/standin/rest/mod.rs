@@ -19,6 +19,9 @@ use super::openapi::{self, Described};
 use super::rules;
 use super::world::{APPLICATION, Request, Shared, TOKEN, World};
 
+/// Seconds to wait for what is limited by the hour: long, and short enough for a test.
+const RETRY_AFTER: f64 = 31.0;
+
 /// What Discord answers: a value with 200, nothing with 204, or an error.
 type Outcome = Result<Option<Value>, Refusal>;
 
@@ -73,6 +76,11 @@ pub(super) async fn handle(
         let target = Target::of(method.as_str(), &segments);
         let place = world.faults.iter().position(|(meant, _)| Some(*meant) == target);
         let fault = place.and_then(|place| world.faults.remove(place)).map(|(_, fault)| fault);
+        let ailing = match segments[..] {
+            ["channels", id, ..] if target == Some(Target::Post) => id.parse().ok(),
+            _ => None,
+        };
+        let fault = fault.or_else(|| ailing.and_then(|id: u64| world.ailing.get(&id).copied()));
         if fault.is_some_and(|fault| !fault.comes_after()) {
             (fault, StatusCode::NO_CONTENT.into_response())
         } else {
@@ -106,7 +114,11 @@ fn respond(world: &mut World, request: &str, outcome: Outcome, body: &Value) -> 
         Err(Refusal { status, code, message }) => {
             let known_as = if code == 0 { status.as_u16().into() } else { code };
             world.violation(known_as, format!("{request}: {status}, code {known_as}: {message}\n  {body}"));
-            json_response(status, &json!({ "message": message, "code": code }))
+            let mut body = json!({ "message": message, "code": code });
+            if status == StatusCode::TOO_MANY_REQUESTS {
+                body["retry_after"] = json!(RETRY_AFTER);
+            }
+            json_response(status, &body)
         }
     }
 }
