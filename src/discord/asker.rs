@@ -81,7 +81,7 @@ impl Asker {
 
     /// How answers look, given the bot's rights in the channel: without that to embeds, they are in the text.
     pub(super) fn display(&self, rights: Option<serenity::Permissions>) -> Display {
-        let may_embed = rights.is_none_or(|rights| rights.embed_links());
+        let may_embed = rights.is_none_or(serenity::Permissions::embed_links);
         if may_embed { self.settings.display.0 } else { Display::Plain }
     }
 

@@ -80,7 +80,7 @@ async fn show(
 ) -> Said {
     let carried = outgoing::carried(&pressed.message);
     // A message keeps its look, unless embeds are not allowed any more.
-    let may_embed = pressed.app_permissions.is_none_or(|rights| rights.embed_links());
+    let may_embed = pressed.app_permissions.is_none_or(serenity::Permissions::embed_links);
     let display = if may_embed { id.display } else { Display::Plain };
     let room = outgoing::room(display);
     let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, room)).await;

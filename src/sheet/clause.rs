@@ -125,13 +125,14 @@ impl Context<'_> {
             }
         }
         let pages = self.lay_out(pages).into_iter().next().unwrap_or_default();
-        let mut sheet = Sheet { line: self.too_long(too_long), pages, ..Sheet::default() };
+        let mut lines = Vec::new();
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(|language| self.wording.language(*language)).collect();
             let names = self.wording.list(&names, Conjunction::Or);
-            let line = self.wording.say_with("compare-missing", &[("languages", names.into())]);
-            sheet.line = [line, sheet.line].join("\n").trim_end().to_owned();
+            lines.push(self.wording.say_with("compare-missing", &[("languages", names.into())]));
         }
+        lines.extend(Some(self.too_long(too_long)).filter(|line| !line.is_empty()));
+        let mut sheet = Sheet { line: lines.join("\n"), pages, ..Sheet::default() };
         sheet.private = quotes.is_empty();
         self.menus(&mut sheet, reference, None, Vec::new(), None);
         sheet
