@@ -3,7 +3,10 @@
 //! The nearest choice wins: of the person who asks, then of the channel, then of the server; where nobody chose, the
 //! program's default applies. [`Effective`] says of each value whose choice it is.
 
-use crate::model::{Language, ResolutionId};
+use crate::{
+    model::{Language, ResolutionId},
+    wording::Wording,
+};
 
 /// When messages in a channel are answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +40,35 @@ impl Answering {
     }
 }
 
+/// How answers look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Display {
+    /// Each quote in a frame of its own.
+    #[default]
+    Embed,
+    /// As the text of the message.
+    Plain,
+}
+
+impl Display {
+    pub const ALL: [Self; 2] = [Self::Embed, Self::Plain];
+
+    /// The word by which it is stored: `embed` or `plain`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Embed => "embed",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The inverse of [`Self::code`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|display| display.code() == code)
+    }
+}
+
 /// What was chosen for a channel or a server; `None` where nothing was.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -45,6 +77,9 @@ pub struct Settings {
     pub resolution: Option<ResolutionId>,
     /// The language to quote in.
     pub language: Option<Language>,
+    pub display: Option<Display>,
+    /// What the program itself speaks where nobody's Discord tells a language.
+    pub wording: Option<Wording>,
 }
 
 /// What a person chose for themselves, everywhere.
@@ -54,6 +89,11 @@ pub struct Preferences {
     pub language: Option<Language>,
     /// Whether answers to commands are shown to this person alone.
     pub hide: bool,
+    pub display: Option<Display>,
+    /// What the program itself speaks to this person, whatever the language of their Discord.
+    pub wording: Option<Wording>,
+    /// Whether this person's messages are neither answered nor searched, not even for others.
+    pub left_alone: bool,
 }
 
 /// Whose choice a value is.
@@ -73,6 +113,9 @@ pub struct Effective {
     pub resolution: (Option<ResolutionId>, Origin),
     /// `None`: the language of the question.
     pub language: (Option<Language>, Origin),
+    pub display: (Display, Origin),
+    /// `None`: that of the person's Discord or, where that is unknown, of the question.
+    pub wording: (Option<Wording>, Origin),
 }
 
 impl Effective {
@@ -92,6 +135,17 @@ impl Effective {
                 (channel.language, Origin::Channel),
                 (server.language, Origin::Server),
             ]),
+            display: nearest([
+                (person.display, Origin::Person),
+                (channel.display, Origin::Channel),
+                (server.display, Origin::Server),
+            ])
+            .unwrap_or((Display::default(), Origin::Default)),
+            wording: optional([
+                (person.wording, Origin::Person),
+                (channel.wording, Origin::Channel),
+                (server.wording, Origin::Server),
+            ]),
         }
     }
 }
@@ -109,7 +163,7 @@ mod tests {
     use super::*;
 
     fn settings(answering: Option<Answering>, language: Option<Language>) -> Settings {
-        Settings { answering, language, resolution: None }
+        Settings { answering, language, ..Settings::default() }
     }
 
     #[test]
@@ -127,6 +181,32 @@ mod tests {
         ] {
             let effective = Effective::of(person, channel, server);
             assert_eq!((effective.language, effective.answering), (language, answering));
+        }
+    }
+
+    #[test]
+    fn looks_and_wording_follow_the_same_order() {
+        let plain = Some(Display::Plain);
+        let german = Some(Wording::of("de"));
+        let person = Preferences { display: Some(Display::Embed), ..Preferences::default() };
+        let channel = Settings { display: plain, ..Settings::default() };
+        let server = Settings { display: Some(Display::Embed), wording: german, ..Settings::default() };
+        let of = |person, channel, server| {
+            let effective = Effective::of(person, channel, server);
+            (effective.display, effective.wording)
+        };
+        let (nobody, none) = (Preferences::default(), Settings::default());
+        let germans = (german, Origin::Server);
+        assert_eq!(of(&person, &channel, &server), ((Display::Embed, Origin::Person), germans));
+        assert_eq!(of(&nobody, &channel, &server), ((Display::Plain, Origin::Channel), germans));
+        assert_eq!(of(&nobody, &none, &server), ((Display::Embed, Origin::Server), germans));
+        assert_eq!(of(&nobody, &none, &none), ((Display::Embed, Origin::Default), (None, Origin::Default)));
+    }
+
+    #[test]
+    fn words_for_looks_are_read_back() {
+        for display in Display::ALL {
+            assert_eq!(Display::from_code(display.code()), Some(display));
         }
     }
 

@@ -9,7 +9,7 @@ use super::Data;
 use crate::{
     answer::Scope,
     model::{Language, ResolutionId},
-    settings::{Answering, Effective, Preferences, Settings},
+    settings::{Answering, Display, Effective, Preferences, Settings},
     store::StoreError,
     wording::Wording,
 };
@@ -17,6 +17,15 @@ use crate::{
 /// Answers do not wait longer for a database that is slow or away; the defaults apply then. With the time after which an
 /// answer is announced it is less than a second.
 const SETTINGS_TIMEOUT: Duration = Duration::from_millis(300);
+
+/// What a person's language seems to be, before anybody's choice.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Tongue {
+    /// That of their Discord, as commands and buttons tell; only their own choice is surer.
+    Told(Wording),
+    /// A message does not tell it, so what was chosen for the channel or the server is surer, too.
+    Guessed(Wording),
+}
 
 /// A person in a channel.
 #[derive(Clone, Debug)]
@@ -38,7 +47,7 @@ impl Asker {
         user: serenity::UserId,
         channel: serenity::ChannelId,
         guild: Option<serenity::GuildId>,
-        wording: Wording,
+        tongue: Tongue,
     ) -> Self {
         let place = guild.map(|guild| (guild, settings_channel(cache, guild, channel)));
         let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
@@ -54,6 +63,10 @@ impl Asker {
             }
         };
         let settings = Effective::of(&preferences, &channel_settings, &server);
+        let wording = match tongue {
+            Tongue::Told(told) => preferences.wording.unwrap_or(told),
+            Tongue::Guessed(guessed) => settings.wording.0.unwrap_or(guessed),
+        };
         Self { user, channel, guild, wording, settings, preferences }
     }
 
@@ -66,10 +79,21 @@ impl Asker {
         }
     }
 
+    /// How answers look, given the bot's rights in the channel: without that to embeds, they are in the text.
+    pub(super) fn display(&self, rights: Option<serenity::Permissions>) -> Display {
+        let may_embed = rights.is_none_or(serenity::Permissions::embed_links);
+        if may_embed { self.settings.display.0 } else { Display::Plain }
+    }
+
     /// Whether the answer to a command is for the asker alone.
     pub(super) fn hides(&self, wish: Option<bool>) -> bool {
         wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && self.settings.answering.0 != Answering::On
     }
+}
+
+/// Whether somebody wants their messages left alone; an error where that is not known in time.
+pub(super) async fn is_left_alone(data: &Data, user: serenity::UserId) -> anyhow::Result<bool> {
+    Ok(time::timeout(SETTINGS_TIMEOUT, data.store.preferences(user.get())).await??.left_alone)
 }
 
 async fn read(

@@ -4,23 +4,26 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Data,
+    asker::{Asker, Tongue},
     commands::{self, StatusTurn},
     drafts::DraftStep,
     errors,
     interaction::{Interaction, Kind, Said},
-    outgoing::{self, Outgoing, ROOM, SHARE},
+    outgoing::{self, CustomId, Outgoing, SHARE},
 };
 use crate::{
     model::ClauseRef,
     render,
+    settings::Display,
     sheet::{self, Choose, Step, View},
+    store::Vote,
     wording::Wording,
 };
 
 /// What a press asks for.
 enum Wish {
     Show(View),
-    Unhelpful(ClauseRef),
+    Vote(ClauseRef, Vote),
     /// Shows to all what only the asker sees.
     Share,
     Draft(DraftStep),
@@ -41,10 +44,12 @@ async fn answer(
     pressed: &serenity::ComponentInteraction,
     interaction: Interaction<'_>,
 ) -> Result<(), serenity::Error> {
-    let wording = Wording::of(&pressed.locale);
+    let (user, channel, tongue) = (pressed.user.id, pressed.channel_id, Tongue::Told(Wording::of(&pressed.locale)));
+    let asker = Asker::of(data, &context.cache, user, channel, pressed.guild_id, tongue).await;
+    let wording = asker.wording;
     let alone = |text: String| interaction.whisper(async move { text });
-    let Some((owner, wish)) = read(pressed) else { return alone(wording.say("button-unknown")).await };
-    if let Err(wait) = data.limits.ask(pressed.user.id, pressed.channel_id) {
+    let Some((id, wish)) = read(pressed) else { return alone(wording.say("button-unknown")).await };
+    if let Err(wait) = data.limits.ask(user, channel) {
         return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
     }
     match wish {
@@ -63,11 +68,10 @@ async fn answer(
             interaction.answer(Kind::Update, turn).await
         }
         Wish::Show(view) => {
-            let own = owner == pressed.user.id;
-            let kind = if own { Kind::Update } else { Kind::New { hidden: true } };
-            interaction.answer(kind, show(data, pressed, view, owner, wording)).await
+            let kind = if id.owner == user { Kind::Update } else { Kind::New { hidden: true } };
+            interaction.answer(kind, show(data, pressed, view, id, wording)).await
         }
-        Wish::Unhelpful(reference) => interaction.whisper(count(data, pressed, reference, wording)).await,
+        Wish::Vote(reference, vote) => interaction.whisper(count(data, pressed, reference, vote, wording)).await,
         Wish::Share => {
             let said = Said { outgoing: Outgoing::again(&pressed.message), private: false };
             interaction.answer(Kind::New { hidden: false }, async { said }).await
@@ -79,15 +83,19 @@ async fn show(
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     view: View,
-    owner: serenity::UserId,
+    id: CustomId<'_>,
     wording: Wording,
 ) -> Said {
     let carried = outgoing::carried(&pressed.message);
-    let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, ROOM)).await;
+    // A message keeps its look, unless embeds are not allowed any more.
+    let may_embed = pressed.app_permissions.is_none_or(serenity::Permissions::embed_links);
+    let display = if may_embed { id.display } else { Display::Plain };
+    let room = outgoing::room(display);
+    let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, room)).await;
     let (user, private) = (pressed.user.id, sheet.private);
-    let mut outgoing = Outgoing::of(sheet, user);
-    if owner != user {
-        let owner = format!("<@{owner}>");
+    let mut outgoing = Outgoing::shown(sheet, user, display);
+    if id.owner != user {
+        let owner = format!("<@{}>", id.owner);
         outgoing = outgoing.under(&wording.say_with("not-yours", &[("owner", owner.into())]));
     } else if outgoing::is_sharable(&pressed.message) {
         outgoing = outgoing.sharable(wording.say("button-share"), user);
@@ -95,32 +103,38 @@ async fn show(
     Said { outgoing, private }
 }
 
-/// Counts a clause that did not help, once for each person and message, and thanks.
+/// Counts whether a clause helped, once for each person and message, and thanks.
 async fn count(
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     reference: ClauseRef,
+    vote: Vote,
     wording: Wording,
 ) -> String {
     if data.limits.first_vote(pressed.user.id, pressed.message.id)
-        && let Err(error) = data.store.count_unhelpful(&reference).await
+        && let Err(error) = data.store.count_vote(&reference, vote).await
     {
         tracing::error!(%error, "a vote could not be counted");
     }
-    let clause = render::escape(&wording.clause(&reference.label));
-    wording.say_with("unhelpful-thanks", &[("clause", clause.into())])
+    let clause = [("clause", render::escape(&wording.clause(&reference.label)).into())];
+    match vote {
+        Vote::Helpful => wording.say_with("helpful-thanks", &clause),
+        Vote::Unhelpful => wording.say_with("unhelpful-thanks", &clause),
+    }
 }
 
-/// Whose message it is and what was pressed or chosen; `None` for what no version of ours made.
-fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, Wish)> {
-    let (owner, what) = outgoing::read_custom_id(&pressed.data.custom_id)?;
+/// What the id says and what was pressed or chosen; `None` for what no version of ours made.
+fn read(pressed: &serenity::ComponentInteraction) -> Option<(CustomId<'_>, Wish)> {
+    let id = outgoing::read_custom_id(&pressed.data.custom_id)?;
+    let what = id.what;
     let wish = match &pressed.data.kind {
         serenity::ComponentInteractionDataKind::Button if what == SHARE => Wish::Share,
         serenity::ComponentInteractionDataKind::Button => match (what.parse(), what.parse(), what.parse()) {
             (Ok(step), _, _) => Wish::Draft(step),
             (_, Ok(turn), _) => Wish::Status(turn),
             (_, _, Ok(Step::Show(view))) => Wish::Show(view),
-            (_, _, Ok(Step::Unhelpful(reference))) => Wish::Unhelpful(reference),
+            (_, _, Ok(Step::Helpful(reference))) => Wish::Vote(reference, Vote::Helpful),
+            (_, _, Ok(Step::Unhelpful(reference))) => Wish::Vote(reference, Vote::Unhelpful),
             _ => return None,
         },
         serenity::ComponentInteractionDataKind::StringSelect { values } => {
@@ -129,5 +143,5 @@ fn read(pressed: &serenity::ComponentInteraction) -> Option<(serenity::UserId, W
         }
         _ => return None,
     };
-    Some((owner, wish))
+    Some((id, wish))
 }

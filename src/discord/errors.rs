@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use serenity::Builder as _;
 
-use super::{Data, interaction::Interaction, outgoing::Outgoing};
+use super::{Data, commands, interaction::Interaction, outgoing::Outgoing};
 use crate::{render, wording::Wording};
 
 /// Discord's codes: <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
@@ -124,7 +124,7 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
 async fn apologise(ctx: poise::Context<'_, Data, anyhow::Error>, say: impl FnOnce(Wording) -> String) {
     let poise::Context::Application(ctx) = ctx else { return };
     let (context, command) = (ctx.serenity_context(), ctx.interaction);
-    let text = Outgoing::text(say(Wording::of(&command.locale)));
+    let text = Outgoing::text(say(commands::wording(&ctx)));
     let interaction = Interaction { http: &context.http, cache: &context.cache, id: command.id, token: &command.token };
     let response = serenity::CreateInteractionResponse::Message(text.clone().response(true));
     // A first answer that is there already makes Discord refuse this one, and `first` take it for done: so edit then.

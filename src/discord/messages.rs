@@ -12,9 +12,9 @@ use tokio::time;
 
 use super::{
     Data,
-    asker::Asker,
+    asker::{Asker, Tongue},
     errors,
-    outgoing::{Outgoing, ROOM},
+    outgoing::{self, Outgoing},
     rights,
     send::{self, Failure},
 };
@@ -40,7 +40,7 @@ pub(super) struct Message {
     channel: serenity::ChannelId,
     guild: Option<serenity::GuildId>,
     author: serenity::UserId,
-    /// When it was last changed, in seconds, if it was.
+    /// When it was last changed, in microseconds, if it was.
     edited: Option<i64>,
     content: String,
     /// Whether it names the bot in its text, rather than by being a reply.
@@ -68,7 +68,7 @@ impl Message {
             channel: message.channel_id,
             guild: message.guild_id,
             author: message.author.id,
-            edited: message.edited_timestamp.map(|time| time.unix_timestamp()),
+            edited: message.edited_timestamp.map(microseconds),
             content: message.content.clone(),
             names_bot: names(&message.content, bot),
             is_meant: message.guild_id.is_none() || message.mentions_user_id(bot) || replied.is_some(),
@@ -95,7 +95,7 @@ impl Message {
             channel: event.channel_id,
             guild: event.guild_id,
             author: author.id,
-            edited: event.edited_timestamp.map(|time| time.unix_timestamp()),
+            edited: event.edited_timestamp.map(microseconds),
             names_bot: names(&content, bot),
             is_meant: event.guild_id.is_none() || mentioned || replied.is_some(),
             content,
@@ -120,7 +120,7 @@ impl Message {
 
     /// Another one after an edit: to the old one, Discord might return an answer that was taken back.
     fn nonce(&self) -> String {
-        let edit = self.edited.map(|seconds| format!("-{}", seconds.rem_euclid(10_000))).unwrap_or_default();
+        let edit = self.edited.map(|edited| format!("-{}", (edited / 1000).rem_euclid(100_000))).unwrap_or_default();
         format!("{}{edit}", self.id)
     }
 }
@@ -129,10 +129,13 @@ impl Message {
 pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) {
     let Some(question) = message.question() else { return };
     let asker = asker(context, data, message, &question).await;
-    if !message.is_wanted(asker.settings.answering.0) || !first_sight(data, message).await {
+    if asker.preferences.left_alone
+        || !message.is_wanted(asker.settings.answering.0)
+        || !first_sight(data, message).await
+    {
         return;
     }
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
+    let Some(outgoing) = reply(context, data, message, &asker, question).await else { return };
     let sent = send(context, message, &asker, outgoing, data).await;
     let Some(sent) = sent else { return };
     match data.store.answered(message.id.get(), &[sent.get()]).await {
@@ -145,6 +148,11 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
 
 /// Answers an edited question anew, in the place of the old answer.
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
+    let edit = data.edits.note(message.id, message.edited.unwrap_or_default());
+    let _turn = edit.turn().await;
+    if edit.is_overtaken() {
+        return;
+    }
     let replies = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
         // A question that becomes one only now.
@@ -159,9 +167,15 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
         return data.seen.forget(message.id);
     };
     let asker = asker(context, data, message, &question).await;
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
-    let edit = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
-    if let Err(error) = edit
+    if asker.preferences.left_alone {
+        return;
+    }
+    let Some(outgoing) = reply(context, data, message, &asker, question).await else { return };
+    if edit.is_overtaken() {
+        return;
+    }
+    let edited = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
+    if let Err(error) = edited
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
         errors::log(&error, "an answer could not follow its question");
@@ -219,27 +233,45 @@ async fn first_sight(data: &Data, message: &Message) -> bool {
     claim.inspect_err(|error| tracing::error!(%error, "whether a message was answered is unknown")).unwrap_or(true)
 }
 
+/// As precisely as Discord tells it.
+fn microseconds(time: serenity::Timestamp) -> i64 {
+    let precise = time.to_string().parse::<Timestamp>().map(Timestamp::as_microsecond);
+    precise.unwrap_or_else(|_| time.unix_timestamp() * 1_000_000)
+}
+
 fn is_recent(message: serenity::MessageId) -> bool {
     let created = Timestamp::from_second(message.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
     Timestamp::now().duration_since(created) <= NEWLY_ASKED_MAX
 }
 
 async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
-    let wording = wording(context, message, question);
-    Asker::of(data, &context.cache, message.author, message.channel, message.guild, wording).await
+    let tongue = Tongue::Guessed(wording(context, data, message, question));
+    Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue).await
 }
 
 /// A message does not tell its author's language: that of the question, or of the server.
-fn wording(context: &serenity::Context, message: &Message, question: &str) -> Wording {
+fn wording(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Wording {
     if let Some(wording) = analysis::detect(question).and_then(Wording::of_language) {
         return wording;
     }
-    let guild = message.guild.and_then(|guild| context.cache.guild(guild));
-    guild.map_or_else(Wording::default, |guild| Wording::of(&guild.preferred_locale))
+    let locale = message.guild.and_then(|guild| data.locales.of(&context.cache, guild));
+    locale.map_or_else(Wording::default, |locale| Wording::of(&locale))
+}
+
+/// The rights that posting in the message's channel needs and the bot lacks, as far as is known.
+fn missing(context: &serenity::Context, message: &Message) -> serenity::Permissions {
+    let missing = message.guild.and_then(|guild| rights::missing(&context.cache, guild, message.channel));
+    missing.unwrap_or_default()
 }
 
 /// What to reply; `None` where silence is better.
-async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> Option<Outgoing> {
+async fn reply(
+    context: &serenity::Context,
+    data: &Data,
+    message: &Message,
+    asker: &Asker,
+    question: String,
+) -> Option<Outgoing> {
     let wording = asker.wording;
     if let Err(wait) = data.limits.ask(message.author, message.channel) {
         let told = data.limits.may_notify(message.author.get());
@@ -249,6 +281,8 @@ async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) 
     if question.is_empty() {
         return Some(Outgoing::text(wording.say("greeting")));
     }
+    let display = asker.display(Some(!missing(context, message)));
+    let room = outgoing::room(display);
     let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
     let conversations = data.conversations.clone();
     let sheet: Sheet = data
@@ -259,11 +293,11 @@ async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) 
                 }
                 engine.reply(&question, &scope, conversation)
             });
-            sheet::answer(engine, &answer, wording, ROOM)
+            sheet::answer(engine, &answer, wording, room)
         })
         .await;
     data.count_asked(message.guild, &sheet.quoted);
-    Some(Outgoing::of(sheet, message.author))
+    Some(Outgoing::shown(sheet, message.author, display))
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -274,14 +308,8 @@ async fn send(
     outgoing: Outgoing,
     data: &Data,
 ) -> Option<serenity::MessageId> {
-    let missing = message.guild.and_then(|guild| rights::missing(&context.cache, guild, message.channel));
-    let missing = missing.unwrap_or_default();
-    let embeds_only = missing == serenity::Permissions::EMBED_LINKS;
-    if outgoing.needs_embeds() && embeds_only {
-        let text = rights::explain(asker.wording, "rights-embeds", missing, message.channel);
-        return post(context, message, Outgoing::text(text), missing).await.ok();
-    }
-    if !embeds_only && rights::prevents_posting(missing) {
+    let missing = missing(context, message);
+    if rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
         return None;
     }
@@ -368,8 +396,7 @@ fn without_mentions(content: &str) -> String {
 
 /// The resolution that a message of the bot's quotes.
 fn quoted_resolution(message: &serenity::Message) -> Option<ResolutionId> {
-    let title = message.embeds.first()?.title.as_deref()?;
-    ResolutionId::find(title).map(|(_, id)| id)
+    ResolutionId::find(&outgoing::title(message)?).map(|(_, id)| id)
 }
 
 #[cfg(test)]

@@ -17,11 +17,13 @@ mod conversations;
 mod delivery;
 mod digests;
 mod drafts;
+mod edits;
 mod errors;
 mod heartbeat;
 mod housekeeping;
 mod interaction;
 mod limits;
+mod locales;
 mod messages;
 mod outgoing;
 mod pace;
@@ -48,8 +50,8 @@ use tokio::{
 };
 
 use self::{
-    conversations::Conversations, digests::Digests, drafts::Drafts, housekeeping::Departures, limits::Limits,
-    registration::CommandIds, seen::Seen, send::Poster,
+    conversations::Conversations, digests::Digests, drafts::Drafts, edits::Edits, housekeeping::Departures,
+    limits::Limits, locales::Locales, registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
     config::{Config, Shards},
@@ -81,10 +83,12 @@ struct Data {
     /// Filled when the commands are registered.
     command_ids: CommandIds,
     seen: Seen,
+    edits: Edits,
     departures: Departures,
     conversations: Arc<Conversations>,
     drafts: Drafts,
     limits: Limits,
+    locales: Locales,
     /// So many questions are answered at the same time; more would only take turns on the same processors.
     answering: Semaphore,
 }
@@ -221,10 +225,12 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         store: Arc::clone(&store),
         command_ids: Arc::default(),
         seen: Seen::default(),
+        edits: Edits::default(),
         departures: Departures::read(&store).await?,
         conversations: Arc::default(),
         drafts: Drafts::default(),
         limits: Limits::default(),
+        locales: Locales::default(),
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
@@ -298,6 +304,7 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
     let options = poise::FrameworkOptions {
         commands: commands::commands(),
         on_error: |error| Box::pin(errors::on_error(error)),
+        pre_command: |context| Box::pin(commands::meet(context)),
         allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
         event_handler: |framework, event| Box::pin(on_event(framework, event)),
         prefix_options: poise::PrefixFrameworkOptions { mention_as_prefix: false, ..Default::default() },
@@ -344,14 +351,17 @@ async fn on_event(
         serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
             components::press(context, data, pressed).await;
         }
+        serenity::FullEvent::GuildUpdate { new_data, .. } => data.locales.note(new_data),
         // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
         // another; the cache has seen them in their order.
         serenity::FullEvent::GuildDelete { incomplete, .. }
             if !incomplete.unavailable && context.cache.guild(incomplete.id).is_none() =>
         {
+            data.locales.forget(incomplete.id);
             data.departures.left(&data.store, incomplete.id.get()).await?;
         }
         serenity::FullEvent::GuildCreate { guild, .. } if context.cache.guild(guild.id).is_some() => {
+            data.locales.forget(guild.id);
             data.departures.is_on(&data.store, guild.id.get()).await?;
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {

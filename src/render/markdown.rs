@@ -24,7 +24,27 @@ impl Page {
     pub fn length(&self) -> usize {
         [&self.title, &self.text, &self.footer].map(|part| part.encode_utf16().count()).iter().sum()
     }
+
+    /// All of it as Markdown, to stand in the text of a message: title, text and source, a line each at least.
+    #[must_use]
+    pub fn in_text(&self) -> String {
+        let title = escape(&self.title);
+        let title = match &self.url {
+            // In angle brackets, an address does not unfold into a preview.
+            Some(url) if !title.is_empty() => format!("[{title}](<{url}>)"),
+            _ => title,
+        };
+        let title = (!title.is_empty()).then(|| format!("{HEADING}{title}"));
+        let source = (!self.footer.is_empty()).then(|| format!("{ASIDE}{}", escape(&self.footer)));
+        [title, Some(self.text.clone()), source].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
 }
+
+/// What begins a line that is a title, in Discord's Markdown.
+pub const HEADING: &str = "### ";
+
+/// What begins a line in small letters.
+pub const ASIDE: &str = "-# ";
 
 /// The pages of an answer, each text at most `max` characters long. Never empty.
 #[must_use]
@@ -123,6 +143,17 @@ pub fn escape(text: &str) -> String {
     escaped
 }
 
+/// What a reader sees of escaped text.
+#[must_use]
+pub fn unescaped(escaped: &str) -> String {
+    let mut shown = String::with_capacity(escaped.len());
+    let mut characters = escaped.chars();
+    while let Some(character) = characters.next() {
+        shown.push(if character == '\\' { characters.next().unwrap_or('\\') } else { character });
+    }
+    shown
+}
+
 /// Whether `:name:` stands at the beginning, which Discord shows as a picture.
 fn is_emoji(text: &str) -> bool {
     let name = text[1..].split(':').next().unwrap_or("");
@@ -170,33 +201,40 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// What a reader sees of escaped text.
-    fn shown(escaped: &str) -> String {
-        let mut shown = String::new();
-        let mut characters = escaped.chars();
-        while let Some(character) = characters.next() {
-            shown.push(if character == '\\' { characters.next().unwrap_or('\\') } else { character });
-        }
-        shown
-    }
-
     proptest::proptest! {
         #[test]
         fn every_character_survives_the_formatting(text in "\\PC*") {
-            proptest::prop_assert_eq!(shown(&escape(&text)), text);
+            proptest::prop_assert_eq!(unescaped(&escape(&text)), text);
         }
 
         #[test]
         fn parts_fit_and_lose_nothing(text in "([a-z*_\\\\]{1,30}[ ;,.]{1,2}){0,40}", max in 20_usize..200) {
             let escaped = escape(&text);
             let parts = split(&escaped, max);
-            let seen: String = parts.iter().map(|part| shown(part)).collect();
+            let seen: String = parts.iter().map(|part| unescaped(part)).collect();
             let without_blanks = |text: &str| text.split_whitespace().collect::<String>();
             proptest::prop_assert_eq!(without_blanks(&seen), without_blanks(&text));
             for part in parts {
                 proptest::prop_assert!(part.chars().count() <= max);
             }
         }
+    }
+
+    #[test]
+    fn a_page_in_a_text_has_its_title_and_source_on_lines_of_their_own() {
+        let page = Page {
+            title: "Paragraph 7 · S/RES/1540 (2004)".to_owned(),
+            text: "**7.** Calls on \\*all\\*".to_owned(),
+            url: Some("https://x.y/z".to_owned()),
+            footer: "On #peace · 5 May".to_owned(),
+        };
+        insta::assert_snapshot!(page.in_text(), @r"
+        ### [Paragraph 7 · S/RES/1540 \(2004\)](<https://x.y/z>)
+        **7.** Calls on \*all\*
+        -# On \#peace · 5 May
+        ");
+        let sentence = Page { title: String::new(), footer: String::new(), ..page };
+        assert_eq!(sentence.in_text(), sentence.text);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     answer::{Answer, Quotes},
     engine::Engine,
     model::{ClauseRef, Language},
-    render::{self, Page},
+    render,
     wording::Wording,
 };
 
@@ -49,7 +49,7 @@ impl Context<'_> {
         for ranked in &answer.quotes {
             let part = ranked.part.as_ref();
             let these = render::pages(&ranked.quote, part, self.wording, self.room.page);
-            let length: usize = these.iter().map(Page::length).sum();
+            let length: usize = these.iter().map(self.room.length).sum();
             if shown > 0 && (used + length > room || pages.len() + these.len() > self.room.pages) {
                 break;
             }
@@ -68,11 +68,14 @@ impl Context<'_> {
         let Some(first) = answer.quotes.first().map(|ranked| &ranked.quote) else { return sheet };
         let language = Some(first.language());
         let at = |page| View::Clause { reference: first.reference().clone(), language, page };
-        sheet.push_buttons(self.turn(0, count, at));
+        let mut buttons = self.turn(0, count, at);
         let clauses = clauses(answer);
         let of_answer = answer.quotes.len() + answer.left_out.len();
-        let whole = (shown < of_answer).then_some(of_answer.min(super::OPTIONS_MAX));
-        self.ways_on(&mut sheet, first.reference(), language, whole);
+        if shown < of_answer {
+            buttons.push(self.whole_button(of_answer.min(super::OPTIONS_MAX), language));
+        }
+        sheet.push_buttons(buttons);
+        self.ways_on(&mut sheet, first.reference(), language);
         self.menus(&mut sheet, first.reference(), language, clauses, None);
         sheet
     }

@@ -35,7 +35,7 @@ impl Context<'_> {
         }
         let at = |page| View::Clause { reference: reference.clone(), language, page };
         sheet.push_buttons(self.turn(page, count, at));
-        self.ways_on(&mut sheet, reference, language, None);
+        self.ways_on(&mut sheet, reference, language);
         self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
         Some(sheet)
     }
@@ -48,23 +48,30 @@ impl Context<'_> {
     ) -> Option<Sheet> {
         let quotes = self.engine.neighbours(reference, language, NEIGHBOURS);
         let language = Some(quotes.first()?.language());
+        let pages = |quote: &Quote| render::quote_pages(quote, self.wording, self.room.page);
+        let length = |pages: &[Page]| pages.iter().map(self.room.length).sum::<usize>();
+        let own = quotes.iter().find(|quote| quote.reference() == reference).map(pages).unwrap_or_default();
+        let (mut used, mut count) = (length(&own), own.len());
+        if used > self.room.message || count > self.room.pages {
+            // It fills messages of its own.
+            let names = quotes.iter().map(Quote::reference).filter(|one| *one != reference);
+            let line = self.too_long(names.map(|one| self.wording.clause(&one.label)));
+            return Some(Sheet { line, ..self.clause(reference, language, 0, carried)? });
+        }
         let (mut sheet, mut left_out) = (Sheet { subject: carried.subject.clone(), ..Sheet::default() }, Vec::new());
-        let mut used = 0;
         for quote in &quotes {
-            let pages = render::quote_pages(quote, self.wording, self.room.page);
-            let length: usize = pages.iter().map(Page::length).sum();
-            if used + length > self.room.message || sheet.pages.len() + pages.len() > self.room.pages {
-                left_out.push(quote.reference().clone());
-                continue;
+            let pages = pages(quote);
+            if quote.reference() != reference {
+                if used + length(&pages) > self.room.message || count + pages.len() > self.room.pages {
+                    left_out.push(self.wording.clause(&quote.reference().label));
+                    continue;
+                }
+                used += length(&pages);
+                count += pages.len();
             }
-            used += length;
             sheet.pages.extend(pages);
         }
-        if !left_out.is_empty() {
-            let names: Vec<String> = left_out.iter().map(|one| self.wording.clause(&one.label)).collect();
-            let clauses = render::escape(&self.wording.list(&names, Conjunction::And));
-            sheet.line = self.wording.say_with("context-too-long", &[("clauses", clauses.into())]);
-        }
+        sheet.line = self.too_long(left_out);
         let alone = View::Clause { reference: reference.clone(), language, page: 0 };
         let back = Button { label: self.wording.say("button-alone"), step: Step::Show(alone) };
         let mut buttons = self.around(reference, |reference| View::Context { reference, language });
@@ -72,6 +79,16 @@ impl Context<'_> {
         sheet.push_buttons(buttons);
         self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
         Some(sheet)
+    }
+
+    /// Names what there was no room for, if there is anything.
+    fn too_long(&self, names: impl IntoIterator<Item = String>) -> String {
+        let names: Vec<String> = names.into_iter().collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        let clauses = render::escape(&self.wording.list(&names, Conjunction::And));
+        self.wording.say_with("context-too-long", &[("clauses", clauses.into())])
     }
 
     /// The first `count` clauses of the menu.
@@ -102,13 +119,24 @@ impl Context<'_> {
             languages.iter().partition(|language| held.contains(language));
         let quotes: Vec<Quote> =
             there.iter().filter_map(|language| self.engine.clause(reference, Some(*language))).collect();
-        let mut sheet =
-            Sheet { pages: self.messages(&quotes).into_iter().next().unwrap_or_default(), ..Sheet::default() };
+        let (mut pages, mut too_long): (Vec<Page>, Vec<String>) = (Vec::new(), Vec::new());
+        for quote in &quotes {
+            let more = render::quote_pages(quote, self.wording, self.room.page);
+            if pages.is_empty() || self.lay_out(pages.iter().chain(&more).cloned()).len() == 1 {
+                pages.extend(more);
+            } else {
+                too_long.push(self.wording.language(quote.language()));
+            }
+        }
+        let pages = self.lay_out(pages).into_iter().next().unwrap_or_default();
+        let mut lines = Vec::new();
         if !missing.is_empty() {
             let names: Vec<String> = missing.iter().map(|language| self.wording.language(*language)).collect();
             let names = self.wording.list(&names, Conjunction::Or);
-            sheet.line = self.wording.say_with("compare-missing", &[("languages", names.into())]);
+            lines.push(self.wording.say_with("compare-missing", &[("languages", names.into())]));
         }
+        lines.extend(Some(self.too_long(too_long)).filter(|line| !line.is_empty()));
+        let mut sheet = Sheet { line: lines.join("\n"), pages, ..Sheet::default() };
         sheet.private = quotes.is_empty();
         self.menus(&mut sheet, reference, None, Vec::new(), None);
         sheet
@@ -138,24 +166,22 @@ impl Context<'_> {
         [first, before, behind, end].into_iter().flatten().collect()
     }
 
-    /// Previous and next clause, in context, the whole of a shortened answer, and what was not helpful.
-    pub(super) fn ways_on(
-        &self,
-        sheet: &mut Sheet,
-        reference: &ClauseRef,
-        language: Option<Language>,
-        whole: Option<usize>,
-    ) {
+    /// Previous and next clause, in context, and what helped or did not.
+    pub(super) fn ways_on(&self, sheet: &mut Sheet, reference: &ClauseRef, language: Option<Language>) {
         let mut buttons = self.around(reference, |reference| View::Clause { reference, language, page: 0 });
         let context = View::Context { reference: reference.clone(), language };
         buttons.push(Button { label: self.wording.say("button-context"), step: Step::Show(context) });
-        if let Some(count) = whole {
-            let label = self.wording.say_with("button-whole", &[("count", count.into())]);
-            buttons.push(Button { label, step: Step::Show(View::Whole { count, language, page: 0 }) });
-        }
+        let helpful = Step::Helpful(reference.clone());
+        buttons.push(Button { label: self.wording.say("button-helpful"), step: helpful });
         let unhelpful = Step::Unhelpful(reference.clone());
         buttons.push(Button { label: self.wording.say("button-unhelpful"), step: unhelpful });
         sheet.push_buttons(buttons);
+    }
+
+    /// To the whole of a shortened answer.
+    pub(super) fn whole_button(&self, count: usize, language: Option<Language>) -> Button {
+        let label = self.wording.say_with("button-whole", &[("count", count.into())]);
+        Button { label, step: Step::Show(View::Whole { count, language, page: 0 }) }
     }
 
     fn around(&self, reference: &ClauseRef, to: impl Fn(ClauseRef) -> View) -> Vec<Button> {

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning};
+use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning, capitalised};
 use crate::{
+    analysis,
     answer::{Choice, Info, Scope},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, ResolutionId},
     render::{self, Page},
@@ -13,8 +14,8 @@ use crate::{
 /// The entries on a page of a list.
 pub const PER_PAGE: usize = 8;
 
-/// The characters of a clause's beginning in a list.
-const BEGINNING_MAX: usize = 160;
+/// Between entries, so that each is seen to be one.
+const GAP: &str = "\n\n";
 
 /// The characters of a title in a menu; Discord takes 100.
 const DESCRIPTION_MAX: usize = 100;
@@ -50,8 +51,13 @@ impl Context<'_> {
         let at = |page| View::Entity { resolution: resolution.cloned(), page };
         let on_page = &mentioned.clauses[range(page, total)];
         let clauses: Vec<Quote> = on_page.iter().filter_map(|one| self.engine.clause(one, None)).collect();
-        let title =
-            self.wording.say_with("entity-title", &[("name", entity.name.as_str().into()), ("count", total.into())]);
+        let title = if analysis::fold(name) == analysis::fold(&entity.name) {
+            // What was typed stands above the list already.
+            capitalised(&self.wording.say_with("entity-mentioned", &[("count", total.into())]))
+        } else {
+            let name = ("name", entity.name.as_str().into());
+            self.wording.say_with("entity-title", &[name, ("count", total.into())])
+        };
         let mut sheet = self.clause_list(name, title, &clauses, page, total, at);
         let aliases: Vec<&str> = render::other_names(entity);
         if !aliases.is_empty() {
@@ -74,7 +80,7 @@ impl Context<'_> {
         let lines: Vec<String> = clauses.iter().map(|quote| self.line_of(quote)).collect();
         let mut sheet = Sheet {
             subject: Some(subject.to_owned()).filter(|subject| !subject.is_empty()),
-            pages: vec![Page { title, text: lines.join("\n"), url: None, footer: self.page_of(page, pages) }],
+            pages: vec![Page { title, text: lines.join(GAP), url: None, footer: self.page_of(page, pages) }],
             ..Sheet::default()
         };
         sheet.push_buttons(self.turn(page, pages, &at));
@@ -107,7 +113,7 @@ impl Context<'_> {
     /// `**Paragraph 7** · B9-0234/2022: Is deeply concerned that …`
     fn line_of(&self, quote: &Quote) -> String {
         let resolution = quote.resolution().to_string();
-        let text = beginning(quote.text(), BEGINNING_MAX);
+        let text = beginning(quote.text(), self.room.entry);
         format!("**{}** · {}: {}", self.name(quote.reference()), render::escape(&resolution), render::escape(&text))
     }
 
@@ -130,7 +136,7 @@ impl Context<'_> {
         let title = self.wording.say_with("resolutions-title", &[("count", all.len().into())]);
         let mut sheet = Sheet {
             subject: (!filter.is_empty()).then(|| filter.to_owned()),
-            pages: vec![Page { title, text: lines.join("\n"), url: None, footer: self.page_of(page, pages) }],
+            pages: vec![Page { title, text: lines.join(GAP), url: None, footer: self.page_of(page, pages) }],
             ..Sheet::default()
         };
         sheet.push_buttons(self.turn(page, pages, |page| View::Resolutions { page }));
@@ -148,7 +154,8 @@ impl Context<'_> {
         let kind = self.wording.kind(header.kind);
         let date = header.date.as_deref().map(|date| format!(", {}", self.wording.date(date))).unwrap_or_default();
         let [id, title, about] =
-            [&header.id.to_string(), &header.title, &format!("({kind}{date})")].map(|text| render::escape(text));
+            [header.id.to_string(), beginning(&header.title, self.room.entry), format!("({kind}{date})")]
+                .map(|text| render::escape(&text));
         format!("**{id}** · {title} {about}")
     }
 

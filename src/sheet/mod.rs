@@ -34,12 +34,16 @@ const BUTTONS_MAX: usize = 5;
 pub struct Room {
     /// Characters in the text of a page.
     pub page: usize,
-    /// Characters in all pages of a message, titles and footers included.
+    /// Characters in all pages of a message, as `length` counts them.
     pub message: usize,
     /// Characters of a first answer to a question, beyond its first page.
     pub short: usize,
+    /// Characters of a clause or a title in a list.
+    pub entry: usize,
     /// Pages in a message.
     pub pages: usize,
+    /// How much of a message a page takes.
+    pub length: fn(&Page) -> usize,
 }
 
 /// One message.
@@ -154,7 +158,7 @@ pub fn lay_out(pages: impl IntoIterator<Item = Page>, room: Room) -> Vec<Vec<Pag
     let mut messages: Vec<Vec<Page>> = Vec::new();
     let mut used = 0;
     for page in pages {
-        let length = page.length();
+        let length = (room.length)(&page);
         match messages.last_mut() {
             Some(last) if used + length <= room.message && last.len() < room.pages => {
                 last.push(page);

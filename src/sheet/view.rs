@@ -1,7 +1,8 @@
 //! What a button or menu leads to, in as few characters as possible.
 //!
 //! ```text
-//! step       = view | "n" "~" reference              not helpful
+//! step       = view | "y" "~" reference              helpful
+//!            | "n" "~" reference                     not helpful
 //! choose     = "m" "~" language ["~" view]           a clause or resolution, and the list to go back to
 //!            | "l" "~" reference                     a language
 //! view       = "c" "~" language "~" page "~" reference
@@ -46,7 +47,8 @@ pub enum View {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     Show(View),
-    /// Counts a clause as not helpful.
+    /// Counts a clause as helpful, or as not.
+    Helpful(ClauseRef),
     Unhelpful(ClauseRef),
 }
 
@@ -136,6 +138,7 @@ impl fmt::Display for Step {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Show(view) => view.fmt(formatter),
+            Self::Helpful(reference) => write!(formatter, "y~{reference}"),
             Self::Unhelpful(reference) => write!(formatter, "n~{reference}"),
         }
     }
@@ -145,9 +148,10 @@ impl FromStr for Step {
     type Err = ParseViewError;
 
     fn from_str(text: &str) -> Result<Self, ParseViewError> {
-        match text.strip_prefix("n~") {
-            Some(reference) => Ok(Self::Unhelpful(parse(reference)?)),
-            None => Ok(Self::Show(text.parse()?)),
+        match text.split_once('~') {
+            Some(("y", reference)) => Ok(Self::Helpful(parse(reference)?)),
+            Some(("n", reference)) => Ok(Self::Unhelpful(parse(reference)?)),
+            _ => Ok(Self::Show(text.parse()?)),
         }
     }
 }
@@ -226,8 +230,9 @@ mod tests {
     #[test]
     fn steps_and_menus_are_read_back() {
         let clause = reference("B9-0234/2022 rec:AA");
-        let step = Step::Unhelpful(clause.clone());
-        assert_eq!(step.to_string().parse::<Step>().unwrap(), step);
+        for step in [Step::Helpful(clause.clone()), Step::Unhelpful(clause.clone())] {
+            assert_eq!(step.to_string().parse::<Step>().unwrap(), step);
+        }
         for choose in [Choose::Open { language: None, back: None }, Choose::Language(clause)] {
             assert_eq!(choose.to_string().parse::<Choose>().unwrap(), choose);
         }
@@ -239,6 +244,7 @@ mod tests {
         for text in ["c~en~0~B9-0234/2022 par:7", "x~~B9-0234/2022 rec:B", "w~en~6~1", "h~~2~", "e~0~", "r~3"] {
             assert!(text.parse::<View>().is_ok(), "{text}");
         }
+        assert!("n~B9-0234/2022 par:7".parse::<Step>().is_ok());
     }
 
     proptest::proptest! {

@@ -41,6 +41,7 @@ use sqlx::{
 use tokio::time::{self, Instant};
 
 pub use error::{Failure, Fault, StoreError};
+pub use feedback::Vote;
 pub use posts::{CLAIM_LEASE, Claim, LastPost, LeftOut, NONCE_MEMORY, Outcome, PostKey};
 pub use processes::Peers;
 pub use state::State;

@@ -2,8 +2,15 @@
 
 use sqlx::Row;
 
-use super::{Store, StoreError, parse_optional};
-use crate::{model::Language, settings::Preferences};
+use super::{
+    Store, StoreError, parse_optional,
+    settings::{read_display, read_wording},
+};
+use crate::{
+    model::Language,
+    settings::{Display, Preferences},
+    wording::Wording,
+};
 
 impl Store {
     /// What a person chose.
@@ -12,15 +19,16 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn preferences(&self, user: u64) -> Result<Preferences, StoreError> {
-        let row = sqlx::query("SELECT resolution, language, hide FROM preference WHERE person = $1")
-            .bind(user.cast_signed())
-            .fetch_optional(&self.reading)
-            .await?;
+        let sql = "SELECT resolution, language, hide, display, wording, left_alone FROM preference WHERE person = $1";
+        let row = sqlx::query(sql).bind(user.cast_signed()).fetch_optional(&self.reading).await?;
         let Some(row) = row else { return Ok(Preferences::default()) };
         Ok(Preferences {
             resolution: parse_optional("resolution", row.try_get("resolution")?)?,
             language: parse_optional("language", row.try_get("language")?)?,
             hide: row.try_get::<i64, _>("hide")? != 0,
+            display: read_display(row.try_get("display")?)?,
+            wording: read_wording(row.try_get("wording")?)?,
+            left_alone: row.try_get::<i64, _>("left_alone")? != 0,
         })
     }
 
@@ -38,14 +46,19 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO preference (person, resolution, language, hide) VALUES ($1, $2, $3, $4)
+            "INSERT INTO preference (person, resolution, language, hide, display, wording, left_alone)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (person) DO UPDATE
-             SET resolution = excluded.resolution, language = excluded.language, hide = excluded.hide",
+             SET resolution = excluded.resolution, language = excluded.language, hide = excluded.hide,
+                 display = excluded.display, wording = excluded.wording, left_alone = excluded.left_alone",
         )
         .bind(user.cast_signed())
         .bind(preferences.resolution.as_ref().map(ToString::to_string))
         .bind(preferences.language.map(Language::code))
         .bind(i64::from(preferences.hide))
+        .bind(preferences.display.map(Display::code))
+        .bind(preferences.wording.map(Wording::code))
+        .bind(i64::from(preferences.left_alone))
         .execute(&self.writing)
         .await?;
         Ok(())
@@ -80,7 +93,14 @@ mod tests {
     #[test]
     fn preferences_are_read_back_until_they_are_given_up() {
         on_each(async |store| {
-            let chosen = Preferences { language: Some(Language::Maltese), hide: true, ..Preferences::default() };
+            let chosen = Preferences {
+                language: Some(Language::Maltese),
+                hide: true,
+                display: Some(Display::Plain),
+                wording: Some(Wording::of("pl")),
+                left_alone: true,
+                ..Preferences::default()
+            };
             store.set_preferences(7, &Preferences { hide: false, ..chosen.clone() }).await.unwrap();
             store.set_preferences(7, &chosen).await.unwrap();
             assert_eq!(store.preferences(7).await.unwrap(), chosen);

@@ -5,7 +5,8 @@ use sqlx::{Row, any::AnyRow};
 use super::{Store, StoreError, parse_optional};
 use crate::{
     model::Language,
-    settings::{Answering, Settings},
+    settings::{Answering, Display, Settings},
+    wording::Wording,
 };
 
 /// Stands in the column `channel` for the server itself: no channel has this id.
@@ -18,7 +19,9 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn settings(&self, guild: u64, channel: Option<u64>) -> Result<Settings, StoreError> {
-        let row = sqlx::query("SELECT answering, resolution, language FROM setting WHERE guild = $1 AND channel = $2")
+        let sql = "SELECT answering, resolution, language, display, wording FROM setting
+                   WHERE guild = $1 AND channel = $2";
+        let row = sqlx::query(sql)
             .bind(guild.cast_signed())
             .bind(channel.unwrap_or(SERVER).cast_signed())
             .fetch_optional(&self.reading)
@@ -42,15 +45,19 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO setting (guild, channel, answering, resolution, language) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO setting (guild, channel, answering, resolution, language, display, wording)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (guild, channel) DO UPDATE
-             SET answering = excluded.answering, resolution = excluded.resolution, language = excluded.language",
+             SET answering = excluded.answering, resolution = excluded.resolution, language = excluded.language,
+                 display = excluded.display, wording = excluded.wording",
         )
         .bind(guild.cast_signed())
         .bind(channel)
         .bind(settings.answering.map(Answering::code))
         .bind(settings.resolution.as_ref().map(ToString::to_string))
         .bind(settings.language.map(Language::code))
+        .bind(settings.display.map(Display::code))
+        .bind(settings.wording.map(Wording::code))
         .execute(&self.writing)
         .await?;
         Ok(())
@@ -62,7 +69,7 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn all_settings(&self, guild: u64) -> Result<Vec<(Option<u64>, Settings)>, StoreError> {
-        let sql = "SELECT channel, answering, resolution, language FROM setting WHERE guild = $1";
+        let sql = "SELECT channel, answering, resolution, language, display, wording FROM setting WHERE guild = $1";
         let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?;
         let with_channel = |row: &AnyRow| {
             let channel = row.try_get::<i64, _>("channel")?.cast_unsigned();
@@ -82,7 +89,19 @@ fn read(row: &AnyRow) -> Result<Settings, StoreError> {
         answering: answering.transpose()?,
         resolution: parse_optional("resolution", row.try_get("resolution")?)?,
         language: parse_optional("language", row.try_get("language")?)?,
+        display: read_display(row.try_get("display")?)?,
+        wording: read_wording(row.try_get("wording")?)?,
     })
+}
+
+pub(super) fn read_display(code: Option<String>) -> Result<Option<Display>, StoreError> {
+    let read = |code: String| Display::from_code(&code).ok_or(StoreError::Value { column: "display", value: code });
+    code.map(read).transpose()
+}
+
+/// A language in which an older or newer program spoke, and this one does not, is no choice.
+pub(super) fn read_wording(code: Option<String>) -> Result<Option<Wording>, StoreError> {
+    Ok(parse_optional("wording", code)?.and_then(Wording::of_language))
 }
 
 #[cfg(test)]
@@ -97,6 +116,8 @@ mod tests {
             let channel = Settings {
                 language: Some(Language::French),
                 resolution: Some("B9-0234/2022".parse().unwrap()),
+                display: Some(Display::Plain),
+                wording: Some(Wording::of("it")),
                 ..Settings::default()
             };
             store.set_settings(u64::MAX, None, &server).await.unwrap();

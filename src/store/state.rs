@@ -38,7 +38,7 @@ enum ColumnKind {
 }
 
 /// All tables, those that others refer to first. Each begins with its key, by which its rows are ordered.
-const TABLES: [Table; 11] = {
+const TABLES: [Table; 12] = {
     use ColumnKind::{Number, Text};
     [
         Table { name: "counter", columns: &[("name", Text), ("value", Number)] },
@@ -96,17 +96,28 @@ const TABLES: [Table; 11] = {
                 ("answering", Text),
                 ("resolution", Text),
                 ("language", Text),
+                ("display", Text),
+                ("wording", Text),
             ],
         },
         Table {
             name: "preference",
-            columns: &[("person", Number), ("resolution", Text), ("language", Text), ("hide", Number)],
+            columns: &[
+                ("person", Number),
+                ("resolution", Text),
+                ("language", Text),
+                ("hide", Number),
+                ("display", Text),
+                ("wording", Text),
+                ("left_alone", Number),
+            ],
         },
         Table {
             name: "answered",
             columns: &[("message", Number), ("channel", Number), ("seen_at", Number), ("replies", Text)],
         },
         Table { name: "unhelpful", columns: &[("reference", Text), ("count", Number)] },
+        Table { name: "helpful", columns: &[("reference", Text), ("count", Number)] },
         Table { name: "asked", columns: &[("guild", Number), ("date", Text), ("reference", Text), ("count", Number)] },
         Table { name: "departure", columns: &[("guild", Number), ("left_at", Number)] },
     ]
@@ -254,7 +265,7 @@ mod tests {
         model::{ClauseRef, Language},
         settings::{Answering, Preferences, Settings},
         store::{
-            Outcome, PostKey,
+            Outcome, PostKey, Vote,
             subscriptions::example,
             testing::{on_each, on_each_two},
         },
@@ -284,11 +295,12 @@ mod tests {
         }
         let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
         store.set_settings(u64::MAX, Some(1), &settings).await.unwrap();
-        let preferences = Preferences { language: Some(Language::Greek), hide: true, resolution: None };
+        let preferences = Preferences { language: Some(Language::Greek), left_alone: true, ..Preferences::default() };
         store.set_preferences(7, &preferences).await.unwrap();
         store.first_sight(1, 2, NOW).await.unwrap();
         store.answered(2, &[3, 4]).await.unwrap();
-        store.count_unhelpful(&reference).await.unwrap();
+        store.count_vote(&reference, Vote::Unhelpful).await.unwrap();
+        store.count_vote(&reference, Vote::Helpful).await.unwrap();
         store.count_asked(10, &[reference], today).await.unwrap();
         store.left(5, NOW).await.unwrap();
     }

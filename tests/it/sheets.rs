@@ -21,7 +21,7 @@ use whereas::{
 
 use crate::library::motion;
 
-const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, pages: 10 };
+const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, entry: 160, pages: 10, length: Page::length };
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let file = |file: &str, text: String| Source { file: file.to_owned(), bytes: text.into_bytes() };
@@ -77,7 +77,7 @@ fn ways(sheet: &Sheet) -> Vec<View> {
         match row {
             Row::Buttons(buttons) => views.extend(buttons.iter().filter_map(|button| match &button.step {
                 Step::Show(view) => Some(view.clone()),
-                Step::Unhelpful(_) => None,
+                Step::Helpful(_) | Step::Unhelpful(_) => None,
             })),
             Row::Menu(menu) => {
                 views.extend(menu.options.iter().map(|option| menu.choose.view(&option.choice.value).unwrap()));

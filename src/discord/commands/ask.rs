@@ -1,7 +1,7 @@
 //! `/ask`
 
 use super::{Chosen, Context, complete_language, complete_resolution, show};
-use crate::{discord::outgoing::ROOM, sheet};
+use crate::sheet;
 
 /// Answers a question with the exact clauses of the resolutions.
 #[poise::command(slash_command)]
@@ -23,8 +23,8 @@ pub(super) async fn ask(
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
     let chosen = Chosen { resolution: within, language: read_in, hide };
-    show(ctx, chosen, move |engine, scope, wording| {
-        sheet::answer(engine, &engine.ask_in(&question, scope), wording, ROOM)
+    show(ctx, chosen, move |engine, scope, wording, room| {
+        sheet::answer(engine, &engine.ask_in(&question, scope), wording, room)
     })
     .await
 }

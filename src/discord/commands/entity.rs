@@ -3,10 +3,7 @@
 use poise::serenity_prelude as serenity;
 
 use super::{Chosen, Context, choices, complete_resolution, show};
-use crate::{
-    discord::outgoing::ROOM,
-    sheet::{self, Carried, View},
-};
+use crate::sheet::{self, Carried, View};
 
 /// Shows where a person, a body or a law is mentioned.
 #[poise::command(slash_command)]
@@ -24,10 +21,10 @@ pub(super) async fn entity(
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
     let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
-    show(ctx, chosen, move |engine, scope, wording| {
+    show(ctx, chosen, move |engine, scope, wording, room| {
         let carried = Carried { subject: Some(name), ..Carried::default() };
         let view = View::Entity { resolution: scope.resolution.clone(), page: 0 };
-        sheet::open(engine, &view, &carried, wording, ROOM)
+        sheet::open(engine, &view, &carried, wording, room)
     })
     .await
 }

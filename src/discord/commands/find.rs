@@ -2,8 +2,8 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Chosen, Context, show};
-use crate::{discord::outgoing::ROOM, sheet};
+use super::{Chosen, Context, show, whisper, wording};
+use crate::{discord::asker, sheet};
 
 /// Quotes what a message refers to.
 #[poise::command(context_menu_command = "Find clauses")]
@@ -11,8 +11,12 @@ pub(super) async fn find(
     ctx: Context<'_>,
     #[description = "message"] message: serenity::Message,
 ) -> anyhow::Result<()> {
-    show(ctx, Chosen::default(), move |engine, scope, wording| {
-        sheet::found(engine, &engine.find(&text(&message), scope), wording, ROOM)
+    let own = message.author.id == ctx.interaction.user.id;
+    if !own && asker::is_left_alone(ctx.data(), message.author.id).await? {
+        return whisper(ctx, wording(&ctx).say("find-left-alone")).await;
+    }
+    show(ctx, Chosen::default(), move |engine, scope, wording, room| {
+        sheet::found(engine, &engine.find(&text(&message), scope), wording, room)
     })
     .await
 }

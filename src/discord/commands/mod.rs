@@ -21,9 +21,9 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Command, Context, Data,
-    asker::Asker,
+    asker::{Asker, Tongue},
     interaction::{Interaction, Kind, Said},
-    outgoing::Outgoing,
+    outgoing::{self, Outgoing},
 };
 use crate::{
     answer::{Choice, Scope},
@@ -31,8 +31,8 @@ use crate::{
     model::{Language, ResolutionId},
     render,
     settings::Answering,
-    sheet::Sheet,
-    wording::Wording,
+    sheet::{Room, Sheet},
+    wording::{Conjunction, Wording},
 };
 
 pub(super) use digest::{StatusTurn, press as press_draft, turn as turn_status};
@@ -88,14 +88,38 @@ fn interaction<'a>(ctx: &Context<'a>) -> Interaction<'a> {
     }
 }
 
-fn wording(ctx: &Context<'_>) -> Wording {
-    Wording::of(&ctx.interaction.locale)
+/// Finds out, before a command runs, who uses it and what applies to them there.
+pub(super) async fn meet(ctx: poise::Context<'_, Data, anyhow::Error>) {
+    if let poise::Context::Application(application) = ctx {
+        ctx.set_invocation_data(read_asker(&application).await).await;
+    }
+}
+
+async fn read_asker(ctx: &Context<'_>) -> Asker {
+    let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
+    let cache = &ctx.serenity_context().cache;
+    Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, tongue(ctx)).await
+}
+
+fn tongue(ctx: &Context<'_>) -> Tongue {
+    Tongue::Told(Wording::of(&ctx.interaction.locale))
+}
+
+/// Who uses the command, as it was found out before it ran.
+fn met(ctx: &Context<'_>) -> Option<Asker> {
+    ctx.invocation_data.try_lock().ok()?.downcast_ref().cloned()
+}
+
+/// The language to speak; while a command is still being typed, that of the user's Discord.
+pub(super) fn wording(ctx: &Context<'_>) -> Wording {
+    met(ctx).map_or_else(|| Wording::of(&ctx.interaction.locale), |asker| asker.wording)
 }
 
 async fn asker(ctx: &Context<'_>) -> Asker {
-    let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
-    let cache = &ctx.serenity_context().cache;
-    Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, wording(ctx)).await
+    match met(ctx) {
+        Some(asker) => asker,
+        None => read_asker(ctx).await,
+    }
 }
 
 /// What the asker chose for one question, as typed; what is left out is as the settings say.
@@ -110,7 +134,7 @@ struct Chosen {
 async fn show(
     ctx: Context<'_>,
     chosen: Chosen,
-    work: impl FnOnce(&Engine, &Scope, Wording) -> Sheet + Send + 'static,
+    work: impl FnOnce(&Engine, &Scope, Wording, Room) -> Sheet + Send + 'static,
 ) -> anyhow::Result<()> {
     let asker = asker(&ctx).await;
     let scope = match scope(&ctx, &asker, &chosen) {
@@ -125,12 +149,13 @@ async fn show(
     // Where the server wants no answers for all, none is offered either.
     let may_share = hidden && asker.guild.is_some() && asker.settings.answering.0 == Answering::On;
     let share = may_share.then(|| asker.wording.say("button-share"));
-    let (user, wording) = (asker.user, asker.wording);
+    let (user, wording, display) = (asker.user, asker.wording, asker.display(ctx.interaction.app_permissions));
+    let room = outgoing::room(display);
     let work = async {
-        let sheet = ctx.data().work(move |engine| work(engine, &scope, wording)).await;
+        let sheet = ctx.data().work(move |engine| work(engine, &scope, wording, room)).await;
         ctx.data().count_asked(ctx.interaction.guild_id, &sheet.quoted);
         let private = sheet.private;
-        let outgoing = Outgoing::of(sheet, user);
+        let outgoing = Outgoing::shown(sheet, user, display);
         let outgoing = match share.filter(|_| !private) {
             Some(label) => outgoing.sharable(label, user),
             None => outgoing,
@@ -205,6 +230,27 @@ fn language(wording: Wording, typed: Option<&str>) -> Result<Option<Language>, S
     let found = typed.to_lowercase().parse().ok().or_else(|| Language::ALL.into_iter().find(by_name));
     let problem = || wording.say_with("language-unknown", &[("typed", render::escape(typed).into())]);
     found.map(Some).ok_or_else(problem)
+}
+
+/// The language in which the bot is to speak itself; `Err` holds what to say if it does not.
+fn spoken(wording: Wording, typed: &str) -> Result<Option<Wording>, String> {
+    let Some(language) = language(wording, Some(typed))? else { return Ok(None) };
+    let names: Vec<String> =
+        Wording::all().filter_map(|one| Some(wording.language(one.code().parse().ok()?))).collect();
+    let problem = || {
+        let names = wording.list(&names, Conjunction::And);
+        wording.say_with("wording-unknown", &[("languages", names.into())])
+    };
+    Wording::of_language(language).map(Some).ok_or_else(problem)
+}
+
+/// The languages that the bot speaks, and what takes the choice back.
+async fn complete_wording(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
+    let (wording, typed) = (wording(&ctx), typed.trim().to_lowercase());
+    let spoken = Wording::all().filter_map(|one| Some((wording.language(one.code().parse().ok()?), one.code())));
+    let all = spoken.chain([(wording.say("wording-none"), settings::NONE)]);
+    let found = all.filter(|(name, code)| name.to_lowercase().contains(&typed) || code.starts_with(&typed));
+    choices(found.map(|(name, code)| Choice { name, value: code.to_owned() }).collect())
 }
 
 fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {

@@ -3,7 +3,7 @@
 use poise::serenity_prelude as serenity;
 
 use super::{Chosen, Context, choices, chosen, complete_language, complete_resolution, show};
-use crate::{discord::outgoing::ROOM, sheet};
+use crate::sheet;
 
 /// Quotes one clause of a resolution.
 #[poise::command(slash_command)]
@@ -24,8 +24,8 @@ pub(super) async fn quote(
     read_in: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    show(ctx, Chosen { language: read_in, hide, ..Chosen::default() }, move |engine, scope, wording| {
-        sheet::answer(engine, &engine.quote(&resolution, &label, scope.language), wording, ROOM)
+    show(ctx, Chosen { language: read_in, hide, ..Chosen::default() }, move |engine, scope, wording, room| {
+        sheet::answer(engine, &engine.quote(&resolution, &label, scope.language), wording, room)
     })
     .await
 }

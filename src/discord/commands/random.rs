@@ -1,10 +1,7 @@
 //! `/random`
 
 use super::{Chosen, Context, complete_resolution, show};
-use crate::{
-    discord::outgoing::ROOM,
-    sheet::{self, Carried, Sheet, View},
-};
+use crate::sheet::{self, Carried, Sheet, View};
 
 /// Quotes a paragraph picked at random.
 #[poise::command(slash_command)]
@@ -20,12 +17,12 @@ pub(super) async fn random(
     let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
     // The id of an interaction is as good as a die, and the same when Discord asks again.
     let seed = ctx.interaction.id.get();
-    show(ctx, chosen, move |engine, scope, wording| {
+    show(ctx, chosen, move |engine, scope, wording, room| {
         let Some(reference) = engine.random(scope.resolution.as_ref(), seed) else {
             return Sheet::notice(wording.say("random-none"));
         };
         let view = View::Clause { reference, language: scope.language, page: 0 };
-        sheet::open(engine, &view, &Carried::default(), wording, ROOM)
+        sheet::open(engine, &view, &Carried::default(), wording, room)
     })
     .await
 }

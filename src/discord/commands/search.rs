@@ -1,10 +1,7 @@
 //! `/search`
 
 use super::{Chosen, Context, complete_resolution, show};
-use crate::{
-    discord::outgoing::ROOM,
-    sheet::{self, Carried, View},
-};
+use crate::sheet::{self, Carried, View};
 
 /// Lists the clauses with certain words or names.
 #[poise::command(slash_command)]
@@ -21,10 +18,10 @@ pub(super) async fn search(
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
     let chosen = Chosen { resolution: within, hide, ..Chosen::default() };
-    show(ctx, chosen, move |engine, scope, wording| {
+    show(ctx, chosen, move |engine, scope, wording, room| {
         let view = View::Hits { language: scope.language, resolution: scope.resolution.clone(), page: 0 };
         let carried = Carried { subject: Some(words), ..Carried::default() };
-        sheet::open(engine, &view, &carried, wording, ROOM)
+        sheet::open(engine, &view, &carried, wording, room)
     })
     .await
 }

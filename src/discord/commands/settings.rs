@@ -4,17 +4,20 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Context, asker, complete_language, complete_resolution, language, link, resolution, whisper_when};
+use super::{
+    Context, complete_language, complete_resolution, complete_wording, language, link, resolution, spoken, tongue,
+    whisper_when,
+};
 use crate::{
     discord::asker::{Asker, settings_channel},
     model::{Language, ResolutionId},
     render,
-    settings::{Answering, Origin, Settings},
+    settings::{Answering, Display, Origin, Settings},
     wording::Wording,
 };
 
 /// What takes a choice back.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 
 /// When messages are answered, as a choice.
 #[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
@@ -33,6 +36,27 @@ impl From<Answers> for Answering {
             Answers::On => Self::On,
             Answers::Mentions => Self::Mentions,
             Answers::Off => Self::Off,
+        }
+    }
+}
+
+/// How answers look, as a choice.
+#[derive(Clone, Copy, Debug, poise::ChoiceParameter)]
+pub(super) enum Looks {
+    #[name = "embed"]
+    Embed,
+    #[name = "plain text"]
+    Plain,
+    #[name = "no choice"]
+    NoChoice,
+}
+
+impl From<Looks> for Option<Display> {
+    fn from(looks: Looks) -> Self {
+        match looks {
+            Looks::Embed => Some(Display::Embed),
+            Looks::Plain => Some(Display::Plain),
+            Looks::NoChoice => None,
         }
     }
 }
@@ -77,11 +101,18 @@ async fn channel(
     #[autocomplete = "complete_language"]
     #[max_length = 50]
     read_in: Option<String>,
+    #[description = "display"] display: Option<Looks>,
+    #[description = "wording"]
+    #[rename = "wording"]
+    #[autocomplete = "complete_wording"]
+    #[max_length = 50]
+    speak: Option<String>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = place(&ctx, guild, channel);
-    whisper_when(ctx, change(&ctx, guild, Some(channel), Change { answering, within, read_in })).await
+    let wanted = Change { answering, within, read_in, display, speak };
+    whisper_when(ctx, change(&ctx, guild, Some(channel), wanted)).await
 }
 
 /// Changes the settings of the whole server.
@@ -99,9 +130,16 @@ async fn server(
     #[autocomplete = "complete_language"]
     #[max_length = 50]
     read_in: Option<String>,
+    #[description = "display"] display: Option<Looks>,
+    #[description = "wording"]
+    #[rename = "wording"]
+    #[autocomplete = "complete_wording"]
+    #[max_length = 50]
+    speak: Option<String>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    whisper_when(ctx, change(&ctx, guild, None, Change { answering, within, read_in })).await
+    let wanted = Change { answering, within, read_in, display, speak };
+    whisper_when(ctx, change(&ctx, guild, None, wanted)).await
 }
 
 /// Lets a channel follow the server again, or the server the defaults.
@@ -129,6 +167,8 @@ struct Change {
     answering: Option<Answers>,
     within: Option<String>,
     read_in: Option<String>,
+    display: Option<Looks>,
+    speak: Option<String>,
 }
 
 async fn change(
@@ -162,6 +202,12 @@ fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: 
     if let Some(typed) = change.read_in {
         settings.language = unless_none(&typed, |typed| language(wording, Some(typed)))?;
     }
+    if let Some(looks) = change.display {
+        settings.display = looks.into();
+    }
+    if let Some(typed) = change.speak {
+        settings.wording = unless_none(&typed, |typed| spoken(wording, typed))?;
+    }
     Ok(settings)
 }
 
@@ -184,19 +230,22 @@ fn place(
 
 /// What applies in a channel and whose choice it is, which channels differ, and how to change it.
 async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity::ChannelId) -> anyhow::Result<String> {
-    let asker = asker(ctx).await;
+    let cache = &ctx.serenity_context().cache;
+    let asker = Asker::of(ctx.data(), cache, ctx.interaction.user.id, channel, Some(guild), tongue(ctx)).await;
     let wording = asker.wording;
-    let asker = Asker::of(ctx.data(), &ctx.serenity_context().cache, asker.user, channel, Some(guild), wording).await;
     let settings = &asker.settings;
     let row = |key: &'static str, value: String, from| {
         wording.say_with(key, &[("value", value.into()), ("origin", origin(wording, from).into())])
     };
+    let spoken = settings.wording.0.map_or_else(|| wording.say("language-question"), |one| wording_name(wording, one));
     let title = wording.say_with("settings-title", &[("channel", format!("<#{channel}>").into())]);
     let mut text = vec![
         format!("**{title}**"),
         row("settings-answering", wording.say(answering_key(settings.answering.0)), settings.answering.1),
         row("settings-resolution", name_of(wording, settings.resolution.0.as_ref()), settings.resolution.1),
         row("settings-language", language_name(wording, settings.language.0), settings.language.1),
+        row("settings-display", display_name(wording, settings.display.0), settings.display.1),
+        row("settings-wording", spoken, settings.wording.1),
     ];
     let all = ctx.data().store.all_settings(guild.get()).await?;
     let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
@@ -228,6 +277,18 @@ fn answering_key(answering: Answering) -> &'static str {
 
 pub(super) fn name_of(wording: Wording, resolution: Option<&ResolutionId>) -> String {
     resolution.map_or_else(|| wording.say("resolution-all"), |id| render::escape(&id.to_string()))
+}
+
+pub(super) fn display_name(wording: Wording, display: Display) -> String {
+    wording.say(match display {
+        Display::Embed => "display-embed",
+        Display::Plain => "display-plain",
+    })
+}
+
+/// The name of the language in which the bot speaks.
+pub(super) fn wording_name(wording: Wording, spoken: Wording) -> String {
+    spoken.code().parse().map_or_else(|_| spoken.code().to_owned(), |language| wording.language(language))
 }
 
 pub(super) fn language_name(wording: Wording, language: Option<Language>) -> String {

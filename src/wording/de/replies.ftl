@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = Im Zusammenhang
 button-alone = Nur diese Stelle
 button-whole = Ganze Antwort ({ $count })
+button-helpful = Hilfreich
 button-unhelpful = Nicht hilfreich
 button-back = Zurück zur Liste
 button-page-first = ⏮ Seite 1
@@ -26,11 +27,12 @@ hits-title = { $count ->
    *[other] { $count } Stellen passen dazu
 }
 hits-none = Keine Stelle, die mir vorliegt, passt zu „{ $words }“. Versuchen Sie es mit anderen Wörtern oder einem Namen.
-entity-title = { $name }: { $count ->
+entity-mentioned = { $count ->
     [0] an keiner Stelle erwähnt
     [one] an { $count } Stelle erwähnt
    *[other] an { $count } Stellen erwähnt
 }
+entity-title = { $name }: { entity-mentioned }
 entity-aliases = Auch genannt: { $names }.
 entity-none = Unter dem Namen „{ $name }“ kenne ich nichts. Beginnen Sie, einen Namen einzugeben, und wählen Sie einen aus der Liste.
 resolutions-title = { $count ->
@@ -62,11 +64,13 @@ context-too-long = Zu lang, um hier ebenfalls zu stehen: { $clauses }.
 view-gone = Dieser Text liegt mir nicht mehr vor. Fragen Sie noch einmal; dann sehe ich in dem nach, was mir jetzt vorliegt.
 button-unknown = Diese Schaltfläche verstehe ich nicht; sie stammt vielleicht von einer anderen Version des Bots. Bitte fragen Sie noch einmal.
 not-yours = Diese Antwort galt { $owner } und bleibt daher, wie sie ist. Hier ist die Seite für Sie allein.
+helpful-thanks = Danke. Ich zähle nur, wie oft { $clause } geholfen hat, und speichere sonst nichts.
 unhelpful-thanks = Danke. Ich zähle nur, wie oft { $clause } nicht geholfen hat, und speichere sonst nichts. Fragen Sie mit anderen Wörtern: Vielleicht findet sich eine bessere Stelle.
 
 ## Nachrichten, die nichts fragen
 greeting = Fragen Sie mich, was in den Entschließungen steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“ oder „Erwägung B“.
 find-nothing = In dieser Nachricht finde ich keine Fundstelle, keinen Link und keinen Namen, den ich kenne. Fragen Sie mich mit `/ask` in eigenen Worten danach.
+find-left-alone = Wer diese Nachricht geschrieben hat, hat mich gebeten, die eigenen Nachrichten in Ruhe zu lassen; deshalb suche ich nicht darin. Fragen Sie mich mit `/ask` in eigenen Worten.
 find-resolutions = { $count ->
     [one] Diese Entschließung ist verlinkt oder genannt:
    *[other] Diese Entschließungen sind verlinkt oder genannt:
@@ -80,7 +84,6 @@ slow-down = { $seconds ->
    *[other] Das war viel auf einmal. Bitte fragen Sie in { $seconds } Sekunden noch einmal.
 }
 rights-missing = In { $channel } darf ich nichts schreiben. Ich brauche dort { $rights }: siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
-rights-embeds = In { $channel } darf ich keine Zitate anzeigen: Ich brauche dort { $rights }. Siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
 apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
 only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.
@@ -91,6 +94,8 @@ settings-title = Was in { $channel } gilt
 settings-answering = **Antworten:** { $value } ({ $origin })
 settings-resolution = **Entschließung, wenn keine genannt wird:** { $value } ({ $origin })
 settings-language = **Sprache der Zitate:** { $value } ({ $origin })
+settings-display = **Darstellung der Antworten:** { $value } ({ $origin })
+settings-wording = **Meine eigenen Worte in Antworten auf Nachrichten:** { $value } ({ $origin })
 settings-change = { $channel } ändert das für einen Kanal, { $server } für den ganzen Server. { $reset } lässt für einen Kanal wieder gelten, was auf dem Server gilt, oder für den Server die Voreinstellungen.
 settings-yours = Was Sie selbst gewählt haben ({ $preferences }), geht alldem vor.
 settings-others = **Kanäle mit eigenen Einstellungen:** { $channels }
@@ -107,12 +112,18 @@ answering-mentions = nur bei Erwähnung; Befehle antworten nur der fragenden Per
 answering-off = aus; Befehle antworten nur der fragenden Person
 resolution-all = alle Entschließungen
 language-question = die der Frage
+display-embed = jedes Zitat in einem Rahmen
+display-plain = als einfacher Text
+wording-none = die Sprache Ihres Discord
 resolution-unknown = Die Entschließung „{ $typed }“ kenne ich nicht. Beginnen Sie, ihre Nummer oder Wörter aus dem Titel einzugeben, und wählen Sie eine aus der Liste.
 language-unknown = Die Sprache „{ $typed }“ kenne ich nicht. Beginnen Sie, ihren Namen einzugeben, und wählen Sie eine aus der Liste.
+wording-unknown = Ich selbst spreche { $languages }. Beginnen Sie, den Namen einer dieser Sprachen einzugeben, und wählen Sie sie aus der Liste.
 preferences-title = Was Sie für sich gewählt haben, auf allen Servern:
 preferences-language = **Sprache der Zitate:** { $value }
 preferences-resolution = **Entschließung, wenn keine genannt wird:** { $value }
 preferences-hide = **Antworten auf Ihre Befehle:** { $value }
+preferences-display = **Darstellung der Antworten:** { $value }
+preferences-wording = **Meine eigenen Worte:** { $value }
 preferences-hidden = nur für Sie sichtbar
 preferences-shown = für alle sichtbar
 preferences-none = nichts gewählt
@@ -121,17 +132,23 @@ preferences-change = { $preferences } ändert das; geben Sie als Sprache oder En
 ## Datenschutz
 privacy-kept =
     Ich speichere keine Nachricht und keine Frage, auch nicht im Protokoll.
-    Zu Servern speichere ich die Einstellungen, die { $settings } zeigt, die Tagesauszüge, die { $digest } zeigt, und wie oft Stellen nicht hilfreich waren; 30 Tage lang die Nummern der Nachrichten, die ich beantwortet habe, damit meine Antwort mitgeht, wenn Sie Ihre Nachricht ändern oder löschen.
+    Zu Servern speichere ich die Einstellungen, die { $settings } zeigt, die Tagesauszüge, die { $digest } zeigt, und wie oft Stellen hilfreich waren oder nicht; 30 Tage lang die Nummern der Nachrichten, die ich beantwortet habe, damit meine Antwort mitgeht, wenn Sie Ihre Nachricht ändern oder löschen.
     Werde ich von einem Server entfernt, werden seine Daten spätestens nach 30 Tagen gelöscht.
 privacy-yours = Über Sie speichere ich: { $what }. { $delete } löscht das.
 privacy-nothing = Über Sie speichere ich nichts.
 privacy-preferences = Ihre eigenen Einstellungen
+privacy-left-alone = Ihren Wunsch, dass ich Ihre Nachrichten in Ruhe lasse
 privacy-digests = dass Sie { $count ->
     [one] { $count } Tagesauszug
    *[other] { $count } Tagesauszüge
 } eingerichtet haben
 privacy-deleted = Erledigt: Ich habe alles gelöscht, was ich über Sie gespeichert hatte.
 privacy-had-nothing = Über Sie war nichts gespeichert, also gab es nichts zu löschen.
+privacy-deleted-wish = Auch Ihr Wunsch, dass ich Ihre Nachrichten in Ruhe lasse, ist gelöscht; von jetzt an beantworte ich sie wieder. { $out } erneuert ihn.
+privacy-may-opt-out = Mit { $out } lasse ich Ihre Nachrichten in Ruhe: Ich beantworte dann keine davon, und niemand kann mich darin suchen lassen. Befehle können Sie weiter verwenden.
+privacy-may-opt-in = Ich lasse Ihre Nachrichten in Ruhe: Ich beantworte keine davon, und niemand kann mich darin suchen lassen; Befehle können Sie trotzdem verwenden. { $in } ändert das.
+privacy-opted-out = Erledigt: Ich lasse Ihre Nachrichten in Ruhe. Ich beantworte keine davon, auch keine privaten, und niemand kann mich darin suchen lassen; Befehle können Sie weiter verwenden. { $in } macht das rückgängig.
+privacy-opted-in = Erledigt: Ich beantworte Ihre Nachrichten wieder, und andere können mich darin suchen lassen.
 
 ## Hilfe
 help =

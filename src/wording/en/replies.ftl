@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = In context
 button-alone = This clause alone
 button-whole = Whole answer ({ $count })
+button-helpful = Helpful
 button-unhelpful = Not helpful
 button-back = Back to the list
 button-page-first = ⏮ Page 1
@@ -26,11 +27,12 @@ hits-title = { $count ->
    *[other] { $count } clauses bear on this
 }
 hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
-entity-title = { $name }: { $count ->
+entity-mentioned = { $count ->
     [0] mentioned in no clause
     [one] mentioned in { $count } clause
    *[other] mentioned in { $count } clauses
 }
+entity-title = { $name }: { entity-mentioned }
 entity-aliases = Also called { $names }.
 entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
 resolutions-title = { $count ->
@@ -62,11 +64,13 @@ context-too-long = Too long to be shown here as well: { $clauses }.
 view-gone = I no longer hold this text. Ask me again, and I will look through what I hold now.
 button-unknown = I do not understand this button; it may be from another version of mine. Please ask me again.
 not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
+helpful-thanks = Thank you. I only count how often { $clause } helped, and keep nothing else.
 unhelpful-thanks = Thank you. I only count how often { $clause } did not help, and keep nothing else. Ask again in other words: they may find a better clause.
 
 ## Messages that ask nothing
 greeting = Ask me what the resolutions say, or for a clause by its number, such as “paragraph 7” or “recital B”.
 find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with `/ask`.
+find-left-alone = The author of this message has asked me to leave their messages alone, so I do not look into it. Ask me in your own words with `/ask`.
 find-resolutions = { $count ->
     [one] This resolution is linked or named:
    *[other] These resolutions are linked or named:
@@ -80,7 +84,6 @@ slow-down = { $seconds ->
    *[other] That was a lot at once. Please ask again in { $seconds } seconds.
 }
 rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
-rights-embeds = I may not show quotes in { $channel }: I need { $rights } there. See *Edit Channel → Permissions*, or ask somebody who may change them.
 apology = Sorry, something went wrong on my side. Please try again in a moment.
 argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
 only-on-server = This works only on a server. Please use it in one of the server’s channels.
@@ -91,6 +94,8 @@ settings-title = What applies in { $channel }
 settings-answering = **Answers:** { $value } ({ $origin })
 settings-resolution = **Resolution unless another is named:** { $value } ({ $origin })
 settings-language = **Quotes in:** { $value } ({ $origin })
+settings-display = **Look of answers:** { $value } ({ $origin })
+settings-wording = **My own words in answers to messages:** { $value } ({ $origin })
 settings-change = { $channel } changes it for a channel, { $server } for the whole server. { $reset } lets a channel follow the server again, or the server the defaults.
 settings-yours = Your own choice ({ $preferences }) comes before all of these.
 settings-others = **Channels with their own settings:** { $channels }
@@ -107,12 +112,18 @@ answering-mentions = only when mentioned; commands answer the asker alone
 answering-off = off; commands answer the asker alone
 resolution-all = all resolutions
 language-question = the language of the question
+display-embed = each quote in a frame
+display-plain = as plain text
+wording-none = the language of your Discord
 resolution-unknown = I do not know the resolution “{ $typed }”. Begin to type its number or words of its title, and pick one from the list.
 language-unknown = I do not know the language “{ $typed }”. Begin to type its name, and pick one from the list.
+wording-unknown = I speak { $languages } myself. Begin to type the name of one of them, and pick it from the list.
 preferences-title = What you chose for yourself, on every server:
 preferences-language = **Quotes in:** { $value }
 preferences-resolution = **Resolution unless another is named:** { $value }
 preferences-hide = **Answers to your commands:** { $value }
+preferences-display = **Look of answers:** { $value }
+preferences-wording = **My own words:** { $value }
 preferences-hidden = shown to you alone
 preferences-shown = shown to all
 preferences-none = nothing chosen
@@ -121,17 +132,23 @@ preferences-change = { $preferences } changes them; type `none` as the language 
 ## Privacy
 privacy-kept =
     I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were not helpful; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
+    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were helpful or not; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
     When I am removed from a server, its data is deleted after 30 days at the latest.
 privacy-yours = About you I keep: { $what }. { $delete } deletes it.
 privacy-nothing = About you I keep nothing.
 privacy-preferences = your own settings
+privacy-left-alone = your wish that I leave your messages alone
 privacy-digests = that you set up { $count ->
     [one] { $count } digest
    *[other] { $count } digests
 }
 privacy-deleted = Done: I have deleted everything that I kept about you.
 privacy-had-nothing = I kept nothing about you, so there was nothing to delete.
+privacy-deleted-wish = Your wish that I leave your messages alone is deleted as well, so I answer them again from now on. { $out } repeats it.
+privacy-may-opt-out = { $out } has me leave your messages alone: I then answer none of them, and nobody can have me search them. Commands go on working for you.
+privacy-may-opt-in = I leave your messages alone: I answer none of them, and nobody can have me search them; commands work for you all the same. { $in } changes that.
+privacy-opted-out = Done: I leave your messages alone. I answer none of them, not even in private, and nobody can have me search them; commands go on working for you. { $in } takes this back.
+privacy-opted-in = Done: I answer your messages again, and others can have me search them.
 
 ## Help
 help =

@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = En su contexto
 button-alone = Solo este pasaje
 button-whole = Respuesta completa ({ $count })
+button-helpful = Es útil
 button-unhelpful = No es útil
 button-back = Volver a la lista
 button-page-first = ⏮ Página 1
@@ -26,11 +27,12 @@ hits-title = { $count ->
    *[other] { $count } pasajes se corresponden
 } con esta búsqueda
 hits-none = Ningún pasaje de los que dispongo se corresponde con «{ $words }». Pruebe con otras palabras o con un nombre.
-entity-title = { $name }: { $count ->
+entity-mentioned = { $count ->
     [0] sin menciones en ningún pasaje
     [one] mención en { $count } pasaje
    *[other] mención en { $count } pasajes
 }
+entity-title = { $name }: { entity-mentioned }
 entity-aliases = Otros nombres: { $names }.
 entity-none = No conozco nada con el nombre «{ $name }». Empiece a escribir un nombre y elija uno de la lista.
 resolutions-title = { $count ->
@@ -62,11 +64,13 @@ context-too-long = Demasiado largo para mostrarlo también aquí: { $clauses }.
 view-gone = Ya no dispongo de este texto. Vuelva a preguntar y buscaré en los que tengo ahora.
 button-unknown = No entiendo este botón; puede que sea de otra versión del bot. Vuelva a preguntar, por favor.
 not-yours = Esta respuesta se dio a { $owner }, así que queda como está. Aquí tiene esa página, solo para usted.
+helpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } ha sido útil, y no conservo nada más.
 unhelpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } no ha sido útil, y no conservo nada más. Pregunte con otras palabras: quizá haya un pasaje mejor.
 
 ## Mensajes sin pregunta
 greeting = Pregúnteme qué dicen las resoluciones, o pida un pasaje por su número, por ejemplo «apartado 7» o «considerando B».
 find-nothing = En este mensaje no encuentro ninguna referencia, ningún enlace ni ningún nombre que conozca. Pregúnteme con sus propias palabras mediante `/ask`.
+find-left-alone = El autor de este mensaje me ha pedido que deje en paz sus mensajes, así que no busco en él. Pregúnteme con sus propias palabras con `/ask`.
 find-resolutions = { $count ->
     [one] Esta resolución aparece enlazada o nombrada:
    *[other] Estas resoluciones aparecen enlazadas o nombradas:
@@ -80,7 +84,6 @@ slow-down = { $seconds ->
    *[other] Ha sido mucho de una vez. Vuelva a preguntar dentro de { $seconds } segundos.
 }
 rights-missing = No puedo publicar en { $channel }. Allí necesito { $rights }: véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
-rights-embeds = No puedo mostrar citas en { $channel }: allí necesito { $rights }. Véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
 apology = Lo siento, algo ha fallado por mi parte. Inténtelo de nuevo dentro de un momento.
 argument-wrong = No puedo utilizar lo que ha escrito: { $reason }. Cámbielo e inténtelo de nuevo.
 only-on-server = Esto solo funciona en un servidor. Utilice la orden en uno de sus canales.
@@ -91,6 +94,8 @@ settings-title = Lo que se aplica en { $channel }
 settings-answering = **Respuestas:** { $value } ({ $origin })
 settings-resolution = **Resolución si no se nombra otra:** { $value } ({ $origin })
 settings-language = **Idioma de las citas:** { $value } ({ $origin })
+settings-display = **Aspecto de las respuestas:** { $value } ({ $origin })
+settings-wording = **Mis propias palabras al responder a mensajes:** { $value } ({ $origin })
 settings-change = { $channel } lo cambia para un canal y { $server } para todo el servidor. { $reset } hace que un canal vuelva a seguir los ajustes del servidor, o el servidor los predeterminados.
 settings-yours = Lo que usted mismo elige ({ $preferences }) prevalece sobre todo esto.
 settings-others = **Canales con ajustes propios:** { $channels }
@@ -107,12 +112,18 @@ answering-mentions = solo al mencionarme; las órdenes responden solo a quien pr
 answering-off = desactivadas; las órdenes responden solo a quien pregunta
 resolution-all = todas las resoluciones
 language-question = el de la pregunta
+display-embed = cada cita en un recuadro
+display-plain = como texto simple
+wording-none = el idioma de su Discord
 resolution-unknown = No conozco la resolución «{ $typed }». Empiece a escribir su número o palabras de su título y elija una de la lista.
 language-unknown = No conozco el idioma «{ $typed }». Empiece a escribir su nombre y elija uno de la lista.
+wording-unknown = Yo hablo { $languages }. Empiece a escribir el nombre de uno de estos idiomas y elíjalo de la lista.
 preferences-title = Lo que ha elegido para usted, en todos los servidores:
 preferences-language = **Idioma de las citas:** { $value }
 preferences-resolution = **Resolución si no se nombra otra:** { $value }
 preferences-hide = **Respuestas a sus órdenes:** { $value }
+preferences-display = **Aspecto de las respuestas:** { $value }
+preferences-wording = **Mis propias palabras:** { $value }
 preferences-hidden = visibles solo para usted
 preferences-shown = visibles para todos
 preferences-none = nada elegido
@@ -121,17 +132,23 @@ preferences-change = { $preferences } lo cambia; escriba `none` como idioma o co
 ## Privacidad
 privacy-kept =
     No conservo ningún mensaje ni ninguna pregunta, ni siquiera en el registro.
-    De los servidores conservo los ajustes que muestra { $settings }, los extractos diarios que muestra { $digest } y cuántas veces no han sido útiles los pasajes; durante 30 días, los números de los mensajes a los que he respondido, para que mi respuesta se actualice cuando usted modifique o elimine el suyo.
+    De los servidores conservo los ajustes que muestra { $settings }, los extractos diarios que muestra { $digest } y cuántas veces los pasajes han sido útiles o no; durante 30 días, los números de los mensajes a los que he respondido, para que mi respuesta se actualice cuando usted modifique o elimine el suyo.
     Cuando se me retira de un servidor, sus datos se eliminan al cabo de 30 días como máximo.
 privacy-yours = De usted conservo: { $what }. { $delete } lo elimina.
 privacy-nothing = De usted no conservo nada.
 privacy-preferences = sus propios ajustes
+privacy-left-alone = su deseo de que deje en paz sus mensajes
 privacy-digests = que ha configurado { $count ->
     [one] { $count } extracto diario
    *[other] { $count } extractos diarios
 }
 privacy-deleted = Hecho: he eliminado todo lo que conservaba de usted.
 privacy-had-nothing = No conservaba nada de usted, así que no había nada que eliminar.
+privacy-deleted-wish = También se ha eliminado su deseo de que deje en paz sus mensajes, así que desde ahora vuelvo a responderlos. { $out } lo renueva.
+privacy-may-opt-out = Con { $out } dejo en paz sus mensajes: no respondo a ninguno, y nadie puede hacerme buscar en ellos. Las órdenes siguen funcionando para usted.
+privacy-may-opt-in = Dejo en paz sus mensajes: no respondo a ninguno, y nadie puede hacerme buscar en ellos; las órdenes funcionan igualmente para usted. { $in } lo cambia.
+privacy-opted-out = Hecho: dejo en paz sus mensajes. No respondo a ninguno, tampoco en privado, y nadie puede hacerme buscar en ellos; las órdenes siguen funcionando para usted. { $in } lo anula.
+privacy-opted-in = Hecho: vuelvo a responder a sus mensajes, y otros pueden hacerme buscar en ellos.
 
 ## Ayuda
 help =

@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = Dans le contexte
 button-alone = Ce passage seul
 button-whole = Réponse complète ({ $count })
+button-helpful = Utile
 button-unhelpful = Pas utile
 button-back = Retour à la liste
 button-page-first = ⏮ Page 1
@@ -26,11 +27,12 @@ hits-title = { $count ->
    *[other] { $count } passages correspondent
 } à cette recherche
 hits-none = Aucun passage dont je dispose ne correspond à « { $words } ». Essayez avec d’autres mots, ou un nom.
-entity-title = { $name } : { $count ->
+entity-mentioned = { $count ->
     [0] aucun passage ne fait mention de ce nom
     [one] mention dans { $count } passage
    *[other] mention dans { $count } passages
 }
+entity-title = { $name } : { entity-mentioned }
 entity-aliases = Autres noms : { $names }.
 entity-none = Je ne connais rien sous le nom de « { $name } ». Commencez à saisir un nom, puis choisissez-en un dans la liste.
 resolutions-title = { $count ->
@@ -62,11 +64,13 @@ context-too-long = Trop long pour figurer ici aussi : { $clauses }.
 view-gone = Je n’ai plus ce texte. Posez de nouveau votre question, et je chercherai dans ceux dont je dispose à présent.
 button-unknown = Je ne comprends pas ce bouton ; il vient peut-être d’une autre version du bot. Veuillez poser de nouveau votre question.
 not-yours = Cette réponse a été donnée à { $owner } ; elle reste donc telle quelle. Voici cette page, pour vous seul.
+helpful-thanks = Merci. Je compte seulement combien de fois le { $clause } a été utile, et ne conserve rien d’autre.
 unhelpful-thanks = Merci. Je compte seulement combien de fois le { $clause } n’a pas été utile, et ne conserve rien d’autre. Reformulez votre question : d’autres mots mèneront peut-être à un meilleur passage.
 
 ## Messages sans question
 greeting = Demandez-moi ce que disent les résolutions, ou un passage par son numéro, par exemple « paragraphe 7 » ou « considérant B ».
 find-nothing = Je ne trouve dans ce message ni référence, ni lien, ni nom que je connaisse. Posez-moi la question en vos propres mots avec `/ask`.
+find-left-alone = L’auteur de ce message m’a demandé de laisser ses messages tranquilles ; je n’y cherche donc rien. Posez-moi la question en vos propres mots avec `/ask`.
 find-resolutions = { $count ->
     [one] Cette résolution est liée ou nommée :
    *[other] Ces résolutions sont liées ou nommées :
@@ -80,7 +84,6 @@ slow-down = { $seconds ->
    *[other] Cela fait beaucoup à la fois. Veuillez redemander dans { $seconds } secondes.
 }
 rights-missing = Je ne peux pas publier dans { $channel }. Il m’y faut { $rights } : voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
-rights-embeds = Je ne peux pas afficher de citations dans { $channel } : il m’y faut { $rights }. Voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
 apology = Désolé, quelque chose s’est mal passé de mon côté. Veuillez réessayer dans un instant.
 argument-wrong = Je ne peux pas utiliser ce que vous avez saisi : { $reason }. Veuillez le modifier et réessayer.
 only-on-server = Cela ne fonctionne que sur un serveur. Veuillez utiliser la commande dans l’un de ses salons.
@@ -91,6 +94,8 @@ settings-title = Ce qui s’applique dans { $channel }
 settings-answering = **Réponses :** { $value } ({ $origin })
 settings-resolution = **Résolution à défaut d’une autre :** { $value } ({ $origin })
 settings-language = **Langue des citations :** { $value } ({ $origin })
+settings-display = **Aspect des réponses :** { $value } ({ $origin })
+settings-wording = **Mes propres phrases, en réponse aux messages :** { $value } ({ $origin })
 settings-change = { $channel } modifie ces paramètres pour un salon, { $server } pour tout le serveur. { $reset } aligne de nouveau un salon sur le serveur, ou le serveur sur les valeurs par défaut.
 settings-yours = Vos propres choix ({ $preferences }) l’emportent sur tous ceux-ci.
 settings-others = **Salons ayant leurs propres paramètres :** { $channels }
@@ -107,12 +112,18 @@ answering-mentions = seulement sur mention ; les commandes ne répondent qu’�
 answering-off = désactivées ; les commandes ne répondent qu’à la personne qui demande
 resolution-all = toutes les résolutions
 language-question = celle de la question
+display-embed = chaque citation dans un cadre
+display-plain = en texte simple
+wording-none = la langue de votre Discord
 resolution-unknown = Je ne connais pas la résolution « { $typed } ». Commencez à saisir son numéro ou des mots de son titre, puis choisissez-en une dans la liste.
 language-unknown = Je ne connais pas la langue « { $typed } ». Commencez à saisir son nom, puis choisissez-en une dans la liste.
+wording-unknown = Je parle moi-même { $languages }. Commencez à saisir le nom de l’une de ces langues, puis choisissez-la dans la liste.
 preferences-title = Ce que vous avez choisi pour vous-même, sur tous les serveurs :
 preferences-language = **Langue des citations :** { $value }
 preferences-resolution = **Résolution à défaut d’une autre :** { $value }
 preferences-hide = **Réponses à vos commandes :** { $value }
+preferences-display = **Aspect des réponses :** { $value }
+preferences-wording = **Mes propres phrases :** { $value }
 preferences-hidden = visibles par vous seul
 preferences-shown = visibles par tous
 preferences-none = aucun choix
@@ -121,17 +132,23 @@ preferences-change = { $preferences } modifie ces choix ; saisissez `none` comm
 ## Confidentialité
 privacy-kept =
     Je ne conserve aucun message ni aucune question, pas même dans le journal.
-    Pour les serveurs, je conserve les paramètres que montre { $settings }, les extraits quotidiens que montre { $digest }, et combien de fois des passages n’ont pas été utiles ; pendant 30 jours, les numéros des messages auxquels j’ai répondu, afin que ma réponse suive si vous modifiez ou supprimez le vôtre.
+    Pour les serveurs, je conserve les paramètres que montre { $settings }, les extraits quotidiens que montre { $digest }, et combien de fois des passages ont été utiles ou non ; pendant 30 jours, les numéros des messages auxquels j’ai répondu, afin que ma réponse suive si vous modifiez ou supprimez le vôtre.
     Lorsque je suis retiré d’un serveur, ses données sont supprimées au plus tard après 30 jours.
 privacy-yours = À votre sujet, je conserve : { $what }. { $delete } supprime tout cela.
 privacy-nothing = À votre sujet, je ne conserve rien.
 privacy-preferences = vos propres choix
+privacy-left-alone = votre souhait que je laisse vos messages tranquilles
 privacy-digests = le fait que vous avez mis en place { $count ->
     [one] { $count } extrait quotidien
    *[other] { $count } extraits quotidiens
 }
 privacy-deleted = C’est fait : j’ai supprimé tout ce que je conservais à votre sujet.
 privacy-had-nothing = Je ne conservais rien à votre sujet ; il n’y avait donc rien à supprimer.
+privacy-deleted-wish = Votre souhait que je laisse vos messages tranquilles est supprimé aussi ; j’y réponds donc de nouveau dès maintenant. { $out } le renouvelle.
+privacy-may-opt-out = Avec { $out }, je laisse vos messages tranquilles : je ne réponds plus à aucun d’eux, et personne ne peut m’y faire chercher. Les commandes continuent de fonctionner pour vous.
+privacy-may-opt-in = Je laisse vos messages tranquilles : je ne réponds à aucun d’eux, et personne ne peut m’y faire chercher ; les commandes fonctionnent tout de même pour vous. { $in } y met fin.
+privacy-opted-out = C’est fait : je laisse vos messages tranquilles. Je ne réponds à aucun d’eux, pas même en privé, et personne ne peut m’y faire chercher ; les commandes continuent de fonctionner pour vous. { $in } y met fin.
+privacy-opted-in = C’est fait : je réponds de nouveau à vos messages, et d’autres peuvent m’y faire chercher.
 
 ## Aide
 help =

@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = Nel contesto
 button-alone = Solo questo passo
 button-whole = Risposta intera ({ $count })
+button-helpful = Utile
 button-unhelpful = Non utile
 button-back = Torna all’elenco
 button-page-first = ⏮ Pagina 1
@@ -26,11 +27,12 @@ hits-title = { $count ->
    *[other] { $count } passi corrispondono
 } a questa ricerca
 hits-none = Nessun passo disponibile corrisponde a «{ $words }». Provare con altre parole o con un nome.
-entity-title = { $name }: { $count ->
+entity-mentioned = { $count ->
     [0] nessuna menzione nei passi disponibili
     [one] menzione in { $count } passo
    *[other] menzione in { $count } passi
 }
+entity-title = { $name }: { entity-mentioned }
 entity-aliases = Altri nomi: { $names }.
 entity-none = Non conosco nulla con il nome «{ $name }». Cominciare a scrivere un nome e sceglierne uno dall’elenco.
 resolutions-title = { $count ->
@@ -62,11 +64,13 @@ context-too-long = Troppo lungo per comparire anche qui: { $clauses }.
 view-gone = Non ho più questo testo. Ripetendo la domanda, la ricerca si farà nei testi ora disponibili.
 button-unknown = Non riconosco questo pulsante; forse viene da un’altra versione del bot. Si prega di ripetere la domanda.
 not-yours = Questa risposta è stata data a { $owner }, perciò resta com’è. Ecco la pagina richiesta, visibile solo a chi l’ha chiesta.
+helpful-thanks = Grazie. Viene solo contato quante volte il { $clause } è stato utile, e non si conserva altro.
 unhelpful-thanks = Grazie. Viene solo contato quante volte il { $clause } non è stato utile, e non si conserva altro. Provare con altre parole: forse si trova un passo migliore.
 
 ## Messaggi senza domanda
 greeting = Si può chiedere che cosa dicono le risoluzioni, oppure un passo con il suo numero, per esempio «paragrafo 7» o «considerando B».
 find-nothing = In questo messaggio non trovo riferimenti, link o nomi che conosco. Si può fare la domanda con parole proprie usando `/ask`.
+find-left-alone = Chi ha scritto questo messaggio mi ha chiesto di lasciare in pace i propri messaggi, perciò non vi cerco nulla. Si può fare la domanda con parole proprie usando `/ask`.
 find-resolutions = { $count ->
     [one] Questa risoluzione è indicata da un link o per nome:
    *[other] Queste risoluzioni sono indicate da un link o per nome:
@@ -80,7 +84,6 @@ slow-down = { $seconds ->
    *[other] Troppe richieste in una volta. Riprovare tra { $seconds } secondi.
 }
 rights-missing = Non posso scrivere in { $channel }. Permessi mancanti: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
-rights-embeds = Non posso mostrare citazioni in { $channel }. Permessi mancanti: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
 apology = Mi dispiace, qualcosa non ha funzionato da parte mia. Riprovare tra un momento.
 argument-wrong = Ciò che è stato scritto non è utilizzabile: { $reason }. Modificarlo e riprovare.
 only-on-server = Funziona solo in un server. Usare il comando in uno dei suoi canali.
@@ -91,6 +94,8 @@ settings-title = Che cosa vale in { $channel }
 settings-answering = **Risposte:** { $value } ({ $origin })
 settings-resolution = **Risoluzione se non ne è indicata un’altra:** { $value } ({ $origin })
 settings-language = **Lingua delle citazioni:** { $value } ({ $origin })
+settings-display = **Aspetto delle risposte:** { $value } ({ $origin })
+settings-wording = **Frasi del bot in risposta ai messaggi:** { $value } ({ $origin })
 settings-change = { $channel } le cambia per un canale, { $server } per tutto il server. { $reset } fa valere di nuovo per un canale le impostazioni del server, o per il server quelle predefinite.
 settings-yours = Le proprie scelte ({ $preferences }) prevalgono su tutte queste.
 settings-others = **Canali con impostazioni proprie:** { $channels }
@@ -107,12 +112,18 @@ answering-mentions = solo con menzione; ai comandi si risponde in modo visibile 
 answering-off = disattivate; ai comandi si risponde in modo visibile solo a chi chiede
 resolution-all = tutte le risoluzioni
 language-question = quella della domanda
+display-embed = ogni citazione in un riquadro
+display-plain = come testo semplice
+wording-none = la lingua del proprio Discord
 resolution-unknown = Non conosco la risoluzione «{ $typed }». Cominciare a scriverne il numero o parole del titolo e sceglierne una dall’elenco.
 language-unknown = Non conosco la lingua «{ $typed }». Cominciare a scriverne il nome e sceglierne una dall’elenco.
+wording-unknown = Le mie frasi possono essere in queste lingue: { $languages }. Cominciare a scrivere il nome di una e sceglierla dall’elenco.
 preferences-title = Le proprie scelte, valide in tutti i server:
 preferences-language = **Lingua delle citazioni:** { $value }
 preferences-resolution = **Risoluzione se non ne è indicata un’altra:** { $value }
 preferences-hide = **Risposte ai propri comandi:** { $value }
+preferences-display = **Aspetto delle risposte:** { $value }
+preferences-wording = **Frasi del bot:** { $value }
 preferences-hidden = visibili solo a chi chiede
 preferences-shown = visibili a tutti
 preferences-none = nessuna scelta
@@ -121,17 +132,23 @@ preferences-change = { $preferences } le cambia; scrivere `none` come lingua o c
 ## Privacy
 privacy-kept =
     Non conservo messaggi né domande, nemmeno nel registro.
-    Dei server conservo le impostazioni che { $settings } mostra, gli estratti quotidiani che { $digest } mostra e quante volte i passi non sono stati utili; per 30 giorni, i numeri dei messaggi a cui ho risposto, affinché la risposta si adegui quando il messaggio viene modificato o eliminato.
+    Dei server conservo le impostazioni che { $settings } mostra, gli estratti quotidiani che { $digest } mostra e quante volte i passi sono stati utili o no; per 30 giorni, i numeri dei messaggi a cui ho risposto, affinché la risposta si adegui quando il messaggio viene modificato o eliminato.
     Se il bot viene rimosso da un server, i relativi dati sono eliminati al più tardi dopo 30 giorni.
 privacy-yours = Dati personali conservati: { $what }. { $delete } li elimina.
 privacy-nothing = Non conservo alcun dato personale di chi chiede.
 privacy-preferences = le proprie impostazioni
+privacy-left-alone = la richiesta di lasciare in pace i propri messaggi
 privacy-digests = l’attivazione di { $count ->
     [one] { $count } estratto quotidiano
    *[other] { $count } estratti quotidiani
 }
 privacy-deleted = Fatto: tutti i dati personali conservati sono stati eliminati.
 privacy-had-nothing = Non era conservato alcun dato personale, quindi non c’era nulla da eliminare.
+privacy-deleted-wish = È stata eliminata anche la richiesta di lasciare in pace i propri messaggi, che da ora ricevono di nuovo risposta. { $out } la rinnova.
+privacy-may-opt-out = Con { $out } i propri messaggi sono lasciati in pace: nessuno riceve risposta, e nessuno può farvi cercare. I comandi continuano a funzionare.
+privacy-may-opt-in = I propri messaggi sono lasciati in pace: nessuno riceve risposta, e nessuno può farvi cercare; i comandi funzionano lo stesso. { $in } cambia questa scelta.
+privacy-opted-out = Fatto: i propri messaggi sono lasciati in pace. Nessuno riceve risposta, nemmeno in privato, e nessuno può farvi cercare; i comandi continuano a funzionare. { $in } annulla questa scelta.
+privacy-opted-in = Fatto: ai propri messaggi si risponde di nuovo, e altri possono farvi cercare.
 
 ## Aiuto
 help =

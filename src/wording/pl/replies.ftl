@@ -6,6 +6,7 @@ button-next = { $clause } ▶
 button-context = W kontekście
 button-alone = Tylko ten fragment
 button-whole = Cała odpowiedź ({ $count })
+button-helpful = Przydatne
 button-unhelpful = Nieprzydatne
 button-back = Powrót do listy
 button-page-first = ⏮ Strona 1
@@ -28,13 +29,14 @@ hits-title = { $count ->
    *[other] { $count } pasującego fragmentu
 }
 hits-none = Żaden dostępny fragment nie pasuje do słów „{ $words }”. Proszę spróbować innych słów lub nazwy.
-entity-title = { $name }: { $count ->
+entity-mentioned = { $count ->
     [0] brak wzmianek
     [one] wzmianka w { $count } fragmencie
     [few] wzmianki w { $count } fragmentach
     [many] wzmianki w { $count } fragmentach
    *[other] wzmianki w { $count } fragmentu
 }
+entity-title = { $name }: { entity-mentioned }
 entity-aliases = Inne nazwy: { $names }.
 entity-none = Nie znam nazwy „{ $name }”. Proszę zacząć wpisywać nazwę i wybrać jedną z listy.
 resolutions-title = { $count ->
@@ -74,11 +76,13 @@ context-too-long = Pominięto, bo się tu nie mieści: { $clauses }.
 view-gone = Nie mam już tego tekstu. Proszę zapytać ponownie, a poszukam w tekstach, które mam teraz.
 button-unknown = Nie rozpoznaję tego przycisku; być może pochodzi z innej wersji bota. Proszę zapytać ponownie.
 not-yours = Ta odpowiedź jest dla { $owner }, dlatego pozostaje bez zmian. Oto wybrana strona, widoczna tylko dla osoby, która o nią prosi.
+helpful-thanks = Dziękuję. Odnotowano jako przydatne: { $clause }; nic więcej nie jest przechowywane.
 unhelpful-thanks = Dziękuję. Odnotowano jako nieprzydatne: { $clause }; nic więcej nie jest przechowywane. Proszę zapytać innymi słowami: może znajdzie się lepszy fragment.
 
 ## Wiadomości bez pytania
 greeting = Można zapytać, co mówią rezolucje, albo o fragment według numeru, na przykład „ustęp 7” lub „motyw B”.
 find-nothing = W tej wiadomości nie ma odesłania, linku ani znanej mi nazwy. Można zapytać o nią własnymi słowami, używając `/ask`.
+find-left-alone = Osoba, która napisała tę wiadomość, prosiła, by jej wiadomości zostawić w spokoju, więc nie szukam w niej niczego. Można zapytać własnymi słowami, używając `/ask`.
 find-resolutions = { $count ->
     [one] Ta rezolucja jest podlinkowana lub wymieniona:
     [few] Te rezolucje są podlinkowane lub wymienione:
@@ -96,7 +100,6 @@ slow-down = { $seconds ->
    *[other] Za dużo naraz. Proszę zapytać ponownie za { $seconds } sekundy.
 }
 rights-missing = Nie mogę pisać na kanale { $channel }. Brakujące uprawnienia: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
-rights-embeds = Nie mogę pokazywać cytatów na kanale { $channel }. Brakujące uprawnienia: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
 apology = Przepraszam, po mojej stronie coś poszło nie tak. Proszę spróbować ponownie za chwilę.
 argument-wrong = Tej wartości nie można użyć: { $reason }. Proszę ją zmienić i spróbować ponownie.
 only-on-server = To działa tylko na serwerze. Proszę użyć polecenia na jednym z jego kanałów.
@@ -107,6 +110,8 @@ settings-title = Co obowiązuje na kanale { $channel }
 settings-answering = **Odpowiedzi:** { $value } ({ $origin })
 settings-resolution = **Rezolucja, gdy nie wskazano innej:** { $value } ({ $origin })
 settings-language = **Język cytatów:** { $value } ({ $origin })
+settings-display = **Wygląd odpowiedzi:** { $value } ({ $origin })
+settings-wording = **Słowa bota w odpowiedziach na wiadomości:** { $value } ({ $origin })
 settings-change = { $channel } zmienia to na kanale, a { $server } na całym serwerze. { $reset } przywraca na kanale ustawienia serwera, a na serwerze ustawienia domyślne.
 settings-yours = Własne ustawienia ({ $preferences }) mają pierwszeństwo przed tymi wszystkimi.
 settings-others = **Kanały z własnymi ustawieniami:** { $channels }
@@ -123,12 +128,18 @@ answering-mentions = tylko po wzmiance; odpowiedzi na polecenia widzi tylko osob
 answering-off = wyłączone; odpowiedzi na polecenia widzi tylko osoba pytająca
 resolution-all = wszystkie rezolucje
 language-question = język pytania
+display-embed = każdy cytat w ramce
+display-plain = jako zwykły tekst
+wording-none = język własnego Discorda
 resolution-unknown = Nie znam rezolucji „{ $typed }”. Proszę zacząć wpisywać jej numer lub słowa z tytułu i wybrać jedną z listy.
 language-unknown = Nie znam języka „{ $typed }”. Proszę zacząć wpisywać jego nazwę i wybrać jeden z listy.
+wording-unknown = Mówię w tych językach: { $languages }. Proszę zacząć wpisywać nazwę jednego z nich i wybrać go z listy.
 preferences-title = Własne ustawienia, obowiązujące na wszystkich serwerach:
 preferences-language = **Język cytatów:** { $value }
 preferences-resolution = **Rezolucja, gdy nie wskazano innej:** { $value }
 preferences-hide = **Odpowiedzi na własne polecenia:** { $value }
+preferences-display = **Wygląd odpowiedzi:** { $value }
+preferences-wording = **Słowa bota:** { $value }
 preferences-hidden = widoczne tylko dla osoby pytającej
 preferences-shown = widoczne dla wszystkich
 preferences-none = nie wybrano
@@ -137,11 +148,12 @@ preferences-change = { $preferences } zmienia te ustawienia; wpisanie `none` jak
 ## Prywatność
 privacy-kept =
     Nie przechowuję żadnych wiadomości ani pytań, nawet w dzienniku.
-    Dla serwerów przechowuję ustawienia, które pokazuje { $settings }, codzienne ustępy, które pokazuje { $digest }, oraz to, ile razy fragmenty okazały się nieprzydatne; przez 30 dni także numery wiadomości, na które jest moja odpowiedź, aby zmieniała się wraz ze zmianą lub usunięciem wiadomości.
+    Dla serwerów przechowuję ustawienia, które pokazuje { $settings }, codzienne ustępy, które pokazuje { $digest }, oraz to, ile razy fragmenty okazały się przydatne albo nie; przez 30 dni także numery wiadomości, na które jest moja odpowiedź, aby zmieniała się wraz ze zmianą lub usunięciem wiadomości.
     Po usunięciu bota z serwera jego dane są kasowane najpóźniej po 30 dniach.
 privacy-yours = Przechowywane dane osoby pytającej: { $what }. { $delete } je usuwa.
 privacy-nothing = Nie przechowuję żadnych danych osoby pytającej.
 privacy-preferences = własne ustawienia
+privacy-left-alone = prośba, by zostawić własne wiadomości w spokoju
 privacy-digests = ustawienie { $count ->
     [one] { $count } codziennego ustępu
     [few] { $count } codziennych ustępów
@@ -150,6 +162,11 @@ privacy-digests = ustawienie { $count ->
 }
 privacy-deleted = Gotowe: wszystkie przechowywane dane osoby pytającej są usunięte.
 privacy-had-nothing = Nie było przechowywanych danych, więc nie było czego usuwać.
+privacy-deleted-wish = Usunięta jest także prośba, by zostawić własne wiadomości w spokoju, więc od teraz znów na nie odpowiadam. { $out } ją ponawia.
+privacy-may-opt-out = Po użyciu { $out } zostawiam własne wiadomości osoby pytającej w spokoju: nie odpowiadam na żadną z nich i nikt nie może ich przeszukać z moją pomocą. Polecenia działają nadal.
+privacy-may-opt-in = Zostawiam wiadomości osoby pytającej w spokoju: nie odpowiadam na żadną z nich i nikt nie może ich przeszukać z moją pomocą; polecenia mimo to działają. { $in } to zmienia.
+privacy-opted-out = Gotowe: zostawiam wiadomości osoby pytającej w spokoju. Nie odpowiadam na żadną z nich, także prywatnie, i nikt nie może ich przeszukać z moją pomocą; polecenia działają nadal. { $in } to cofa.
+privacy-opted-in = Gotowe: znów odpowiadam na wiadomości osoby pytającej, a inni mogą je przeszukiwać z moją pomocą.
 
 ## Pomoc
 help =

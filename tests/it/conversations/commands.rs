@@ -81,6 +81,8 @@ async fn search_lists_clauses_on_pages_and_leads_to_them_and_back() {
             "Page 1 of",
         ],
     );
+    let entries: Vec<&str> = list.embed().split("\n\n").collect();
+    assert!(entries.len() == 8 && entries.iter().all(|entry| entry.starts_with("**")), "a gap between: {entries:?}");
     let second = ada.presses(&list, "Page 2 of 2 ▶").await;
     assert_eq!(second.id(), list.id());
     says(&second, &["Page 2 of 2"]);
@@ -110,11 +112,16 @@ async fn entity_shows_where_somebody_is_mentioned() {
     let names = ada.types("entity", &[], ("name", "sok")).await;
     assert_eq!(names[0].1, "Kem Sokha");
     let list = ada.runs("entity", &[("name", "Kem Sokha")]).await;
-    says(&list, &["mentioned in 2 clauses", "Recital B", "Paragraph 6"]);
+    says(&list, &["Mentioned in 2 clauses", "Recital B", "Paragraph 6"]);
+    let heads = [&list.embeds()[0]["author"]["name"], &list.embeds()[0]["title"]];
+    assert_eq!(heads, ["Kem Sokha", "Mentioned in 2 clauses"], "the name is there once");
+    let party = ada.runs("entity", &[("name", "CNRP")]).await;
+    let title = party.embeds()[0]["title"].as_str().unwrap();
+    assert!(title.starts_with("Cambodian National Rescue Party: mentioned in"), "{title}");
     let clause = ada.chooses(&list, "Open a clause …", &format!("{ADOPTED} rec:B")).await;
     quotes(&clause, "**B.** whereas Kem Sokha has said so");
     let within = ada.runs("entity", &[("name", "Kem Sokha"), ("resolution", RESOLUTION)]).await;
-    says(&within, &["mentioned in 1 clause"]);
+    says(&within, &["Mentioned in 1 clause"]);
     let nobody = ada.runs("entity", &[("name", "Dracula")]).await;
     assert!(nobody.is_ephemeral());
     says(&nobody, &["Dracula", "pick one from the list"]);

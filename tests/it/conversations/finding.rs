@@ -59,7 +59,7 @@ async fn a_user_takes_the_bot_along_to_where_it_is_no_member() {
     }
     assert_eq!(ada.at("lunch").types("quote", &[("resolution", RESOLUTION)], ("label", "7")).await[0].1, "par:7");
 
-    let guarded = ada.at("agora").with_rights(rights::SEND_MESSAGES);
+    let guarded = ada.at("agora").with_rights(rights::SEND_MESSAGES | rights::EMBED_LINKS);
     let answer = guarded.runs("ask", &[("question", "paragraph 7")]).await;
     assert!(answer.is_ephemeral(), "where the server does not let it speak openly");
     quotes(&guarded.presses(&answer, "Paragraph 8 ▶").await, "**8.** ");

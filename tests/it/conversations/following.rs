@@ -3,6 +3,7 @@
 //! - An edited question has its answer edited, in a channel and in private, also after a restart of the bot.
 //! - A question that is deleted, or no longer asks the bot, takes its answer along.
 //! - A message becomes a question when the mention is added shortly after.
+//! - Of several edits in quick succession, the last one is answered in the end.
 
 use super::{SHORT, quotes, says};
 use crate::standin::StandIn;
@@ -40,6 +41,33 @@ async fn an_edited_question_has_its_answer_edited_also_after_a_restart() {
     ada.edits(&question, "recital B");
     quotes(&discord.until_changed(&answer).await, "**B.** ");
     assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+#[tokio::test]
+async fn of_edits_in_quick_succession_the_last_has_the_last_word() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let slow = "Who is imprisoned, since when, and what is said about the courts, the press and the elections there?";
+    let question = ada.writes_with_mention("paragraph 1");
+    let answer = ada.reply_to(&question).await;
+    for number in 2..=4 {
+        // The later edits take less time to answer than the first.
+        for text in [slow, "paragraphs 9 and 10", "recital A", &format!("paragraph {number}")] {
+            ada.edits(&question, text);
+        }
+        discord.listens(SHORT).await;
+        quotes(&discord.sees(&answer).unwrap(), &format!("**{number}.** "));
+    }
+
+    // Also while the question itself is being answered.
+    let question = ada.writes_with_mention(slow);
+    ada.edits(&question, "paragraph 5");
+    ada.edits(&question, "paragraph 6");
+    discord.listens(SHORT).await;
+    let replies = ada.replies_so_far(&question);
+    assert_eq!(replies.len(), 1);
+    quotes(&replies[0], "**6.** ");
 }
 
 #[tokio::test]

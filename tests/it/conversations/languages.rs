@@ -2,17 +2,17 @@
 //!
 //! - Commands bear names and descriptions in each.
 //! - What the bot says itself is in the language of the user's Discord, or of a message; what it quotes, in the language of
-//!   the settings.
+//!   the settings. Who wants to be spoken to in another language chooses it.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
 use super::{
-    quotes, says,
+    RESOLUTION, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
-use crate::standin::StandIn;
+use crate::standin::{StandIn, User};
 
 const LOCALES: [&str; 5] = ["fr", "de", "es-ES", "it", "pl"];
 
@@ -90,4 +90,49 @@ async fn the_bot_speaks_the_users_language_and_quotes_in_that_of_the_settings() 
     says(&german, &["Ziffer 40"]);
     let french = ada.mentions_bot("").await;
     says(&french, &["paragraphe 7"]);
+    // A server that changes its language is heard at once.
+    discord.speaks("Model Parliament", "it");
+    says(&ada.mentions_bot("").await, &["paragrafo 7"]);
+}
+
+#[tokio::test]
+async fn people_channels_and_servers_choose_what_the_bot_speaks() {
+    let discord = StandIn::start().await;
+    discord.speaks("Model Parliament", "fr");
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let greets = async |user: &User, words| says(&user.mentions_bot("").await, &[words]);
+
+    let offered = ada.types("settings server", &[], ("wording", "")).await;
+    assert_eq!(offered.len(), 7);
+    let set = ada.runs("settings server", &[("wording", "German")]).await;
+    says(&set, &["**My own words in answers to messages:** German (set for the server)"]);
+    ada.runs("settings channel", &[("channel", "#council"), ("wording", "pl")]).await;
+    greets(&bob, "Ziffer 7").await;
+    greets(&bob.at("council"), "ustęp 7").await;
+    // A question in another language does not change what was chosen.
+    says(&bob.mentions_bot("What does paragraph 40 say?").await, &["Ziffer 40"]);
+    says(&bob.runs("help", &[]).await, &["I quote resolutions word for word"]);
+
+    let chosen = ada.runs("preferences", &[("wording", "es")]).await;
+    assert!(chosen.is_ephemeral());
+    says(&chosen, &["**Mis propias palabras:** español"]);
+    for place in [&ada, &ada.at("council")] {
+        greets(place, "apartado 7").await;
+    }
+    says(&ada.writes_privately("What does paragraph 40 say?").await, &["apartado 40"]);
+    let answer = ada.runs("quote", &[("resolution", RESOLUTION), ("label", "par:7")]).await;
+    assert_eq!(answer.embeds()[0]["title"], "Apartado 7 · B9-0234/2022");
+    let next = ada.presses(&answer, "Apartado 8 ▶").await;
+    assert_eq!(next.embeds()[0]["title"], "Apartado 8 · B9-0234/2022");
+    let wrong = ada.runs("preferences", &[("wording", "Irish")]).await;
+    says(&wrong, &["No conozco el idioma"]);
+    let wrong = ada.runs("preferences", &[("wording", "mt")]).await;
+    says(&wrong, &["Yo hablo inglés, francés, alemán"]);
+
+    let undone = ada.runs("preferences", &[("wording", "none")]).await;
+    says(&undone, &["**My own words:** the language of your Discord"]);
+    greets(&ada, "Ziffer 7").await;
+    ada.runs("settings reset", &[]).await;
+    greets(&ada, "paragraphe 7").await;
 }

@@ -9,6 +9,7 @@ mod digests;
 mod finding;
 mod following;
 mod languages;
+mod looks;
 mod manners;
 mod moving_on;
 mod places;

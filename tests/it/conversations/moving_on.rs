@@ -3,7 +3,7 @@
 //! - Buttons and menus lead through the text, to other clauses and other languages, in the same message.
 //! - They work after a restart, on messages of any age and of other versions, and say politely what they cannot do.
 //! - Who did not ask gets pages of their own.
-//! - How often a clause was not helpful is counted, and nothing else is kept.
+//! - How often a clause was helpful, and how often not, is counted, and nothing else is kept.
 
 use std::{process::Command, time::Duration};
 
@@ -98,15 +98,21 @@ async fn who_did_not_ask_gets_pages_of_their_own() {
 }
 
 #[tokio::test]
-async fn what_did_not_help_is_counted_and_nothing_else_is_kept() {
+async fn what_helped_and_what_did_not_is_counted_and_nothing_else_is_kept() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
-    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let (ada, bob, eve) = (discord.user("ada"), discord.user("bob"), discord.user("eve"));
     let answer = ada.mentions_bot("What is said about the National Internet Gateway?").await;
     for user in [&ada, &bob, &ada] {
         let thanks = user.presses(&answer, "Not helpful").await;
         assert!(thanks.is_ephemeral() && thanks.id() != answer.id());
-        says(&thanks, &["paragraph 7"]);
+        says(&thanks, &["how often paragraph 7 did not help"]);
+    }
+    // Nobody is counted twice for one message, whatever they think of it.
+    for user in [&eve, &ada, &eve] {
+        let thanks = user.presses(&answer, "Helpful").await;
+        assert!(thanks.is_ephemeral() && thanks.id() != answer.id());
+        says(&thanks, &["how often paragraph 7 helped"]);
     }
     assert_eq!(discord.sees(&answer).unwrap().words(), answer.words());
 
@@ -120,7 +126,8 @@ async fn what_did_not_help_is_counted_and_nothing_else_is_kept() {
     let text = String::from_utf8(exported.stdout).unwrap();
     let state: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(state["tables"]["unhelpful"], json!([{ "reference": "B9-0234/2022 par:7", "count": 2 }]), "once each");
-    for kept in ["National", "Gateway", "ada", "bob"] {
+    assert_eq!(state["tables"]["helpful"], json!([{ "reference": "B9-0234/2022 par:7", "count": 1 }]));
+    for kept in ["National", "Gateway", "ada", "bob", "eve"] {
         assert!(!text.contains(kept), "{kept} is kept: {text}");
     }
     assert!(!state["tables"]["unhelpful"].to_string().contains(&bob.id().to_string()));

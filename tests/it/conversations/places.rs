@@ -71,7 +71,6 @@ async fn a_channel_has_its_own_resolution_and_language_and_its_threads_have_them
 #[tokio::test]
 async fn a_missing_right_is_named_to_the_one_who_asks() {
     let discord = StandIn::start().await;
-    discord.opens(Place::text("plain").without(rights::EMBED_LINKS));
     discord.opens(Place::text("forgetful").without(rights::READ_MESSAGE_HISTORY));
     discord.opens(Place::thread("over", "general").locked());
     let _bot = discord.run_bot().await;
@@ -83,11 +82,6 @@ async fn a_missing_right_is_named_to_the_one_who_asks() {
     says(&told[0], &["Send Messages", &format!("<#{}>", discord.channel_id("locked"))]);
     assert!(discord.posts_in("locked").is_empty());
     quotes(&private.writes_privately("paragraph 7").await, "**7.** ");
-
-    let answer = ada.at("plain").mentions_bot("paragraph 7").await;
-    assert!(answer.embeds().is_empty());
-    says(&answer, &["Embed Links", &format!("<#{}>", discord.channel_id("plain"))]);
-    assert_eq!(ada.at("plain").mentions_bot("thank you!").await.embeds().len(), 0, "what needs no embed is said");
 
     ada.at("forgetful").writes_with_mention("paragraph 7");
     let posts = discord.until_posts_in("forgetful", 1, SHORT * 5).await;

@@ -3,9 +3,10 @@
 //! - What applies is shown with whose choice it is; of several choices the nearest one wins.
 //! - Only those who may manage the server are offered its settings; all that is said about them is for the asker alone.
 //! - What is kept of a person is said, and deleted on request.
+//! - Who wants their messages left alone is not answered, and nobody else can have them searched, until they say otherwise.
 
 use super::{
-    quotes, says,
+    SHORT, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
 use crate::standin::{StandIn, rights};
@@ -98,7 +99,7 @@ async fn people_choose_for_themselves_and_what_is_kept_is_deleted_on_request() {
     let chosen = ada.runs("preferences", &[("language", "fr"), ("resolution", ADOPTED), ("hide", "true")]).await;
     assert!(chosen.is_ephemeral());
     says(&chosen, &["French", "P9_TA(2022)0219", "shown to you alone"]);
-    assert!(bot.terminate(super::SHORT * 5).await.success());
+    assert!(bot.terminate(SHORT * 5).await.success());
     let _bot = discord.run_bot().await;
     let answer = ada.runs("ask", &[("question", "paragraph 3")]).await;
     assert!(answer.is_ephemeral());
@@ -114,4 +115,53 @@ async fn people_choose_for_themselves_and_what_is_kept_is_deleted_on_request() {
     says(&ada.runs("privacy show", &[]).await, &["About you I keep nothing"]);
     says(&ada.runs("privacy delete", &[]).await, &["nothing to delete"]);
     assert!(!ada.runs("ask", &[("question", &format!("paragraph 3 of {ADOPTED}"))]).await.is_ephemeral());
+}
+
+#[tokio::test]
+async fn who_wants_to_be_left_alone_is_until_they_say_otherwise() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let menu = "Find clauses";
+    let question = ada.writes_with_mention("paragraph 7");
+    let answer = ada.reply_to(&question).await;
+    says(&ada.runs("privacy show", &[]).await, &["</privacy opt-out:", "Commands go on working"]);
+
+    let done = ada.runs("privacy opt-out", &[]).await;
+    assert!(done.is_ephemeral());
+    says(&done, &["I leave your messages alone", "</privacy opt-in:"]);
+    ada.runs("preferences", &[("language", "en")]).await;
+    assert!(bot.terminate(SHORT * 5).await.success());
+    let _bot = discord.run_bot().await;
+    ada.edits(&question, "paragraph 8");
+    ada.privately();
+    let unanswered = [
+        ada.writes_with_mention("paragraph 1"),
+        ada.writes_reply(&answer, "and recital B?"),
+        ada.writes("private with ada", "paragraph 2"),
+    ];
+    let refused = bob.uses_menu(menu, &unanswered[0]).await;
+    assert!(refused.is_ephemeral() && refused.embeds().is_empty());
+    says(&refused, &["asked me to leave their messages alone", "`/ask`"]);
+    // What they ask for by themselves works, and so does everything for others.
+    quotes(&ada.uses_menu(menu, &unanswered[0]).await, "**1.** ");
+    quotes(&ada.runs("ask", &[("question", "paragraph 3")]).await, "**3.** ");
+    quotes(&ada.presses(&answer, "Paragraph 8 ▶").await, "**8.** ");
+    quotes(&bob.mentions_bot("paragraph 4").await, "**4.** ");
+    discord.listens(SHORT).await;
+    for message in &unanswered {
+        assert!(ada.replies_so_far(message).is_empty(), "{}", message.content());
+    }
+    says(&ada.runs("privacy show", &[]).await, &["your wish that I leave your messages alone", "</privacy opt-in:"]);
+
+    says(&ada.runs("privacy opt-in", &[]).await, &["I answer your messages again"]);
+    quotes(&ada.mentions_bot("paragraph 5").await, "**5.** ");
+    quotes(&bob.uses_menu(menu, &unanswered[0]).await, "**1.** ");
+
+    // To delete everything deletes that wish, and says so.
+    ada.runs("privacy opt-out", &[]).await;
+    let deleted = ada.runs("privacy delete", &[]).await;
+    says(&deleted, &["Done", "so I answer them again from now on", "</privacy opt-out:"]);
+    quotes(&ada.mentions_bot("paragraph 6").await, "**6.** ");
+    assert!(!ada.runs("privacy delete", &[]).await.words().contains("wish"));
 }
