@@ -174,7 +174,7 @@ async fn listed(
     delivery.pace.turn().await;
     match time::timeout(ATTEMPT_TIMEOUT, list).await {
         Ok(Ok(found)) => Ok(found.threads),
-        // Where all is gone or forbidden, so is making a post, and Discord will say so.
+        // What may not be listed is not found; where all is gone or forbidden, so is making a post.
         Ok(Err(error)) if verify::is_final(&error) => Ok(Vec::new()),
         Ok(Err(error)) => Err(errors::reason(&error)),
         Err(_) => Err("time-out".to_owned()),
