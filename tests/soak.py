@@ -2,10 +2,11 @@
 """Kills bots at random while their digests are due, and counts that each comes exactly once.
 
 A stand-in Discord of its own (REST and gateway, nonces known for minutes, 50 requests a second for all processes
-together) on loopback; one or several bots on one database, filled with subscriptions that are due at the same minute;
+together) on loopback; one or several bots on one database, filled with subscriptions that are due at the same minute, some of them in
+forums, where posts have no nonce, and in announcement channels, where they are published;
 SIGKILL to random bots at random moments, each started again; and faults of Discord's: posted, then 500, silence or a cut
-connection, and 429 with and without headers. Ends with 1 if any digest is missing or came twice, or if the bots together
-asked for too much in any second.
+connection, and 429 with and without headers. Ends with 1 if any digest is missing, came twice or was not published, or if
+the bots together asked for too much in any second.
 
     cargo build && tests/soak.py --program target/debug/whereas --processes 3 --subscriptions 1000 --kills 50 --faults 0.1
     tests/soak.py --database sqlite --processes 1 --subscriptions 1000 --kills 50 --faults 0.1
@@ -49,6 +50,9 @@ class Discord:
         self.fault_share = faults
         self.nonce_known_for = nonces
         self.posts = collections.defaultdict(list)
+        # The posts of each forum, by the number of its channel.
+        self.threads = collections.defaultdict(list)
+        self.published = set()
         self.nonces = {}
         self.moments = []
         self.window = collections.deque()
@@ -100,6 +104,23 @@ class Discord:
         self.moments.append(now)
         return message
 
+    def thread(self, forum, body):
+        message = self.post(forum, body["message"])
+        at = message["timestamp"]
+        thread = {
+            "id": message["id"], "type": 11, "guild_id": self.guild(forum), "name": body["name"], "parent_id": forum,
+            "owner_id": BOT, "message_count": 0, "member_count": 1, "total_message_sent": 0, "applied_tags": [],
+            "last_message_id": None, "rate_limit_per_user": 0, "flags": 0, "thread_metadata": {
+                "archived": False, "auto_archive_duration": 1440, "archive_timestamp": at, "locked": False,
+                "create_timestamp": at},
+        }
+        self.threads[forum].append(thread)
+        return thread
+
+    @staticmethod
+    def guild(channel):
+        return str(10 + int(channel) - FIRST_CHANNEL)
+
     def answer(self, method, path, query, body):
         """The status and the answer."""
         segments = path.removeprefix("/api/v10/").split("/")
@@ -120,7 +141,7 @@ class Discord:
                 ]
             case ("GET", ["channels", channel]):
                 last = self.posts[channel][-1]["id"] if self.posts[channel] else None
-                return 200, {"id": channel, "type": 0, "guild_id": "10", "name": "c", "position": 0,
+                return 200, {"id": channel, "type": 0, "guild_id": self.guild(channel), "name": "c", "position": 0,
                              "permission_overwrites": [], "last_message_id": last}
             case ("GET", ["channels", channel, "messages"]):
                 before = int(query.get("before", 1 << 63))
@@ -128,6 +149,17 @@ class Discord:
                 return 200, messages[::-1][:int(query.get("limit", 50))]
             case ("POST", ["channels", channel, "messages"]):
                 return 200, self.post(channel, body)
+            case ("POST", ["channels", channel, "threads"]):
+                return 200, self.thread(channel, body)
+            case ("GET", ["guilds", guild, "threads", "active"]):
+                return 200, {"threads": self.threads[str(FIRST_CHANNEL + int(guild) - 10)], "members": []}
+            case ("GET", ["channels", channel, "threads", "archived", "public"]):
+                return 200, {"threads": [], "members": [], "has_more": False}
+            case ("POST", ["channels", channel, "messages", message, "crosspost"]):
+                if message in self.published:
+                    return 400, {"message": "This message has already been crossposted.", "code": 40033}
+                self.published.add(message)
+                return 200, next(post for post in self.posts[channel] if post["id"] == message)
         self.unknown[f"{method} {path}"] += 1
         return 404, {"message": "404: Not Found", "code": 0}
 
@@ -162,7 +194,7 @@ async def exchange(discord, writer, method, path, query, body):
         writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + (text[:len(text) // 2] if cut else text))
 
     limited = {"message": "You are being rate limited.", "retry_after": 1.0, "global": False}
-    is_post = method == "POST" and path.endswith("/messages")
+    is_post = method == "POST" and path.endswith(("/messages", "/threads", "/crosspost"))
     if discord.is_too_fast(method, path):
         say(429, {**limited, "global": True}, ["retry-after: 1", "x-ratelimit-global: true"])
         return True
@@ -226,15 +258,24 @@ async def gateway(discord, reader, writer, key):
             say({"op": 9, "d": False})
 
 
-def state(subscriptions, due):
+def place(number, arguments):
+    """What kind of channel a subscription has."""
+    share = number % 100 / 100
+    if share < arguments.forums:
+        return "forum"
+    return "announcement" if share < arguments.forums + arguments.announcements else "text"
+
+
+def state(arguments, due):
     """What `whereas state import` reads."""
     local = datetime.datetime.fromtimestamp(due, datetime.timezone.utc).strftime("%H:%M:%S")
     rows = [
         {"id": number, "guild": 10 + number, "channel": FIRST_CHANNEL + number, "time": local, "zone": "UTC",
-         "next_run": due, "since": due - 60}
-        for number in range(1, subscriptions + 1)
+         "next_run": due, "since": due - 60, "publish": int(place(number, arguments) == "announcement"),
+         **({"thread_title": "Digest"} if place(number, arguments) == "forum" else {})}
+        for number in range(1, arguments.subscriptions + 1)
     ]
-    counter = [{"name": "subscription", "value": subscriptions}]
+    counter = [{"name": "subscription", "value": arguments.subscriptions}]
     return {"format": 1, "tables": {"counter": counter, "subscription": rows}}
 
 
@@ -320,7 +361,7 @@ async def soak(arguments, folder, url):
     begin = time.monotonic()
     # On a whole minute far enough away for all bots to be up, as they would be.
     due = int(time.time()) + arguments.lead
-    await asyncio.to_thread(bots.import_state, state(arguments.subscriptions, due))
+    await asyncio.to_thread(bots.import_state, state(arguments, due))
     print(f"imported {arguments.subscriptions} subscriptions in {time.monotonic() - begin:.1f} s")
     for number in range(arguments.processes):
         bots.start(number)
@@ -341,8 +382,12 @@ async def soak(arguments, folder, url):
 
 
 def report(arguments, discord, killed, codes, due_at):
-    counts = collections.Counter(len(discord.posts.get(str(FIRST_CHANNEL + number), []))
-                                 for number in range(1, arguments.subscriptions + 1))
+    numbers = range(1, arguments.subscriptions + 1)
+    counts = collections.Counter(len(discord.posts.get(str(FIRST_CHANNEL + number), [])) for number in numbers)
+    kinds = collections.Counter(place(number, arguments) for number in numbers)
+    unpublished = sum(post["id"] not in discord.published for number in numbers
+                      if place(number, arguments) == "announcement"
+                      for post in discord.posts.get(str(FIRST_CHANNEL + number), []))
     seconds = max(discord.moments, default=due_at) - due_at
     busiest, start = 0, 0
     for end, moment in enumerate(discord.moments):
@@ -352,6 +397,7 @@ def report(arguments, discord, killed, codes, due_at):
     rows = [
         ("database", arguments.database), ("processes", arguments.processes), ("killed", killed),
         *((f"fault: {fault}", count) for fault, count in sorted(discord.struck.items())),
+        *((f"in channels: {kind}", count) for kind, count in sorted(kinds.items())), ("not published", unpublished),
         *((f"posted {count} times", number) for count, number in sorted(counts.items())),
         ("last post after it was due", f"{seconds:.1f} s"), ("most posts in one second", busiest),
         ("requests over 50 a second", discord.too_fast.total()),
@@ -362,7 +408,7 @@ def report(arguments, discord, killed, codes, due_at):
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         print(f"{name:<{width}}  {value}")
-    return set(counts) == {1} and not discord.too_fast and not any(codes)
+    return set(counts) == {1} and unpublished == 0 and not discord.too_fast and not any(codes)
 
 
 def main():
@@ -373,6 +419,8 @@ def main():
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--between", type=float, default=2.0, help="seconds between two kills, on average")
     parser.add_argument("--faults", type=float, default=0.1, help="share of posts that meet one")
+    parser.add_argument("--forums", type=float, default=0.1, help="share of digests in forums")
+    parser.add_argument("--announcements", type=float, default=0.1, help="share of digests that are published")
     parser.add_argument("--nonces", type=float, default=300, help="seconds for which nonces are known")
     parser.add_argument("--minutes", type=float, default=15, help="to wait for the last digest at most")
     parser.add_argument("--lead", type=int, default=15, help="seconds until the digests are due")

@@ -16,7 +16,7 @@ use tokio::{sync::OwnedSemaphorePermit, time};
 
 use super::{
     pace::Pace,
-    send::{ATTEMPT_TIMEOUT, Attempts, Failure, Missed, Poster},
+    send::{ATTEMPT_TIMEOUT, Attempts, Failure, Poster},
     verify::{Found, Look},
 };
 use crate::{
@@ -129,10 +129,12 @@ impl Delivery<'_> {
                 let failure = Failure::Unknown("it took too long".to_owned());
                 return Ok(Err(Ended::Failed { failure, wait: time::Duration::ZERO }));
             }
-            let missed = match self.attempt(part, &nonce).await {
-                Ok(message) => return Ok(Ok(message)),
-                Err(missed) => missed,
-            };
+            let missed =
+                match give_way(&mut self.permit, self.poster.attempt(self.channel, &self.messages[part], &nonce)).await
+                {
+                    Ok(message) => return Ok(Ok(message)),
+                    Err(missed) => missed,
+                };
             self.permit = None;
             let wait = missed.wait.unwrap_or_default();
             if missed.global {
@@ -147,17 +149,6 @@ impl Delivery<'_> {
                     time::sleep(delay).await;
                 }
                 Err(failure) => return Ok(Err(Ended::Failed { failure, wait })),
-            }
-        }
-    }
-
-    async fn attempt(&mut self, part: usize, nonce: &str) -> Result<serenity::MessageId, Missed> {
-        let mut attempt = pin!(self.poster.attempt(self.channel, &self.messages[part], nonce));
-        match time::timeout(PERMIT_MAX, &mut attempt).await {
-            Ok(result) => result,
-            Err(_) => {
-                self.permit = None;
-                attempt.await
             }
         }
     }
@@ -199,5 +190,17 @@ impl Delivery<'_> {
     pub(super) async fn look(&self, since: Timestamp) -> Found {
         let Self { http, poster, pace, channel, .. } = *self;
         Look { http, poster, pace, channel }.find(since, self.due).await
+    }
+}
+
+/// Waits for an attempt, and gives its place among the first ones to others when it takes long.
+pub(super) async fn give_way<T>(permit: &mut Option<OwnedSemaphorePermit>, attempt: impl Future<Output = T>) -> T {
+    let mut attempt = pin!(attempt);
+    match time::timeout(PERMIT_MAX, &mut attempt).await {
+        Ok(result) => result,
+        Err(_) => {
+            *permit = None;
+            attempt.await
+        }
     }
 }

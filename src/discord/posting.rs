@@ -10,11 +10,11 @@ use poise::serenity_prelude as serenity;
 use tokio::time;
 
 use super::{
-    delivery::{Delivered, Delivery},
+    delivery::{self, Delivered, Delivery},
     errors,
     outgoing::{Outgoing, ROOM},
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
-    verify::Found,
+    verify::{self, Found},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
@@ -100,7 +100,6 @@ async fn forum_post(
     let mut delays = DELAYS.into_iter();
     let mut unknown = None;
     loop {
-        delivery.pace.turn().await;
         if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
             return Ok(Err(None));
         }
@@ -108,11 +107,19 @@ async fn forum_post(
             Ok(Some(thread)) => return Ok(Ok((thread, false))),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
-            Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder)).await {
-                Ok(Ok(thread)) => return Ok(Ok((thread.id, true))),
-                Ok(Err(error)) => Failure::of(&error),
-                Err(_) => Failure::Unknown("time-out".to_owned()),
-            },
+            Ok(None) => {
+                delivery.pace.turn().await;
+                // Its turn may have come late; whoever has taken it over has seen that there is nothing, too.
+                if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
+                    return Ok(Err(None));
+                }
+                let attempt = time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder));
+                match delivery::give_way(&mut delivery.permit, attempt).await {
+                    Ok(Ok(thread)) => return Ok(Ok((thread.id, true))),
+                    Ok(Err(error)) => Failure::of(&error),
+                    Err(_) => Failure::Unknown("time-out".to_owned()),
+                }
+            }
         };
         delivery.permit = None;
         let reason = match failure {
@@ -145,17 +152,11 @@ async fn find_post(
     slot: Slot,
     title: &str,
 ) -> Result<Option<serenity::ChannelId>, String> {
-    let look = async {
-        let bot = delivery.poster.bot().await?;
-        let mut threads = delivery.http.get_guild_active_threads(subscription.guild.into()).await?.threads;
-        delivery.pace.turn().await;
-        threads.extend(archived(delivery).await?);
-        Ok::<_, serenity::Error>((bot, threads))
-    };
-    let (bot, threads) = match time::timeout(ATTEMPT_TIMEOUT, look).await {
-        Ok(found) => found.map_err(|error| errors::reason(&error))?,
-        Err(_) => return Err("time-out".to_owned()),
-    };
+    let bot = delivery.poster.bot().await.map_err(|error| errors::reason(&error))?;
+    let mut threads = listed(delivery, delivery.http.get_guild_active_threads(subscription.guild.into())).await?;
+    // Posts that were closed, or in which nobody wrote for an hour or more.
+    let archived = delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX));
+    threads.extend(listed(delivery, archived).await?);
     let since = slot.at - CLOCKS;
     let is_it = |thread: &&serenity::GuildChannel| {
         let parent = thread.parent_id.map(serenity::ChannelId::get);
@@ -165,15 +166,18 @@ async fn find_post(
     Ok(threads.iter().find(is_it).map(|thread| thread.id))
 }
 
-/// The newest posts of a forum that were closed, or where nobody wrote for an hour or more; none where the bot may not
-/// look back.
-async fn archived(delivery: &Delivery<'_>) -> serenity::Result<Vec<serenity::GuildChannel>> {
-    match delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX)).await {
-        Ok(found) => Ok(found.threads),
-        Err(error) if matches!(errors::code(&error), Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS)) => {
-            Ok(Vec::new())
-        }
-        Err(error) => Err(error),
+/// Threads that Discord lists; none where the bot may not see them. `Err` holds why nobody knows.
+async fn listed(
+    delivery: &Delivery<'_>,
+    list: impl Future<Output = serenity::Result<serenity::ThreadsData>>,
+) -> Result<Vec<serenity::GuildChannel>, String> {
+    delivery.pace.turn().await;
+    match time::timeout(ATTEMPT_TIMEOUT, list).await {
+        Ok(Ok(found)) => Ok(found.threads),
+        // What may not be listed is not found; where all is gone or forbidden, so is making a post.
+        Ok(Err(error)) if verify::is_final(&error) => Ok(Vec::new()),
+        Ok(Err(error)) => Err(errors::reason(&error)),
+        Err(_) => Err("time-out".to_owned()),
     }
 }
 

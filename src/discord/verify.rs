@@ -89,7 +89,7 @@ impl Look<'_> {
 }
 
 /// Whether Discord would say the same again: the channel is gone, or not for the bot.
-fn is_final(error: &serenity::Error) -> bool {
+pub(super) fn is_final(error: &serenity::Error) -> bool {
     let status = errors::response(error).map(|response| response.status_code.as_u16());
     status.is_some_and(|status| (400..=499).contains(&status) && ![401, 408, 429].contains(&status))
 }

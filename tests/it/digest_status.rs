@@ -68,11 +68,11 @@ async fn the_status_of_very_many_digests_is_shown_in_full() {
             assert!(seen.insert(*name), "{name} comes twice");
         }
         let Some(behind) = message.buttons().into_iter().find(|label| label.ends_with('▶')) else { break };
-        message = ada.presses(&message, &behind).await;
+        message = ada.presses(&message, behind).await;
     }
     assert_eq!(seen.len(), 60);
     let back = message.buttons().into_iter().find(|label| label.starts_with('◀')).expect("there is a way back");
-    assert!(ada.presses(&message, &back).await.is_ephemeral());
+    assert!(ada.presses(&message, back).await.is_ephemeral());
 }
 
 #[tokio::test]

@@ -236,3 +236,15 @@ async fn a_post_in_a_forum_is_found_and_completed_by_another_process_even_once_i
     discord.listens(LISTEN).await;
     is_whole(&post_in(&discord, "debates"));
 }
+
+#[tokio::test]
+async fn a_forum_that_is_gone_refuses_as_other_channels_do() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    forum_due(&discord).import(&discord, &[]);
+    discord.deletes_channel("debates");
+    discord.expects_refusal(10003);
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("a digest was not posted", SOON).await;
+    assert!(discord.log().contains("refusals=1"), "{}", discord.log());
+}

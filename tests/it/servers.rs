@@ -146,7 +146,7 @@ async fn an_outage_is_no_departure() {
 async fn a_server_to_which_the_bot_returns_within_thirty_days_has_its_digests_as_before() {
     let discord = StandIn::start().await;
     discord.removes_bot_from(SERVER);
-    State::due(&discord, &["council"], 1).left(discord.guild_id(), 29).import(&discord, &[]);
+    State::due(&discord, &["council"], 1).left(discord.server_id(SERVER), 29).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.listens(LISTEN).await;
     assert!(discord.attempts_in("council").is_empty());
@@ -158,7 +158,7 @@ async fn a_server_to_which_the_bot_returns_within_thirty_days_has_its_digests_as
 async fn a_server_left_for_longer_is_forgotten() {
     let discord = StandIn::start().await;
     discord.removes_bot_from(SERVER);
-    State::due(&discord, &["council"], 1).left(discord.guild_id(), 31).import(&discord, &[]);
+    State::due(&discord, &["council"], 1).left(discord.server_id(SERVER), 31).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_log_says("forgot servers that the bot left long ago", SOON).await;
     discord.takes_bot_back_to(SERVER);

@@ -39,9 +39,10 @@ impl State {
     /// Digests for channels, due some seconds ago.
     pub(crate) fn due(discord: &StandIn, channels: &[&str], seconds: i64) -> State {
         let due = Timestamp::now() - seconds.seconds();
+        let guild = discord.server_id("Model Parliament").cast_signed();
         let subscription = |(number, channel): (usize, &&str)| {
             json!({
-                "id": number + 1, "guild": discord.guild_id().cast_signed(), "channel": discord.channel_id(channel).cast_signed(), "zone": "UTC",
+                "id": number + 1, "guild": guild, "channel": discord.channel_id(channel).cast_signed(), "zone": "UTC",
                 "time": due.strftime("%H:%M:%S").to_string(), "next_run": due.as_second(),
                 "since": due.as_second() - 60,
             })

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::places::{GUILD, Place, Role};
+use super::places::{Place, Role};
 use super::rights::EVERYONE;
 use super::world::{Frame, Session, World};
 use super::{PATIENCE, Said, StandIn};
@@ -20,9 +20,9 @@ impl StandIn {
         self.world.lock().channel(name).id
     }
 
-    /// The id of the usual server.
-    pub(crate) fn guild_id(&self) -> u64 {
-        GUILD
+    /// The id of a server.
+    pub(crate) fn server_id(&self, name: &str) -> u64 {
+        self.world.lock().guild(name).id
     }
 
     /// The names of the posts in a forum or the threads of a channel, with the names of their tags.

@@ -79,13 +79,13 @@ impl StandIn {
 
     /// Starts the bot and waits until it is connected, knows its servers and has registered its commands.
     pub(crate) async fn run_bot(&self) -> Bot {
-        let (sessions, registrations) = (self.identifications(), self.registrations().len());
+        // Once it has said so, it knows the ids of its commands.
+        let registered = |log: &str| log.matches("registered the commands").count();
+        let (sessions, registrations) = (self.identifications(), registered(&self.log()));
         let bot = self.run_bot_with_token(TOKEN);
         self.world
             .until("the bot to connect and register its commands", PATIENCE, |world| {
-                (world.identifications > sessions
-                    && world.is_connected()
-                    && world.requests_to("PUT", "/commands").count() > registrations)
+                (world.identifications > sessions && world.is_connected() && registered(&world.log) > registrations)
                     .then_some(())
             })
             .await;

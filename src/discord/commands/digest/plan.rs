@@ -14,7 +14,7 @@ use crate::{
 /// Tags of a post: <https://docs.discord.com/developers/resources/channel#channel-object>.
 const TAGS_MAX: usize = 5;
 
-/// Between the names of several tags.
+/// Between several tags or topics.
 pub(super) const SEPARATORS: [char; 2] = [',', ';'];
 
 /// The options of `/digest on`.
