@@ -45,6 +45,8 @@ pub struct Settings {
     pub resolution: Option<ResolutionId>,
     /// The language to quote in.
     pub language: Option<Language>,
+    /// Whether answers to messages go into threads of their own.
+    pub threads: Option<bool>,
 }
 
 /// What a person chose for themselves, everywhere.
@@ -73,6 +75,7 @@ pub struct Effective {
     pub resolution: (Option<ResolutionId>, Origin),
     /// `None`: the language of the question.
     pub language: (Option<Language>, Origin),
+    pub threads: (bool, Origin),
 }
 
 impl Effective {
@@ -80,7 +83,9 @@ impl Effective {
     #[must_use]
     pub fn of(person: &Preferences, channel: &Settings, server: &Settings) -> Self {
         let answering = [(channel.answering, Origin::Channel), (server.answering, Origin::Server)];
+        let threads = [(channel.threads, Origin::Channel), (server.threads, Origin::Server)];
         Self {
+            threads: nearest(threads).unwrap_or((false, Origin::Default)),
             answering: nearest(answering).unwrap_or((Answering::default(), Origin::Default)),
             resolution: optional([
                 (person.resolution.clone(), Origin::Person),
@@ -109,7 +114,7 @@ mod tests {
     use super::*;
 
     fn settings(answering: Option<Answering>, language: Option<Language>) -> Settings {
-        Settings { answering, language, resolution: None }
+        Settings { answering, language, ..Settings::default() }
     }
 
     #[test]

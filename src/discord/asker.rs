@@ -9,6 +9,7 @@ use super::Data;
 use crate::{
     answer::Scope,
     model::{Language, ResolutionId},
+    question::Aliases,
     settings::{Answering, Effective, Preferences, Settings},
     store::StoreError,
     wording::Wording,
@@ -28,6 +29,8 @@ pub(super) struct Asker {
     pub wording: Wording,
     pub settings: Effective,
     pub preferences: Preferences,
+    /// What resolutions are called on this server.
+    pub aliases: Aliases,
 }
 
 impl Asker {
@@ -42,7 +45,7 @@ impl Asker {
     ) -> Self {
         let place = guild.map(|guild| (guild, settings_channel(cache, guild, channel)));
         let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
-        let (preferences, channel_settings, server) = match read {
+        let (preferences, channel_settings, server, aliases) = match read {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
                 tracing::error!(%error, "the settings cannot be read; the defaults apply");
@@ -54,7 +57,7 @@ impl Asker {
             }
         };
         let settings = Effective::of(&preferences, &channel_settings, &server);
-        Self { user, channel, guild, wording, settings, preferences }
+        Self { user, channel, guild, wording, settings, preferences, aliases }
     }
 
     /// Where and in which language to look; what the asker chose for this one question comes first.
@@ -62,6 +65,7 @@ impl Asker {
         Scope {
             resolution: resolution.or_else(|| self.settings.resolution.0.clone()),
             language: language.or(self.settings.language.0),
+            aliases: self.aliases.clone(),
             ..Scope::default()
         }
     }
@@ -76,11 +80,27 @@ async fn read(
     data: &Data,
     user: serenity::UserId,
     place: Option<(serenity::GuildId, serenity::ChannelId)>,
-) -> Result<(Preferences, Settings, Settings), StoreError> {
+) -> Result<(Preferences, Settings, Settings, Aliases), StoreError> {
     let preferences = data.store.preferences(user.get()).await?;
-    let Some((guild, channel)) = place else { return Ok((preferences, Settings::default(), Settings::default())) };
-    let channel = data.store.settings(guild.get(), Some(channel.get())).await?;
-    Ok((preferences, channel, data.store.settings(guild.get(), None).await?))
+    let Some((guild, channel)) = place else {
+        return Ok((preferences, Settings::default(), Settings::default(), Aliases::default()));
+    };
+    let guild = guild.get();
+    let channel = data.store.settings(guild, Some(channel.get())).await?;
+    Ok((preferences, channel, data.store.settings(guild, None).await?, data.store.aliases(guild).await?))
+}
+
+/// What resolutions are called on a server; nothing where the database does not say so in time.
+pub(super) async fn aliases(data: &Data, guild: Option<serenity::GuildId>) -> Aliases {
+    let Some(guild) = guild else { return Aliases::default() };
+    match time::timeout(SETTINGS_TIMEOUT, data.store.aliases(guild.get())).await {
+        Ok(Ok(aliases)) => aliases,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the aliases of a server cannot be read");
+            Aliases::default()
+        }
+        Err(_) => Aliases::default(),
+    }
 }
 
 /// The channel whose settings apply: of a thread, its parent.

@@ -17,6 +17,7 @@ use super::{
     outgoing::{Outgoing, ROOM},
     rights,
     send::{self, Failure},
+    threads::{self, NoThread},
 };
 use crate::{
     analysis,
@@ -132,20 +133,19 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
     if !message.is_wanted(asker.settings.answering.0) || !first_sight(data, message).await {
         return;
     }
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
-    let sent = send(context, message, &asker, outgoing, data).await;
-    let Some(sent) = sent else { return };
-    match data.store.answered(message.id.get(), &[sent.get()]).await {
+    let Some(reply) = reply(data, message, &asker, question).await else { return };
+    let Some((place, sent)) = send(context, message, &asker, reply, data).await else { return };
+    match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
         Ok(true) => {}
         // Deleted while it was being answered.
-        Ok(false) => delete(context, message.channel, sent).await,
+        Ok(false) => delete(context, place, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
 }
 
 /// Answers an edited question anew, in the place of the old answer.
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
-    let replies = match awaited_replies(data, message.id).await {
+    let (place, replies) = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
         // A question that becomes one only now.
         Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
@@ -159,8 +159,8 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
         return data.seen.forget(message.id);
     };
     let asker = asker(context, data, message, &question).await;
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
-    let edit = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
+    let Some(reply) = reply(data, message, &asker, question).await else { return };
+    let edit = place.edit_message(&context.http, first, reply.outgoing.edit_message()).await;
     if let Err(error) = edit
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
@@ -168,12 +168,16 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     }
 }
 
-/// The messages that answer one, waited for while it is being answered: people mend their questions within a second.
-async fn awaited_replies(data: &Data, message: serenity::MessageId) -> Result<Option<Vec<u64>>, StoreError> {
+/// The messages that answer one, and where, waited for while it is being answered: people mend their questions within a
+/// second.
+async fn awaited_replies(
+    data: &Data,
+    message: serenity::MessageId,
+) -> Result<Option<(serenity::ChannelId, Vec<u64>)>, StoreError> {
     for _ in 0..REPLY_LOOKS {
         let replies = data.store.replies(message.get()).await?;
         if replies.is_some() || !data.seen.contains(message) {
-            return Ok(replies);
+            return Ok(replies.map(|(place, replies)| (serenity::ChannelId::new(place), replies)));
         }
         time::sleep(REPLY_LOOK_AGAIN).await;
     }
@@ -187,8 +191,9 @@ pub(super) async fn follow_delete(
     channel: serenity::ChannelId,
     message: serenity::MessageId,
 ) {
-    let replies = match data.store.replies(message.get()).await {
-        Ok(replies) => replies.unwrap_or_default(),
+    let (place, replies) = match data.store.replies(message.get()).await {
+        Ok(Some((place, replies))) => (serenity::ChannelId::new(place), replies),
+        Ok(None) => (channel, Vec::new()),
         Err(error) => return tracing::error!(%error, "an answer stays though its question is gone"),
     };
     // Also one that is only being answered: its answer is taken back when it comes.
@@ -198,7 +203,7 @@ pub(super) async fn follow_delete(
         tracing::error!(%error, "a deleted question is still remembered");
     }
     for reply in replies.into_iter().filter(|id| *id > 0) {
-        delete(context, channel, serenity::MessageId::new(reply)).await;
+        delete(context, place, serenity::MessageId::new(reply)).await;
     }
 }
 
@@ -238,16 +243,29 @@ fn wording(context: &serenity::Context, message: &Message, question: &str) -> Wo
     guild.map_or_else(Wording::default, |guild| Wording::of(&guild.preferred_locale))
 }
 
-/// What to reply; `None` where silence is better.
-async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> Option<Outgoing> {
+/// What to reply.
+struct Reply {
+    outgoing: Outgoing,
+    /// What a thread with it would be called; `None` for what is not worth one.
+    name: Option<String>,
+}
+
+impl Reply {
+    fn text(text: String) -> Self {
+        Self { outgoing: Outgoing::text(text), name: None }
+    }
+}
+
+/// `None` where silence is better.
+async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> Option<Reply> {
     let wording = asker.wording;
     if let Err(wait) = data.limits.ask(message.author, message.channel) {
         let told = data.limits.may_notify(message.author.get());
         let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return told.then(|| Outgoing::text(text));
+        return told.then(|| Reply::text(text));
     }
     if question.is_empty() {
-        return Some(Outgoing::text(wording.say("greeting")));
+        return Some(Reply::text(wording.say("greeting")));
     }
     let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
     let conversations = data.conversations.clone();
@@ -263,7 +281,8 @@ async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) 
         })
         .await;
     data.count_asked(message.guild, &sheet.quoted);
-    Some(Outgoing::of(sheet, message.author))
+    let name = sheet.name(wording);
+    Some(Reply { name, outgoing: Outgoing::of(sheet, message.author) })
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -271,22 +290,29 @@ async fn send(
     context: &serenity::Context,
     message: &Message,
     asker: &Asker,
-    outgoing: Outgoing,
+    reply: Reply,
     data: &Data,
-) -> Option<serenity::MessageId> {
+) -> Option<(serenity::ChannelId, serenity::MessageId)> {
     let missing = message.guild.and_then(|guild| rights::missing(&context.cache, guild, message.channel));
     let missing = missing.unwrap_or_default();
     let embeds_only = missing == serenity::Permissions::EMBED_LINKS;
-    if outgoing.needs_embeds() && embeds_only {
+    if reply.outgoing.needs_embeds() && embeds_only {
         let text = rights::explain(asker.wording, "rights-embeds", missing, message.channel);
-        return post(context, message, Outgoing::text(text), missing).await.ok();
+        let sent = post(context, message, message.channel, Outgoing::text(text), missing).await.ok()?;
+        return Some((message.channel, sent));
+    }
+    let (place, outgoing) = choose_place(context, data, message, asker, reply).await;
+    if place != message.channel {
+        let sent = post(context, message, place, outgoing, missing).await;
+        let sent = sent.inspect_err(|failure| tracing::warn!(reason = failure.reason(), "a thread got no answer"));
+        return Some((place, sent.ok()?));
     }
     if !embeds_only && rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
         return None;
     }
-    match post(context, message, outgoing, missing).await {
-        Ok(sent) => Some(sent),
+    match post(context, message, place, outgoing, missing).await {
+        Ok(sent) => Some((place, sent)),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
             None
@@ -302,18 +328,57 @@ async fn send(
     }
 }
 
+/// Where a reply goes: into a thread of its own where the channel is set up so, else into the channel, if need be with a line
+/// that says why.
+async fn choose_place(
+    context: &serenity::Context,
+    data: &Data,
+    message: &Message,
+    asker: &Asker,
+    reply: Reply,
+) -> (serenity::ChannelId, Outgoing) {
+    let Reply { outgoing, name } = reply;
+    let (Some(guild), Some(name)) = (message.guild, name) else { return (message.channel, outgoing) };
+    let wanted = asker.settings.threads.0 && threads::are_possible(&context.cache, guild, message.channel);
+    if !wanted {
+        return (message.channel, outgoing);
+    }
+    let missing = match threads::open(context, guild, message.channel, message.id, &name).await {
+        Ok(thread) => {
+            data.conversations.follow(message.channel, thread);
+            return (thread, outgoing);
+        }
+        Err(NoThread::Missing(missing)) => missing,
+        Err(NoThread::Failed) => return (message.channel, outgoing.under(&asker.wording.say("threads-failed"))),
+    };
+    if !data.limits.may_notify(message.channel.get()) {
+        return (message.channel, outgoing);
+    }
+    let line = asker.wording.say_with(
+        "threads-missing",
+        &[
+            ("rights", rights::names(asker.wording, missing).into()),
+            ("channel", format!("<#{}>", message.channel).into()),
+            ("settings", data.link("settings channel").into()),
+        ],
+    );
+    (message.channel, outgoing.under(&line))
+}
+
 async fn post(
     context: &serenity::Context,
     message: &Message,
+    place: serenity::ChannelId,
     outgoing: Outgoing,
     missing: serenity::Permissions,
 ) -> Result<serenity::MessageId, Failure> {
     let mut builder = outgoing.message();
-    if !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
+    // A message replies to those of its own channel only; a thread shows the question at its beginning.
+    if place == message.channel && !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
         let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
         builder = builder.reference_message(reference);
     }
-    send::message(&context.http, message.channel, builder, message.nonce()).await
+    send::message(&context.http, place, builder, message.nonce()).await
 }
 
 /// Tells the asker, who may know whom to ask, what is missing where; once in a while.

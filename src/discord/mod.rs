@@ -31,6 +31,7 @@ mod rights;
 mod seen;
 mod send;
 mod shards;
+mod threads;
 mod verify;
 mod watchdog;
 
@@ -101,6 +102,15 @@ impl Engines {
 impl Data {
     fn engine(&self) -> Arc<Engine> {
         self.engines.newest()
+    }
+
+    /// How a command is named in a sentence: clickable once the commands are registered, plain before.
+    fn link(&self, name: &str) -> String {
+        let command = name.split(' ').next().unwrap_or(name);
+        match self.command_ids.get().and_then(|ids| ids.get(command)) {
+            Some(id) => format!("</{name}:{id}>"),
+            None => format!("`/{name}`"),
+        }
     }
 
     /// Counts what an answer on a server quoted, if a digest there is to tell what was asked most.

@@ -7,8 +7,12 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Transaction};
 use super::{Kind, StoreError};
 
 /// Never changed once released, only added to.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+];
 
 /// Any number that no other program in the same PostgreSQL is likely to lock.
 const LOCK: i64 = 0x7768_6572_6561_7300;

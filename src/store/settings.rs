@@ -18,11 +18,13 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn settings(&self, guild: u64, channel: Option<u64>) -> Result<Settings, StoreError> {
-        let row = sqlx::query("SELECT answering, resolution, language FROM setting WHERE guild = $1 AND channel = $2")
-            .bind(guild.cast_signed())
-            .bind(channel.unwrap_or(SERVER).cast_signed())
-            .fetch_optional(&self.reading)
-            .await?;
+        let row = sqlx::query(
+            "SELECT answering, resolution, language, threads FROM setting WHERE guild = $1 AND channel = $2",
+        )
+        .bind(guild.cast_signed())
+        .bind(channel.unwrap_or(SERVER).cast_signed())
+        .fetch_optional(&self.reading)
+        .await?;
         row.map_or(Ok(Settings::default()), |row| read(&row))
     }
 
@@ -42,15 +44,17 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO setting (guild, channel, answering, resolution, language) VALUES ($1, $2, $3, $4, $5)
+            "INSERT INTO setting (guild, channel, answering, resolution, language, threads) VALUES ($1, $2, $3, $4, $5, $6)
              ON CONFLICT (guild, channel) DO UPDATE
-             SET answering = excluded.answering, resolution = excluded.resolution, language = excluded.language",
+             SET answering = excluded.answering, resolution = excluded.resolution, language = excluded.language,
+                 threads = excluded.threads",
         )
         .bind(guild.cast_signed())
         .bind(channel)
         .bind(settings.answering.map(Answering::code))
         .bind(settings.resolution.as_ref().map(ToString::to_string))
         .bind(settings.language.map(Language::code))
+        .bind(settings.threads.map(i64::from))
         .execute(&self.writing)
         .await?;
         Ok(())
@@ -62,7 +66,7 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn all_settings(&self, guild: u64) -> Result<Vec<(Option<u64>, Settings)>, StoreError> {
-        let sql = "SELECT channel, answering, resolution, language FROM setting WHERE guild = $1";
+        let sql = "SELECT channel, answering, resolution, language, threads FROM setting WHERE guild = $1";
         let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?;
         let with_channel = |row: &AnyRow| {
             let channel = row.try_get::<i64, _>("channel")?.cast_unsigned();
@@ -82,6 +86,7 @@ fn read(row: &AnyRow) -> Result<Settings, StoreError> {
         answering: answering.transpose()?,
         resolution: parse_optional("resolution", row.try_get("resolution")?)?,
         language: parse_optional("language", row.try_get("language")?)?,
+        threads: row.try_get::<Option<i64>, _>("threads")?.map(|threads| threads != 0),
     })
 }
 
@@ -97,6 +102,7 @@ mod tests {
             let channel = Settings {
                 language: Some(Language::French),
                 resolution: Some("B9-0234/2022".parse().unwrap()),
+                threads: Some(true),
                 ..Settings::default()
             };
             store.set_settings(u64::MAX, None, &server).await.unwrap();

@@ -1,4 +1,4 @@
-//! `/settings show`, `/settings channel`, `/settings server` and `/settings reset`
+//! `/settings show`, `/settings channel`, `/settings server` and `/settings reset`; `/settings alias` stands in `aliases`
 //!
 //! Discord shows them to those who may manage the server, and lets the server's administrators change that.
 
@@ -43,7 +43,7 @@ impl From<Answers> for Answering {
     guild_only,
     interaction_context = "Guild",
     default_member_permissions = "MANAGE_GUILD",
-    subcommands("show", "channel", "server", "reset"),
+    subcommands("show", "channel", "server", "reset", "super::aliases::alias"),
     subcommand_required
 )]
 pub(super) async fn settings(_ctx: Context<'_>) -> anyhow::Result<()> {
@@ -77,11 +77,12 @@ async fn channel(
     #[autocomplete = "complete_language"]
     #[max_length = 50]
     read_in: Option<String>,
+    #[description = "threads"] threads: Option<bool>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = place(&ctx, guild, channel);
-    whisper_when(ctx, change(&ctx, guild, Some(channel), Change { answering, within, read_in })).await
+    whisper_when(ctx, change(&ctx, guild, Some(channel), Change { answering, within, read_in, threads })).await
 }
 
 /// Changes the settings of the whole server.
@@ -99,9 +100,10 @@ async fn server(
     #[autocomplete = "complete_language"]
     #[max_length = 50]
     read_in: Option<String>,
+    #[description = "threads"] threads: Option<bool>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    whisper_when(ctx, change(&ctx, guild, None, Change { answering, within, read_in })).await
+    whisper_when(ctx, change(&ctx, guild, None, Change { answering, within, read_in, threads })).await
 }
 
 /// Lets a channel follow the server again, or the server the defaults.
@@ -129,6 +131,7 @@ struct Change {
     answering: Option<Answers>,
     within: Option<String>,
     read_in: Option<String>,
+    threads: Option<bool>,
 }
 
 async fn change(
@@ -156,6 +159,7 @@ fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: 
     if let Some(answering) = change.answering {
         settings.answering = Some(answering.into());
     }
+    settings.threads = change.threads.or(settings.threads);
     if let Some(typed) = change.within {
         settings.resolution = unless_none(&typed, |typed| resolution(&ctx.data().engine(), wording, Some(typed)))?;
     }
@@ -197,6 +201,7 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
         row("settings-answering", wording.say(answering_key(settings.answering.0)), settings.answering.1),
         row("settings-resolution", name_of(wording, settings.resolution.0.as_ref()), settings.resolution.1),
         row("settings-language", language_name(wording, settings.language.0), settings.language.1),
+        row("settings-threads", wording.say(threads_key(settings.threads.0)), settings.threads.1),
     ];
     let all = ctx.data().store.all_settings(guild.get()).await?;
     let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
@@ -224,6 +229,10 @@ fn answering_key(answering: Answering) -> &'static str {
         Answering::Mentions => "answering-mentions",
         Answering::Off => "answering-off",
     }
+}
+
+fn threads_key(threads: bool) -> &'static str {
+    if threads { "threads-on" } else { "threads-off" }
 }
 
 pub(super) fn name_of(wording: Wording, resolution: Option<&ResolutionId>) -> String {

@@ -3,6 +3,7 @@
 //! Each file holds one subject and opens with what it proves. Nothing that the bot says in any of them may ping anyone,
 //! be refused by Discord, or not fit Discord's own description: the stand-in looks after that.
 
+mod aliases;
 mod asking;
 mod commands;
 mod digests;
@@ -16,6 +17,7 @@ mod quotes;
 mod running;
 mod settings;
 mod shelf;
+mod threads;
 
 use std::time::Duration;
 

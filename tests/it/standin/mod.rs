@@ -170,6 +170,11 @@ impl StandIn {
         self.world.lock().faults.push_back((Target::FollowUp, fault));
     }
 
+    /// Makes the next thread that is begun from a message go wrong.
+    pub(crate) fn next_thread_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Thread, fault));
+    }
+
     /// Makes the next opening of a private channel go wrong.
     pub(crate) fn next_private_channel_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::PrivateChannel, fault));
@@ -227,6 +232,16 @@ impl StandIn {
             .until(&format!("{count} posts in {channel}"), patience, |world| {
                 let posts = world.posts_in(channel);
                 (posts.len() >= count).then_some(posts)
+            })
+            .await
+    }
+
+    /// Waits for the first thing that the bot posts in a thread of this name, which need not be there yet.
+    pub(crate) async fn until_post_in_thread(&self, name: &str) -> Said {
+        self.world
+            .until(&format!("a thread {name} with a post"), PATIENCE, |world| {
+                let thread = world.channels.iter().any(|channel| channel.name == name);
+                thread.then(|| world.posts_in(name).into_iter().next()).flatten()
             })
             .await
     }
