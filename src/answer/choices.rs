@@ -35,8 +35,8 @@ impl Choice {
 #[must_use]
 pub fn resolutions(library: &Library, typed: &str, aliases: &Aliases) -> Vec<Choice> {
     let header = |id| Some(library.index.texts()[library.index.position(id, Language::default())?].header());
-    let aliased = aliases.beginning(typed).into_iter().filter_map(|(alias, id)| Some((Some(alias), header(id)?)));
-    let mut headers: Vec<(Option<&Alias>, &Header)> = aliased.collect();
+    let by_alias = aliases.beginning(typed).into_iter().filter_map(|(alias, id)| Some((Some(alias), header(id)?)));
+    let mut headers: Vec<(Option<&Alias>, &Header)> = by_alias.collect();
     for at in library.catalogue.completions(typed) {
         let header = library.index.texts()[at].header();
         if !headers.iter().any(|(_, other)| other.id == header.id) {

@@ -43,7 +43,7 @@ impl Asker {
         guild: Option<serenity::GuildId>,
         wording: Wording,
     ) -> Self {
-        let place = guild.map(|guild| (guild, settings_channel(cache, guild, channel)));
+        let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
         let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
         let (preferences, channel_settings, server, aliases) = match read {
             Ok(Ok(read)) => read,
@@ -101,15 +101,4 @@ pub(super) async fn aliases(data: &Data, guild: Option<serenity::GuildId>) -> Al
         }
         Err(_) => Aliases::default(),
     }
-}
-
-/// The channel whose settings apply: of a thread, its parent.
-pub(super) fn settings_channel(
-    cache: &serenity::Cache,
-    guild: serenity::GuildId,
-    channel: serenity::ChannelId,
-) -> serenity::ChannelId {
-    let Some(guild) = cache.guild(guild) else { return channel };
-    let thread = guild.threads.iter().find(|thread| thread.id == channel);
-    thread.and_then(|thread| thread.parent_id).unwrap_or(channel)
 }

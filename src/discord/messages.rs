@@ -231,6 +231,9 @@ fn is_recent(message: serenity::MessageId) -> bool {
 
 async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
     let wording = wording(context, message, question);
+    if let Some(guild) = message.guild {
+        data.parents.learn(context, guild, message.channel).await;
+    }
     Asker::of(data, &context.cache, message.author, message.channel, message.guild, wording).await
 }
 

@@ -25,6 +25,7 @@ mod limits;
 mod messages;
 mod outgoing;
 mod pace;
+mod parents;
 mod posting;
 mod registration;
 mod rights;
@@ -49,7 +50,7 @@ use tokio::{
 
 use self::{
     conversations::Conversations, digests::Digests, drafts::Drafts, housekeeping::Departures, limits::Limits,
-    registration::CommandIds, seen::Seen, send::Poster,
+    parents::Parents, registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
     config::{Config, Shards},
@@ -83,6 +84,7 @@ struct Data {
     seen: Seen,
     departures: Departures,
     conversations: Arc<Conversations>,
+    parents: Parents,
     drafts: Drafts,
     limits: Limits,
     /// So many questions are answered at the same time; more would only take turns on the same processors.
@@ -232,6 +234,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         seen: Seen::default(),
         departures: Departures::read(&store).await?,
         conversations: Arc::default(),
+        parents: Parents::default(),
         drafts: Drafts::default(),
         limits: Limits::default(),
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),

@@ -77,11 +77,11 @@ impl Names {
         for place in called {
             names.add(message, &links, place);
         }
-        if names.names.is_empty() {
-            if let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place)) {
-                names.add(message, &[], place);
-                names.is_bare = true;
-            }
+        if names.names.is_empty()
+            && let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place))
+        {
+            names.add(message, &[], place);
+            names.is_bare = true;
         }
         let first = if by_own { names.names[..certain].iter() } else { names.names.iter() };
         let first = first.map(|name| name.range.start).min();

@@ -96,6 +96,9 @@ fn wording(ctx: &Context<'_>) -> Wording {
 
 async fn asker(ctx: &Context<'_>) -> Asker {
     let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
+    if let Some(here) = &ctx.interaction.channel {
+        ctx.data().parents.note(here);
+    }
     let cache = &ctx.serenity_context().cache;
     Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, wording(ctx)).await
 }

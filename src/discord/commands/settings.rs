@@ -6,7 +6,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{Context, asker, complete_language, complete_resolution, language, link, resolution, whisper_when};
 use crate::{
-    discord::asker::{Asker, settings_channel},
+    discord::asker::Asker,
     model::{Language, ResolutionId},
     render,
     settings::{Answering, Origin, Settings},
@@ -182,8 +182,13 @@ fn place(
     guild: serenity::GuildId,
     channel: Option<serenity::PartialChannel>,
 ) -> serenity::ChannelId {
+    let parents = &ctx.data().parents;
+    let here = channel.as_ref().or(ctx.interaction.channel.as_ref());
+    if let Some(here) = here {
+        parents.note(here);
+    }
     let channel = channel.map_or(ctx.interaction.channel_id, |channel| channel.id);
-    settings_channel(&ctx.serenity_context().cache, guild, channel)
+    parents.settings_channel(&ctx.serenity_context().cache, guild, channel)
 }
 
 /// What applies in a channel and whose choice it is, which channels differ, and how to change it.

@@ -32,8 +32,8 @@ pub(super) fn of_parliament(lines: &[Line], title: &str, language: &str) -> Opti
     let of_title = || {
         let (at, day) = days(title, language).next()?;
         let before = title[..at.start].trim_end().to_lowercase();
-        let is_own = |words: &&str| if words.is_empty() { before.is_empty() } else { before.ends_with(*words) };
-        Language::of(language).dated.iter().any(|words| is_own(&words)).then_some(day)
+        let is_own = |words: &&'static str| if words.is_empty() { before.is_empty() } else { before.ends_with(*words) };
+        Language::of(language).dated.iter().any(is_own).then_some(day)
     };
     of_title().or_else(|| lines.iter().find_map(|line| of_line(&line.text, language)))
 }

@@ -221,6 +221,13 @@ impl StandIn {
         world.requests_to("POST", &path).cloned().collect()
     }
 
+    /// How often the bot has asked what kind of channel one is.
+    pub(crate) fn requests_for_channel(&self, channel: &str) -> usize {
+        let world = self.world.lock();
+        let path = format!("/channels/{}", world.channel(channel).id);
+        world.requests_to("GET", &path).count()
+    }
+
     /// Everything the bot has posted in a channel, oldest first.
     pub(crate) fn posts_in(&self, channel: &str) -> Vec<Said> {
         self.world.lock().posts_in(channel)
