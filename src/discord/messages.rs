@@ -306,10 +306,17 @@ async fn send(
     }
     let (place, outgoing) = choose_place(context, data, message, asker, reply).await;
     if place != message.channel {
-        let sent = post(context, message, place, outgoing, missing).await;
-        let sent = sent.inspect_err(|failure| tracing::warn!(reason = failure.reason(), "a thread got no answer"));
-        return Some((place, sent.ok()?));
+        match post(context, message, place, outgoing.clone(), missing).await {
+            Ok(sent) => return Some((place, sent)),
+            // The thread may have been locked or deleted by a bot that looks after threads.
+            Err(Failure::Refused { .. }) => {}
+            Err(failure) => {
+                tracing::warn!(reason = failure.reason(), "a message could not be answered in its thread");
+                return None;
+            }
+        }
     }
+    let place = message.channel;
     if !embeds_only && rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
         return None;

@@ -213,6 +213,11 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
     if !others.is_empty() {
         text.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
     }
+    let aliases: Vec<String> =
+        asker.aliases.beginning("").iter().map(|(alias, _)| render::escape(&alias.to_string())).collect();
+    if !aliases.is_empty() {
+        text.push(wording.say_with("settings-aliases", &[("aliases", aliases.join(", ").into())]));
+    }
     let commands = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
     text.push(wording.say_with("settings-change", &commands));
     text.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));

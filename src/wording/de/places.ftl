@@ -24,6 +24,7 @@ aliases-none = Hier hat keine Entschließung einen kurzen Namen.
 aliases-title = **Wie Entschließungen auf diesem Server heißen:**
 aliases-change = { $command } mit einem Namen und einer Entschließung vergibt einen kurzen Namen; mit `none` als Entschließung wird er zurückgenommen.
 
+settings-aliases = **Kurze Namen von Entschließungen:** { $aliases }
 settings-threads = **Antworten auf Nachrichten in Threads:** { $value } ({ $origin })
 threads-on = in einem eigenen Thread
 threads-off = im Kanal

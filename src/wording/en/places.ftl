@@ -24,6 +24,7 @@ aliases-none = No resolution has a short name here.
 aliases-title = **What resolutions are called on this server:**
 aliases-change = { $command } with a name and a resolution gives a short name; with `none` as the resolution it takes the name back.
 
+settings-aliases = **Short names of resolutions:** { $aliases }
 settings-threads = **Answers to messages in threads:** { $value } ({ $origin })
 threads-on = in a thread of their own
 threads-off = in the channel

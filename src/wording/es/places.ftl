@@ -24,6 +24,7 @@ aliases-none = Ninguna resolución tiene aquí un nombre corto.
 aliases-title = **Cómo se llaman las resoluciones en este servidor:**
 aliases-change = { $command } con un nombre y una resolución da un nombre corto; con `none` como resolución, lo retira.
 
+settings-aliases = **Nombres cortos de resoluciones:** { $aliases }
 settings-threads = **Respuestas a los mensajes en hilos:** { $value } ({ $origin })
 threads-on = en un hilo propio
 threads-off = en el canal

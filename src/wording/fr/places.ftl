@@ -24,6 +24,7 @@ aliases-none = Aucune résolution n’a de nom court ici.
 aliases-title = **Les noms des résolutions sur ce serveur :**
 aliases-change = { $command } avec un nom et une résolution donne un nom court ; avec `none` comme résolution, il retire ce nom.
 
+settings-aliases = **Noms courts de résolutions :** { $aliases }
 settings-threads = **Réponses aux messages dans des fils :** { $value } ({ $origin })
 threads-on = chacune dans un fil
 threads-off = dans le salon

@@ -24,6 +24,7 @@ aliases-none = Nessuna risoluzione ha qui un nome breve.
 aliases-title = **Come si chiamano le risoluzioni su questo server:**
 aliases-change = { $command } con un nome e una risoluzione dà un nome breve; con `none` come risoluzione lo toglie.
 
+settings-aliases = **Nomi brevi di risoluzioni:** { $aliases }
 settings-threads = **Risposte ai messaggi nei thread:** { $value } ({ $origin })
 threads-on = in un thread a parte
 threads-off = nel canale

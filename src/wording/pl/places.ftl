@@ -24,6 +24,7 @@ aliases-none = Żadna rezolucja nie ma tu krótkiej nazwy.
 aliases-title = **Jak nazywają się rezolucje na tym serwerze:**
 aliases-change = { $command } z nazwą i rezolucją nadaje krótką nazwę; z `none` jako rezolucją cofa ją.
 
+settings-aliases = **Krótkie nazwy rezolucji:** { $aliases }
 settings-threads = **Odpowiedzi na wiadomości w wątkach:** { $value } ({ $origin })
 threads-on = w osobnym wątku
 threads-off = na kanale

@@ -56,6 +56,7 @@ async fn a_resolution_is_called_by_its_alias_on_one_server_only() {
     says(&abroad.runs("settings alias", &[]).await, &["No resolution has a short name"]);
 
     says(&ada.runs("settings alias", &[]).await, &["cambodia", RESOLUTION, "lamps", ADOPTED]);
+    says(&ada.runs("settings show", &[]).await, &["Short names of resolutions:** cambodia, lamps"]);
     let removed = ada.runs("settings alias", &[("name", "lamps"), ("resolution", "none")]).await;
     says(&removed, &["lamps", "nothing any more"]);
     says(&ada.mentions_bot("lamps 3").await, &["say nothing on this"]);

@@ -91,6 +91,10 @@ async fn a_thread_is_made_once_whatever_happens_on_the_way() {
     discord.listens(SHORT).await;
     assert_eq!(discord.posts_in(sixth).len(), 1);
 
+    // Where nothing may be written in the thread, the answer is not lost.
+    discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
+    quotes(&council.mentions_bot("paragraph 4").await, "**4.** ");
+
     discord.next_thread_meets(Fault::Refused { status: 400, code: 160_006 });
     let answer = council.mentions_bot("paragraph 5").await;
     quotes(&answer, "**5.** ");
