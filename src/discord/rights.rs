@@ -120,7 +120,7 @@ mod tests {
         let rights = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES_IN_THREADS;
         let check = |code: &str, expected: &str| assert_eq!(names(Wording::of(code), rights), expected);
         check("en", "**View Channels** and **Send Messages in Threads**");
-        check("de", "**Kanäle anzeigen** und **Nachrichten in Threads senden**");
+        check("de", "**Kanäle ansehen** und **Nachrichten in Threads senden**");
         check("fr", "**Voir les salons** et **Envoyer des messages dans les fils**");
         // What has no name of its own keeps the English one.
         assert_eq!(

@@ -32,8 +32,8 @@ threads-missing = Ich kann hier keinen Thread eröffnen, darum steht diese Antwo
 threads-failed = Ich konnte hier diesmal keinen Thread eröffnen, darum steht diese Antwort im Kanal.
 
 ## As Discord itself calls them in this language, in the settings of a role.
-right = Kanäle anzeigen
-    .view-channel = Kanäle anzeigen
+right = Kanäle ansehen
+    .view-channel = Kanäle ansehen
     .send-messages = Nachrichten senden
     .send-messages-in-threads = Nachrichten in Threads senden
     .create-public-threads = Öffentliche Threads erstellen

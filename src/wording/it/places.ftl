@@ -32,12 +32,12 @@ threads-missing = Qui non posso aprire un thread, quindi questa risposta è nel 
 threads-failed = Questa volta qui non ho potuto aprire un thread, quindi questa risposta è nel canale.
 
 ## As Discord itself calls them in this language, in the settings of a role.
-right = Visualizza canali
-    .view-channel = Visualizza canali
-    .send-messages = Invia messaggi
-    .send-messages-in-threads = Invia messaggi nei thread
-    .create-public-threads = Crea thread pubblici
-    .embed-links = Incorpora link
-    .read-message-history = Leggi la cronologia dei messaggi
-    .manage-messages = Gestisci messaggi
-    .manage-threads = Gestisci thread
+right = Visualizzare canali
+    .view-channel = Visualizzare canali
+    .send-messages = Inviare messaggi
+    .send-messages-in-threads = Inviare messaggi nei thread
+    .create-public-threads = Creare thread pubblici
+    .embed-links = Incorporare link
+    .read-message-history = Leggere la cronologia dei messaggi
+    .manage-messages = Gestire messaggi
+    .manage-threads = Gestire thread
