@@ -34,10 +34,11 @@ pub(super) async fn register(http: Arc<serenity::Http>, ids: CommandIds, store: 
             if is_ours { http.create_global_commands(&ours).await } else { http.get_global_commands().await };
         match commands {
             Ok(commands) if is_ours || commands.len() == ours.len() => {
-                if is_ours {
-                    tracing::info!(count = commands.len(), "registered the commands");
-                }
+                let count = commands.len();
                 let _ = ids.set(commands.into_iter().map(|command| (command.name, command.id)).collect());
+                if is_ours {
+                    tracing::info!(count, "registered the commands");
+                }
                 return;
             }
             // The other process is not done yet, or never will be.

@@ -79,13 +79,13 @@ impl StandIn {
 
     /// Starts the bot and waits until it is connected, knows its servers and has registered its commands.
     pub(crate) async fn run_bot(&self) -> Bot {
-        let (sessions, registrations) = (self.identifications(), self.registrations().len());
+        // Its log says so once it has read Discord's answer too.
+        let registrations = |log: &str| log.matches("registered the commands").count();
+        let (sessions, registered) = (self.identifications(), registrations(&self.log()));
         let bot = self.run_bot_with_token(TOKEN);
         self.world
             .until("the bot to connect and register its commands", PATIENCE, |world| {
-                (world.identifications > sessions
-                    && world.is_connected()
-                    && world.requests_to("PUT", "/commands").count() > registrations)
+                (world.identifications > sessions && world.is_connected() && registrations(&world.log) > registered)
                     .then_some(())
             })
             .await;
