@@ -12,7 +12,7 @@ use crate::{
     index::{Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{self, Interpretation, Numbers},
+    question::{self, Alias, AliasProblem, Aliases, Interpretation, Numbers},
 };
 
 pub use answer::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -60,18 +60,18 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        answer::answer(&self.library, &self.interpret(message), scope).unwrap_or_else(declined)
+        answer::answer(&self.library, &self.interpret(message, &scope.aliases), scope).unwrap_or_else(declined)
     }
 
-    fn interpret(&self, message: &str) -> Interpretation {
-        question::interpret(message, self.library.index.lexicon(), &self.numbers)
+    fn interpret(&self, message: &str, aliases: &Aliases) -> Interpretation {
+        question::interpret(message, self.library.index.lexicon(), &self.numbers, aliases)
     }
 
     /// Answers a message in the light of what was said before it in the same place; `scope` holds what applies there where
     /// nothing else tells.
     #[must_use]
     pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
-        let interpretation = self.interpret(message);
+        let interpretation = self.interpret(message, &scope.aliases);
         answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(declined)
     }
 
@@ -81,7 +81,7 @@ impl Engine {
     /// short text that refers to nothing: then [`Found::answer`] is what it would be answered.
     #[must_use]
     pub fn find(&self, text: &str, scope: &Scope) -> Found {
-        let reading = question::read(text, self.library.index.lexicon(), &self.numbers);
+        let reading = question::read(text, self.library.index.lexicon(), &self.numbers, &scope.aliases);
         let mut found = answer::find_in(&self.library, &reading, scope).unwrap_or_else(nothing);
         let length = text.trim().chars().count();
         if found.is_empty() && (1..=QUESTION_MAX).contains(&length) {
@@ -96,7 +96,7 @@ impl Engine {
     /// vectors of meaning come.
     #[must_use]
     pub fn search(&self, words: &str, scope: &Scope, offset: usize, count: usize) -> Hits {
-        let words = question::search_for(words, self.library.index.lexicon(), &self.numbers);
+        let words = question::search_for(words, self.library.index.lexicon(), &self.numbers, &scope.aliases);
         answer::search(&self.library, &words, scope, offset, count).unwrap_or_else(nothing)
     }
 
@@ -152,7 +152,7 @@ impl Engine {
     /// The clauses that may answer a message, for those who tune the weights.
     #[must_use]
     pub fn candidates(&self, message: &str) -> Candidates {
-        answer::candidates(&self.library, &self.interpret(message)).unwrap_or_default()
+        answer::candidates(&self.library, &self.interpret(message, &Aliases::default())).unwrap_or_default()
     }
 
     /// Finds clauses by meaning too, from when this returns; until then answers come from words alone.
@@ -195,18 +195,19 @@ impl Engine {
         }
     }
 
-    /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`), in a language where there is a version
-    /// in it.
+    /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`), in the language of the scope where there is
+    /// a version in it. The resolution is typed as a number or as an alias of the scope.
     #[must_use]
-    pub fn quote(&self, resolution: &str, label: &str, language: Option<Language>) -> Answer {
-        let Ok(id) = resolution.parse::<ResolutionId>() else {
-            let scope = Scope { language, ..Scope::default() };
+    pub fn quote(&self, resolution: &str, label: &str, scope: &Scope) -> Answer {
+        let named = resolution.parse().ok().or_else(|| scope.aliases.resolution(resolution).cloned());
+        let Some(id) = named else {
+            let scope = Scope { resolution: None, ..scope.clone() };
             return self.ask_in(&format!("{resolution} {label}"), &scope);
         };
         match label.parse::<ClauseLabel>() {
-            Ok(label) => self.quote_labels(&id, &[label], language),
+            Ok(label) => self.quote_labels(&id, &[label], scope.language),
             Err(_) => {
-                let scope = Scope { resolution: Some(id), language, ..Scope::default() };
+                let scope = Scope { resolution: Some(id), language: scope.language, ..Scope::default() };
                 let bare = label.trim();
                 let number = bare.starts_with(|c: char| c.is_ascii_digit());
                 let letter = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -309,17 +310,26 @@ impl Engine {
         read.inspect_err(|error| tracing::error!(%error, "a resolution cannot be read")).ok()
     }
 
-    /// The resolutions that bear what was typed so far: a number or a link typed in full first, then numbers that begin with
-    /// it, then the newest.
+    /// The resolutions that bear what was typed so far: by aliases first, then a number or a link typed in full, then numbers
+    /// that begin with it, then the newest.
     #[must_use]
-    pub fn complete_resolution(&self, typed: &str) -> Vec<Choice> {
-        choices::resolutions(&self.library, typed)
+    pub fn complete_resolution(&self, typed: &str, aliases: &Aliases) -> Vec<Choice> {
+        choices::resolutions(&self.library, typed, aliases)
+    }
+
+    /// The short name that somebody wants to give to a resolution.
+    ///
+    /// # Errors
+    ///
+    /// It would capture what messages say otherwise.
+    pub fn alias(&self, typed: &str) -> Result<Alias, AliasProblem> {
+        Alias::new(typed, &self.numbers)
     }
 
     /// The clauses of a resolution whose number or words bear what was typed so far: the one whose number it is first.
     #[must_use]
-    pub fn complete_label(&self, resolution: &str, typed: &str) -> Vec<Choice> {
-        let id = choices::typed_resolution(resolution);
+    pub fn complete_label(&self, resolution: &str, typed: &str, aliases: &Aliases) -> Vec<Choice> {
+        let id = choices::typed_resolution(resolution).or_else(|| aliases.resolution(resolution).cloned());
         let only = || (self.texts().len() == 1).then(|| self.resolution_at(0)).flatten();
         let resolution = id.and_then(|id| self.resolution(&id)).or_else(only);
         resolution.map(|resolution| choices::labels(&resolution, typed)).unwrap_or_default()

@@ -80,6 +80,8 @@ pub struct Settings {
     pub display: Option<Display>,
     /// What the program itself speaks where nobody's Discord tells a language.
     pub wording: Option<Wording>,
+    /// Whether answers to messages go into threads of their own.
+    pub threads: Option<bool>,
 }
 
 /// What a person chose for themselves, everywhere.
@@ -116,6 +118,7 @@ pub struct Effective {
     pub display: (Display, Origin),
     /// `None`: that of the person's Discord or, where that is unknown, of the question.
     pub wording: (Option<Wording>, Origin),
+    pub threads: (bool, Origin),
 }
 
 impl Effective {
@@ -123,7 +126,9 @@ impl Effective {
     #[must_use]
     pub fn of(person: &Preferences, channel: &Settings, server: &Settings) -> Self {
         let answering = [(channel.answering, Origin::Channel), (server.answering, Origin::Server)];
+        let threads = [(channel.threads, Origin::Channel), (server.threads, Origin::Server)];
         Self {
+            threads: nearest(threads).unwrap_or((false, Origin::Default)),
             answering: nearest(answering).unwrap_or((Answering::default(), Origin::Default)),
             resolution: optional([
                 (person.resolution.clone(), Origin::Person),

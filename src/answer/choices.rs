@@ -6,8 +6,8 @@ use super::{
     clauses::resolve,
 };
 use crate::{
-    model::{Clause, Resolution, ResolutionId},
-    question,
+    model::{Clause, Header, Language, Resolution, ResolutionId},
+    question::{self, Alias, Aliases},
 };
 
 /// One entry of a completion: what is shown, and what is sent when it is chosen.
@@ -30,13 +30,25 @@ impl Choice {
     }
 }
 
-/// The resolutions whose number, title, day or kind bears what was typed: a number or a link typed in full first, then
-/// numbers that begin with it, then the newest.
+/// The resolutions whose alias begins with what was typed, then those whose number, title, day or kind bears it: a number or
+/// a link typed in full first, then numbers that begin with it, then the newest.
 #[must_use]
-pub fn resolutions(library: &Library, typed: &str) -> Vec<Choice> {
-    let places = library.catalogue.completions(typed).into_iter().take(CHOICES_MAX);
-    let headers = places.map(|at| library.index.texts()[at].header());
-    headers.map(|header| Choice::new(&format!("{} · {}", header.id, header.title), &header.id.to_string())).collect()
+pub fn resolutions(library: &Library, typed: &str, aliases: &Aliases) -> Vec<Choice> {
+    let header = |id| Some(library.index.texts()[library.index.position(id, Language::default())?].header());
+    let by_alias = aliases.beginning(typed).into_iter().filter_map(|(alias, id)| Some((Some(alias), header(id)?)));
+    let mut headers: Vec<(Option<&Alias>, &Header)> = by_alias.collect();
+    for at in library.catalogue.completions(typed) {
+        let header = library.index.texts()[at].header();
+        if !headers.iter().any(|(_, other)| other.id == header.id) {
+            headers.push((None, header));
+        }
+    }
+    let name = |alias: Option<&Alias>, header: &Header| {
+        let alias = alias.map(|alias| format!("{alias} · ")).unwrap_or_default();
+        format!("{alias}{} · {}", header.id, header.title)
+    };
+    let choices = headers.into_iter().take(CHOICES_MAX);
+    choices.map(|(alias, header)| Choice::new(&name(alias, header), &header.id.to_string())).collect()
 }
 
 /// The names that bear what was typed, with the number of clauses that mention them. A name longer than a choice may be is

@@ -73,7 +73,7 @@ pub fn find_in(library: &Library, reading: &Reading, scope: &Scope) -> Result<Fo
         ..Found::default()
     };
     debug_assert!(found.quotes.len() <= QUOTES_MAX);
-    if let Some(wanted) = scope.language.or(reading.language) {
+    if let Some(wanted) = reading.linked.or(scope.language).or(reading.language) {
         found.not_in = library.translate_all(&mut found.quotes, wanted)?;
     }
     for named in &reading.named {

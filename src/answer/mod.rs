@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::{
     index::{Evidence, Index, IndexError, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{Asked, Intent, Interpretation, Named, Part},
+    question::{Aliases, Asked, Intent, Interpretation, Named, Part},
 };
 
 pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -50,8 +50,11 @@ pub struct Scope {
     pub limit: Option<usize>,
     /// None of these clauses: they have been quoted already.
     pub except: Vec<ClauseRef>,
-    /// The language to quote in where there is such a version; `None`: the language of the question.
+    /// The language to quote in where there is such a version, unless the message links to another; `None`: the language of
+    /// the question.
     pub language: Option<Language>,
+    /// What resolutions are called where the question is asked.
+    pub aliases: Aliases,
 }
 
 /// The whole reply.
@@ -149,7 +152,7 @@ pub struct NoSuchClause {
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
-    library.in_language(answer, scope.language.or(interpretation.language))
+    library.in_language(answer, interpretation.linked.or(scope.language).or(interpretation.language))
 }
 
 fn find(

@@ -9,6 +9,7 @@ use super::Data;
 use crate::{
     answer::Scope,
     model::{Language, ResolutionId},
+    question::Aliases,
     settings::{Answering, Display, Effective, Preferences, Settings},
     store::StoreError,
     wording::Wording,
@@ -37,6 +38,8 @@ pub(super) struct Asker {
     pub wording: Wording,
     pub settings: Effective,
     pub preferences: Preferences,
+    /// What resolutions are called on this server.
+    pub aliases: Aliases,
 }
 
 impl Asker {
@@ -49,9 +52,9 @@ impl Asker {
         guild: Option<serenity::GuildId>,
         tongue: Tongue,
     ) -> Self {
-        let place = guild.map(|guild| (guild, settings_channel(cache, guild, channel)));
+        let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
         let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
-        let (preferences, channel_settings, server) = match read {
+        let (preferences, channel_settings, server, aliases) = match read {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
                 tracing::error!(%error, "the settings cannot be read; the defaults apply");
@@ -67,7 +70,7 @@ impl Asker {
             Tongue::Told(told) => preferences.wording.unwrap_or(told),
             Tongue::Guessed(guessed) => settings.wording.0.unwrap_or(guessed),
         };
-        Self { user, channel, guild, wording, settings, preferences }
+        Self { user, channel, guild, wording, settings, preferences, aliases }
     }
 
     /// Where and in which language to look; what the asker chose for this one question comes first.
@@ -75,6 +78,7 @@ impl Asker {
         Scope {
             resolution: resolution.or_else(|| self.settings.resolution.0.clone()),
             language: language.or(self.settings.language.0),
+            aliases: self.aliases.clone(),
             ..Scope::default()
         }
     }
@@ -100,20 +104,25 @@ async fn read(
     data: &Data,
     user: serenity::UserId,
     place: Option<(serenity::GuildId, serenity::ChannelId)>,
-) -> Result<(Preferences, Settings, Settings), StoreError> {
+) -> Result<(Preferences, Settings, Settings, Aliases), StoreError> {
     let preferences = data.store.preferences(user.get()).await?;
-    let Some((guild, channel)) = place else { return Ok((preferences, Settings::default(), Settings::default())) };
-    let channel = data.store.settings(guild.get(), Some(channel.get())).await?;
-    Ok((preferences, channel, data.store.settings(guild.get(), None).await?))
+    let Some((guild, channel)) = place else {
+        return Ok((preferences, Settings::default(), Settings::default(), Aliases::default()));
+    };
+    let guild = guild.get();
+    let channel = data.store.settings(guild, Some(channel.get())).await?;
+    Ok((preferences, channel, data.store.settings(guild, None).await?, data.store.aliases(guild).await?))
 }
 
-/// The channel whose settings apply: of a thread, its parent.
-pub(super) fn settings_channel(
-    cache: &serenity::Cache,
-    guild: serenity::GuildId,
-    channel: serenity::ChannelId,
-) -> serenity::ChannelId {
-    let Some(guild) = cache.guild(guild) else { return channel };
-    let thread = guild.threads.iter().find(|thread| thread.id == channel);
-    thread.and_then(|thread| thread.parent_id).unwrap_or(channel)
+/// What resolutions are called on a server; nothing where the database does not say so in time.
+pub(super) async fn aliases(data: &Data, guild: Option<serenity::GuildId>) -> Aliases {
+    let Some(guild) = guild else { return Aliases::default() };
+    match time::timeout(SETTINGS_TIMEOUT, data.store.aliases(guild.get())).await {
+        Ok(Ok(aliases)) => aliases,
+        Ok(Err(error)) => {
+            tracing::error!(%error, "the aliases of a server cannot be read");
+            Aliases::default()
+        }
+        Err(_) => Aliases::default(),
+    }
 }

@@ -35,6 +35,12 @@ impl Conversations {
         result
     }
 
+    /// Goes on in one place, such as a new thread, with what was talked about in another.
+    pub(super) fn follow(&self, from: serenity::ChannelId, to: serenity::ChannelId) {
+        let conversation = self.with(from, |conversation| conversation.clone());
+        self.with(to, |there| *there = conversation);
+    }
+
     fn take(&self, channel: serenity::ChannelId, now: Instant) -> Conversation {
         let mut channels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = channels.remove(&channel).filter(|(last, _)| now.duration_since(*last) < SILENCE_MAX);

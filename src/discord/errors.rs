@@ -17,6 +17,8 @@ pub(super) const MISSING_PERMISSIONS: isize = 50013;
 /// Those who may manage threads write in one that is locked all the same.
 pub(super) const ARCHIVED_THREAD: isize = 50083;
 pub(super) const LOCKED_THREAD: isize = 160_005;
+/// A thread was made from the message before.
+pub(super) const THREAD_EXISTS: isize = 160_004;
 
 /// What Discord answered, if it answered at all.
 pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorResponse> {

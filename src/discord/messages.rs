@@ -17,6 +17,7 @@ use super::{
     outgoing::{self, Outgoing},
     rights,
     send::{self, Failure},
+    threads::{self, NoThread},
 };
 use crate::{
     analysis,
@@ -135,13 +136,12 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
     {
         return;
     }
-    let Some(outgoing) = reply(context, data, message, &asker, question).await else { return };
-    let sent = send(context, message, &asker, outgoing, data).await;
-    let Some(sent) = sent else { return };
-    match data.store.answered(message.id.get(), &[sent.get()]).await {
+    let Some(reply) = reply(context, data, message, &asker, question).await else { return };
+    let Some((place, sent)) = send(context, message, &asker, reply, data).await else { return };
+    match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
         Ok(true) => {}
         // Deleted while it was being answered.
-        Ok(false) => delete(context, message.channel, sent).await,
+        Ok(false) => delete(context, place, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
 }
@@ -153,7 +153,7 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     if edit.is_overtaken() {
         return;
     }
-    let replies = match awaited_replies(data, message.id).await {
+    let (place, replies) = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
         // A question that becomes one only now.
         Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
@@ -170,11 +170,11 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     if asker.preferences.left_alone {
         return;
     }
-    let Some(outgoing) = reply(context, data, message, &asker, question).await else { return };
+    let Some(reply) = reply(context, data, message, &asker, question).await else { return };
     if edit.is_overtaken() {
         return;
     }
-    let edited = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
+    let edited = place.edit_message(&context.http, first, reply.outgoing.edit_message()).await;
     if let Err(error) = edited
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
@@ -182,12 +182,16 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     }
 }
 
-/// The messages that answer one, waited for while it is being answered: people mend their questions within a second.
-async fn awaited_replies(data: &Data, message: serenity::MessageId) -> Result<Option<Vec<u64>>, StoreError> {
+/// The messages that answer one, and where, waited for while it is being answered: people mend their questions within a
+/// second.
+async fn awaited_replies(
+    data: &Data,
+    message: serenity::MessageId,
+) -> Result<Option<(serenity::ChannelId, Vec<u64>)>, StoreError> {
     for _ in 0..REPLY_LOOKS {
         let replies = data.store.replies(message.get()).await?;
         if replies.is_some() || !data.seen.contains(message) {
-            return Ok(replies);
+            return Ok(replies.map(|(place, replies)| (serenity::ChannelId::new(place), replies)));
         }
         time::sleep(REPLY_LOOK_AGAIN).await;
     }
@@ -201,8 +205,9 @@ pub(super) async fn follow_delete(
     channel: serenity::ChannelId,
     message: serenity::MessageId,
 ) {
-    let replies = match data.store.replies(message.get()).await {
-        Ok(replies) => replies.unwrap_or_default(),
+    let (place, replies) = match data.store.replies(message.get()).await {
+        Ok(Some((place, replies))) => (serenity::ChannelId::new(place), replies),
+        Ok(None) => (channel, Vec::new()),
         Err(error) => return tracing::error!(%error, "an answer stays though its question is gone"),
     };
     // Also one that is only being answered: its answer is taken back when it comes.
@@ -212,7 +217,7 @@ pub(super) async fn follow_delete(
         tracing::error!(%error, "a deleted question is still remembered");
     }
     for reply in replies.into_iter().filter(|id| *id > 0) {
-        delete(context, channel, serenity::MessageId::new(reply)).await;
+        delete(context, place, serenity::MessageId::new(reply)).await;
     }
 }
 
@@ -246,6 +251,9 @@ fn is_recent(message: serenity::MessageId) -> bool {
 
 async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
     let tongue = Tongue::Guessed(wording(context, data, message, question));
+    if let Some(guild) = message.guild {
+        data.parents.learn(context, guild, message.channel).await;
+    }
     Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue).await
 }
 
@@ -264,22 +272,35 @@ fn missing(context: &serenity::Context, message: &Message) -> serenity::Permissi
     missing.unwrap_or_default()
 }
 
-/// What to reply; `None` where silence is better.
+/// What to reply.
+struct Reply {
+    outgoing: Outgoing,
+    /// What a thread with it would be called; `None` for what is not worth one.
+    name: Option<String>,
+}
+
+impl Reply {
+    fn text(text: String) -> Self {
+        Self { outgoing: Outgoing::text(text), name: None }
+    }
+}
+
+/// `None` where silence is better.
 async fn reply(
     context: &serenity::Context,
     data: &Data,
     message: &Message,
     asker: &Asker,
     question: String,
-) -> Option<Outgoing> {
+) -> Option<Reply> {
     let wording = asker.wording;
     if let Err(wait) = data.limits.ask(message.author, message.channel) {
         let told = data.limits.may_notify(message.author.get());
         let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return told.then(|| Outgoing::text(text));
+        return told.then(|| Reply::text(text));
     }
     if question.is_empty() {
-        return Some(Outgoing::text(wording.say("greeting")));
+        return Some(Reply::text(wording.say("greeting")));
     }
     let display = asker.display(Some(!missing(context, message)));
     let room = outgoing::room(display);
@@ -297,7 +318,8 @@ async fn reply(
         })
         .await;
     data.count_asked(message.guild, &sheet.quoted);
-    Some(Outgoing::shown(sheet, message.author, display))
+    let name = sheet.name(wording);
+    Some(Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) })
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -305,16 +327,29 @@ async fn send(
     context: &serenity::Context,
     message: &Message,
     asker: &Asker,
-    outgoing: Outgoing,
+    reply: Reply,
     data: &Data,
-) -> Option<serenity::MessageId> {
+) -> Option<(serenity::ChannelId, serenity::MessageId)> {
     let missing = missing(context, message);
+    let (place, outgoing) = choose_place(context, data, message, asker, reply).await;
+    if place != message.channel {
+        match post(context, message, place, outgoing.clone(), missing).await {
+            Ok(sent) => return Some((place, sent)),
+            // The thread may have been locked or deleted by a bot that looks after threads.
+            Err(Failure::Refused { .. }) => {}
+            Err(failure) => {
+                tracing::warn!(reason = failure.reason(), "a message could not be answered in its thread");
+                return None;
+            }
+        }
+    }
+    let place = message.channel;
     if rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
         return None;
     }
-    match post(context, message, outgoing, missing).await {
-        Ok(sent) => Some(sent),
+    match post(context, message, place, outgoing, missing).await {
+        Ok(sent) => Some((place, sent)),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
             None
@@ -330,18 +365,57 @@ async fn send(
     }
 }
 
+/// Where a reply goes: into a thread of its own where the channel is set up so, else into the channel, if need be with a line
+/// that says why.
+async fn choose_place(
+    context: &serenity::Context,
+    data: &Data,
+    message: &Message,
+    asker: &Asker,
+    reply: Reply,
+) -> (serenity::ChannelId, Outgoing) {
+    let Reply { outgoing, name } = reply;
+    let (Some(guild), Some(name)) = (message.guild, name) else { return (message.channel, outgoing) };
+    let wanted = asker.settings.threads.0 && threads::are_possible(&context.cache, guild, message.channel);
+    if !wanted {
+        return (message.channel, outgoing);
+    }
+    let missing = match threads::open(context, guild, message.channel, message.id, &name).await {
+        Ok(thread) => {
+            data.conversations.follow(message.channel, thread);
+            return (thread, outgoing);
+        }
+        Err(NoThread::Missing(missing)) => missing,
+        Err(NoThread::Failed) => return (message.channel, outgoing.under(&asker.wording.say("threads-failed"))),
+    };
+    if !data.limits.may_notify(message.channel.get()) {
+        return (message.channel, outgoing);
+    }
+    let line = asker.wording.say_with(
+        "threads-missing",
+        &[
+            ("rights", rights::names(asker.wording, missing).into()),
+            ("channel", format!("<#{}>", message.channel).into()),
+            ("settings", data.link("settings channel").into()),
+        ],
+    );
+    (message.channel, outgoing.under(&line))
+}
+
 async fn post(
     context: &serenity::Context,
     message: &Message,
+    place: serenity::ChannelId,
     outgoing: Outgoing,
     missing: serenity::Permissions,
 ) -> Result<serenity::MessageId, Failure> {
     let mut builder = outgoing.message();
-    if !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
+    // A message replies to those of its own channel only; a thread shows the question at its beginning.
+    if place == message.channel && !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
         let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
         builder = builder.reference_message(reference);
     }
-    send::message(&context.http, message.channel, builder, message.nonce()).await
+    send::message(&context.http, place, builder, message.nonce()).await
 }
 
 /// Tells the asker, who may know whom to ask, what is missing where; once in a while.

@@ -27,6 +27,7 @@ mod locales;
 mod messages;
 mod outgoing;
 mod pace;
+mod parents;
 mod posting;
 mod publishing;
 mod registration;
@@ -34,6 +35,7 @@ mod rights;
 mod seen;
 mod send;
 mod shards;
+mod threads;
 mod verify;
 mod watchdog;
 
@@ -51,7 +53,7 @@ use tokio::{
 
 use self::{
     conversations::Conversations, digests::Digests, drafts::Drafts, edits::Edits, housekeeping::Departures,
-    limits::Limits, locales::Locales, registration::CommandIds, seen::Seen, send::Poster,
+    limits::Limits, locales::Locales, parents::Parents, registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
     config::{Config, Shards},
@@ -86,6 +88,7 @@ struct Data {
     edits: Edits,
     departures: Departures,
     conversations: Arc<Conversations>,
+    parents: Parents,
     drafts: Drafts,
     limits: Limits,
     locales: Locales,
@@ -106,6 +109,15 @@ impl Engines {
 impl Data {
     fn engine(&self) -> Arc<Engine> {
         self.engines.newest()
+    }
+
+    /// How a command is named in a sentence: clickable once the commands are registered, plain before.
+    fn link(&self, name: &str) -> String {
+        let command = name.split(' ').next().unwrap_or(name);
+        match self.command_ids.get().and_then(|ids| ids.get(command)) {
+            Some(id) => format!("</{name}:{id}>"),
+            None => format!("`/{name}`"),
+        }
     }
 
     /// Counts what an answer on a server quoted, if a digest there is to tell what was asked most.
@@ -228,6 +240,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         edits: Edits::default(),
         departures: Departures::read(&store).await?,
         conversations: Arc::default(),
+        parents: Parents::default(),
         drafts: Drafts::default(),
         limits: Limits::default(),
         locales: Locales::default(),

@@ -2,6 +2,7 @@
 //! becomes a [`Reading`]: the clauses, resolutions and names that it refers to. Reading never fails, and takes bounded work:
 //! of a text, [`MESSAGE_MAX`] characters are read, and in them so many references, words and terms as the constants say.
 
+mod aliases;
 mod names;
 mod numbers;
 mod parts;
@@ -17,6 +18,7 @@ use crate::{
     model::Language,
 };
 
+pub use aliases::{Alias, AliasProblem, Aliases, LENGTH_MAX as ALIAS_LENGTH_MAX};
 pub use numbers::{Named, Numbers};
 pub use parts::Part;
 pub use reading::{Reading, read};
@@ -47,6 +49,8 @@ pub struct Interpretation {
     pub follows: bool,
     /// The language that the message is in: its words carry the stems of that language; `None` where that cannot be told, as in "B9-0234/2022 § 7".
     pub language: Option<Language>,
+    /// The language of the version that it links to.
+    pub linked: Option<Language>,
 }
 
 /// What a message wants.
@@ -85,9 +89,9 @@ pub struct Wish {
 
 /// Reads a message.
 #[must_use]
-pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
+pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
     let message = shortened(message);
-    let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers);
+    let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers, aliases);
     if parts.is_empty() {
         return without_clauses(message, &names, language, lexicon);
     }
@@ -97,7 +101,8 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpr
     tokens.retain(|token| !found.has(token.start..token.end));
     let follows = words::follows(&tokens, read_in);
     let about = about(&clauses, tokens, read_in, lexicon);
-    Interpretation { resolution, intent: Intent::Clauses { asked, about, elsewhere: parts }, follows, language }
+    let intent = Intent::Clauses { asked, about, elsewhere: parts };
+    Interpretation { resolution, intent, follows, language, linked: names.linked() }
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.
@@ -119,8 +124,8 @@ struct Referring {
 }
 
 impl Referring {
-    fn of(text: &str, numbers: &Numbers) -> Self {
-        let mut names = Names::of(text, numbers);
+    fn of(text: &str, numbers: &Numbers, aliases: &Aliases) -> Self {
+        let mut names = Names::of(text, numbers, aliases);
         let told = analysis::detect(&names.without_first(text));
         let mut clauses = names.without(text);
         let mut found = references::find(&clauses, names.first().is_some(), told);
@@ -146,7 +151,8 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     let read_in = language.unwrap_or_default();
     let beside_names = tokens(&names.without(message), read_in);
     if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
-        return Interpretation { resolution, intent: Intent::Resolution { others }, follows: false, language };
+        let intent = Intent::Resolution { others };
+        return Interpretation { resolution, intent, follows: false, language, linked: names.linked() };
     }
     let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
@@ -162,7 +168,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
             Intent::Search { query, wish: wish(&tokens, read_in) }
         }
     };
-    Interpretation { resolution, intent, follows, language }
+    Interpretation { resolution, intent, follows, language, linked: names.linked() }
 }
 
 /// The resolutions named beside the one that a message is about, each once.
@@ -178,15 +184,16 @@ fn others(names: &Names, resolution: Option<&Named>) -> Vec<Named> {
 
 /// What is searched for where words are only looked up: all that a question would search for, whatever it asks.
 #[must_use]
-pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers) -> Interpretation {
+pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
     let words = shortened(words);
-    let names = Names::of(words, numbers);
+    let names = Names::of(words, numbers, aliases);
     let rest = names.without_first(words);
     let language = analysis::detect(&rest);
     let tokens = tokens(&rest, language.unwrap_or_default());
     let query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
     let resolution = names.first().map(|name| name.named.clone());
-    Interpretation { resolution, intent: Intent::Search { query, wish: Wish::default() }, follows: false, language }
+    let intent = Intent::Search { query, wish: Wish::default() };
+    Interpretation { resolution, intent, follows: false, language, linked: names.linked() }
 }
 
 /// The first clause that somebody means who types where only a clause can be meant: "7", "recital c", "§7".
@@ -285,7 +292,7 @@ mod tests {
 
     #[track_caller]
     fn read(message: &str) -> Interpretation {
-        interpret(message, &Lexicon::default(), &Numbers::default())
+        interpret(message, &Lexicon::default(), &Numbers::default(), &Aliases::default())
     }
 
     /// The language of a question and the words that are searched for.

@@ -1,26 +1,34 @@
 //! Which resolutions a message names, and where: by number or by link.
 //!
 //! ```text
-//! name = number | link            a link is a name where a number stands in it
-//! link = address ("#" anchor)?    an anchor such as "#par7" asks for a clause
+//! name = number | alias | link    a link is a name where a number stands in it
+//! link = address ("#" anchor)?    an anchor such as "#par7" asks for a clause; the language in an address, as in
+//!                                 "…_DE.html", is the one to quote in
 //! ```
 //!
 //! A link belongs to its name from end to end, so that nothing in it is read as words or clauses; one without a number is
-//! passed over.
+//! passed over. A number says more surely than an alias what a question is about.
 
 use std::{ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
+    Aliases,
     numbers::{Named, Numbers, Place},
     parts,
 };
-use crate::model::ResolutionId;
+use crate::model::{Language, ResolutionId};
 
 /// Addresses of a length that is read, of the official sites without `https://` too; brackets around them are cut off later.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r#"(?i)(?:https?://|\bwww\.|\b(?:[a-z0-9-]+\.)*(?:europa\.eu|undocs\.org|un\.org)/|/doceo/document/)[^\s<>"«»“”]{2,500}"#;
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// The language in the name of a version's file, or in an address.
+static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)(?:[0-9]_|[?&]language=|/legal-content/|undocs\.org/)([a-z]{2})(?:[./&#_]|$)";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
@@ -32,6 +40,8 @@ pub(super) struct Name {
     pub(super) named: Named,
     /// What stands behind the `#` of its link.
     pub(super) anchor: Option<String>,
+    /// The language of the version whose address or file it is.
+    language: Option<Language>,
 }
 
 /// The names of a message.
@@ -48,7 +58,7 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of(message: &str, numbers: &Numbers) -> Self {
+    pub(super) fn of(message: &str, numbers: &Numbers, aliases: &Aliases) -> Self {
         let links: Vec<_> = LINK.find_iter(message).map(|link| trimmed(message, link.range())).collect();
         let own = ResolutionId::find_all(message).into_iter().map(|(range, id)| (range, Named::Held(id)));
         let mut names = Self::default();
@@ -62,15 +72,16 @@ impl Names {
             called.retain(|(_, named)| !matches!(named, Named::Missing(_)));
         }
         let certain = names.names.len();
+        let is_in_link = |place: &Place| links.iter().any(|link| overlap(link, &place.0));
+        called.extend(aliases.places(message).into_iter().filter(|place| !is_in_link(place)));
         for place in called {
             names.add(message, &links, place);
         }
-        if names.names.is_empty() {
-            let is_in_link = |place: &Place| links.iter().any(|link| overlap(link, &place.0));
-            if let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place)) {
-                names.add(message, &[], place);
-                names.is_bare = true;
-            }
+        if names.names.is_empty()
+            && let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place))
+        {
+            names.add(message, &[], place);
+            names.is_bare = true;
         }
         let first = if by_own { names.names[..certain].iter() } else { names.names.iter() };
         let first = first.map(|name| name.range.start).min();
@@ -104,7 +115,14 @@ impl Names {
             return;
         }
         let anchor = link.and_then(|link| message[link.clone()].split_once('#')).map(|(_, anchor)| anchor.to_owned());
-        self.names.push(Name { range: whole, named, anchor });
+        let language = LANGUAGE.captures(&message[whole.clone()]);
+        let language = language.and_then(|captures| captures[1].to_lowercase().parse().ok());
+        self.names.push(Name { range: whole, named, anchor, language });
+    }
+
+    /// The language of the version that the message links to: the first, if it links to several.
+    pub(super) fn linked(&self) -> Option<Language> {
+        self.names.iter().find_map(|name| name.language)
     }
 
     /// The name that a question is about.
@@ -174,7 +192,7 @@ mod tests {
 
     #[track_caller]
     fn check(message: &str, expected: &[(&str, &str)]) {
-        let names = Names::of(message, &Numbers::default());
+        let names = Names::of(message, &Numbers::default(), &Aliases::default());
         let id = |name: &Name| match &name.named {
             Named::Held(id) => id.to_string(),
             other => format!("{other:?}"),
@@ -193,13 +211,30 @@ mod tests {
         let undocs = "undocs.org/en/S/RES/1540(2004)";
         check(&format!("({undocs}), § 2"), &[(undocs, "S/RES/1540 (2004)")]);
         check("/doceo/document/B-9-2022-0234_EN.html", &[("/doceo/document/B-9-2022-0234_EN.html", "B9-0234/2022")]);
-        let names = Names::of(doceo, &Numbers::default());
+        let names = Names::of(doceo, &Numbers::default(), &Aliases::default());
         assert_eq!(names.names[0].anchor.as_deref(), Some("par7"));
     }
 
     #[test]
+    fn a_link_tells_the_language_of_its_version() {
+        for (message, expected) in [
+            ("https://www.europarl.europa.eu/doceo/document/B-9-2022-0234_DE.html", Some(Language::German)),
+            ("B-9-2022-0234_FR.pdf", Some(Language::French)),
+            ("B-9-2022-0234_pl", Some(Language::Polish)),
+            ("https://undocs.org/fr/S/RES/1540(2004)", Some(Language::French)),
+            ("https://eur-lex.europa.eu/legal-content/IT/TXT/?uri=CELEX:52022IP0219", Some(Language::Italian)),
+            ("https://www.europarl.europa.eu/doceo/document/B-9-2022-0234_XX.html", None),
+            ("https://example.org/1_DE.html and B9-0234/2022", None),
+            ("B9-0234/2022", None),
+        ] {
+            let names = Names::of(message, &Numbers::default(), &Aliases::default());
+            assert_eq!(names.linked(), expected, "{message}");
+        }
+    }
+
+    #[test]
     fn a_link_without_a_number_is_passed_over() {
-        let names = Names::of("https://example.org/paragraph-7?p=7", &Numbers::default());
+        let names = Names::of("https://example.org/paragraph-7?p=7", &Numbers::default(), &Aliases::default());
         assert!(names.names.is_empty());
         assert_eq!(names.without("https://example.org/paragraph-7?p=7").trim(), "|");
     }

@@ -1,6 +1,6 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
+use super::{Aliases, Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
@@ -19,13 +19,15 @@ pub struct Reading {
     /// The people, bodies, laws and places mentioned, in the order of the text, each once.
     pub entities: Vec<EntityId>,
     pub language: Option<Language>,
+    /// The language of the version that it links to.
+    pub linked: Option<Language>,
 }
 
 /// Reads a text of which nothing is asked. Reading it never fails.
 #[must_use]
-pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
+pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Reading {
     let text = shortened(text);
-    let Referring { names, clauses, found, parts, language } = Referring::of(text, numbers);
+    let Referring { names, clauses, found, parts, language } = Referring::of(text, numbers, aliases);
     let mut alone: Vec<Named> = Vec::new();
     for name in &names.names {
         let is_part = parts.iter().any(|part| part.resolution.as_ref() == Some(&name.named));
@@ -41,7 +43,8 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers) -> Reading {
     } else {
         Query::default()
     };
-    Reading { parts, about, named: alone, entities: entities(&clauses, lexicon), language }
+    let entities = entities(&clauses, lexicon);
+    Reading { parts, about, named: alone, entities, language, linked: names.linked() }
 }
 
 /// The longest names as they are written; figures would be on every second line.

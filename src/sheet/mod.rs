@@ -107,6 +107,22 @@ impl Carried {
 }
 
 impl Sheet {
+    /// What it quotes, as a name: the one clause, or the resolutions of several; `None` if it quotes none.
+    #[must_use]
+    pub fn name(&self, wording: Wording) -> Option<String> {
+        if let [only] = &self.quoted[..] {
+            return Some(format!("{} · {}", only.resolution, wording.clause(&only.label)));
+        }
+        let mut resolutions: Vec<String> = Vec::new();
+        for clause in &self.quoted {
+            let resolution = clause.resolution.to_string();
+            if !resolutions.contains(&resolution) {
+                resolutions.push(resolution);
+            }
+        }
+        (!resolutions.is_empty()).then(|| resolutions.join(", "))
+    }
+
     /// Sentences of our own, in Markdown, for the asker alone.
     #[must_use]
     pub fn notice(line: impl Into<String>) -> Self {

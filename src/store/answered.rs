@@ -2,6 +2,7 @@
 //! question that was edited can be edited. Only ids are kept, for [`KEPT`].
 
 use jiff::{SignedDuration, Timestamp};
+use sqlx::Row;
 
 use super::{Store, StoreError, parse};
 
@@ -24,33 +25,37 @@ impl Store {
         Ok(added.rows_affected() == 1)
     }
 
-    /// Remembers the messages that answer a message seen before, in order; whether that one was not forgotten meanwhile.
+    /// Remembers the messages that answer a message seen before, in order, and the channel or thread in which they stand;
+    /// whether that one was not forgotten meanwhile.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn answered(&self, message: u64, replies: &[u64]) -> Result<bool, StoreError> {
+    pub async fn answered(&self, message: u64, channel: u64, replies: &[u64]) -> Result<bool, StoreError> {
         let replies: Vec<String> = replies.iter().map(ToString::to_string).collect();
-        let updated = sqlx::query("UPDATE answered SET replies = $2 WHERE message = $1")
+        let updated = sqlx::query("UPDATE answered SET channel = $2, replies = $3 WHERE message = $1")
             .bind(message.cast_signed())
+            .bind(channel.cast_signed())
             .bind(replies.join(" "))
             .execute(&self.writing)
             .await?;
         Ok(updated.rows_affected() > 0)
     }
 
-    /// The messages that answer a message, in order; `None` if it was not answered, or too long ago.
+    /// Where the messages that answer a message stand, and they in order; `None` if it was not answered, or too long ago.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn replies(&self, message: u64) -> Result<Option<Vec<u64>>, StoreError> {
-        let replies: Option<Option<String>> = sqlx::query_scalar("SELECT replies FROM answered WHERE message = $1")
+    pub async fn replies(&self, message: u64) -> Result<Option<(u64, Vec<u64>)>, StoreError> {
+        let row = sqlx::query("SELECT channel, replies FROM answered WHERE message = $1")
             .bind(message.cast_signed())
             .fetch_optional(&self.reading)
             .await?;
-        let ids = |replies: String| replies.split_whitespace().map(|id| parse("replies", id.to_owned())).collect();
-        replies.flatten().map(ids).transpose()
+        let Some(row) = row else { return Ok(None) };
+        let Some(replies) = row.try_get::<Option<String>, _>("replies")? else { return Ok(None) };
+        let ids = replies.split_whitespace().map(|id| parse("replies", id.to_owned())).collect::<Result<_, _>>()?;
+        Ok(Some((row.try_get::<i64, _>("channel")?.cast_unsigned(), ids)))
     }
 
     /// Forgets a message that is gone.
@@ -111,13 +116,13 @@ mod tests {
         on_each(async |store| {
             store.first_sight(1, 5, NOW).await.unwrap();
             assert_eq!(store.replies(5).await.unwrap(), None);
-            store.answered(5, &[8, u64::MAX, 7]).await.unwrap();
-            assert_eq!(store.replies(5).await.unwrap(), Some(vec![8, u64::MAX, 7]));
-            store.answered(5, &[]).await.unwrap();
-            assert_eq!(store.replies(5).await.unwrap(), Some(vec![]));
+            store.answered(5, u64::MAX, &[8, u64::MAX, 7]).await.unwrap();
+            assert_eq!(store.replies(5).await.unwrap(), Some((u64::MAX, vec![8, u64::MAX, 7])));
+            store.answered(5, 1, &[]).await.unwrap();
+            assert_eq!(store.replies(5).await.unwrap(), Some((1, vec![])));
             store.forget_message(5).await.unwrap();
             assert_eq!(store.replies(5).await.unwrap(), None);
-            assert!(!store.answered(5, &[8]).await.unwrap(), "deleted while it was being answered");
+            assert!(!store.answered(5, 1, &[8]).await.unwrap(), "deleted while it was being answered");
             assert!(store.first_sight(1, 5, NOW).await.unwrap());
         });
     }

@@ -55,6 +55,7 @@ impl Store {
         for guild in &departed {
             for sql in [
                 "DELETE FROM setting WHERE guild = $1",
+                "DELETE FROM alias WHERE guild = $1",
                 "DELETE FROM subscription WHERE guild = $1",
                 "DELETE FROM asked WHERE guild = $1",
             ] {

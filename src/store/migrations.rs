@@ -7,11 +7,12 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Transaction};
 use super::{Kind, StoreError};
 
 /// Never changed once released, only added to.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
+    include_str!("migrations/5.sql"),
 ];
 
 /// Any number that no other program in the same PostgreSQL is likely to lock.

@@ -7,6 +7,7 @@
 //! afterwards, so that neither a restart nor a second process posts it again. What else only one process may do needs a
 //! lease, see `leases`. No text of documents or messages is kept.
 
+mod aliases;
 mod answered;
 mod asked;
 mod departures;
@@ -40,6 +41,7 @@ use sqlx::{
 };
 use tokio::time::{self, Instant};
 
+pub use aliases::ALIASES_MAX;
 pub use error::{Failure, Fault, StoreError};
 pub use feedback::Vote;
 pub use posts::{CLAIM_LEASE, Claim, LastPost, LeftOut, NONCE_MEMORY, Outcome, PostKey};

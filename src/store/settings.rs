@@ -19,7 +19,7 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn settings(&self, guild: u64, channel: Option<u64>) -> Result<Settings, StoreError> {
-        let sql = "SELECT answering, resolution, language, display, wording FROM setting
+        let sql = "SELECT answering, resolution, language, display, wording, threads FROM setting
                    WHERE guild = $1 AND channel = $2";
         let row = sqlx::query(sql)
             .bind(guild.cast_signed())
@@ -45,11 +45,11 @@ impl Store {
             return Ok(());
         }
         sqlx::query(
-            "INSERT INTO setting (guild, channel, answering, resolution, language, display, wording)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO setting (guild, channel, answering, resolution, language, display, wording, threads)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (guild, channel) DO UPDATE
              SET answering = excluded.answering, resolution = excluded.resolution, language = excluded.language,
-                 display = excluded.display, wording = excluded.wording",
+                 display = excluded.display, wording = excluded.wording, threads = excluded.threads",
         )
         .bind(guild.cast_signed())
         .bind(channel)
@@ -58,6 +58,7 @@ impl Store {
         .bind(settings.language.map(Language::code))
         .bind(settings.display.map(Display::code))
         .bind(settings.wording.map(Wording::code))
+        .bind(settings.threads.map(i64::from))
         .execute(&self.writing)
         .await?;
         Ok(())
@@ -69,7 +70,8 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn all_settings(&self, guild: u64) -> Result<Vec<(Option<u64>, Settings)>, StoreError> {
-        let sql = "SELECT channel, answering, resolution, language, display, wording FROM setting WHERE guild = $1";
+        let sql = "SELECT channel, answering, resolution, language, display, wording, threads FROM setting
+                   WHERE guild = $1";
         let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?;
         let with_channel = |row: &AnyRow| {
             let channel = row.try_get::<i64, _>("channel")?.cast_unsigned();
@@ -91,6 +93,7 @@ fn read(row: &AnyRow) -> Result<Settings, StoreError> {
         language: parse_optional("language", row.try_get("language")?)?,
         display: read_display(row.try_get("display")?)?,
         wording: read_wording(row.try_get("wording")?)?,
+        threads: row.try_get::<Option<i64>, _>("threads")?.map(|threads| threads != 0),
     })
 }
 
@@ -118,6 +121,7 @@ mod tests {
                 resolution: Some("B9-0234/2022".parse().unwrap()),
                 display: Some(Display::Plain),
                 wording: Some(Wording::of("it")),
+                threads: Some(true),
                 ..Settings::default()
             };
             store.set_settings(u64::MAX, None, &server).await.unwrap();

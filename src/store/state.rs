@@ -38,7 +38,7 @@ enum ColumnKind {
 }
 
 /// All tables, those that others refer to first. Each begins with its key, by which its rows are ordered.
-const TABLES: [Table; 12] = {
+const TABLES: [Table; 13] = {
     use ColumnKind::{Number, Text};
     [
         Table { name: "counter", columns: &[("name", Text), ("value", Number)] },
@@ -98,8 +98,10 @@ const TABLES: [Table; 12] = {
                 ("language", Text),
                 ("display", Text),
                 ("wording", Text),
+                ("threads", Number),
             ],
         },
+        Table { name: "alias", columns: &[("guild", Number), ("name", Text), ("resolution", Text)] },
         Table {
             name: "preference",
             columns: &[
@@ -263,6 +265,7 @@ mod tests {
     use crate::{
         digest::Shown,
         model::{ClauseRef, Language},
+        question::{Alias, Numbers},
         settings::{Answering, Preferences, Settings},
         store::{
             Outcome, PostKey, Vote,
@@ -295,10 +298,12 @@ mod tests {
         }
         let settings = Settings { answering: Some(Answering::Off), ..Settings::default() };
         store.set_settings(u64::MAX, Some(1), &settings).await.unwrap();
+        let alias = Alias::new("cambodia", &Numbers::default()).unwrap();
+        store.set_alias(10, &alias, &reference.resolution).await.unwrap();
         let preferences = Preferences { language: Some(Language::Greek), left_alone: true, ..Preferences::default() };
         store.set_preferences(7, &preferences).await.unwrap();
         store.first_sight(1, 2, NOW).await.unwrap();
-        store.answered(2, &[3, 4]).await.unwrap();
+        store.answered(2, 2, &[3, 4]).await.unwrap();
         store.count_vote(&reference, Vote::Unhelpful).await.unwrap();
         store.count_vote(&reference, Vote::Helpful).await.unwrap();
         store.count_asked(10, &[reference], today).await.unwrap();

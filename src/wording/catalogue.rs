@@ -9,7 +9,7 @@ use crate::model::Language;
 /// The files of one language.
 pub(super) struct Source {
     pub(super) code: &'static str,
-    pub(super) texts: [&'static str; 4],
+    pub(super) texts: [&'static str; 5],
 }
 
 macro_rules! language {
@@ -20,6 +20,7 @@ macro_rules! language {
                 include_str!(concat!($code, "/answers.ftl")),
                 include_str!(concat!($code, "/digest.ftl")),
                 include_str!(concat!($code, "/discord.ftl")),
+                include_str!(concat!($code, "/places.ftl")),
                 include_str!(concat!($code, "/replies.ftl")),
             ],
         }

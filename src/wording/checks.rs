@@ -164,7 +164,7 @@ fn every_message_is_used() {
 #[test]
 fn numbers_decide_on_the_form_of_polish_words() {
     let text = "clauses = { $count } { $count ->\n    [one] ustęp\n    [few] ustępy\n   *[many] ustępów\n    }\n";
-    let bundle = bundle(&Source { code: "pl", texts: [text, "", "", ""] });
+    let bundle = bundle(&Source { code: "pl", texts: [text, "", "", "", ""] });
     let pattern = bundle.get_message("clauses").unwrap().value().unwrap();
     for (count, expected) in [(1, "1 ustęp"), (2, "2 ustępy"), (5, "5 ustępów"), (12, "12 ustępów"), (22, "22 ustępy")]
     {

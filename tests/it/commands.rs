@@ -14,6 +14,7 @@ use whereas::{
     entities::Lexicon,
     ingest::Source,
     model::{ClauseLabel, ClauseRef, Language, ResolutionId},
+    question::Aliases,
 };
 
 use crate::references::sources;
@@ -70,7 +71,7 @@ fn every_clause_is_reached_by_its_reference_and_by_steps() {
             assert_eq!(written.parse::<ClauseRef>().unwrap(), reference(&clause.label));
             let Answer::Quotes(quotes) = ENGINE.ask(&written) else { panic!("{written}") };
             assert_eq!(quotes.quotes[0].quote.reference().to_string(), written);
-            let choices = ENGINE.complete_label(&header.id.to_string(), &clause.label.name());
+            let choices = ENGINE.complete_label(&header.id.to_string(), &clause.label.name(), &Aliases::default());
             assert_eq!(choices[0].value, clause.label.to_string());
         }
         let mut walked = vec![reference(&resolution.clauses()[0].label)];
@@ -190,7 +191,8 @@ fn values(choices: &[Choice]) -> Vec<&str> {
 
 #[test]
 fn completion_puts_the_number_typed_first() {
-    let first = |typed: &str| ENGINE.complete_resolution(typed).first().map(|choice| choice.value.clone());
+    let first =
+        |typed: &str| ENGINE.complete_resolution(typed, &Aliases::default()).first().map(|choice| choice.value.clone());
     for typed in ["P9", "p9_ta", "P9_TA(2022)0219", "ta(2022)0219 ", "TA-9-2022-0219", "lighthouses", "T9-0219/2022"] {
         assert_eq!(first(typed).as_deref(), Some(ADOPTED), "{typed}");
     }
@@ -213,12 +215,15 @@ fn completion_puts_the_number_typed_first() {
         for resolution in
             ["B9-0234/2022", "b9 234/2022", "https://europarl.europa.eu/doceo/document/B-9-2022-0234_FR.html"]
         {
-            let choices = ENGINE.complete_label(resolution, typed);
+            let choices = ENGINE.complete_label(resolution, typed, &Aliases::default());
             assert_eq!(choices.first().map(|choice| choice.value.as_str()), Some(label), "{typed}");
         }
     }
-    assert_eq!(values(&ENGINE.complete_label("B9-0234/2022", "1"))[..4], ["par:1", "par:10", "par:11", "par:12"]);
-    assert_eq!(values(&ENGINE.complete_label(ADOPTED, "2"))[..2], ["par:2", "par:2(a)"]);
+    assert_eq!(
+        values(&ENGINE.complete_label("B9-0234/2022", "1", &Aliases::default()))[..4],
+        ["par:1", "par:10", "par:11", "par:12"]
+    );
+    assert_eq!(values(&ENGINE.complete_label(ADOPTED, "2", &Aliases::default()))[..2], ["par:2", "par:2(a)"]);
 }
 
 #[test]
@@ -229,7 +234,9 @@ fn completion_finds_entities_by_any_of_their_words() {
     assert_eq!(values(&ENGINE.complete_entity("cnrp"))[0], "Cambodian National Rescue Party");
     assert!(ENGINE.complete_entity("zzz").is_empty());
     assert_eq!(ENGINE.complete_entity("").len(), CHOICES_MAX);
-    for choice in ENGINE.complete_entity("").iter().chain(&ENGINE.complete_label("B9-0234/2022", "")) {
+    for choice in
+        ENGINE.complete_entity("").iter().chain(&ENGINE.complete_label("B9-0234/2022", "", &Aliases::default()))
+    {
         assert!(choice.name.chars().count() <= CHOICE_LENGTH_MAX && choice.value.chars().count() <= CHOICE_LENGTH_MAX);
         assert!(!choice.value.is_empty());
     }

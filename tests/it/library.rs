@@ -9,7 +9,7 @@ use std::{fs, path::Path, time::Duration};
 
 use tempfile::TempDir;
 use whereas::{
-    answer::Answer,
+    answer::{Answer, Scope},
     engine::Engine,
     entities::Lexicon,
     ingest,
@@ -103,7 +103,10 @@ fn changes_are_taken_up_one_file_at_a_time() {
     let now = knowledge.refresh().unwrap().unwrap().engine;
     check(&now, POETS, None);
     check(&now, "Who should plant oaks?", Some("B9-0001/2023 par:2"));
-    assert_eq!(words(&now.quote("B9-0001/2023", "par:2", None)), ["Calls on Ruritania to plant a thousand oaks;"]);
+    assert_eq!(
+        words(&now.quote("B9-0001/2023", "par:2", &Scope::default())),
+        ["Calls on Ruritania to plant a thousand oaks;"]
+    );
 
     folder.remove("B9-0002-2023_EN.txt");
     let now = knowledge.refresh().unwrap().unwrap().engine;

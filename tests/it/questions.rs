@@ -18,6 +18,7 @@ use whereas::{
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
+    question::Aliases,
     render,
     wording::Wording,
 };
@@ -233,12 +234,14 @@ fn entities_are_found_with_every_clause_that_mentions_them() {
 
 #[test]
 fn completion_finds_clauses_by_number_and_by_words() {
-    let first = |typed: &str| ENGINE.complete_label("B9-0234/2022", typed).first().map(|choice| choice.value.clone());
+    let first = |typed: &str| {
+        ENGINE.complete_label("B9-0234/2022", typed, &Aliases::default()).first().map(|choice| choice.value.clone())
+    };
     assert_eq!(first("7").as_deref(), Some("par:7"));
     assert_eq!(first("internet gate").as_deref(), Some("par:7"));
     assert_eq!(first("").as_deref(), Some("par:1"));
     assert_eq!(first("unicorn"), None);
-    assert_eq!(ENGINE.complete_resolution("cambodia").len(), 1);
+    assert_eq!(ENGINE.complete_resolution("cambodia", &Aliases::default()).len(), 1);
 }
 
 /// Words of the resolution, of questions and of neither, in any order.

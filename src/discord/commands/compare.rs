@@ -3,7 +3,7 @@
 use super::{
     Chosen, Context, complete_language, complete_resolution, language, quote::complete_label, show, whisper, wording,
 };
-use crate::{model::Language, sheet};
+use crate::{answer::Scope, model::Language, sheet};
 
 /// Shows a clause in several languages, one below the other.
 #[poise::command(slash_command)]
@@ -39,8 +39,9 @@ pub(super) async fn compare(
             Err(problem) => return whisper(ctx, problem).await,
         }
     }
-    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, _, wording, room| {
-        sheet::compare(engine, &engine.quote(&resolution, &label, None), &languages, wording, room)
+    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, scope, wording, room| {
+        let scope = Scope { language: None, ..scope.clone() };
+        sheet::compare(engine, &engine.quote(&resolution, &label, &scope), &languages, wording, room)
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! The commands: they read arguments, ask the engine, and show sheets.
 
 mod about;
+mod aliases;
 mod ask;
 mod compare;
 mod digest;
@@ -21,7 +22,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Command, Context, Data,
-    asker::{Asker, Tongue},
+    asker::{self, Asker, Tongue},
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing},
 };
@@ -29,6 +30,7 @@ use crate::{
     answer::{Choice, Scope},
     engine::Engine,
     model::{Language, ResolutionId},
+    question::Aliases,
     render,
     settings::Answering,
     sheet::{Room, Sheet},
@@ -116,6 +118,9 @@ pub(super) fn wording(ctx: &Context<'_>) -> Wording {
 }
 
 async fn asker(ctx: &Context<'_>) -> Asker {
+    if let Some(here) = &ctx.interaction.channel {
+        ctx.data().parents.note(here);
+    }
     match met(ctx) {
         Some(asker) => asker,
         None => read_asker(ctx).await,
@@ -166,7 +171,12 @@ async fn show(
 }
 
 fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
-    let resolution = resolution(&ctx.data().engine(), asker.wording, chosen.resolution.as_deref())?;
+    let typed = chosen.resolution.as_deref();
+    let aliased = typed.and_then(|typed| asker.aliases.resolution(typed)).cloned();
+    let resolution = match aliased {
+        None => resolution(&ctx.data().engine(), asker.wording, typed)?,
+        aliased => aliased,
+    };
     Ok(asker.scope(resolution, language(asker.wording, chosen.language.as_deref())?))
 }
 
@@ -197,17 +207,9 @@ async fn whisper_all_when(
     Ok(interaction(&ctx).answer(Kind::New { hidden: true }, said).await?)
 }
 
-/// How a command is named in a sentence: clickable once the commands are registered, plain before.
+/// How a command is named in a sentence.
 fn link(ctx: &Context<'_>, name: &str) -> String {
-    link_to(ctx.data(), name)
-}
-
-fn link_to(data: &Data, name: &str) -> String {
-    let command = name.split(' ').next().unwrap_or(name);
-    match data.command_ids.get().and_then(|ids| ids.get(command)) {
-        Some(id) => format!("</{name}:{id}>"),
-        None => format!("`/{name}`"),
-    }
+    ctx.data().link(name)
 }
 
 /// The one resolution that was meant; `Err` holds what to say if there is none.
@@ -215,7 +217,7 @@ fn resolution(engine: &Engine, wording: Wording, typed: Option<&str>) -> Result<
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
     let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id));
     let known = |id: &ResolutionId| engine.holds(id);
-    let only = || match &engine.complete_resolution(typed)[..] {
+    let only = || match &engine.complete_resolution(typed, &Aliases::default())[..] {
         [choice] => choice.value.parse().ok().filter(known),
         _ => None,
     };
@@ -260,9 +262,14 @@ fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {
     })
 }
 
+/// What resolutions are called where a command is typed.
+async fn aliases_here(ctx: &Context<'_>) -> Aliases {
+    asker::aliases(ctx.data(), ctx.interaction.guild_id).await
+}
+
 async fn complete_resolution(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    let typed = typed.to_owned();
-    choices(ctx.data().work(move |engine| engine.complete_resolution(&typed)).await)
+    let (typed, aliases) = (typed.to_owned(), aliases_here(&ctx).await);
+    choices(ctx.data().work(move |engine| engine.complete_resolution(&typed, &aliases)).await)
 }
 
 /// The languages of the Union by their names in the user's language; they begin or contain what was typed.

@@ -2,7 +2,7 @@
 
 use poise::serenity_prelude as serenity;
 
-use super::{Chosen, Context, choices, chosen, complete_language, complete_resolution, show};
+use super::{Chosen, Context, aliases_here, choices, chosen, complete_language, complete_resolution, show};
 use crate::sheet;
 
 /// Quotes one clause of a resolution.
@@ -25,7 +25,7 @@ pub(super) async fn quote(
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
     show(ctx, Chosen { language: read_in, hide, ..Chosen::default() }, move |engine, scope, wording, room| {
-        sheet::answer(engine, &engine.quote(&resolution, &label, scope.language), wording, room)
+        sheet::answer(engine, &engine.quote(&resolution, &label, scope), wording, room)
     })
     .await
 }
@@ -35,6 +35,6 @@ pub(super) async fn complete_label(ctx: Context<'_>, typed: &str) -> serenity::C
     let Some(resolution) = chosen(&ctx, "resolution").map(str::to_owned) else {
         return serenity::CreateAutocompleteResponse::new();
     };
-    let typed = typed.to_owned();
-    choices(ctx.data().work(move |engine| engine.complete_label(&resolution, &typed)).await)
+    let (typed, aliases) = (typed.to_owned(), aliases_here(&ctx).await);
+    choices(ctx.data().work(move |engine| engine.complete_label(&resolution, &typed, &aliases)).await)
 }

@@ -16,11 +16,13 @@ pub(super) async fn resolutions(
     filter: Option<String>,
     #[description = "hide"] hide: Option<bool>,
 ) -> anyhow::Result<()> {
-    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, _, wording, room| {
-        // A number says which one is meant; anything else filters the list.
+    show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, scope, wording, room| {
+        // A number or an alias says which one is meant; anything else filters the list.
+        let aliased = filter.as_deref().and_then(|typed| scope.aliases.resolution(typed)).cloned();
         let one = filter.as_deref().filter(|typed| typed.parse::<ResolutionId>().is_ok());
-        let (view, subject) = match resolution(engine, wording, one) {
-            Ok(Some(resolution)) => (View::Info { resolution }, None),
+        let one = aliased.map_or_else(|| resolution(engine, wording, one), |aliased| Ok(Some(aliased)));
+        let (view, subject) = match one {
+            Ok(Some(resolution)) if engine.holds(&resolution) => (View::Info { resolution }, None),
             _ => (View::Resolutions { page: 0 }, filter),
         };
         sheet::open(engine, &view, &Carried { subject, ..Carried::default() }, wording, room)

@@ -1,4 +1,4 @@
-//! `/settings show`, `/settings channel`, `/settings server` and `/settings reset`
+//! `/settings show`, `/settings channel`, `/settings server` and `/settings reset`; `/settings alias` stands in `aliases`
 //!
 //! Discord shows them to those who may manage the server, and lets the server's administrators change that.
 
@@ -9,7 +9,7 @@ use super::{
     whisper_when,
 };
 use crate::{
-    discord::asker::{Asker, settings_channel},
+    discord::asker::Asker,
     model::{Language, ResolutionId},
     render,
     settings::{Answering, Display, Origin, Settings},
@@ -67,7 +67,7 @@ impl From<Looks> for Option<Display> {
     guild_only,
     interaction_context = "Guild",
     default_member_permissions = "MANAGE_GUILD",
-    subcommands("show", "channel", "server", "reset"),
+    subcommands("show", "channel", "server", "reset", "super::aliases::alias"),
     subcommand_required
 )]
 pub(super) async fn settings(_ctx: Context<'_>) -> anyhow::Result<()> {
@@ -88,6 +88,7 @@ async fn show(
 
 /// Changes the settings of a channel.
 #[poise::command(slash_command, guild_only)]
+#[expect(clippy::too_many_arguments, reason = "each is an option that Discord shows")]
 async fn channel(
     ctx: Context<'_>,
     #[description = "answering"] answering: Option<Answers>,
@@ -107,11 +108,12 @@ async fn channel(
     #[autocomplete = "complete_wording"]
     #[max_length = 50]
     speak: Option<String>,
+    #[description = "threads"] threads: Option<bool>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let channel = place(&ctx, guild, channel);
-    let wanted = Change { answering, within, read_in, display, speak };
+    let wanted = Change { answering, within, read_in, display, speak, threads };
     whisper_when(ctx, change(&ctx, guild, Some(channel), wanted)).await
 }
 
@@ -136,9 +138,10 @@ async fn server(
     #[autocomplete = "complete_wording"]
     #[max_length = 50]
     speak: Option<String>,
+    #[description = "threads"] threads: Option<bool>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
-    let wanted = Change { answering, within, read_in, display, speak };
+    let wanted = Change { answering, within, read_in, display, speak, threads };
     whisper_when(ctx, change(&ctx, guild, None, wanted)).await
 }
 
@@ -169,6 +172,7 @@ struct Change {
     read_in: Option<String>,
     display: Option<Looks>,
     speak: Option<String>,
+    threads: Option<bool>,
 }
 
 async fn change(
@@ -196,6 +200,7 @@ fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: 
     if let Some(answering) = change.answering {
         settings.answering = Some(answering.into());
     }
+    settings.threads = change.threads.or(settings.threads);
     if let Some(typed) = change.within {
         settings.resolution = unless_none(&typed, |typed| resolution(&ctx.data().engine(), wording, Some(typed)))?;
     }
@@ -224,8 +229,13 @@ fn place(
     guild: serenity::GuildId,
     channel: Option<serenity::PartialChannel>,
 ) -> serenity::ChannelId {
+    let parents = &ctx.data().parents;
+    let here = channel.as_ref().or(ctx.interaction.channel.as_ref());
+    if let Some(here) = here {
+        parents.note(here);
+    }
     let channel = channel.map_or(ctx.interaction.channel_id, |channel| channel.id);
-    settings_channel(&ctx.serenity_context().cache, guild, channel)
+    parents.settings_channel(&ctx.serenity_context().cache, guild, channel)
 }
 
 /// What applies in a channel and whose choice it is, which channels differ, and how to change it.
@@ -246,11 +256,17 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
         row("settings-language", language_name(wording, settings.language.0), settings.language.1),
         row("settings-display", display_name(wording, settings.display.0), settings.display.1),
         row("settings-wording", spoken, settings.wording.1),
+        row("settings-threads", wording.say(threads_key(settings.threads.0)), settings.threads.1),
     ];
     let all = ctx.data().store.all_settings(guild.get()).await?;
     let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
     if !others.is_empty() {
         text.push(wording.say_with("settings-others", &[("channels", others.join(" ").into())]));
+    }
+    let aliases: Vec<String> =
+        asker.aliases.beginning("").iter().map(|(alias, _)| render::escape(&alias.to_string())).collect();
+    if !aliases.is_empty() {
+        text.push(wording.say_with("settings-aliases", &[("aliases", aliases.join(", ").into())]));
     }
     let commands = ["channel", "server", "reset"].map(|name| (name, link(ctx, &format!("settings {name}")).into()));
     text.push(wording.say_with("settings-change", &commands));
@@ -273,6 +289,10 @@ fn answering_key(answering: Answering) -> &'static str {
         Answering::Mentions => "answering-mentions",
         Answering::Off => "answering-off",
     }
+}
+
+fn threads_key(threads: bool) -> &'static str {
+    if threads { "threads-on" } else { "threads-off" }
 }
 
 pub(super) fn name_of(wording: Wording, resolution: Option<&ResolutionId>) -> String {

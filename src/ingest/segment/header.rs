@@ -1,12 +1,14 @@
-//! What stands above the opening line: number, title, procedure, date.
+//! What stands above the opening line: number, title, procedure, and the date that [`super::dates`] finds.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::tradition::{Opener, Tradition, in_capitals};
+use super::{
+    dates,
+    tradition::{Opener, Tradition, in_capitals},
+};
 use crate::{
-    analysis,
     ingest::{
         blocks::{Before, Line, append},
         languages::Language,
@@ -23,12 +25,6 @@ static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| regex(r"[0-9]{4}/[0-9]{4}[A
 /// `Resolution 1546 (2004)`, where the symbol above it is missing or damaged.
 static COUNCIL_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\bresolution\s+([0-9]{1,4})\s+\(((?:19|20)[0-9]{2})\)"));
-
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"\b([0-9]{1,2})(?:\.([0-9]{1,2})\.| (January|February|March|April|May|June|July|August|September|October|November|December) )((?:19|20)[0-9]{2})\b",
-    )
-});
 
 /// The line of a United Nations header that says who adopted the text and when; the title, if any, stands below.
 static ADOPTED: LazyLock<Regex> =
@@ -55,18 +51,24 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
 }
 
 impl Header {
-    /// Reads the lines between the text before, or the start of the document, and the opening line.
-    pub(super) fn read(lines: &[Line], opener: Opener, id: &ResolutionId) -> Self {
+    /// Reads the lines between the text before, or the start of the document, and the opening line; `marked` is the title
+    /// where the form marks it.
+    pub(super) fn read(lines: &[Line], marked: Option<&str>, opener: Opener, id: &ResolutionId) -> Self {
         let text = joined(lines);
-        let title = match opener.tradition {
-            Tradition::Parliament => parliament_title(lines, opener.language),
-            Tradition::UnitedNations => united_nations_title(lines, opener, id),
+        let title = match (marked, opener.tradition) {
+            (Some(title), _) => without_numbers(title),
+            (None, Tradition::Parliament) => parliament_title(lines, opener.language),
+            (None, Tradition::UnitedNations) => united_nations_title(lines, opener, id),
+        };
+        let date = match opener.tradition {
+            Tradition::Parliament => dates::of_parliament(lines, &title, opener.language),
+            Tradition::UnitedNations => dates::first(&text, opener.language),
         };
         let language = Language::of(opener.language);
         Self {
-            title,
             procedure: PROCEDURE.find(&text).map(|found| found.as_str().to_owned()),
-            date: date(&text),
+            date,
+            title,
             joint_motion: lines.iter().any(|line| line.text.starts_with(language.joint_motion)),
             groups: groups(lines, language),
         }
@@ -74,7 +76,7 @@ impl Header {
 }
 
 /// A title as a form marks it, without the number in front of it and the brackets behind it.
-pub(super) fn without_numbers(title: &str) -> String {
+fn without_numbers(title: &str) -> String {
     let own = ResolutionId::find(title).filter(|(at, _)| at.start == 0).map_or(0, |(at, _)| at.end);
     let title = title[own..].trim_start();
     let bracket = PROCEDURE.find(title).and_then(|procedure| title[..procedure.start()].rfind('('));
@@ -93,17 +95,6 @@ fn groups(lines: &[Line], language: &Language) -> Vec<String> {
 
 fn joined(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// The first day named, as `2024-03-06`.
-fn date(text: &str) -> Option<String> {
-    let captures = DATE.captures(text)?;
-    let month = match captures.get(2) {
-        Some(digits) => digits.as_str().parse().ok()?,
-        None => analysis::MONTHS.iter().position(|month| *month == &captures[3])? + 1,
-    };
-    let day: usize = captures[1].parse().ok()?;
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{}-{month:02}-{day:02}", &captures[4]))
 }
 
 /// The title is the last block above the opening line that is not in brackets, with the kind of text printed in
@@ -169,7 +160,10 @@ fn united_nations_title(lines: &[Line], opener: Opener, id: &ResolutionId) -> St
 
 /// A line of the header that names no day, symbol, session or item.
 fn is_title(line: &str) -> bool {
-    !in_capitals(line) && !line.starts_with("Agenda item") && !line.ends_with("session") && date(line).is_none()
+    !in_capitals(line)
+        && !line.starts_with("Agenda item")
+        && !line.ends_with("session")
+        && dates::first(line, "en").is_none()
 }
 
 /// The title without the `73/6.` in front of it.

@@ -15,6 +15,7 @@
 //! unless its line starts a new block. Clauses run over line and page breaks; a hyphen at a line end is a real one.
 
 mod clauses;
+mod dates;
 mod header;
 mod marker;
 mod points;
@@ -53,10 +54,9 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     let mut resolutions: Vec<Resolution> = Vec::new();
     let mut end_before = 0;
     for (at, &(opening, opener)) in openers.iter().enumerate() {
-        let mut header = Header::read(&lines[end_before..opening], opener, &id);
-        if let Some((_, title)) = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above)) {
-            header.title = header::without_numbers(title);
-        }
+        let marked = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above));
+        let marked = marked.map(|(_, title)| title.as_str());
+        let header = Header::read(&lines[end_before..opening], marked, opener, &id);
         let next = openers.get(at + 1).map_or(lines.len(), |(next, _)| match opener.tradition {
             Tradition::Parliament => *next,
             Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),

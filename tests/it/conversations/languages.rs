@@ -3,6 +3,7 @@
 //! - Commands bear names and descriptions in each.
 //! - What the bot says itself is in the language of the user's Discord, or of a message; what it quotes, in the language of
 //!   the settings. Who wants to be spoken to in another language chooses it.
+//! - A link to one language version is answered in it, if it is held; each version shows the day that it prints.
 
 use std::collections::BTreeSet;
 
@@ -135,4 +136,29 @@ async fn people_channels_and_servers_choose_what_the_bot_speaks() {
     greets(&ada, "Ziffer 7").await;
     ada.runs("settings reset", &[]).await;
     greets(&ada, "paragraphe 7").await;
+}
+
+#[tokio::test]
+async fn a_link_to_a_version_chooses_its_language() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let link = |language: &str| {
+        format!("https://www.europarl.europa.eu/doceo/document/TA-9-2022-0219_{language}.html paragraph 1")
+    };
+    let french = ada.mentions_bot(&link("FR")).await;
+    quotes(&french, "**1.** condamne");
+    says(&french, &["5 May 2022"]);
+    quotes(&ada.mentions_bot(&link("EN")).await, "**1.** Condemns");
+    let german = ada.mentions_bot(&link("DE")).await;
+    quotes(&german, "**1.** Condemns");
+    says(&german, &["German"]);
+
+    // It says more than the settings do.
+    ada.runs("preferences", &[("language", "fr")]).await;
+    quotes(&ada.mentions_bot(&link("EN")).await, "**1.** Condemns");
+    quotes(&ada.mentions_bot(&format!("paragraph 1 of {ADOPTED}")).await, "**1.** condamne");
+    let note = ada.at("council").writes("council", &link("FR"));
+    quotes(&ada.uses_menu("Find clauses", &note).await, "**1.** condamne");
 }

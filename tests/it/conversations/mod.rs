@@ -3,6 +3,7 @@
 //! Each file holds one subject and opens with what it proves. Nothing that the bot says in any of them may ping anyone,
 //! be refused by Discord, or not fit Discord's own description: the stand-in looks after that.
 
+mod aliases;
 mod asking;
 mod commands;
 mod digests;
@@ -17,6 +18,7 @@ mod quotes;
 mod running;
 mod settings;
 mod shelf;
+mod threads;
 mod threats;
 
 use std::time::Duration;

@@ -104,3 +104,22 @@ async fn a_missing_right_is_named_to_the_one_who_asks() {
     discord.denies("council", 0);
     quotes(&bob.at("council").mentions_bot("paragraph 3").await, "**3.** ");
 }
+
+#[tokio::test]
+async fn an_archived_thread_has_the_settings_of_its_channel_too() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    for name in ["asleep", "silent", "dormant"] {
+        discord.opens(Place::thread(name, "council").archived());
+    }
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.at("council").runs("settings channel", &[("resolution", ADOPTED), ("language", "fr")]).await;
+    // No event has told the bot of these threads.
+    quotes(&ada.at("asleep").runs("ask", &[("question", "paragraph 1")]).await, "**1.** condamne");
+    quotes(&ada.at("silent").mentions_bot("paragraph 1").await, "**1.** condamne");
+    quotes(&ada.at("silent").mentions_bot("paragraph 3").await, "**3.** remercie");
+    says(&ada.at("dormant").runs("settings show", &[]).await, &[ADOPTED, "set for this channel"]);
+    let asked = discord.requests_for_channel("silent");
+    assert_eq!(asked, 1, "what was learnt is kept");
+}

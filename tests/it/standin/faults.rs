@@ -45,12 +45,15 @@ pub(super) enum Target {
     PrivateChannel,
     /// A message of an announcement channel published.
     Publication,
+    /// A thread begun from a message.
+    Thread,
 }
 
 impl Target {
     pub(super) fn of(method: &str, segments: &[&str]) -> Option<Target> {
         match (method, segments) {
             ("POST", ["channels", _, "messages" | "threads"]) => Some(Target::Post),
+            ("POST", ["channels", _, "messages", _, "threads"]) => Some(Target::Thread),
             ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => Some(Target::Change),
             ("POST", ["interactions", ..]) => Some(Target::Callback),
             ("POST", ["webhooks", _, _]) => Some(Target::FollowUp),

@@ -177,6 +177,11 @@ impl StandIn {
         self.world.lock().faults.push_back((Target::FollowUp, fault));
     }
 
+    /// Makes the next thread that is begun from a message go wrong.
+    pub(crate) fn next_thread_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Thread, fault));
+    }
+
     /// Makes the next opening of a private channel go wrong.
     pub(crate) fn next_private_channel_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::PrivateChannel, fault));
@@ -228,6 +233,13 @@ impl StandIn {
         world.requests_to("POST", &path).cloned().collect()
     }
 
+    /// How often the bot has asked what kind of channel one is.
+    pub(crate) fn requests_for_channel(&self, channel: &str) -> usize {
+        let world = self.world.lock();
+        let path = format!("/channels/{}", world.channel(channel).id);
+        world.requests_to("GET", &path).count()
+    }
+
     /// Everything the bot has posted in a channel, oldest first.
     pub(crate) fn posts_in(&self, channel: &str) -> Vec<Said> {
         self.world.lock().posts_in(channel)
@@ -239,6 +251,16 @@ impl StandIn {
             .until(&format!("{count} posts in {channel}"), patience, |world| {
                 let posts = world.posts_in(channel);
                 (posts.len() >= count).then_some(posts)
+            })
+            .await
+    }
+
+    /// Waits for the first thing that the bot posts in a thread of this name, which need not be there yet.
+    pub(crate) async fn until_post_in_thread(&self, name: &str) -> Said {
+        self.world
+            .until(&format!("a thread {name} with a post"), PATIENCE, |world| {
+                let thread = world.channels.iter().any(|channel| channel.name == name);
+                thread.then(|| world.posts_in(name).into_iter().next()).flatten()
             })
             .await
     }

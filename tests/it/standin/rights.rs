@@ -8,6 +8,7 @@ pub(crate) const EMBED_LINKS: u64 = 1 << 14;
 pub(crate) const READ_MESSAGE_HISTORY: u64 = 1 << 16;
 pub(crate) const MENTION_EVERYONE: u64 = 1 << 17;
 const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+pub(crate) const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 pub(crate) const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
 /// Without it, what a user-installed application says is seen by its user only.
 pub(crate) const USE_EXTERNAL_APPS: u64 = 1 << 50;
@@ -21,6 +22,7 @@ pub(super) const EVERYONE: u64 = VIEW_CHANNEL
     | READ_MESSAGE_HISTORY
     | MENTION_EVERYONE
     | USE_APPLICATION_COMMANDS
+    | CREATE_PUBLIC_THREADS
     | SEND_MESSAGES_IN_THREADS
     | USE_EXTERNAL_APPS;
 

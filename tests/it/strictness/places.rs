@@ -140,3 +140,26 @@ async fn servers_come_and_go() {
     let guild = format!("/guilds/{}", senate.as_str().unwrap());
     stage.is_refused("GET", &guild, &Value::Null, 10004).await;
 }
+
+#[tokio::test]
+async fn a_message_begins_one_thread_and_needs_a_right_for_it() {
+    let stage = Stage::new().await;
+    let Stage { discord, ada, .. } = &stage;
+    let question = ada.writes("general", "x");
+    let begin = |id: u64| format!("{}/{id}/threads", stage.messages_of("general"));
+    let named = |name: &str| json!({ "name": name });
+    stage.is_refused("POST", &begin(question.id()), &named(""), 50035).await;
+    stage.is_refused("POST", &begin(question.id()), &named(&"x".repeat(101)), 50035).await;
+    stage.is_refused("POST", &begin(7), &named("answers"), 10008).await;
+    discord.denies("general", rights::CREATE_PUBLIC_THREADS);
+    stage.is_refused("POST", &begin(question.id()), &named("answers"), 50013).await;
+    discord.denies("general", 0);
+    let thread = stage.does("POST", &begin(question.id()), &named("answers")).await;
+    assert_eq!((thread["id"].as_str(), thread["type"].as_u64()), (Some(&*question.id().to_string()), Some(11)));
+    assert_eq!(discord.events("THREAD_CREATE").len(), 1);
+    stage.is_refused("POST", &begin(question.id()), &named("answers"), 160_004).await;
+    // No thread begins in a thread.
+    let inside = stage.posts("answers", &json!({ "content": "x" })).await;
+    let path = format!("{}/{}/threads", stage.messages_of("answers"), inside.id());
+    stage.is_refused("POST", &path, &named("deeper"), 50024).await;
+}

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use super::super::link_to;
 use crate::{
     digest::{self, Subscription},
     discord::Data,
@@ -25,7 +24,7 @@ pub(super) async fn status(data: &Data, wording: Wording, subscription: &Subscri
     }
     if let Some(resolution) = subscription.resolution.as_ref().filter(|id| !data.engine().holds(id)) {
         let resolution = render::escape(&resolution.to_string());
-        let arguments = [("resolution", resolution.into()), ("on", link_to(data, "digest on").into())];
+        let arguments = [("resolution", resolution.into()), ("on", data.link("digest on").into())];
         lines.push(wording.say_with("digest-resolution-gone", &arguments));
     }
     Ok(lines.join("\n"))
@@ -71,7 +70,7 @@ pub(in crate::discord::commands) fn moment(at: Timestamp) -> String {
 }
 
 fn paused(data: &Data, wording: Wording, subscription: &Subscription) -> String {
-    let resume = ("resume", link_to(data, "digest resume").into());
+    let resume = ("resume", data.link("digest resume").into());
     match subscription.refusals {
         0 => wording.say_with("digest-paused", &[resume]),
         count => wording.say_with("digest-paused-refused", &[("count", count.into()), resume]),
@@ -129,6 +128,6 @@ fn address(subscription: &Subscription, message: u64) -> String {
 
 pub(super) fn zone_gone(data: &Data, wording: Wording, subscription: &Subscription) -> String {
     let zone = render::escape(&subscription.zone);
-    let arguments = [("zone", zone.into()), ("on", link_to(data, "digest on").into())];
+    let arguments = [("zone", zone.into()), ("on", data.link("digest on").into())];
     wording.say_with("digest-zone-gone", &arguments)
 }

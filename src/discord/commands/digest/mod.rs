@@ -24,7 +24,7 @@ use super::{
         Data,
         outgoing::{Outgoing, ROOM},
     },
-    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, link_to, whisper,
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper,
     whisper_all_when, whisper_when, wording,
 };
 use crate::{
@@ -284,7 +284,7 @@ async fn chosen(
 fn none(data: &Data, wording: Wording, channel: Option<u64>) -> String {
     match channel {
         Some(channel) => wording.say_with("digest-none-here", &[("channel", format!("<#{channel}>").into())]),
-        None => wording.say_with("digest-none", &[("on", link_to(data, "digest on").into())]),
+        None => wording.say_with("digest-none", &[("on", data.link("digest on").into())]),
     }
 }
 

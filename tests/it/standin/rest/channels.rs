@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::places::{Channel, Kind};
-use super::super::rights::{EMBED_LINKS, SEND_MESSAGES, VIEW_CHANNEL};
+use super::super::rights::{CREATE_PUBLIC_THREADS, EMBED_LINKS, SEND_MESSAGES, VIEW_CHANNEL};
 use super::super::rules;
 use super::super::world::{BOT_USER, World, now, number};
 use super::{Outcome, Refusal};
@@ -59,6 +59,57 @@ pub(super) fn archived(world: &World, id: &str) -> Outcome {
     let threads = world.channels.iter().rev().filter(|thread| thread.parent == Some(parent) && thread.archived);
     let threads: Vec<Value> = threads.map(Channel::json).collect();
     Ok(Some(json!({ "threads": threads, "members": [], "has_more": false })))
+}
+
+/// The flag of a message that begins a thread.
+const HAS_THREAD: u64 = 1 << 5;
+
+/// How long a thread may be silent until it is folded away, in minutes.
+const ARCHIVE_AFTER: [u64; 4] = [60, 1440, 4320, 10080];
+
+/// Begins a thread with a message; both have the same id.
+pub(super) fn begin_thread(world: &mut World, id: &str, message: &str, body: &Value) -> Outcome {
+    let channel = visible(world, id)?;
+    let kind = match channel.kind {
+        Kind::Text => Kind::Thread,
+        Kind::Announcement => Kind::AnnouncementThread,
+        _ => return Err(Refusal::bad(50024, "cannot execute action on this channel type")),
+    };
+    if channel.rights(world) & CREATE_PUBLIC_THREADS == 0 {
+        return Err(Refusal::forbidden(50013, "missing permissions"));
+    }
+    let message = message.parse().ok().and_then(|id| world.message(id));
+    let message = message.filter(|message| message.channel() == channel.id && message.only_for.is_none());
+    let message = message.ok_or_else(|| Refusal::not_found(10008, "unknown message"))?.id();
+    let name = body["name"].as_str().unwrap_or_default().to_owned();
+    let archived_after = body["auto_archive_duration"].as_u64();
+    if !(1..=100).contains(&name.trim().chars().count())
+        || archived_after.is_some_and(|minutes| !ARCHIVE_AFTER.contains(&minutes))
+    {
+        return Err(Refusal::bad(rules::INVALID_FORM, "a thread has a name of 1 to 100 characters"));
+    }
+    if world.channel_by_id(message).is_some() {
+        return Err(Refusal::bad(160_004, "a thread has already been created for this message"));
+    }
+    let (parent, guild, denied) = (channel.id, channel.guild, channel.denied);
+    world.channels.push(Channel {
+        id: message,
+        name,
+        kind,
+        guild,
+        parent: Some(parent),
+        recipient: None,
+        denied,
+        tags: Vec::new(),
+        requires_tag: false,
+        applied: Vec::new(),
+        archived: false,
+        locked: false,
+        made: now(),
+    });
+    world.announce_channel(message, "THREAD_CREATE");
+    world.change(message, |begins| begins.json["flags"] = json!(begins.flags() | HAS_THREAD));
+    Ok(world.channel_by_id(message).map(Channel::json))
 }
 
 /// Begins a post in a forum.

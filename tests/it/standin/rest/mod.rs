@@ -167,6 +167,7 @@ fn route(world: &mut World, method: &Method, segments: &[&str], query: &str, bod
         ("GET", ["channels", channel, "messages", id]) => messages::one(world, channel, id),
         ("PATCH", ["channels", channel, "messages", id]) => messages::change(world, channel, id, body),
         ("DELETE", ["channels", channel, "messages", id]) => messages::delete(world, channel, id),
+        ("POST", ["channels", channel, "messages", id, "threads"]) => channels::begin_thread(world, channel, id, body),
         ("POST", ["channels", channel, "messages", id, "crosspost"]) => messages::crosspost(world, channel, id),
         ("POST", ["interactions", id, token, "callback"]) => interactions::answer(world, id, token, body),
         ("POST", ["webhooks", application, token]) => interactions::follow_up(world, application, token, body),
