@@ -8,8 +8,10 @@ use super::{
     errors,
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing, ROOM, SHARE},
+    record::Record,
 };
 use crate::{
+    metrics::Outcome,
     model::ClauseRef,
     render,
     sheet::{self, Choose, Step, View},
@@ -26,11 +28,25 @@ enum Wish {
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
+#[tracing::instrument(name = "question", skip_all, fields(command = "button", interaction = pressed.id.get()))]
 pub(super) async fn press(context: &serenity::Context, data: &Data, pressed: &serenity::ComponentInteraction) {
-    let interaction = Interaction { http: &context.http, cache: &context.cache, id: pressed.id, token: &pressed.token };
-    if let Err(error) = answer(context, data, pressed, interaction).await {
-        errors::log(&error, "a button could not be answered");
-    }
+    let record = Record::now(&data.metrics, "button");
+    let interaction = Interaction {
+        http: &context.http,
+        cache: &context.cache,
+        id: pressed.id,
+        token: &pressed.token,
+        metrics: &data.metrics,
+        record: record.clone(),
+    };
+    let outcome = match answer(context, data, pressed, interaction).await {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            errors::log(&error, "a button could not be answered");
+            Outcome::Failed
+        }
+    };
+    record.ended(outcome);
 }
 
 async fn answer(
@@ -38,12 +54,16 @@ async fn answer(
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     interaction: Interaction<'_>,
-) -> Result<(), serenity::Error> {
+) -> Result<Outcome, serenity::Error> {
     let wording = Wording::of(&pressed.locale);
     let alone = |text: String| interaction.whisper(async move { text });
-    let Some((owner, wish)) = read(pressed) else { return alone(wording.say("button-unknown")).await };
+    let Some((owner, wish)) = read(pressed) else {
+        alone(wording.say("button-unknown")).await?;
+        return Ok(Outcome::Declined);
+    };
     if let Err(wait) = data.limits.ask(pressed.user.id, pressed.channel_id) {
-        return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
+        alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await?;
+        return Ok(Outcome::Slowed);
     }
     match wish {
         Wish::Draft(step) => {
@@ -51,19 +71,20 @@ async fn answer(
                 let outgoing = commands::press_draft(context, data, wording, step).await;
                 Said { outgoing, private: false }
             };
-            interaction.answer(Kind::Update, press).await
+            interaction.answer(Kind::Update, press).await?;
         }
         Wish::Show(view) => {
             let own = owner == pressed.user.id;
             let kind = if own { Kind::Update } else { Kind::New { hidden: true } };
-            interaction.answer(kind, show(data, pressed, view, owner, wording)).await
+            interaction.answer(kind, show(data, pressed, view, owner, wording)).await?;
         }
-        Wish::Unhelpful(reference) => interaction.whisper(count(data, pressed, reference, wording)).await,
+        Wish::Unhelpful(reference) => interaction.whisper(count(data, pressed, reference, wording)).await?,
         Wish::Share => {
             let said = Said { outgoing: Outgoing::again(&pressed.message), private: false };
-            interaction.answer(Kind::New { hidden: false }, async { said }).await
+            interaction.answer(Kind::New { hidden: false }, async { said }).await?;
         }
     }
+    Ok(Outcome::Answered)
 }
 
 async fn show(

@@ -13,13 +13,16 @@ use tokio::time;
 use super::{
     Data,
     asker::Asker,
+    commands::sheet_outcome,
     errors,
     outgoing::{Outgoing, ROOM},
+    record::{Record, counted},
     rights,
     send::{self, Failure},
 };
 use crate::{
     analysis,
+    metrics::Outcome,
     model::ResolutionId,
     settings::Answering,
     sheet::{self, Sheet},
@@ -126,24 +129,29 @@ impl Message {
 }
 
 /// Answers `message` if it is meant for the bot and was not answered before.
+#[tracing::instrument(name = "question", skip_all, fields(command = "message", message = message.id.get()))]
 pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) {
     let Some(question) = message.question() else { return };
+    let record = Record::now(&data.metrics, "message");
     let asker = asker(context, data, message, &question).await;
     if !message.is_wanted(asker.settings.answering.0) || !first_sight(data, message).await {
         return;
     }
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
+    let (outgoing, outcome) = reply(data, message, &asker, question).await;
+    let Some(outgoing) = outgoing else { return record.ended(outcome) };
     let sent = send(context, message, &asker, outgoing, data).await;
+    record.ended(if sent.is_some() { outcome } else { Outcome::Failed });
     let Some(sent) = sent else { return };
     match data.store.answered(message.id.get(), &[sent.get()]).await {
         Ok(true) => {}
         // Deleted while it was being answered.
-        Ok(false) => delete(context, message.channel, sent).await,
+        Ok(false) => delete(context, data, message.channel, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
 }
 
 /// Answers an edited question anew, in the place of the old answer.
+#[tracing::instrument(name = "question", skip_all, fields(command = "edit", message = message.id.get()))]
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
     let replies = match awaited_replies(data, message.id).await {
         Ok(Some(replies)) => replies,
@@ -158,13 +166,17 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
         // It may become a question again.
         return data.seen.forget(message.id);
     };
+    let record = Record::now(&data.metrics, "edit");
     let asker = asker(context, data, message, &question).await;
-    let Some(outgoing) = reply(data, message, &asker, question).await else { return };
-    let edit = message.channel.edit_message(&context.http, first, outgoing.edit_message()).await;
-    if let Err(error) = edit
-        && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
-    {
-        errors::log(&error, "an answer could not follow its question");
+    let (outgoing, outcome) = reply(data, message, &asker, question).await;
+    let Some(outgoing) = outgoing else { return record.ended(outcome) };
+    let edit = message.channel.edit_message(&context.http, first, outgoing.edit_message());
+    match counted(&data.metrics, "edit", edit).await {
+        Err(error) if errors::code(&error) != Some(errors::UNKNOWN_MESSAGE) => {
+            errors::log(&error, "an answer could not follow its question");
+            record.ended(Outcome::Failed);
+        }
+        _ => record.ended(outcome),
     }
 }
 
@@ -198,12 +210,12 @@ pub(super) async fn follow_delete(
         tracing::error!(%error, "a deleted question is still remembered");
     }
     for reply in replies.into_iter().filter(|id| *id > 0) {
-        delete(context, channel, serenity::MessageId::new(reply)).await;
+        delete(context, data, channel, serenity::MessageId::new(reply)).await;
     }
 }
 
-async fn delete(context: &serenity::Context, channel: serenity::ChannelId, message: serenity::MessageId) {
-    if let Err(error) = channel.delete_message(&context.http, message).await
+async fn delete(context: &serenity::Context, data: &Data, channel: serenity::ChannelId, message: serenity::MessageId) {
+    if let Err(error) = counted(&data.metrics, "delete", channel.delete_message(&context.http, message)).await
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
         errors::log(&error, "an answer could not be taken back");
@@ -238,16 +250,16 @@ fn wording(context: &serenity::Context, message: &Message, question: &str) -> Wo
     guild.map_or_else(Wording::default, |guild| Wording::of(&guild.preferred_locale))
 }
 
-/// What to reply; `None` where silence is better.
-async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> Option<Outgoing> {
+/// What to reply, `None` where silence is better, and how that answers the question.
+async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) -> (Option<Outgoing>, Outcome) {
     let wording = asker.wording;
     if let Err(wait) = data.limits.ask(message.author, message.channel) {
         let told = data.limits.may_notify(message.author.get());
         let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return told.then(|| Outgoing::text(text));
+        return (told.then(|| Outgoing::text(text)), Outcome::Slowed);
     }
     if question.is_empty() {
-        return Some(Outgoing::text(wording.say("greeting")));
+        return (Some(Outgoing::text(wording.say("greeting"))), Outcome::Declined);
     }
     let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
     let conversations = data.conversations.clone();
@@ -263,7 +275,8 @@ async fn reply(data: &Data, message: &Message, asker: &Asker, question: String) 
         })
         .await;
     data.count_asked(message.guild, &sheet.quoted);
-    Some(Outgoing::of(sheet, message.author))
+    let outcome = sheet_outcome(&sheet);
+    (Some(Outgoing::of(sheet, message.author)), outcome)
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -279,13 +292,13 @@ async fn send(
     let embeds_only = missing == serenity::Permissions::EMBED_LINKS;
     if outgoing.needs_embeds() && embeds_only {
         let text = rights::explain(asker.wording, "rights-embeds", missing, message.channel);
-        return post(context, message, Outgoing::text(text), missing).await.ok();
+        return post(context, data, message, Outgoing::text(text), missing).await.ok();
     }
     if !embeds_only && rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
         return None;
     }
-    match post(context, message, outgoing, missing).await {
+    match post(context, data, message, outgoing, missing).await {
         Ok(sent) => Some(sent),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
@@ -304,6 +317,7 @@ async fn send(
 
 async fn post(
     context: &serenity::Context,
+    data: &Data,
     message: &Message,
     outgoing: Outgoing,
     missing: serenity::Permissions,
@@ -313,7 +327,7 @@ async fn post(
         let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
         builder = builder.reference_message(reference);
     }
-    send::message(&context.http, message.channel, builder, message.nonce()).await
+    send::message(&context.http, &data.metrics, message.channel, builder, message.nonce()).await
 }
 
 /// Tells the asker, who may know whom to ask, what is missing where; once in a while.
@@ -329,8 +343,10 @@ async fn tell_privately(
         return;
     }
     let text = rights::explain(asker.wording, "rights-missing", missing, message.channel);
-    let sent = match message.author.create_dm_channel(&context.http).await {
-        Ok(private) => send::message(&context.http, private.id, Outgoing::text(text).message(), message.nonce()).await,
+    let (http, metrics) = (&context.http, &data.metrics);
+    let text = Outgoing::text(text).message();
+    let sent = match counted(metrics, "private-channel", message.author.create_dm_channel(http)).await {
+        Ok(private) => send::message(http, metrics, private.id, text, message.nonce()).await,
         Err(error) => return errors::log(&error, "nobody could be told that rights are missing"),
     };
     if let Err(failure) = sent {

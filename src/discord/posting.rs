@@ -13,10 +13,12 @@ use super::{
     delivery::{Delivered, Delivery},
     errors,
     outgoing::{Outgoing, ROOM},
+    record::counted,
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
+    metrics::Metrics,
     render::{self, Page},
     sheet::{self, Sheet},
     store::{Outcome, StoreError},
@@ -54,9 +56,14 @@ pub(super) fn messages(subscription: &Subscription, post: Post, due: Timestamp) 
 }
 
 /// What is to be recorded, after the post was published if that is wished.
-pub(super) async fn published(http: &serenity::Http, subscription: &Subscription, outcome: Outcome) -> Outcome {
+pub(super) async fn published(
+    http: &serenity::Http,
+    metrics: &Metrics,
+    subscription: &Subscription,
+    outcome: Outcome,
+) -> Outcome {
     let Outcome::Sent { message } = outcome else { return outcome };
-    match publish(http, subscription, serenity::MessageId::new(message)).await {
+    match publish(http, metrics, subscription, serenity::MessageId::new(message)).await {
         Some(reason) => Outcome::Unpublished { message, reason },
         None => outcome,
     }
@@ -84,7 +91,7 @@ pub(super) async fn in_forum(
     for (part, message) in messages.enumerate() {
         delivery.pace.turn().await;
         let nonce = format!("{}-{}", delivery.nonce, part + 1);
-        if let Err(failure) = send::message(delivery.http, thread, message, nonce).await {
+        if let Err(failure) = send::message(delivery.http, &delivery.poster.metrics, thread, message, nonce).await {
             tracing::warn!(channel = thread.get(), reason = failure.reason(), "a long digest is incomplete");
             break;
         }
@@ -94,14 +101,20 @@ pub(super) async fn in_forum(
 }
 
 /// Publishes a message to those who follow its channel, if that is wished; returns why not.
-async fn publish(http: &serenity::Http, subscription: &Subscription, message: serenity::MessageId) -> Option<String> {
+async fn publish(
+    http: &serenity::Http,
+    metrics: &Metrics,
+    subscription: &Subscription,
+    message: serenity::MessageId,
+) -> Option<String> {
     if !subscription.publish {
         return None;
     }
     let channel = serenity::ChannelId::new(subscription.channel);
     let mut delays = DELAYS.into_iter();
     let reason = loop {
-        let failure = match time::timeout(ATTEMPT_TIMEOUT, http.crosspost_message(channel, message)).await {
+        let attempt = counted(metrics, "publish", http.crosspost_message(channel, message));
+        let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
             Ok(Ok(_)) => return None,
             Ok(Err(error)) if errors::code(&error) == Some(ALREADY_PUBLISHED) => return None,
             Ok(Err(error)) => Failure::of(&error),
@@ -139,11 +152,14 @@ async fn forum_post(
             Ok(Some(thread)) => return Ok(Ok(thread)),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
-            Ok(None) => match time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder)).await {
-                Ok(Ok(thread)) => return Ok(Ok(thread.id)),
-                Ok(Err(error)) => Failure::of(&error),
-                Err(_) => Failure::Unknown("time-out".to_owned()),
-            },
+            Ok(None) => {
+                let attempt = counted(&delivery.poster.metrics, "digest", create_forum_post(http, channel, &builder));
+                match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
+                    Ok(Ok(thread)) => return Ok(Ok(thread.id)),
+                    Ok(Err(error)) => Failure::of(&error),
+                    Err(_) => Failure::Unknown("time-out".to_owned()),
+                }
+            }
         };
         delivery.permit = None;
         let reason = match failure {
@@ -194,17 +210,17 @@ async fn find_post(
 }
 
 /// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.
-pub(super) async fn tell_creator(http: &serenity::Http, subscription: &Subscription, reason: &str) {
+pub(super) async fn tell_creator(http: &serenity::Http, metrics: &Metrics, subscription: &Subscription, reason: &str) {
     let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
     let channel = format!("<#{}>", subscription.channel);
     let arguments = [("channel", channel.into()), ("reason", render::escape(reason).into())];
     let outgoing = Outgoing::text(subscription.wording().say_with("digest-told", &arguments));
-    let told = match creator.create_dm_channel(http).await {
+    let told = match counted(metrics, "private-channel", creator.create_dm_channel(http)).await {
         // The same for this pause however often it is said, and another for the next.
         Ok(private) => {
             let nonce =
                 format!("paused-{}-{}", subscription.id % 1_000_000, subscription.next_run.as_second() % 10_000_000);
-            send::message(http, private.id, outgoing.message(), nonce).await.map(|_| ())
+            send::message(http, metrics, private.id, outgoing.message(), nonce).await.map(|_| ())
         }
         Err(error) => Err(Failure::of(&error)),
     };

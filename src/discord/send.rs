@@ -12,7 +12,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::{sync::OnceCell, time};
 
-use super::errors;
+use super::{
+    errors,
+    record::{Pending, counted},
+};
+use crate::metrics::Metrics;
 
 /// One attempt.
 pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -67,6 +71,7 @@ impl Failure {
 /// Posts a message into a channel; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
 pub(super) async fn message(
     http: &serenity::Http,
+    metrics: &Metrics,
     channel: serenity::ChannelId,
     message: serenity::CreateMessage,
     nonce: String,
@@ -74,7 +79,7 @@ pub(super) async fn message(
     let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
     let mut attempts = Attempts::default();
     loop {
-        let attempt = channel.send_message(http, message.clone());
+        let attempt = counted(metrics, "message", channel.send_message(http, message.clone()));
         let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
             Ok(Ok(message)) => return Ok(message.id),
             Ok(Err(error)) => Failure::of(&error),
@@ -117,17 +122,19 @@ pub(super) struct Poster {
     http: Arc<serenity::Http>,
     client: reqwest::Client,
     bot: OnceCell<serenity::UserId>,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 impl Poster {
     /// `http` says where Discord is and who we are.
-    pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client) -> Self {
-        Self { http, client, bot: OnceCell::new() }
+    pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client, metrics: Arc<Metrics>) -> Self {
+        Self { http, client, bot: OnceCell::new(), metrics }
     }
 
     /// Who posts, asked once: each request counts against what Discord allows.
     pub(super) async fn bot(&self) -> serenity::Result<serenity::UserId> {
-        self.bot.get_or_try_init(|| async { Ok(self.http.get_current_user().await?.id) }).await.copied()
+        let ask = || async { Ok(counted(&self.metrics, "other", self.http.get_current_user()).await?.id) };
+        self.bot.get_or_try_init(ask).await.copied()
     }
 
     /// Makes one attempt; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
@@ -138,7 +145,7 @@ impl Poster {
         nonce: &str,
     ) -> Result<serenity::MessageId, Missed> {
         let request = self.request(channel, message, nonce).map_err(Missed::new)?;
-        match time::timeout(ATTEMPT_TIMEOUT, exchange(request)).await {
+        match time::timeout(ATTEMPT_TIMEOUT, exchange(request, Pending::new(&self.metrics, "digest"))).await {
             Ok(result) => result,
             Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
         }
@@ -165,9 +172,10 @@ impl Poster {
     }
 }
 
-async fn exchange(request: reqwest::RequestBuilder) -> Result<serenity::MessageId, Missed> {
+async fn exchange(request: reqwest::RequestBuilder, mut pending: Pending<'_>) -> Result<serenity::MessageId, Missed> {
     let response = request.send().await.map_err(|error| Missed::of(&error))?;
     let status = response.status();
+    pending.status = Some(status.as_u16());
     let header = response.headers().get(reqwest::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
     let header = header.and_then(|seconds| seconds.trim().parse().ok());
     let body = response.bytes().await;

@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 
-use super::{errors, send::Poster};
+use super::{errors, record::counted, send::Poster};
 
 /// Milliseconds from 1970 to where the ids of Discord begin: the first of January 2015.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -66,7 +66,7 @@ async fn search(
     let mut found = Vec::new();
     let mut before = None;
     for _ in 0..PAGES_MAX {
-        let messages = http.get_messages(channel, before, Some(PAGE)).await?;
+        let messages = counted(&poster.metrics, "messages", http.get_messages(channel, before, Some(PAGE))).await?;
         // Newest first.
         let Some(oldest) = messages.last().map(|message| message.id) else {
             // A channel that shows nothing at all is empty, or its history is not for the bot to read.

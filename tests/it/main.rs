@@ -35,4 +35,6 @@ mod state;
 mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
+#[cfg(feature = "bot")]
+mod watching;
 mod written;
