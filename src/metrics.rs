@@ -9,7 +9,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -45,7 +45,7 @@ pub struct Metrics {
     waits: Counter,
     sessions: Family<Session, Counter>,
     events: Counter,
-    rounds: Arc<AtomicU64>,
+    signs: Arc<Signs>,
     digests: Family<Posted, Counter>,
     delays: Histogram,
     lateness: Known,
@@ -54,6 +54,25 @@ pub struct Metrics {
     gateway: Mutex<Gateway>,
     library: Library,
     process: ProcessGauges,
+}
+
+/// What serenity tells of its shards in its log alone.
+#[derive(Debug, Default)]
+pub struct Signs {
+    rounds: AtomicU64,
+    refused: AtomicBool,
+}
+
+impl Signs {
+    /// A shard looks for something from the gateway.
+    pub fn round(&self) {
+        self.rounds.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Discord will not have a shard.
+    pub fn refuse(&self) {
+        self.refused.store(true, Ordering::Relaxed);
+    }
 }
 
 /// How a question ended.
@@ -190,8 +209,8 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// Nothing counted yet but the rounds of the gateway's loops, which the log counts.
-    pub fn new(rounds: Arc<AtomicU64>) -> Self {
+    /// Nothing counted yet, but for the signs that somebody else notes.
+    pub fn new(signs: Arc<Signs>) -> Self {
         let mut registry = Registry::default();
         let process = ProcessGauges::register(&mut registry);
         let own = registry.sub_registry_with_prefix("whereas");
@@ -239,7 +258,7 @@ impl Metrics {
             waits,
             sessions,
             events,
-            rounds,
+            signs,
             digests,
             delays,
             lateness,
@@ -294,7 +313,12 @@ impl Metrics {
 
     /// How often the loops that wait for the gateway have gone round for anything but an event.
     pub fn idle_rounds(&self) -> u64 {
-        self.rounds.load(Ordering::Relaxed).saturating_sub(self.events.get())
+        self.signs.rounds.load(Ordering::Relaxed).saturating_sub(self.events.get())
+    }
+
+    /// Whether Discord has refused a shard of ours, for what no other attempt would change.
+    pub fn is_refused(&self) -> bool {
+        self.signs.refused.load(Ordering::Relaxed)
     }
 
     /// Counts a digest.

@@ -23,6 +23,8 @@ mod meaning;
 mod output;
 mod quote;
 #[cfg(feature = "bot")]
+mod reload;
+#[cfg(feature = "bot")]
 mod serve;
 #[cfg(feature = "bot")]
 mod state;
@@ -33,7 +35,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::{Arc, atomic::AtomicU64},
+    sync::Arc,
 };
 
 use clap::{Args, Parser, Subcommand};
@@ -70,6 +72,16 @@ struct Folders {
     /// The folder for database and index (default: the user's data folder).
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Reads the settings, with the folders as they are named here.
+    fn load(&self) -> Result<Config, ConfigError> {
+        let mut config = Config::load(self.config.as_deref())?;
+        config.knowledge.folder = self.knowledge.clone().or(config.knowledge.folder);
+        config.data.folder = self.data.clone().or(config.data.folder);
+        Ok(config)
+    }
 }
 
 #[derive(Subcommand)]
@@ -142,14 +154,19 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let mut config = Config::load(arguments.folders.config.as_deref())?;
-    config.knowledge.folder = arguments.folders.knowledge.or(config.knowledge.folder);
-    config.data.folder = arguments.folders.data.or(config.data.folder);
-    let rounds = logging::start(&config.log)?;
-    match arguments.command {
-        None => default_command(&config, rounds),
+    let config = arguments.folders.load()?;
+    #[cfg(feature = "bot")]
+    let command = arguments.command.or_else(|| config.discord.token.is_some().then_some(Command::Serve));
+    #[cfg(not(feature = "bot"))]
+    let command = arguments.command;
+    #[cfg(feature = "bot")]
+    let log = logging::LongLog::start(&config.log)?;
+    #[cfg(not(feature = "bot"))]
+    logging::start(&config.log)?;
+    match command {
+        None => default_command(&config),
         #[cfg(feature = "bot")]
-        Some(Command::Serve) => serve::run(&config, rounds),
+        Some(Command::Serve) => serve::run(&config, &arguments.folders, &log),
         Some(Command::Chat) => chat::run(&config),
         Some(Command::Ask(ask)) => ask.run(&config),
         Some(Command::Quote(quote)) => quote.run(&config),
@@ -171,11 +188,7 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn default_command(config: &Config, rounds: Arc<AtomicU64>) -> anyhow::Result<ExitCode> {
-    #[cfg(feature = "bot")]
-    if config.discord.token.is_some() {
-        return serve::run(config, rounds);
-    }
+fn default_command(config: &Config) -> anyhow::Result<ExitCode> {
     output::progress(
         "No Discord token is set, so this is the same engine in the terminal; to connect, set DISCORD_TOKEN (see README.md).",
     );

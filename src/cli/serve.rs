@@ -2,7 +2,10 @@
 
 use std::{
     process::ExitCode,
-    sync::{Arc, atomic::AtomicU64},
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
     thread,
     time::Duration,
 };
@@ -10,7 +13,12 @@ use std::{
 use anyhow::Context as _;
 use tokio::sync::watch;
 
-use super::meaning::Meaning;
+use super::{
+    Folders,
+    logging::{self, LongLog},
+    meaning::Meaning,
+    reload::Reload,
+};
 use crate::{
     config::{Config, ConfigError, LogFormat},
     discord,
@@ -23,8 +31,8 @@ use crate::{
     sync,
 };
 
-pub(super) fn run(config: &Config, rounds: Arc<AtomicU64>) -> anyhow::Result<ExitCode> {
-    let result = run_bot(config, rounds);
+pub(super) fn run(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
+    let result = run_bot(config, folders, log);
     // What made it end is the last line of the log, in the form of all others.
     match result {
         Err(error) if config.log.format == LogFormat::Json && !error.is::<ConfigError>() => {
@@ -35,22 +43,29 @@ pub(super) fn run(config: &Config, rounds: Arc<AtomicU64>) -> anyhow::Result<Exi
     }
 }
 
-fn run_bot(config: &Config, rounds: Arc<AtomicU64>) -> anyhow::Result<ExitCode> {
+fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
     discord::token(config)?;
-    super::logging::log_panics();
-    let metrics = Arc::new(Metrics::new(rounds));
+    logging::log_panics();
+    let metrics = Arc::new(Metrics::new(Arc::clone(&log.signs)));
     let (engine, knowledge) = super::open_library(config)?;
     measure(&metrics, &engine);
     let (sender, engines) = watch::channel(Arc::clone(&engine));
     let (meaning, poll) = (Meaning::new(config), Duration::from_secs(config.knowledge.poll_seconds));
     // It ends with the process: what it writes is whole or not there at all.
     let measured = Arc::clone(&metrics);
-    thread::spawn(move || keep_up(engine, knowledge, meaning, poll, &sender, &measured));
+    let (wake, woken) = mpsc::channel();
+    thread::spawn(move || keep_up(engine, knowledge, meaning, (poll, woken), &sender, &measured));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
     if config.sync.every_hours > 0 {
         runtime.spawn(sync::on_schedule(super::sync::job(config).context("every_hours is set in [sync]")?));
     }
-    runtime.block_on(serve(config, engines, metrics))?;
+    let reload = Reload { folders, log, wake };
+    runtime.block_on(async {
+        tokio::select! {
+            result = serve(config, engines, metrics) => result,
+            () = reload.run(config) => Ok(()),
+        }
+    })?;
     // A task that waits for an answer that never comes must not hold up the end.
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ExitCode::SUCCESS)
@@ -75,18 +90,19 @@ fn keep_up(
     engine: Arc<Engine>,
     knowledge: Option<Knowledge>,
     mut meaning: Meaning,
-    poll: Duration,
+    (poll, woken): (Duration, Receiver<()>),
     engines: &watch::Sender<Arc<Engine>>,
     metrics: &Metrics,
 ) {
     // Questions are answered from words until the vectors are there.
     meaning.give(&engine);
     drop(engine);
-    let Some(mut knowledge) = knowledge else { return };
+    let mut knowledge = knowledge;
     let mut failed = None;
-    loop {
-        thread::sleep(poll);
-        match knowledge.refresh() {
+    // Nobody wakes it any more when the bot ends.
+    while woken.recv_timeout(poll) != Err(RecvTimeoutError::Disconnected) {
+        // The knowledge inside the program never changes.
+        match knowledge.as_mut().map_or(Ok(None), Knowledge::refresh) {
             Ok(None) => metrics.library_checked(),
             Ok(Some(opened)) => {
                 opened.diagnostics.iter().for_each(super::report);

@@ -134,9 +134,10 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
     let Some(question) = message.question() else { return };
     let record = Record::now(&data.metrics, "message");
     let asker = asker(context, data, message, &question).await;
-    if !message.is_wanted(asker.settings.answering.0) || !first_sight(data, message).await {
+    if !message.is_wanted(asker.settings.answering.0) {
         return;
     }
+    let Some(noted) = first_sight(data, message).await else { return };
     let (outgoing, outcome) = reply(data, message, &asker, question).await;
     let Some(outgoing) = outgoing else { return record.ended(outcome) };
     let sent = send(context, message, &asker, outgoing, data).await;
@@ -144,6 +145,7 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
     let Some(sent) = sent else { return };
     match data.store.answered(message.id.get(), &[sent.get()]).await {
         Ok(true) => {}
+        Ok(false) if !noted => {}
         // Deleted while it was being answered.
         Ok(false) => delete(context, data, message.channel, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
@@ -222,13 +224,19 @@ async fn delete(context: &serenity::Context, data: &Data, channel: serenity::Cha
     }
 }
 
-async fn first_sight(data: &Data, message: &Message) -> bool {
+/// Whether it is noted in the database that a message is being answered; `None` if somebody is at it already.
+async fn first_sight(data: &Data, message: &Message) -> Option<bool> {
     if !data.seen.first(message.id) {
-        return false;
+        return None;
     }
-    let claim = data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await;
-    // Without the database, what this process remembers must do.
-    claim.inspect_err(|error| tracing::error!(%error, "whether a message was answered is unknown")).unwrap_or(true)
+    match data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await {
+        Ok(first) => first.then_some(true),
+        // Without the database, what this process remembers must do.
+        Err(error) => {
+            tracing::error!(%error, "whether a message was answered is unknown");
+            Some(false)
+        }
+    }
 }
 
 fn is_recent(message: serenity::MessageId) -> bool {

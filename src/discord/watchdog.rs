@@ -56,6 +56,10 @@ pub(super) fn start(
             let dead = shown.iter().find(|(_, shard)| shard.age > SILENCE_MAX).map(|(number, _)| *number);
             metrics.set_gateway(if shown.is_empty() { Gateway::Starting } else { Gateway::Serving(shown) });
             metrics.set_servers(cache.guild_count());
+            if metrics.is_refused() {
+                tracing::error!("Discord will not have this shard: see discord.shards; more are needed, or others");
+                process::exit(1);
+            }
             if circles.look(metrics.idle_rounds(), seen.len()) {
                 tracing::error!(
                     "the connection to Discord goes round in circles; ending, so that a supervisor can start again"

@@ -14,6 +14,8 @@ mod digests;
 #[cfg(feature = "bot")]
 mod doctor;
 mod documents;
+#[cfg(all(feature = "bot", unix))]
+mod faults;
 mod hostile;
 mod languages;
 mod layering;

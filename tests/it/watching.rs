@@ -6,6 +6,7 @@
 //! - Each line of the log is an object when that is wanted, and what belongs to one question bears its number.
 
 use std::{
+    fs,
     net::TcpListener,
     process::{Output, Stdio},
     time::Duration,
@@ -14,7 +15,10 @@ use std::{
 use serde_json::Value;
 use tokio::process::Command;
 
-use crate::standin::{Fault, StandIn};
+use crate::{
+    library::motion,
+    standin::{Fault, StandIn},
+};
 
 /// A word in a question, to be looked for where it must not be.
 const TELLTALE: &str = "quokkas";
@@ -181,6 +185,50 @@ async fn a_log_in_json_is_an_object_a_line_with_the_number_of_the_question() {
         assert!(span["command"].is_string(), "{line}");
         assert!(span["interaction"].is_u64() || span["message"].is_u64(), "{line}");
     }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_hangup_has_settings_and_documents_read_again_and_names_what_needs_a_restart() {
+    let knowledge = tempfile::TempDir::new().unwrap();
+    let write = |number| {
+        let file = knowledge.path().join(format!("B9-{number:04}-2023_EN.txt"));
+        fs::write(file, motion(number, "Ruritania", "Calls on Ruritania to free its poets")).unwrap();
+    };
+    write(1);
+    let mut discord = StandIn::start().await;
+    let settings = discord.data().join("config");
+    fs::create_dir(&settings).unwrap();
+    let set = |text: &str| fs::write(settings.join("local.toml"), text).unwrap();
+    set("[log]\nfilter = \"whereas=info\"");
+    discord.sets(vec![
+        // So the setting decides.
+        setting("RUST_LOG", ""),
+        setting("WHEREAS__KNOWLEDGE__FOLDER", &knowledge.path().display().to_string()),
+        setting("WHEREAS__KNOWLEDGE__POLL_SECONDS", "3600"),
+        setting("WHEREAS__MEANING__ENABLED", "false"),
+    ]);
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.mentions_bot("paragraph 2 of B9-0001/2023").await;
+    assert!(!discord.log().contains("a question ended"), "{}", discord.log());
+
+    write(2);
+    set("[log]\nfilter = \"whereas=debug\"\n[digest]\nfreshness_hours = 2");
+    bot.signal("HUP").await;
+    discord.until_log_says("the library was brought up to date", Duration::from_secs(20)).await;
+    discord.until_log_says("take effect only after a restart section=\"digest\"", Duration::from_secs(20)).await;
+    assert!(ada.mentions_bot("paragraph 2 of B9-0002/2023").await.embed().contains("free its poets"));
+    discord.until_log_says("a question ended", Duration::from_secs(20)).await;
+
+    set("[log]\nfilter = \"whereas=loud\"");
+    bot.signal("HUP").await;
+    discord.until_log_says("the settings stay as they are: `log.filter`", Duration::from_secs(20)).await;
+    set("[digets]");
+    bot.signal("HUP").await;
+    discord.until_log_says("digets", Duration::from_secs(20)).await;
+    ada.mentions_bot("paragraph 1 of B9-0002/2023").await;
+    assert!(bot.terminate(Duration::from_secs(20)).await.success());
 }
 
 #[tokio::test]

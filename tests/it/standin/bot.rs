@@ -24,10 +24,10 @@ impl Bot {
         Bot::run_as(Command::new(PROGRAM), address, token, data, settings, world)
     }
 
-    /// The same where no file may grow beyond a kilobyte, so that to write fails as on a full disk.
+    /// The same where no file may grow beyond some kilobytes, so that to write fails as on a full disk.
     pub(super) fn run_without_room(address: &str, token: &str, data: &Path, world: &Shared) -> Bot {
         let mut shell = Command::new("sh");
-        shell.args(["-c", "trap '' XFSZ; ulimit -f 2; exec \"$0\" \"$@\"", PROGRAM]);
+        shell.args(["-c", "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"", PROGRAM]);
         Bot::run_as(shell, address, token, data, &[], world)
     }
 
