@@ -52,6 +52,7 @@ use self::{
     registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
+    answer::Choice,
     config::{Config, ConfigError, Shards},
     engine::Engine,
     metrics::Metrics,
@@ -71,6 +72,9 @@ const INTENTS: serenity::GatewayIntents = serenity::GatewayIntents::GUILDS
 /// serenity itself sets no time-out.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Later, suggestions are for what was typed a while ago; Discord takes none after three seconds.
+const SUGGEST_WITHIN: Duration = Duration::from_millis(800);
 
 /// How long the connections to Discord may take to close.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
@@ -124,6 +128,14 @@ impl Data {
                 tracing::error!(%error, "what was asked could not be counted");
             }
         });
+    }
+
+    /// What the engine suggests, or nothing if it has too much to do: who types on does not wait, and asks again.
+    async fn suggest<F>(&self, ask: F) -> Vec<Choice>
+    where
+        F: FnOnce(&Engine) -> Vec<Choice> + Send + 'static,
+    {
+        time::timeout(SUGGEST_WITHIN, self.work(ask)).await.unwrap_or_default()
     }
 
     /// Lets the engine work aside from the tasks that talk to Discord, and never on more than it has processors.

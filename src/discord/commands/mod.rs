@@ -235,7 +235,7 @@ fn choices(choices: Vec<Choice>) -> serenity::CreateAutocompleteResponse {
 
 async fn complete_resolution(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let typed = typed.to_owned();
-    choices(ctx.data().work(move |engine| engine.complete_resolution(&typed)).await)
+    choices(ctx.data().suggest(move |engine| engine.complete_resolution(&typed)).await)
 }
 
 /// The languages of the Union by their names in the user's language; they begin or contain what was typed.

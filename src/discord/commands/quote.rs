@@ -36,5 +36,5 @@ pub(super) async fn complete_label(ctx: Context<'_>, typed: &str) -> serenity::C
         return serenity::CreateAutocompleteResponse::new();
     };
     let typed = typed.to_owned();
-    choices(ctx.data().work(move |engine| engine.complete_label(&resolution, &typed)).await)
+    choices(ctx.data().suggest(move |engine| engine.complete_label(&resolution, &typed)).await)
 }

@@ -308,7 +308,7 @@ async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
     let (before, last) = typed.rsplit_once([',', ';']).map_or(("", typed), |(before, last)| (before, last.trim()));
     let (before, last) = (before.to_owned(), last.to_owned());
     let names =
-        ctx.data().work(move |engine| engine.complete_entity(&last)).await.into_iter().map(|choice| choice.value);
+        ctx.data().suggest(move |engine| engine.complete_entity(&last)).await.into_iter().map(|choice| choice.value);
     let whole = names.map(|name| if before.is_empty() { name } else { format!("{before}, {name}") });
     same(whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect())
 }
