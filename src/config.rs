@@ -7,6 +7,7 @@
 use std::{
     collections::HashMap,
     env, fmt,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -44,6 +45,7 @@ pub struct Config {
     pub discord: Discord,
     pub digest: Digest,
     pub sync: Sync,
+    pub ops: Ops,
     pub log: Log,
 }
 
@@ -297,12 +299,52 @@ fn terms<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error
     texts.iter().map(|text| term(text).ok_or_else(|| wrong(text))).collect()
 }
 
-/// What is logged.
+/// Where health and metrics are told.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ops {
+    /// Address and port; empty for none, `None` for [`Ops::USUAL`], or none where that is taken.
+    pub listen: Option<String>,
+}
+
+impl Ops {
+    /// Where they are told if nothing is set.
+    pub const USUAL: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8317);
+
+    /// The address; `None` if there is to be none.
+    ///
+    /// # Errors
+    ///
+    /// When what is set is no address.
+    pub fn address(&self) -> Result<Option<SocketAddr>, ConfigError> {
+        match self.listen.as_deref() {
+            None => Ok(Some(Self::USUAL)),
+            Some("") => Ok(None),
+            Some(text) => text
+                .parse()
+                .map(Some)
+                .map_err(|_| wrong("ops.listen", "an address with a port, such as `127.0.0.1:8317`, or empty", &text)),
+        }
+    }
+}
+
+/// What is logged, and how.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Log {
     /// In the syntax of `tracing_subscriber::EnvFilter`.
     pub filter: String,
+    pub format: LogFormat,
+}
+
+/// How a line of the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object to a line.
+    Json,
 }
 
 /// The settings cannot be used.
@@ -311,11 +353,13 @@ pub enum ConfigError {
     #[error("the folder of settings `{}` does not exist", .0.display())]
     NoFolder(PathBuf),
     #[error("cannot read the settings: {0}")]
-    Settings(#[from] ::config::ConfigError),
+    Settings(::config::ConfigError),
     #[error("`{key}` must be {expected}, not `{value}`")]
     Value { key: &'static str, expected: &'static str, value: String },
     #[error("cannot read `{}` ({key}): {source}", .path.display())]
     SecretFile { key: &'static str, path: PathBuf, source: std::io::Error },
+    #[error("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings")]
+    NoToken,
     #[error("there is no home folder to keep data in: set `data.folder` or use --data")]
     NoDataFolder,
 }
@@ -356,7 +400,8 @@ impl Config {
             .with_list_parse_key("sync.terms")
             .with_list_parse_key("sync.languages")
             .source(Some(environment));
-        let config: Self = builder.add_source(environment).build()?.try_deserialize()?;
+        let settings = builder.add_source(environment).build().map_err(ConfigError::Settings)?;
+        let config: Self = settings.try_deserialize().map_err(ConfigError::Settings)?;
         config.check()?;
         config.with_secrets(secrets)
     }
@@ -376,6 +421,7 @@ impl Config {
         if let Some(url) = self.discord.api_url.as_ref().filter(|url| !is_web_address(url)) {
             return Err(wrong("discord.api_url", WEB_ADDRESS, url));
         }
+        self.ops.address()?;
         self.sync.check()
     }
 
@@ -480,6 +526,8 @@ mod tests {
         check_error("", &[("WHEREAS__DIGEST__POLL_SECONDS", "soon")], "poll_seconds");
         check_error("[knowledge]\npoll_seconds = 0", &[], "knowledge.poll_seconds");
         check_error("[discord]\napi_url = \"localhost\"", &[], "discord.api_url");
+        check_error("[ops]\nlisten = \"9000\"", &[], "ops.listen");
+        check_error("[log]\nformat = \"xml\"", &[], "xml");
         check_error("[sync]\nkinds = [\"minutes\"]", &[], "minutes");
         check_error("[sync]\nlanguages = [\"xx\"]", &[], "`xx` is not the code of an official language");
         check_error("[sync]\nlanguages = []", &[], "sync.languages");
@@ -540,6 +588,15 @@ mod tests {
         assert_eq!((sync.kinds, sync.terms), (vec![Kind::Report, Kind::JointMotion], vec![9, 10]));
         assert_eq!(sync.languages, [Language::French]);
         assert_eq!(load("", &[("WHEREAS__SYNC__TERMS", "9")]).unwrap().sync.terms, [9]);
+    }
+
+    #[test]
+    fn health_and_metrics_are_told_on_loopback_unless_set_otherwise() {
+        let address = |local| load(local, &[]).unwrap().ops.address().unwrap();
+        assert!(address("").is_some_and(|address| address.ip().is_loopback()));
+        assert_eq!(address("[ops]\nlisten = \"\""), None);
+        let all = address("[ops]\nlisten = \"[::]:9000\"").unwrap();
+        assert_eq!((all.port(), all.ip().is_unspecified()), (9000, true));
     }
 
     #[test]

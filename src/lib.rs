@@ -14,7 +14,8 @@
 //!
 //! The modules stand in reading order, and **a module may import only modules declared above it**
 //! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
-//! Discord, databases or clocks: `digest`, `settings`, `store`, `sync` and `discord` sit behind the feature `bot`.
+//! Discord, databases or clocks: all from `digest` to `ops` sits behind the feature `bot`. What the bot does it counts in
+//! `metrics`, which `ops` tells over HTTP.
 //!
 //! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
 
@@ -59,6 +60,12 @@ pub mod store;
 pub mod sync;
 
 #[cfg(feature = "bot")]
+pub mod metrics;
+
+#[cfg(feature = "bot")]
 pub mod discord;
+
+#[cfg(feature = "bot")]
+pub mod ops;
 
 pub mod cli;

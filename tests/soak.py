@@ -288,6 +288,7 @@ class Bots:
             "HOME": str(folder), "PATH": os.environ["PATH"], "DISCORD_TOKEN": TOKEN, "RUST_BACKTRACE": "1",
             "RUST_LOG": arguments.log, "WHEREAS__DISCORD__API_URL": f"http://127.0.0.1:{port}",
             "WHEREAS__DIGEST__POLL_SECONDS": "5", "WHEREAS__MEANING__ENABLED": "false",
+            "WHEREAS__OPS__LISTEN": "",
         }
         if url:
             self.environment["DATABASE_URL"] = url

@@ -1,6 +1,6 @@
 //! The command line: one file for each subcommand.
 //!
-//! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage; finding nothing is
+//! Results go to stdout, logs and progress to stderr. Exit status: 0 done, 1 failed, 2 wrong usage or settings; finding nothing is
 //! a result. The forms are stable: scripts rely on them.
 
 mod add;
@@ -15,10 +15,15 @@ mod documents;
 mod entities;
 mod eval;
 mod export;
+#[cfg(feature = "bot")]
+mod health;
 mod json;
+mod logging;
 mod meaning;
 mod output;
 mod quote;
+#[cfg(feature = "bot")]
+mod reload;
 #[cfg(feature = "bot")]
 mod serve;
 #[cfg(feature = "bot")]
@@ -33,11 +38,10 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
-    config::Config,
+    config::{Config, ConfigError},
     embedding,
     engine::Engine,
     entities::Lexicon,
@@ -68,6 +72,16 @@ struct Folders {
     /// The folder for database and index (default: the user's data folder).
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Reads the settings, with the folders as they are named here.
+    fn load(&self) -> Result<Config, ConfigError> {
+        let mut config = Config::load(self.config.as_deref())?;
+        config.knowledge.folder = self.knowledge.clone().or(config.knowledge.folder);
+        config.data.folder = self.data.clone().or(config.data.folder);
+        Ok(config)
+    }
 }
 
 #[derive(Subcommand)]
@@ -108,9 +122,15 @@ enum Command {
     /// It posts nothing and changes nothing. The exit status is 1 if something is to be mended.
     #[cfg(feature = "bot")]
     Doctor,
+    /// Asks the bot that runs on this machine whether it is ready; the exit status is 1 if it is not.
+    #[cfg(feature = "bot")]
+    Health,
     /// Answers question sets and prints how many answers are right.
     Eval(eval::Eval),
 }
+
+/// The exit status of clap's for wrong arguments, and ours for wrong settings: to try again would not help.
+const WRONG_USAGE: u8 = 2;
 
 /// Runs the program with the arguments of the process.
 #[must_use]
@@ -128,20 +148,25 @@ pub fn run() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::error(&format!("{error:#}"));
-            ExitCode::FAILURE
+            if error.is::<ConfigError>() { ExitCode::from(WRONG_USAGE) } else { ExitCode::FAILURE }
         }
     }
 }
 
 fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let mut config = Config::load(arguments.folders.config.as_deref())?;
-    config.knowledge.folder = arguments.folders.knowledge.or(config.knowledge.folder);
-    config.data.folder = arguments.folders.data.or(config.data.folder);
-    start_logging(&config)?;
-    match arguments.command {
+    let config = arguments.folders.load()?;
+    #[cfg(feature = "bot")]
+    let command = arguments.command.or_else(|| config.discord.token.is_some().then_some(Command::Serve));
+    #[cfg(not(feature = "bot"))]
+    let command = arguments.command;
+    #[cfg(feature = "bot")]
+    let log = logging::LongLog::start(&config.log)?;
+    #[cfg(not(feature = "bot"))]
+    logging::start(&config.log)?;
+    match command {
         None => default_command(&config),
         #[cfg(feature = "bot")]
-        Some(Command::Serve) => serve::run(&config),
+        Some(Command::Serve) => serve::run(&config, &arguments.folders, &log),
         Some(Command::Chat) => chat::run(&config),
         Some(Command::Ask(ask)) => ask.run(&config),
         Some(Command::Quote(quote)) => quote.run(&config),
@@ -157,30 +182,17 @@ fn dispatch(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Some(Command::Digest(digest)) => digest.run(&config),
         #[cfg(feature = "bot")]
         Some(Command::Doctor) => doctor::run(&config),
+        #[cfg(feature = "bot")]
+        Some(Command::Health) => health::run(&config),
         Some(Command::Eval(eval)) => eval.run(&config),
     }
 }
 
 fn default_command(config: &Config) -> anyhow::Result<ExitCode> {
-    #[cfg(feature = "bot")]
-    if config.discord.token.is_some() {
-        return serve::run(config);
-    }
     output::progress(
         "No Discord token is set, so this is the same engine in the terminal; to connect, set DISCORD_TOKEN (see README.md).",
     );
     chat::run(config)
-}
-
-fn start_logging(config: &Config) -> anyhow::Result<()> {
-    let filter =
-        tracing_subscriber::EnvFilter::try_new(&config.log.filter).context("reading the setting `log.filter`")?;
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(io::stderr)
-        .with_ansi(output::stderr_has_colour())
-        .init();
-    Ok(())
 }
 
 /// Opens the engine on the configured knowledge, with the vectors of its clauses.

@@ -1,27 +1,88 @@
 //! `whereas serve`: the Discord bot.
 
-use std::{process::ExitCode, sync::Arc, thread, time::Duration};
+use std::{
+    process::ExitCode,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
 use anyhow::Context as _;
 use tokio::sync::watch;
 
-use super::meaning::Meaning;
-use crate::{config::Config, discord, engine::Engine, knowledge::Knowledge, sync};
+use super::{
+    Folders,
+    logging::{self, LongLog},
+    meaning::Meaning,
+    reload::Reload,
+};
+use crate::{
+    config::{Config, ConfigError, LogFormat},
+    discord,
+    engine::Engine,
+    index::Text,
+    knowledge::Knowledge,
+    metrics::Metrics,
+    ops,
+    store::Store,
+    sync,
+};
 
-pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
+pub(super) fn run(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
+    let result = run_bot(config, folders, log);
+    // What made it end is the last line of the log, in the form of all others.
+    match result {
+        Err(error) if config.log.format == LogFormat::Json && !error.is::<ConfigError>() => {
+            tracing::error!("{error:#}");
+            Ok(ExitCode::FAILURE)
+        }
+        result => result,
+    }
+}
+
+fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
+    discord::token(config)?;
+    logging::log_panics();
+    let metrics = Arc::new(Metrics::new(Arc::clone(&log.signs)));
     let (engine, knowledge) = super::open_library(config)?;
+    measure(&metrics, &engine);
     let (sender, engines) = watch::channel(Arc::clone(&engine));
     let (meaning, poll) = (Meaning::new(config), Duration::from_secs(config.knowledge.poll_seconds));
     // It ends with the process: what it writes is whole or not there at all.
-    thread::spawn(move || keep_up(engine, knowledge, meaning, poll, &sender));
+    let measured = Arc::clone(&metrics);
+    let (wake, woken) = mpsc::channel();
+    thread::spawn(move || keep_up(engine, knowledge, meaning, (poll, woken), &sender, &measured));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
     if config.sync.every_hours > 0 {
         runtime.spawn(sync::on_schedule(super::sync::job(config).context("every_hours is set in [sync]")?));
     }
-    runtime.block_on(discord::run(config, engines))?;
+    let reload = Reload { folders, log, wake };
+    runtime.block_on(async {
+        tokio::select! {
+            result = serve(config, engines, metrics) => result,
+            () = reload.run(config) => Ok(()),
+        }
+    })?;
     // A task that waits for an answer that never comes must not hold up the end.
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the bot, and tells over HTTP how it is.
+async fn serve(config: &Config, engines: watch::Receiver<Arc<Engine>>, metrics: Arc<Metrics>) -> anyhow::Result<()> {
+    let listener = ops::bind(&config.ops).await?;
+    let store = Arc::new(Store::open(&config.data.folder()?, config.database.url.as_ref()).await?);
+    if let Some(listener) = listener {
+        tokio::spawn(ops::serve(listener, Arc::clone(&metrics), Arc::clone(&store)));
+    }
+    discord::run(config, engines, store, metrics).await
+}
+
+fn measure(metrics: &Metrics, engine: &Engine) {
+    metrics.set_library(engine.texts().len(), engine.texts().iter().map(Text::clauses).sum());
 }
 
 /// Gives the clauses their meaning, and takes up documents that change from then on.
@@ -29,18 +90,20 @@ fn keep_up(
     engine: Arc<Engine>,
     knowledge: Option<Knowledge>,
     mut meaning: Meaning,
-    poll: Duration,
+    (poll, woken): (Duration, Receiver<()>),
     engines: &watch::Sender<Arc<Engine>>,
+    metrics: &Metrics,
 ) {
     // Questions are answered from words until the vectors are there.
     meaning.give(&engine);
     drop(engine);
-    let Some(mut knowledge) = knowledge else { return };
+    let mut knowledge = knowledge;
     let mut failed = None;
-    loop {
-        thread::sleep(poll);
-        match knowledge.refresh() {
-            Ok(None) => {}
+    // Nobody wakes it any more when the bot ends.
+    while woken.recv_timeout(poll) != Err(RecvTimeoutError::Disconnected) {
+        // The knowledge inside the program never changes.
+        match knowledge.as_mut().map_or(Ok(None), Knowledge::refresh) {
+            Ok(None) => metrics.library_checked(),
             Ok(Some(opened)) => {
                 opened.diagnostics.iter().for_each(super::report);
                 if opened.engine.texts().is_empty() {
@@ -50,6 +113,7 @@ fn keep_up(
                 let engine = Arc::new(opened.engine);
                 // What is new is answered from only when its meaning is known: until then answers come from before.
                 meaning.give(&engine);
+                measure(metrics, &engine);
                 tracing::info!(resolutions = engine.texts().len(), "the library was brought up to date");
                 if engines.send(engine).is_err() {
                     return;

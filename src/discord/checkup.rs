@@ -74,7 +74,7 @@ pub async fn check(config: &Config) -> Vec<Finding> {
         return findings;
     }
     let http = match client() {
-        Ok(client) => http(token, config.discord.api_url.as_deref(), client),
+        Ok(client) => http(token, config.discord.api_url.as_deref(), client, &std::sync::Arc::default()),
         Err(error) => {
             findings.push(Finding::wrong("connection", format!("{error:#}"), "look at the system's certificates"));
             return findings;

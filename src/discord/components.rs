@@ -10,8 +10,10 @@ use super::{
     errors,
     interaction::{Interaction, Kind, Said},
     outgoing::{self, CustomId, Outgoing, SHARE},
+    record::Record,
 };
 use crate::{
+    metrics::Outcome,
     model::ClauseRef,
     render,
     settings::Display,
@@ -31,11 +33,25 @@ enum Wish {
 }
 
 /// Answers a press; a failure is logged, as there is nobody else to tell.
+#[tracing::instrument(name = "question", skip_all, fields(command = "button", interaction = pressed.id.get()))]
 pub(super) async fn press(context: &serenity::Context, data: &Data, pressed: &serenity::ComponentInteraction) {
-    let interaction = Interaction { http: &context.http, cache: &context.cache, id: pressed.id, token: &pressed.token };
-    if let Err(error) = answer(context, data, pressed, interaction).await {
-        errors::log(&error, "a button could not be answered");
-    }
+    let record = Record::now(&data.metrics, "button");
+    let interaction = Interaction {
+        http: &context.http,
+        cache: &context.cache,
+        id: pressed.id,
+        token: &pressed.token,
+        metrics: &data.metrics,
+        record: record.clone(),
+    };
+    let outcome = match answer(context, data, pressed, interaction).await {
+        Ok(outcome) => outcome,
+        Err(error) => {
+            errors::log(&error, "a button could not be answered");
+            Outcome::Failed
+        }
+    };
+    record.ended(outcome);
 }
 
 async fn answer(
@@ -43,14 +59,18 @@ async fn answer(
     data: &Data,
     pressed: &serenity::ComponentInteraction,
     interaction: Interaction<'_>,
-) -> Result<(), serenity::Error> {
+) -> Result<Outcome, serenity::Error> {
     let (user, channel, tongue) = (pressed.user.id, pressed.channel_id, Tongue::Told(Wording::of(&pressed.locale)));
     let asker = Asker::of(data, &context.cache, user, channel, pressed.guild_id, tongue).await;
     let wording = asker.wording;
     let alone = |text: String| interaction.whisper(async move { text });
-    let Some((id, wish)) = read(pressed) else { return alone(wording.say("button-unknown")).await };
+    let Some((id, wish)) = read(pressed) else {
+        alone(wording.say("button-unknown")).await?;
+        return Ok(Outcome::Declined);
+    };
     if let Err(wait) = data.limits.ask(user, channel) {
-        return alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await;
+        alone(wording.say_with("slow-down", &[("seconds", wait.as_secs().into())])).await?;
+        return Ok(Outcome::Slowed);
     }
     match wish {
         Wish::Draft(step) => {
@@ -58,25 +78,26 @@ async fn answer(
                 let outgoing = commands::press_draft(context, data, wording, step).await;
                 Said { outgoing, private: false }
             };
-            interaction.answer(Kind::Update, press).await
+            interaction.answer(Kind::Update, press).await?;
         }
         Wish::Status(turn) => {
             let turn = async {
                 let outgoing = commands::turn_status(data, wording, pressed, turn).await;
                 Said { outgoing, private: false }
             };
-            interaction.answer(Kind::Update, turn).await
+            interaction.answer(Kind::Update, turn).await?;
         }
         Wish::Show(view) => {
             let kind = if id.owner == user { Kind::Update } else { Kind::New { hidden: true } };
-            interaction.answer(kind, show(data, pressed, view, id, wording)).await
+            interaction.answer(kind, show(data, pressed, view, id, wording)).await?;
         }
-        Wish::Vote(reference, vote) => interaction.whisper(count(data, pressed, reference, vote, wording)).await,
+        Wish::Vote(reference, vote) => interaction.whisper(count(data, pressed, reference, vote, wording)).await?,
         Wish::Share => {
             let said = Said { outgoing: Outgoing::again(&pressed.message), private: false };
-            interaction.answer(Kind::New { hidden: false }, async { said }).await
+            interaction.answer(Kind::New { hidden: false }, async { said }).await?;
         }
     }
+    Ok(Outcome::Answered)
 }
 
 async fn show(

@@ -27,6 +27,7 @@ use super::{
 use crate::{
     config,
     digest::{self, Due, Material, Post, Slot, Subscription},
+    metrics::{self, Metrics},
     store::{CLAIM_LEASE, Claim, DUE_MAX, LeftOut, Outcome, Peers, PostKey, Store, StoreError},
 };
 
@@ -207,6 +208,7 @@ async fn start_due(
             }
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
+                digests.metrics().digest(metrics::Digest::Skipped);
                 digests.store.pass_over(subscription, Some((slot, LeftOut::Missed)), next_run, now).await?;
             }
             Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
@@ -288,9 +290,13 @@ impl Digests {
         };
         drop(delivery);
         match delivered {
-            Delivered::Done(outcome) => self.record(subscription, &key, &outcome, next_run).await,
+            Delivered::Done(outcome) => {
+                self.metrics().digest(counted(&outcome, slot.at));
+                self.record(subscription, &key, &outcome, next_run).await
+            }
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
+                self.metrics().digest(metrics::Digest::Postponed);
                 self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
             }
             Delivered::TakenOver => Ok(()),
@@ -332,10 +338,14 @@ impl Digests {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
             self.store.set_paused(subscription.id, true).await?;
             if let Outcome::Refused { reason } = outcome {
-                posting::tell_creator(&self.http, subscription, reason).await;
+                posting::tell_creator(&self.http, self.metrics(), subscription, reason).await;
             }
         }
         Ok(())
+    }
+
+    fn metrics(&self) -> &Metrics {
+        &self.poster.metrics
     }
 
     /// Writes a post, aside from the tasks that talk to Discord: a large library takes its time.
@@ -353,6 +363,17 @@ impl Digests {
             self.store.skip(id, next_run).await?;
         }
         Ok(())
+    }
+}
+
+/// What counts of a digest that was due at `due`.
+fn counted(outcome: &Outcome, due: Timestamp) -> metrics::Digest {
+    match outcome {
+        Outcome::Sent { .. } | Outcome::Incomplete { .. } | Outcome::Unpublished { .. } => {
+            metrics::Digest::Sent(Duration::try_from(Timestamp::now().duration_since(due)).unwrap_or_default())
+        }
+        Outcome::Refused { .. } => metrics::Digest::Refused,
+        Outcome::Unknown { .. } => metrics::Digest::Unknown,
     }
 }
 

@@ -4,9 +4,10 @@ use anyhow::anyhow;
 use poise::serenity_prelude as serenity;
 
 use serenity::Builder as _;
+use tracing::Instrument as _;
 
-use super::{Data, commands, interaction::Interaction, outgoing::Outgoing};
-use crate::{render, wording::Wording};
+use super::{Data, commands, interaction::Interaction, outgoing::Outgoing, record::Record};
+use crate::{metrics::Outcome, render, wording::Wording};
 
 /// Discord's codes: <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
 const UNKNOWN_INTERACTION: isize = 10062;
@@ -87,6 +88,14 @@ pub(super) fn explain_start(error: &serenity::Error) -> anyhow::Error {
 
 /// The one handler for everything that fails in commands and events.
 pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
+    let interaction = match error.ctx() {
+        Some(poise::Context::Application(ctx)) => Some(ctx.interaction.id.get()),
+        _ => None,
+    };
+    handle(error).instrument(tracing::info_span!("failure", interaction)).await;
+}
+
+async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
     match error {
         poise::FrameworkError::Command { error, ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
@@ -99,9 +108,10 @@ pub(super) async fn on_error(error: poise::FrameworkError<'_, Data, anyhow::Erro
             }
             apologise(ctx, |wording| wording.say("apology")).await;
         }
-        poise::FrameworkError::CommandPanic { payload, ctx, .. } => {
+        poise::FrameworkError::CommandPanic { ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
-            tracing::error!(command, "a command panicked: {}", payload.unwrap_or_default());
+            // Not with what: that may hold what was asked.
+            tracing::error!(command, "a command panicked");
             apologise(ctx, |wording| wording.say("apology")).await;
         }
         poise::FrameworkError::ArgumentParse { error, ctx, .. } => {
@@ -127,7 +137,17 @@ async fn apologise(ctx: poise::Context<'_, Data, anyhow::Error>, say: impl FnOnc
     let poise::Context::Application(ctx) = ctx else { return };
     let (context, command) = (ctx.serenity_context(), ctx.interaction);
     let text = Outgoing::text(say(commands::wording(&ctx)));
-    let interaction = Interaction { http: &context.http, cache: &context.cache, id: command.id, token: &command.token };
+    let metrics = &*ctx.framework.user_data.metrics;
+    let record = Record::now(metrics, ctx.command().qualified_name.clone());
+    let interaction = Interaction {
+        http: &context.http,
+        cache: &context.cache,
+        id: command.id,
+        token: &command.token,
+        metrics,
+        record: record.clone(),
+    };
+    record.ended(Outcome::Failed);
     let response = serenity::CreateInteractionResponse::Message(text.clone().response(true));
     // A first answer that is there already makes Discord refuse this one, and `first` take it for done: so edit then.
     let said = match response.execute((&context.cache, &*context.http), (command.id, &command.token)).await {

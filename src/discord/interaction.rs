@@ -10,7 +10,12 @@ use poise::serenity_prelude as serenity;
 use serenity::Builder as _;
 use tokio::time;
 
-use super::{errors, outgoing::Outgoing};
+use super::{
+    errors,
+    outgoing::Outgoing,
+    record::{Record, counted},
+};
+use crate::metrics::Metrics;
 
 /// Work that takes longer is announced first. Discord gives three seconds; a second is what a person notices.
 const DEFER_AFTER: Duration = Duration::from_millis(600);
@@ -22,12 +27,15 @@ const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
 const DELAYS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(300)];
 
 /// One use of a command or button, as far as answering it goes.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Interaction<'a> {
     pub http: &'a serenity::Http,
     pub cache: &'a std::sync::Arc<serenity::Cache>,
     pub id: serenity::InteractionId,
     pub token: &'a str,
+    pub metrics: &'a Metrics,
+    /// What it is and when it came.
+    pub record: Record<'a>,
 }
 
 /// What the first answer does.
@@ -71,8 +79,12 @@ impl Interaction<'_> {
         let mut delays = DELAYS.into_iter();
         loop {
             let attempt = response.clone().execute((self.cache, self.http), (self.id, self.token));
+            let attempt = counted(self.metrics, "callback", attempt);
             let error = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
-                Ok(Ok(())) => return Ok(()),
+                Ok(Ok(())) => {
+                    self.record.acknowledged();
+                    return Ok(());
+                }
                 Ok(Err(error)) if errors::code(&error) == Some(errors::ALREADY_ANSWERED) => return Ok(()),
                 Ok(Err(error)) if !errors::may_pass(&error) => return Err(error),
                 Ok(Err(error)) => Some(error),
@@ -88,12 +100,14 @@ impl Interaction<'_> {
 
     /// Says something to the user alone, besides the message that holds the button.
     async fn follow_up(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
-        outgoing.follow_up().execute((self.cache, self.http), (None, self.token)).await.map(|_| ())
+        let request = outgoing.follow_up().execute((self.cache, self.http), (None, self.token));
+        counted(self.metrics, "follow-up", request).await.map(|_| ())
     }
 
     /// Changes the first answer.
     pub(super) async fn edit(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
-        outgoing.edit_response().execute((self.cache, self.http), self.token).await.map(|_| ())
+        let request = outgoing.edit_response().execute((self.cache, self.http), self.token);
+        counted(self.metrics, "edit-response", request).await.map(|_| ())
     }
 }
 

@@ -13,14 +13,17 @@ use tokio::time;
 use super::{
     Data,
     asker::{Asker, Tongue},
+    commands::sheet_outcome,
     errors,
     outgoing::{self, Outgoing},
+    record::{Record, counted},
     rights,
     send::{self, Failure},
     threads::{self, NoThread},
 };
 use crate::{
     analysis,
+    metrics::Outcome,
     model::ResolutionId,
     settings::Answering,
     sheet::{self, Sheet},
@@ -127,26 +130,31 @@ impl Message {
 }
 
 /// Answers `message` if it is meant for the bot and was not answered before.
+#[tracing::instrument(name = "question", skip_all, fields(command = "message", message = message.id.get()))]
 pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) {
     let Some(question) = message.question() else { return };
+    let record = Record::now(&data.metrics, "message");
     let asker = asker(context, data, message, &question).await;
-    if asker.preferences.left_alone
-        || !message.is_wanted(asker.settings.answering.0)
-        || !first_sight(data, message).await
-    {
+    if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
         return;
     }
-    let Some(reply) = reply(context, data, message, &asker, question).await else { return };
-    let Some((place, sent)) = send(context, message, &asker, reply, data).await else { return };
+    let Some(noted) = first_sight(data, message).await else { return };
+    let (reply, outcome) = reply(context, data, message, &asker, question).await;
+    let Some(reply) = reply else { return record.ended(outcome) };
+    let sent = send(context, message, &asker, reply, data).await;
+    record.ended(if sent.is_some() { outcome } else { Outcome::Failed });
+    let Some((place, sent)) = sent else { return };
     match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
         Ok(true) => {}
+        Ok(false) if !noted => {}
         // Deleted while it was being answered.
-        Ok(false) => delete(context, place, sent).await,
+        Ok(false) => delete(context, data, place, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
 }
 
 /// Answers an edited question anew, in the place of the old answer.
+#[tracing::instrument(name = "question", skip_all, fields(command = "edit", message = message.id.get()))]
 pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, message: &Message) {
     let edit = data.edits.note(message.id, message.edited.unwrap_or_default());
     let _turn = edit.turn().await;
@@ -166,19 +174,23 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
         // It may become a question again.
         return data.seen.forget(message.id);
     };
+    let record = Record::now(&data.metrics, "edit");
     let asker = asker(context, data, message, &question).await;
     if asker.preferences.left_alone {
         return;
     }
-    let Some(reply) = reply(context, data, message, &asker, question).await else { return };
+    let (reply, outcome) = reply(context, data, message, &asker, question).await;
+    let Some(reply) = reply else { return record.ended(outcome) };
     if edit.is_overtaken() {
         return;
     }
-    let edited = place.edit_message(&context.http, first, reply.outgoing.edit_message()).await;
-    if let Err(error) = edited
-        && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
-    {
-        errors::log(&error, "an answer could not follow its question");
+    let edited = place.edit_message(&context.http, first, reply.outgoing.edit_message());
+    match counted(&data.metrics, "edit", edited).await {
+        Err(error) if errors::code(&error) != Some(errors::UNKNOWN_MESSAGE) => {
+            errors::log(&error, "an answer could not follow its question");
+            record.ended(Outcome::Failed);
+        }
+        _ => record.ended(outcome),
     }
 }
 
@@ -217,25 +229,31 @@ pub(super) async fn follow_delete(
         tracing::error!(%error, "a deleted question is still remembered");
     }
     for reply in replies.into_iter().filter(|id| *id > 0) {
-        delete(context, place, serenity::MessageId::new(reply)).await;
+        delete(context, data, place, serenity::MessageId::new(reply)).await;
     }
 }
 
-async fn delete(context: &serenity::Context, channel: serenity::ChannelId, message: serenity::MessageId) {
-    if let Err(error) = channel.delete_message(&context.http, message).await
+async fn delete(context: &serenity::Context, data: &Data, channel: serenity::ChannelId, message: serenity::MessageId) {
+    if let Err(error) = counted(&data.metrics, "delete", channel.delete_message(&context.http, message)).await
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
         errors::log(&error, "an answer could not be taken back");
     }
 }
 
-async fn first_sight(data: &Data, message: &Message) -> bool {
+/// Whether it is noted in the database that a message is being answered; `None` if somebody is at it already.
+async fn first_sight(data: &Data, message: &Message) -> Option<bool> {
     if !data.seen.first(message.id) {
-        return false;
+        return None;
     }
-    let claim = data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await;
-    // Without the database, what this process remembers must do.
-    claim.inspect_err(|error| tracing::error!(%error, "whether a message was answered is unknown")).unwrap_or(true)
+    match data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await {
+        Ok(first) => first.then_some(true),
+        // Without the database, what this process remembers must do.
+        Err(error) => {
+            tracing::error!(%error, "whether a message was answered is unknown");
+            Some(false)
+        }
+    }
 }
 
 /// As precisely as Discord tells it.
@@ -285,22 +303,22 @@ impl Reply {
     }
 }
 
-/// `None` where silence is better.
+/// What to reply, `None` where silence is better, and how that answers the question.
 async fn reply(
     context: &serenity::Context,
     data: &Data,
     message: &Message,
     asker: &Asker,
     question: String,
-) -> Option<Reply> {
+) -> (Option<Reply>, Outcome) {
     let wording = asker.wording;
     if let Err(wait) = data.limits.ask(message.author, message.channel) {
         let told = data.limits.may_notify(message.author.get());
         let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return told.then(|| Reply::text(text));
+        return (told.then(|| Reply::text(text)), Outcome::Slowed);
     }
     if question.is_empty() {
-        return Some(Reply::text(wording.say("greeting")));
+        return (Some(Reply::text(wording.say("greeting"))), Outcome::Declined);
     }
     let display = asker.display(Some(!missing(context, message)));
     let room = outgoing::room(display);
@@ -318,8 +336,8 @@ async fn reply(
         })
         .await;
     data.count_asked(message.guild, &sheet.quoted);
-    let name = sheet.name(wording);
-    Some(Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) })
+    let (name, outcome) = (sheet.name(wording), sheet_outcome(&sheet));
+    (Some(Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) }), outcome)
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -333,7 +351,7 @@ async fn send(
     let missing = missing(context, message);
     let (place, outgoing) = choose_place(context, data, message, asker, reply).await;
     if place != message.channel {
-        match post(context, message, place, outgoing.clone(), missing).await {
+        match post(context, data, message, place, outgoing.clone(), missing).await {
             Ok(sent) => return Some((place, sent)),
             // The thread may have been locked or deleted by a bot that looks after threads.
             Err(Failure::Refused { .. }) => {}
@@ -348,7 +366,7 @@ async fn send(
         tell_privately(context, data, message, asker, missing).await;
         return None;
     }
-    match post(context, message, place, outgoing, missing).await {
+    match post(context, data, message, place, outgoing, missing).await {
         Ok(sent) => Some((place, sent)),
         Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
             tell_privately(context, data, message, asker, missing).await;
@@ -404,6 +422,7 @@ async fn choose_place(
 
 async fn post(
     context: &serenity::Context,
+    data: &Data,
     message: &Message,
     place: serenity::ChannelId,
     outgoing: Outgoing,
@@ -415,7 +434,7 @@ async fn post(
         let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
         builder = builder.reference_message(reference);
     }
-    send::message(&context.http, place, builder, message.nonce()).await
+    send::message(&context.http, &data.metrics, place, builder, message.nonce()).await
 }
 
 /// Tells the asker, who may know whom to ask, what is missing where; once in a while.
@@ -431,8 +450,10 @@ async fn tell_privately(
         return;
     }
     let text = rights::explain(asker.wording, "rights-missing", missing, message.channel);
-    let sent = match message.author.create_dm_channel(&context.http).await {
-        Ok(private) => send::message(&context.http, private.id, Outgoing::text(text).message(), message.nonce()).await,
+    let (http, metrics) = (&context.http, &data.metrics);
+    let text = Outgoing::text(text).message();
+    let sent = match counted(metrics, "private-channel", message.author.create_dm_channel(http)).await {
+        Ok(private) => send::message(http, metrics, private.id, text, message.nonce()).await,
         Err(error) => return errors::log(&error, "nobody could be told that rights are missing"),
     };
     if let Err(failure) = sent {

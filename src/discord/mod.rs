@@ -30,6 +30,7 @@ mod pace;
 mod parents;
 mod posting;
 mod publishing;
+mod record;
 mod registration;
 mod rights;
 mod seen;
@@ -56,8 +57,10 @@ use self::{
     limits::Limits, locales::Locales, parents::Parents, registration::CommandIds, seen::Seen, send::Poster,
 };
 use crate::{
-    config::{Config, Shards},
+    answer::Choice,
+    config::{Config, ConfigError, Shards},
     engine::Engine,
+    metrics::Metrics,
     model::ClauseRef,
     store::{Store, StoreError},
 };
@@ -75,6 +78,9 @@ const INTENTS: serenity::GatewayIntents = serenity::GatewayIntents::GUILDS
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Later, suggestions are for what was typed a while ago; Discord takes none after three seconds.
+const SUGGEST_WITHIN: Duration = Duration::from_millis(800);
+
 /// How long the connections to Discord may take to close.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
 
@@ -82,6 +88,7 @@ const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
 struct Data {
     engines: Engines,
     store: Arc<Store>,
+    metrics: Arc<Metrics>,
     /// Filled when the commands are registered.
     command_ids: CommandIds,
     seen: Seen,
@@ -140,6 +147,14 @@ impl Data {
         });
     }
 
+    /// What the engine suggests, or nothing if it has too much to do: who types on does not wait, and asks again.
+    async fn suggest<F>(&self, ask: F) -> Vec<Choice>
+    where
+        F: FnOnce(&Engine) -> Vec<Choice> + Send + 'static,
+    {
+        time::timeout(SUGGEST_WITHIN, self.work(ask)).await.unwrap_or_default()
+    }
+
     /// Lets the engine work aside from the tasks that talk to Discord, and never on more than it has processors.
     async fn work<T, F>(&self, ask: F) -> T
     where
@@ -148,11 +163,21 @@ impl Data {
     {
         let turn = self.answering.acquire().await;
         let engine = self.engine();
-        let result = task::spawn_blocking(move || ask(&engine)).await;
+        let span = tracing::Span::current();
+        let result = task::spawn_blocking(move || span.in_scope(|| ask(&engine))).await;
         drop(turn);
         // A panic in the engine is one in the task that asked, where poise and the tests see it.
         result.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
     }
+}
+
+/// The token that is set.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn token(config: &Config) -> Result<&SecretString, ConfigError> {
+    config.discord.token.as_ref().ok_or(ConfigError::NoToken)
 }
 
 /// Runs the bot until Ctrl-C or SIGTERM; `engines` brings a new engine whenever documents change.
@@ -161,17 +186,19 @@ impl Data {
 ///
 /// When there is no token or Discord refuses it, the database cannot be used, the connection fails for good, or another
 /// process has taken over.
-pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyhow::Result<()> {
-    let Some(token) = &config.discord.token else {
-        bail!("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings");
-    };
-    let store = Arc::new(Store::open(&config.data.folder()?, config.database.url.as_ref()).await?);
+pub async fn run(
+    config: &Config,
+    engines: watch::Receiver<Arc<Engine>>,
+    store: Arc<Store>,
+    metrics: Arc<Metrics>,
+) -> anyhow::Result<()> {
+    let token = token(config)?;
     shards::check(config.discord.shards, &store)?;
     let engine = Arc::clone(&engines.borrow());
     remember(&store, &engine).await?;
     drop(engine);
     let client = client()?;
-    let http = || http(token, config.discord.api_url.as_deref(), client.clone());
+    let http = || http(token, config.discord.api_url.as_deref(), client.clone(), &metrics);
 
     let process = heartbeat::new_id();
     let (peers, heartbeat) = heartbeat::start(Arc::clone(&store), process.clone()).await;
@@ -184,7 +211,7 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
     let (stop, stopped) = watch::channel(false);
     // Digests need no connection to the gateway, so a process that stands by posts them too.
     let digests_http = Arc::new(http());
-    let poster = Poster::new(Arc::clone(&digests_http), client.clone());
+    let poster = Poster::new(Arc::clone(&digests_http), client.clone(), Arc::clone(&metrics));
     let digests = Digests::new(
         engines.clone(),
         Arc::clone(&store),
@@ -195,7 +222,13 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
     );
     let digests = digests::supervise(digests, stopped.clone());
 
-    let bot = Bot { engines, store: Arc::clone(&store), process: process.clone(), shards: config.discord.shards };
+    let bot = Bot {
+        engines,
+        store: Arc::clone(&store),
+        metrics: Arc::clone(&metrics),
+        process: process.clone(),
+        shards: config.discord.shards,
+    };
     let mut serving = pin!(serve(bot, http(), stopped));
     let result = tokio::select! {
         result = &mut serving => result,
@@ -220,6 +253,7 @@ pub async fn run(config: &Config, engines: watch::Receiver<Arc<Engine>>) -> anyh
 struct Bot {
     engines: Engines,
     store: Arc<Store>,
+    metrics: Arc<Metrics>,
     /// The id of the process.
     process: String,
     shards: Option<Shards>,
@@ -227,14 +261,15 @@ struct Bot {
 
 /// Serves the shards of this process, if need be after having waited for some, until it is stopped.
 async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
-    let Bot { engines, store, process, shards } = bot;
+    let Bot { engines, store, metrics, process, shards } = bot;
     let served = tokio::select! {
         _ = stopped.wait_for(|stopped| *stopped) => return Ok(()),
-        served = shards::claim(shards, &store, &process) => served,
+        served = shards::claim(shards, &store, &process, &metrics) => served,
     };
     let data = Data {
         engines,
         store: Arc::clone(&store),
+        metrics: Arc::clone(&metrics),
         command_ids: Arc::default(),
         seen: Seen::default(),
         edits: Edits::default(),
@@ -248,11 +283,13 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
     };
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(framework(data, process.clone()))
+        .raw_event_handler(CountsEvents(Arc::clone(&metrics)))
         .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
-    let watchdog = watchdog::start(Arc::clone(&shards)).context("starting the watchdog")?;
+    let watchdog =
+        watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), metrics).context("starting the watchdog")?;
     // A task of its own, as the connection has to be served while it is being closed.
     let mut connection = tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone()));
 
@@ -302,7 +339,12 @@ fn client() -> anyhow::Result<reqwest::Client> {
     builder.build().context("setting up HTTPS")
 }
 
-fn http(token: &SecretString, api_url: Option<&str>, client: reqwest::Client) -> serenity::Http {
+fn http(
+    token: &SecretString,
+    api_url: Option<&str>,
+    client: reqwest::Client,
+    metrics: &Arc<Metrics>,
+) -> serenity::Http {
     let mut builder = serenity::HttpBuilder::new(token.expose_secret())
         .client(client)
         .default_allowed_mentions(serenity::CreateAllowedMentions::new());
@@ -310,7 +352,22 @@ fn http(token: &SecretString, api_url: Option<&str>, client: reqwest::Client) ->
         // serenity uses a proxy only without its rate limiter: https://github.com/serenity-rs/serenity/issues/1739
         builder = builder.proxy(api_url.trim_end_matches('/')).ratelimiter_disabled(true);
     }
-    builder.build()
+    let mut http = builder.build();
+    if let Some(limiter) = &mut http.ratelimiter {
+        let metrics = Arc::clone(metrics);
+        limiter.set_ratelimit_callback(Box::new(move |_| metrics.rate_limit()));
+    }
+    http
+}
+
+/// Counts what the gateway sends, whether anybody handles it or not.
+struct CountsEvents(Arc<Metrics>);
+
+#[serenity::async_trait]
+impl serenity::RawEventHandler for CountsEvents {
+    async fn raw_event(&self, _: serenity::Context, _: serenity::Event) {
+        self.0.event();
+    }
 }
 
 fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Error> {
@@ -331,7 +388,8 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
         .setup(|context, ready, _| {
             tracing::info!(user = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
             let (http, ids) = (Arc::clone(&context.http), Arc::clone(&data.command_ids));
-            tokio::spawn(registration::register(http, ids, Arc::clone(&data.store), process));
+            let (metrics, store) = (Arc::clone(&data.metrics), Arc::clone(&data.store));
+            tokio::spawn(registration::register(http, metrics, ids, store, process));
             Box::pin(async { Ok(data) })
         })
         .build()
@@ -361,10 +419,15 @@ async fn on_event(
                 messages::follow_delete(context, data, *channel_id, *id).await;
             }
         }
+        serenity::FullEvent::Ready { .. } => data.metrics.session(false),
+        serenity::FullEvent::Resume { .. } => data.metrics.session(true),
         serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
             components::press(context, data, pressed).await;
         }
         serenity::FullEvent::GuildUpdate { new_data, .. } => data.locales.note(new_data),
+        serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Autocomplete(_) } => {
+            data.metrics.suggestion();
+        }
         // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
         // another; the cache has seen them in their order.
         serenity::FullEvent::GuildDelete { incomplete, .. }

@@ -13,11 +13,13 @@ use super::{
     delivery::{self, Delivered, Delivery},
     errors,
     outgoing::{Outgoing, ROOM},
+    record::counted,
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
     verify::{self, Found},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
+    metrics::Metrics,
     render::{self, Page},
     sheet::{self, Sheet},
     store::{Outcome, StoreError},
@@ -113,7 +115,8 @@ async fn forum_post(
                 if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
                     return Ok(Err(None));
                 }
-                let attempt = time::timeout(ATTEMPT_TIMEOUT, create_forum_post(http, channel, &builder));
+                let attempt = counted(&delivery.poster.metrics, "digest", create_forum_post(http, channel, &builder));
+                let attempt = time::timeout(ATTEMPT_TIMEOUT, attempt);
                 match delivery::give_way(&mut delivery.permit, attempt).await {
                     Ok(Ok(thread)) => return Ok(Ok((thread.id, true))),
                     Ok(Err(error)) => Failure::of(&error),
@@ -182,17 +185,17 @@ async fn listed(
 }
 
 /// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.
-pub(super) async fn tell_creator(http: &serenity::Http, subscription: &Subscription, reason: &str) {
+pub(super) async fn tell_creator(http: &serenity::Http, metrics: &Metrics, subscription: &Subscription, reason: &str) {
     let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
     let channel = format!("<#{}>", subscription.channel);
     let arguments = [("channel", channel.into()), ("reason", render::escape(reason).into())];
     let outgoing = Outgoing::text(subscription.wording().say_with("digest-told", &arguments));
-    let told = match creator.create_dm_channel(http).await {
+    let told = match counted(metrics, "private-channel", creator.create_dm_channel(http)).await {
         // The same for this pause however often it is said, and another for the next.
         Ok(private) => {
             let nonce =
                 format!("paused-{}-{}", subscription.id % 1_000_000, subscription.next_run.as_second() % 10_000_000);
-            send::message(http, private.id, outgoing.message(), nonce).await.map(|_| ())
+            send::message(http, metrics, private.id, outgoing.message(), nonce).await.map(|_| ())
         }
         Err(error) => Err(Failure::of(&error)),
     };

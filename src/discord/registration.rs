@@ -11,8 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::time;
 
-use super::{commands, errors};
-use crate::store::Store;
+use super::{commands, errors, record::counted};
+use crate::{metrics::Metrics, store::Store};
 
 /// By name; filled once they are registered.
 pub(super) type CommandIds = Arc<OnceLock<HashMap<String, serenity::CommandId>>>;
@@ -25,13 +25,20 @@ const DELAYS: [Duration; 4] =
 const TURN: SignedDuration = SignedDuration::from_mins(1);
 
 /// Registers the commands, or learns their ids from Discord if another process does.
-pub(super) async fn register(http: Arc<serenity::Http>, ids: CommandIds, store: Arc<Store>, process: String) {
+pub(super) async fn register(
+    http: Arc<serenity::Http>,
+    metrics: Arc<Metrics>,
+    ids: CommandIds,
+    store: Arc<Store>,
+    process: String,
+) {
     let ours = commands::localised_commands(&commands::commands());
     let mut delays = DELAYS.into_iter();
     loop {
         let is_ours = is_our_turn(&ours, &store, &process).await;
         let commands =
-            if is_ours { http.create_global_commands(&ours).await } else { http.get_global_commands().await };
+            async { if is_ours { http.create_global_commands(&ours).await } else { http.get_global_commands().await } };
+        let commands = counted(&metrics, "commands", commands).await;
         match commands {
             Ok(commands) if is_ours || commands.len() == ours.len() => {
                 let count = commands.len();

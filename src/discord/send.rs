@@ -12,7 +12,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::{sync::OnceCell, time};
 
-use super::errors;
+use super::{
+    errors,
+    record::{Pending, counted},
+};
+use crate::metrics::Metrics;
 
 /// One attempt.
 pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -70,6 +74,7 @@ impl Failure {
 /// Posts a message into a channel; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
 pub(super) async fn message(
     http: &serenity::Http,
+    metrics: &Metrics,
     channel: serenity::ChannelId,
     message: serenity::CreateMessage,
     nonce: String,
@@ -77,7 +82,7 @@ pub(super) async fn message(
     let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
     let mut attempts = Attempts::default();
     loop {
-        let attempt = channel.send_message(http, message.clone());
+        let attempt = counted(metrics, "message", channel.send_message(http, message.clone()));
         let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
             Ok(Ok(message)) => return Ok(message.id),
             Ok(Err(error)) => Failure::of(&error),
@@ -124,17 +129,19 @@ pub(super) struct Poster {
     http: Arc<serenity::Http>,
     client: reqwest::Client,
     bot: OnceCell<serenity::UserId>,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 impl Poster {
     /// `http` says where Discord is and who we are.
-    pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client) -> Self {
-        Self { http, client, bot: OnceCell::new() }
+    pub(super) fn new(http: Arc<serenity::Http>, client: reqwest::Client, metrics: Arc<Metrics>) -> Self {
+        Self { http, client, bot: OnceCell::new(), metrics }
     }
 
     /// Who posts, asked once: each request counts against what Discord allows.
     pub(super) async fn bot(&self) -> serenity::Result<serenity::UserId> {
-        self.bot.get_or_try_init(|| async { Ok(self.http.get_current_user().await?.id) }).await.copied()
+        let ask = || async { Ok(counted(&self.metrics, "other", self.http.get_current_user()).await?.id) };
+        self.bot.get_or_try_init(ask).await.copied()
     }
 
     /// Makes one attempt; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
@@ -151,7 +158,7 @@ impl Poster {
             body["allowed_mentions"] = json!({ "parse": [] });
         }
         let route = serenity::Route::ChannelMessages { channel_id: channel };
-        self.post(route, Some(body.to_string().into_bytes())).await
+        self.post("digest", route, Some(body.to_string().into_bytes())).await
     }
 
     /// Makes one attempt to publish a message of ours to those who follow its channel. To publish twice is no harm.
@@ -161,27 +168,34 @@ impl Poster {
         message: serenity::MessageId,
     ) -> Result<(), Missed> {
         let route = serenity::Route::ChannelMessageCrosspost { channel_id: channel, message_id: message };
-        match self.post(route, None).await {
+        match self.post("publish", route, None).await {
             Err(Missed { failure: Failure::Refused { code: Some(ALREADY_PUBLISHED), .. }, .. }) => Ok(()),
             other => other.map(|_| ()),
         }
     }
 
-    async fn post(&self, route: serenity::Route<'_>, body: Option<Vec<u8>>) -> Result<serenity::MessageId, Missed> {
+    /// `class` is what the request is counted as.
+    async fn post(
+        &self,
+        class: &'static str,
+        route: serenity::Route<'_>,
+        body: Option<Vec<u8>>,
+    ) -> Result<serenity::MessageId, Missed> {
         let request = serenity::Request::new(route, serenity::LightMethod::Post)
             .body(body)
             .build(&self.client, self.http.token(), self.http.proxy.as_deref())
             .map_err(|error| Missed::unsendable(&error))?;
-        match time::timeout(ATTEMPT_TIMEOUT, exchange(request)).await {
+        match time::timeout(ATTEMPT_TIMEOUT, exchange(request, Pending::new(&self.metrics, class))).await {
             Ok(result) => result,
             Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
         }
     }
 }
 
-async fn exchange(request: reqwest::RequestBuilder) -> Result<serenity::MessageId, Missed> {
+async fn exchange(request: reqwest::RequestBuilder, mut pending: Pending<'_>) -> Result<serenity::MessageId, Missed> {
     let response = request.send().await.map_err(|error| Missed::of(&error))?;
     let status = response.status();
+    pending.status = Some(status.as_u16());
     let header = response.headers().get(reqwest::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
     let header = header.and_then(|seconds| seconds.trim().parse().ok());
     let body = response.bytes().await;

@@ -19,7 +19,11 @@ use poise::serenity_prelude as serenity;
 use tokio::time;
 
 use super::{complaints::Complaints, errors};
-use crate::{config::Shards, store::Store};
+use crate::{
+    config::Shards,
+    metrics::{Gateway, Metrics},
+    store::Store,
+};
 
 /// How long a block is its holder's without a sign of life.
 const BLOCK_LEASE: SignedDuration = SignedDuration::from_secs(30);
@@ -84,17 +88,19 @@ pub(super) fn check(shards: Option<Shards>, store: &Store) -> anyhow::Result<()>
 }
 
 /// Finds out which shards to serve; waits until there are any.
-pub(super) async fn claim(shards: Option<Shards>, store: &Store, process: &str) -> Served {
+pub(super) async fn claim(shards: Option<Shards>, store: &Store, process: &str, metrics: &Metrics) -> Served {
     match shards {
         None => Served::All,
         Some(Shards::Range { first, end, total }) => {
             Served::Block(Block { first, count: end - first, total, lease: None })
         }
-        Some(Shards::Claimed { count, total }) => Served::Block(claim_block(count, total, store, process).await),
+        Some(Shards::Claimed { count, total }) => {
+            Served::Block(claim_block(count, total, store, process, metrics).await)
+        }
     }
 }
 
-async fn claim_block(count: u32, total: u32, store: &Store, process: &str) -> Block {
+async fn claim_block(count: u32, total: u32, store: &Store, process: &str, metrics: &Metrics) -> Block {
     let names = lease_names(count, total);
     let mut complaints = Complaints::default();
     let mut stands_by = false;
@@ -105,10 +111,12 @@ async fn claim_block(count: u32, total: u32, store: &Store, process: &str) -> Bl
                 let block = names.iter().position(|known| known == name).unwrap_or_default();
                 let first = u32::try_from(block).unwrap_or_default() * count;
                 tracing::info!(first, count, total, "serving these shards");
+                metrics.set_gateway(Gateway::Starting);
                 return Block { first, count, total, lease: Some(name.to_owned()) };
             }
             Ok(None) if !stands_by => {
                 stands_by = true;
+                metrics.set_gateway(Gateway::StandingBy);
                 tracing::info!(total, "all shards are served by other processes; standing by");
             }
             Err(error) if complaints.is_time() => tracing::error!("no shards can be claimed: {error}"),

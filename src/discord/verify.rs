@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 
-use super::{errors, pace::Pace, send::Poster};
+use super::{errors, pace::Pace, record::counted, send::Poster};
 
 /// Milliseconds from 1970 to where the ids of Discord begin: the first of January 2015.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
@@ -59,7 +59,8 @@ impl Look<'_> {
         let mut before = None;
         for _ in 0..PAGES_MAX {
             self.pace.turn().await;
-            let messages = self.http.get_messages(self.channel, before, Some(PAGE)).await?;
+            let page = self.http.get_messages(self.channel, before, Some(PAGE));
+            let messages = counted(&self.poster.metrics, "messages", page).await?;
             // Newest first.
             let Some(oldest) = messages.last().map(|message| message.id) else {
                 // A channel that shows nothing at all is empty, or its history is not for the bot to read.

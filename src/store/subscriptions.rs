@@ -193,6 +193,18 @@ impl Store {
         next.map(|next| read_timestamp("next_run", next)).transpose()
     }
 
+    /// Since when the post has been due that waits longest; `None` if none waits.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn waits_since(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT MIN(next_run) FROM subscription
+                   WHERE paused = 0 AND next_run <= $1 AND guild NOT IN (SELECT guild FROM departure)";
+        let since: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(&self.reading).await?;
+        since.map(|since| read_timestamp("next_run", since)).transpose()
+    }
+
     /// Ends the digests of one server, or of one of its channels, with what was posted for them. Returns the channels.
     ///
     /// # Errors

@@ -12,13 +12,15 @@ use std::{
 };
 
 /// Crates that only one module may name.
-const WRAPPED: [(&str, &str); 6] = [
+const WRAPPED: [(&str, &str); 8] = [
     ("serenity", "discord"),
     ("poise", "discord"),
     ("sqlx", "store"),
     ("backon", "sync"),
     ("fluent_bundle", "wording"),
     ("governor", "discord"),
+    ("prometheus_client", "metrics"),
+    ("axum", "ops"),
 ];
 
 #[test]

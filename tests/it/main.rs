@@ -20,6 +20,8 @@ mod doctor;
 mod documents;
 #[cfg(feature = "bot")]
 mod exactly_once;
+#[cfg(all(feature = "bot", unix))]
+mod faults;
 mod hostile;
 mod languages;
 mod layering;
@@ -43,4 +45,6 @@ mod state;
 mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
+#[cfg(feature = "bot")]
+mod watching;
 mod written;

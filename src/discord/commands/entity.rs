@@ -31,5 +31,5 @@ pub(super) async fn entity(
 
 async fn complete_entity(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let typed = typed.to_owned();
-    choices(ctx.data().work(move |engine| engine.complete_entity(&typed)).await)
+    choices(ctx.data().suggest(move |engine| engine.complete_entity(&typed)).await)
 }

@@ -25,10 +25,12 @@ use super::{
     asker::{self, Asker, Tongue},
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing},
+    record::Record,
 };
 use crate::{
     answer::{Choice, Scope},
     engine::Engine,
+    metrics::Outcome,
     model::{Language, ResolutionId},
     question::Aliases,
     render,
@@ -82,11 +84,14 @@ fn everywhere(command: &mut Command) {
 fn interaction<'a>(ctx: &Context<'a>) -> Interaction<'a> {
     // poise need not know when the answer was sent, only that it must not send a first one itself.
     ctx.has_sent_initial_response.store(true, std::sync::atomic::Ordering::SeqCst);
+    let metrics = &*ctx.framework.user_data.metrics;
     Interaction {
         http: &ctx.serenity_context().http,
         cache: &ctx.serenity_context().cache,
         id: ctx.interaction.id,
         token: &ctx.interaction.token,
+        metrics,
+        record: Record::now(metrics, ctx.command().qualified_name.clone()),
     }
 }
 
@@ -136,19 +141,21 @@ struct Chosen {
 }
 
 /// Shows what the engine makes of a question, to all or to the asker alone.
+#[tracing::instrument(name = "question", skip_all, fields(command = &*ctx.command().qualified_name, interaction = ctx.interaction.id.get()))]
 async fn show(
     ctx: Context<'_>,
     chosen: Chosen,
     work: impl FnOnce(&Engine, &Scope, Wording, Room) -> Sheet + Send + 'static,
 ) -> anyhow::Result<()> {
+    let interaction = interaction(&ctx);
     let asker = asker(&ctx).await;
     let scope = match scope(&ctx, &asker, &chosen) {
         Ok(scope) => scope,
-        Err(problem) => return whisper(ctx, problem).await,
+        Err(problem) => return refuse(interaction, problem, Outcome::Declined).await,
     };
     if let Err(wait) = ctx.data().limits.ask(asker.user, asker.channel) {
         let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return whisper(ctx, text).await;
+        return refuse(interaction, text, Outcome::Slowed).await;
     }
     let hidden = asker.hides(chosen.hide);
     // Where the server wants no answers for all, none is offered either.
@@ -156,9 +163,11 @@ async fn show(
     let share = may_share.then(|| asker.wording.say("button-share"));
     let (user, wording, display) = (asker.user, asker.wording, asker.display(ctx.interaction.app_permissions));
     let room = outgoing::room(display);
+    let mut outcome = Outcome::Declined;
     let work = async {
         let sheet = ctx.data().work(move |engine| work(engine, &scope, wording, room)).await;
         ctx.data().count_asked(ctx.interaction.guild_id, &sheet.quoted);
+        outcome = sheet_outcome(&sheet);
         let private = sheet.private;
         let outgoing = Outgoing::shown(sheet, user, display);
         let outgoing = match share.filter(|_| !private) {
@@ -167,7 +176,21 @@ async fn show(
         };
         Said { outgoing, private }
     };
-    Ok(interaction(&ctx).answer(Kind::New { hidden }, work).await?)
+    interaction.answer(Kind::New { hidden }, work).await?;
+    interaction.record.ended(outcome);
+    Ok(())
+}
+
+/// Says to the user alone why there is no answer.
+async fn refuse(interaction: Interaction<'_>, text: String, outcome: Outcome) -> anyhow::Result<()> {
+    interaction.whisper(async { text }).await?;
+    interaction.record.ended(outcome);
+    Ok(())
+}
+
+/// A sheet without a page holds but a sentence of ours.
+pub(super) fn sheet_outcome(sheet: &Sheet) -> Outcome {
+    if sheet.pages.is_empty() { Outcome::Declined } else { Outcome::Answered }
 }
 
 fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
@@ -269,7 +292,7 @@ async fn aliases_here(ctx: &Context<'_>) -> Aliases {
 
 async fn complete_resolution(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let (typed, aliases) = (typed.to_owned(), aliases_here(&ctx).await);
-    choices(ctx.data().work(move |engine| engine.complete_resolution(&typed, &aliases)).await)
+    choices(ctx.data().suggest(move |engine| engine.complete_resolution(&typed, &aliases)).await)
 }
 
 /// The languages of the Union by their names in the user's language; they begin or contain what was typed.

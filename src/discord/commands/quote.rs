@@ -36,5 +36,5 @@ pub(super) async fn complete_label(ctx: Context<'_>, typed: &str) -> serenity::C
         return serenity::CreateAutocompleteResponse::new();
     };
     let (typed, aliases) = (typed.to_owned(), aliases_here(&ctx).await);
-    choices(ctx.data().work(move |engine| engine.complete_label(&resolution, &typed, &aliases)).await)
+    choices(ctx.data().suggest(move |engine| engine.complete_label(&resolution, &typed, &aliases)).await)
 }

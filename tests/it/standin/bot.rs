@@ -10,6 +10,8 @@ use tokio::task::JoinHandle;
 
 use super::world::Shared;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_whereas");
+
 /// A running bot; dropping it kills it.
 pub(crate) struct Bot {
     child: Child,
@@ -19,7 +21,25 @@ pub(crate) struct Bot {
 
 impl Bot {
     pub(super) fn run(address: &str, token: &str, data: &Path, settings: &[(String, String)], world: &Shared) -> Bot {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_whereas"))
+        Bot::run_as(Command::new(PROGRAM), address, token, data, settings, world)
+    }
+
+    /// The same where no file may grow beyond some kilobytes, so that to write fails as on a full disk.
+    pub(super) fn run_without_room(address: &str, token: &str, data: &Path, world: &Shared) -> Bot {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"", PROGRAM]);
+        Bot::run_as(shell, address, token, data, &[], world)
+    }
+
+    fn run_as(
+        mut command: Command,
+        address: &str,
+        token: &str,
+        data: &Path,
+        settings: &[(String, String)],
+        world: &Shared,
+    ) -> Bot {
+        let mut child = command
             .args(["serve", "--data"])
             .arg(data)
             .current_dir(data)
@@ -30,6 +50,7 @@ impl Bot {
             .env("DISCORD_TOKEN", token)
             .env("WHEREAS__DISCORD__API_URL", format!("http://{address}"))
             .env("WHEREAS__DIGEST__POLL_SECONDS", "1")
+            .env("WHEREAS__OPS__LISTEN", "127.0.0.1:0")
             .envs(settings.iter().map(|(key, value)| (key, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -51,10 +72,28 @@ impl Bot {
 
     /// Asks the bot to end, as a service manager would, and waits until it has.
     pub(crate) async fn terminate(self, patience: Duration) -> ExitStatus {
-        let id = self.child.id().expect("the bot is running").to_string();
-        let sent = Command::new("kill").args(["-TERM", &id]).status().await.expect("there is a `kill`");
-        assert!(sent.success(), "the bot was no longer running");
+        self.signal("TERM").await;
         self.ends(patience).await.0
+    }
+
+    /// Sends a signal, such as `STOP`.
+    pub(crate) async fn signal(&self, name: &str) {
+        let id = self.child.id().expect("the bot is running").to_string();
+        let sent = Command::new("kill").args([&format!("-{name}"), &id]).status().await.expect("there is a `kill`");
+        assert!(sent.success(), "the bot was no longer running");
+    }
+
+    /// Whether the bot has ended by itself.
+    pub(crate) fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("a child can be asked for").is_some()
+    }
+
+    /// How long the bot has used processors; `None` where the system does not tell, or it has ended.
+    pub(crate) fn processor_time(&self) -> Option<Duration> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()?)).ok()?;
+        let (_, fields) = stat.rsplit_once(')')?;
+        let ticks: u64 = fields.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+        Some(Duration::from_millis(ticks * 10))
     }
 
     /// Waits until the bot has ended; returns its exit status and everything it wrote to standard error.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use super::accounts::bot_user;
-use super::world::{APPLICATION, Frame, Session, Shared, TOKEN, World};
+use super::world::{APPLICATION, Frame, Reception, Session, Shared, TOKEN, World};
 
 /// Milliseconds between two heartbeats; Discord's own is 41 s, which would leave them out of most tests.
 const HEARTBEAT_INTERVAL: u64 = 2_000;
@@ -15,6 +15,10 @@ const HEARTBEAT_INTERVAL: u64 = 2_000;
 const PRIVILEGED_INTENTS: u64 = 1 << 1 | 1 << 8 | 1 << 15;
 
 pub(super) async fn converse(mut socket: WebSocket, world: Shared) {
+    if world.lock().reception == Reception::Slams {
+        let _ = socket.send(Message::Close(None)).await;
+        return;
+    }
     let (sender, mut outgoing) = unbounded_channel();
     let hello = json!({ "op": 10, "s": null, "t": null, "d": { "heartbeat_interval": HEARTBEAT_INTERVAL } });
     if socket.send(Message::Text(hello.to_string().into())).await.is_err() {
@@ -28,6 +32,12 @@ pub(super) async fn converse(mut socket: WebSocket, world: Shared) {
                         break;
                     }
                 }
+                Frame::Binary(bytes) => {
+                    if socket.send(Message::Binary(bytes.into())).await.is_err() {
+                        break;
+                    }
+                }
+                Frame::Cut => break,
                 Frame::Close(code) => {
                     let frame = CloseFrame { code, reason: "".into() };
                     // The bot may be gone already, which is what closing is for.
@@ -72,6 +82,10 @@ fn hear(world: &mut World, sender: &UnboundedSender<Frame>, text: &str) {
 
 fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
     let shard = shard(&data["shard"]);
+    if let Reception::Refuses(code) = world.reception {
+        let _ = sender.send(Frame::Close(code));
+        return;
+    }
     let refusal = if !is_token(data) {
         Some(4004)
     } else if data["intents"].as_u64().is_none_or(|intents| intents & PRIVILEGED_INTENTS != 0) {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::places::{Place, Role};
 use super::rights::EVERYONE;
-use super::world::{Frame, Session, World};
+use super::world::{Frame, Reception, Session, World};
 use super::{PATIENCE, Said, StandIn};
 
 impl StandIn {
@@ -107,6 +107,17 @@ impl StandIn {
     pub(crate) async fn until_log_says(&self, words: &str, patience: Duration) {
         let says = |world: &World| world.log.contains(words).then_some(());
         self.world.until(&format!("the log to say `{words}`"), patience, says).await;
+    }
+
+    /// Where the bot tells how it is, once it does: a port that was free.
+    pub(crate) async fn until_health_is_told(&self) -> String {
+        let find = |world: &World| {
+            let line = world.log.lines().rfind(|line| line.contains("told over HTTP"))?;
+            let (_, port) = line.split_once("127.0.0.1:")?;
+            let port: String = port.chars().take_while(char::is_ascii_digit).collect();
+            Some(format!("http://127.0.0.1:{port}"))
+        };
+        self.world.until("the bot to tell how it is", PATIENCE, find).await
     }
 
     /// What the bot has logged.
@@ -252,6 +263,62 @@ impl StandIn {
     /// Cuts the connections to the gateway in a way that allows resuming. Does not wait.
     pub(crate) fn drops_connection(&self) {
         self.world.lock().send_to_all(|| Frame::Close(4000));
+    }
+
+    /// The gateway is gone, with all connections to it, until it [comes back](Self::comes_back).
+    pub(crate) fn goes_away(&self) {
+        let mut world = self.world.lock();
+        world.reception = Reception::Away;
+        world.send_to_all(|| Frame::Cut);
+    }
+
+    /// From now on the gateway closes every connection at once, without saying why, and those that there are.
+    pub(crate) fn slams_the_door(&self) {
+        let mut world = self.world.lock();
+        world.reception = Reception::Slams;
+        world.send_to_all(|| Frame::Cut);
+    }
+
+    /// From now on the gateway closes a connection with this code instead of beginning a session.
+    pub(crate) fn refuses_to_identify(&self, code: u16) {
+        self.world.lock().reception = Reception::Refuses(code);
+    }
+
+    /// The gateway is as it should be again.
+    pub(crate) fn comes_back(&self) {
+        self.world.lock().reception = Reception::Kind;
+    }
+
+    /// Sends something that is no event.
+    pub(crate) fn sends_garbage(&self, text: &str) {
+        let mut world = self.world.lock();
+        world.sends_garbage = true;
+        world.send_to_all(|| Frame::Text(text.to_owned()));
+    }
+
+    /// Sends bytes that are neither text nor anything compressed.
+    pub(crate) fn sends_noise(&self) {
+        let mut world = self.world.lock();
+        world.sends_garbage = true;
+        world.send_to_all(|| Frame::Binary(vec![0xff, 0x00, 0x78, 0x9c]));
+    }
+
+    /// Tells the bot once more that it is ready, in the session that it has.
+    pub(crate) fn is_ready_again(&self) {
+        let mut world = self.world.lock();
+        for session in &mut world.sessions {
+            let ready = session.events.iter().find(|event| event["t"] == "READY").map(|event| event["d"].clone());
+            if let Some(ready) = ready {
+                session.tell("READY", &ready);
+            }
+        }
+    }
+
+    /// Cuts the connections and forgets the sessions, so that taking them up is refused.
+    pub(crate) fn forgets_sessions(&self) {
+        let mut world = self.world.lock();
+        world.send_to_all(|| Frame::Close(4000));
+        world.sessions.clear();
     }
 
     /// Asks the bot to reconnect, as Discord does several times a day.

@@ -40,7 +40,23 @@ pub(crate) struct Request {
 /// What goes to the bot over the gateway.
 pub(super) enum Frame {
     Text(String),
+    Binary(Vec<u8>),
     Close(u16),
+    /// The connection ends without a word.
+    Cut,
+}
+
+/// How the gateway receives those who connect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Reception {
+    #[default]
+    Kind,
+    /// It is away: there is nobody to speak with.
+    Away,
+    /// It closes every connection at once, without saying why.
+    Slams,
+    /// It answers an identification by closing with this code.
+    Refuses(u16),
 }
 
 impl Frame {
@@ -126,6 +142,9 @@ pub(super) struct World {
     pub(super) ailing: HashMap<u64, Fault>,
     pub(super) sessions: Vec<Session>,
     pub(super) identifications: usize,
+    pub(super) reception: Reception,
+    /// A test has something sent that cannot be read.
+    pub(super) sends_garbage: bool,
     /// How many shards the bot is told to use.
     pub(super) shards: u64,
     /// What the bot sent each time it took up a session again.

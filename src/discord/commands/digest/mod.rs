@@ -305,7 +305,7 @@ async fn complete_contents(ctx: Context<'_>, typed: &str) -> serenity::CreateAut
 async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
     let (before, last) = last_of_several(typed);
     let last = last.to_owned();
-    let names = ctx.data().work(move |engine| engine.complete_entity(&last)).await;
+    let names = ctx.data().suggest(move |engine| engine.complete_entity(&last)).await;
     same(whole(before, names.into_iter().map(|choice| choice.value)))
 }
 

@@ -1,0 +1,211 @@
+//! What goes wrong around the bot, as `docs/faults.md` tells it:
+//!
+//! - The gateway away and back, a session forgotten, a second READY, half an event, noise: questions are answered, once.
+//! - A gateway that closes every connection at once, or will not have the shard: the process ends, soon and with a reason,
+//!   and has not spent the processor on it.
+//! - The process stopped for a while: it goes on where it was.
+//! - No room on the disk: answers keep coming, and the log is not flooded.
+//! - What a first start meets, such as no name server, no right to write, a misspelt key: one line, and a status.
+//! - A start takes a moment only.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use crate::standin::{Bot, StandIn};
+
+const TOKEN: &str = "MTA.test.token";
+const SOON: Duration = Duration::from_secs(40);
+
+/// Runs the bot again whenever it ends, as a supervisor would, until somebody gets an answer.
+async fn recovers(discord: &StandIn, mut bot: Bot) -> Bot {
+    let ada = discord.user("ada");
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_mins(1) {
+        if bot.has_ended() {
+            let (status, log) = bot.ends(SOON).await;
+            assert_eq!(status.code(), Some(1), "{log}");
+            bot = discord.run_bot_with_token(TOKEN);
+        }
+        // Who asks while there is no session at all is not heard.
+        let question = ada.writes_with_mention("paragraph 7");
+        discord.listens(Duration::from_secs(2)).await;
+        if !ada.replies_so_far(&question).is_empty() {
+            return bot;
+        }
+    }
+    panic!("the question is not answered\n{}", discord.log());
+}
+
+/// Checks that one more question is answered, once.
+async fn goes_on(discord: &StandIn) {
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 7");
+    assert!(ada.reply_to(&question).await.embed().starts_with("**7.**"));
+    discord.listens(Duration::from_secs(1)).await;
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+#[tokio::test]
+async fn a_gateway_that_is_away_for_a_while_is_found_again() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    discord.goes_away();
+    discord.listens(Duration::from_secs(8)).await;
+    discord.comes_back();
+    let _bot = recovers(&discord, bot).await;
+    goes_on(&discord).await;
+}
+
+#[tokio::test]
+async fn a_session_that_discord_has_forgotten_is_begun_anew() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    discord.forgets_sessions();
+    discord.until_identified(2).await;
+    goes_on(&discord).await;
+    assert_eq!(discord.registrations().len(), 1);
+}
+
+#[tokio::test]
+async fn a_second_ready_changes_nothing() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    discord.is_ready_again();
+    goes_on(&discord).await;
+    assert_eq!((discord.registrations().len(), discord.identifications()), (1, 1));
+}
+
+#[tokio::test]
+async fn what_is_no_event_is_passed_over_and_not_written_down() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    for garbage in ["", "{", r#"{"op":0,"s":9,"t":"MESSAGE_CREATE","d":{"content":"quokkas"#, "[]", r#"{"op":99}"#] {
+        discord.sends_garbage(garbage);
+    }
+    discord.sends_noise();
+    let _bot = recovers(&discord, bot).await;
+    goes_on(&discord).await;
+    assert!(!discord.log().contains("quokkas"), "{}", discord.log());
+}
+
+/// Checks that the bot ends by itself, soon, with this in its log, and without having used a processor all the while.
+async fn gives_up(discord: &StandIn, bot: Bot, reason: &str) {
+    let start = Instant::now();
+    let mut used = Duration::ZERO;
+    let mut bot = bot;
+    while !bot.has_ended() && start.elapsed() < SOON {
+        used = bot.processor_time().unwrap_or(used);
+        discord.listens(Duration::from_millis(50)).await;
+    }
+    let (status, log) = bot.ends(Duration::from_secs(1)).await;
+    assert_eq!(status.code(), Some(1), "{log}");
+    assert!(log.contains(reason), "{log}");
+    assert!(!log.contains("backtrace"), "{log}");
+    assert!(used < Duration::from_secs(20), "{used:?} of a processor in {:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn a_gateway_that_slams_the_door_is_not_run_against_for_long() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    discord.slams_the_door();
+    gives_up(&discord, bot, "goes round in circles").await;
+    discord.comes_back();
+    let bot = discord.run_bot_with_token(TOKEN);
+    let _bot = recovers(&discord, bot).await;
+}
+
+#[tokio::test]
+async fn a_shard_that_discord_will_not_have_ends_the_process_with_the_reason() {
+    for code in [4010, 4011] {
+        let discord = StandIn::start().await;
+        discord.refuses_to_identify(code);
+        let bot = discord.run_bot_with_token(TOKEN);
+        gives_up(&discord, bot, "Discord will not have this shard").await;
+    }
+}
+
+#[tokio::test]
+async fn a_process_that_was_stopped_for_a_while_goes_on() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    bot.signal("STOP").await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 7");
+    discord.listens(Duration::from_secs(8)).await;
+    bot.signal("CONT").await;
+    assert!(ada.reply_to(&question).await.embed().starts_with("**7.**"));
+    goes_on(&discord).await;
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+#[tokio::test]
+async fn without_room_on_the_disk_answers_keep_coming_and_the_log_is_not_flooded() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    goes_on(&discord).await;
+    bot.terminate(SOON).await;
+    let _bot = discord.run_bot_without_room();
+    discord.until_identified(2).await;
+    for _ in 0..12 {
+        goes_on(&discord).await;
+    }
+    let log = discord.log();
+    let complaints = log.lines().filter(|line| line.contains("ERROR") || line.contains("WARN")).count();
+    assert!((1..40).contains(&complaints), "{complaints} complaints in:\n{log}");
+}
+
+/// An optimised program takes a fifth of a second; one for tests, beside other tests, gets more.
+#[tokio::test]
+async fn a_start_takes_a_moment() {
+    let discord = StandIn::start().await;
+    let _first = discord.run_bot().await;
+    let start = Instant::now();
+    let _second = discord.run_bot_with_token(TOKEN);
+    discord.until_identified(2).await;
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(5), "{took:?}");
+}
+
+/// Checks that the program ends at once with this status, and one line that says this.
+async fn refuses_to_start(discord: &StandIn, status: i32, expected: &[&str]) {
+    let before = discord.log().len();
+    let (ended, log) = discord.run_bot_with_token(TOKEN).ends(SOON).await;
+    let log = &log[before..];
+    assert_eq!(ended.code(), Some(status), "{log}");
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("error: ")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    for part in expected {
+        assert!(lines[0].contains(part), "“{part}” is missing in: {log}");
+    }
+    for noise in ["backtrace", "panicked", TOKEN] {
+        assert!(!log.contains(noise), "{log}");
+    }
+}
+
+fn set(discord: &mut StandIn, key: &str, value: &str) {
+    discord.sets(vec![(key.to_owned(), value.to_owned())]);
+}
+
+#[tokio::test]
+async fn what_a_first_start_meets_is_said_in_one_line() {
+    let mut discord = StandIn::start().await;
+    set(&mut discord, "WHEREAS__DISCORD__API_URL", "http://discord.invalid");
+    refuses_to_start(&discord, 1, &["cannot connect to Discord"]).await;
+    set(&mut discord, "WHEREAS__DIGEST__POL_SECONDS", "5");
+    refuses_to_start(&discord, 2, &["pol_seconds"]).await;
+    set(&mut discord, "RUST_LOG", "whereas=loud");
+    refuses_to_start(&discord, 2, &["RUST_LOG"]).await;
+    set(&mut discord, "DISCORD_TOKEN", "");
+    refuses_to_start(&discord, 2, &["set DISCORD_TOKEN"]).await;
+    set(&mut discord, "WHEREAS__KNOWLEDGE__FOLDER", "/no/such/folder");
+    refuses_to_start(&discord, 1, &["/no/such/folder"]).await;
+
+    // A folder stands where the database should be: not even root may write there.
+    let discord = StandIn::start().await;
+    let database = discord.data().join("whereas.db");
+    fs::create_dir(&database).unwrap();
+    refuses_to_start(&discord, 1, &["cannot use the database", &database.display().to_string()]).await;
+}
