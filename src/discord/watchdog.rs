@@ -26,6 +26,9 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// Three heartbeats, and a bit: silence that lasts longer means that the shard is dead.
 const SILENCE_MAX: Duration = Duration::from_secs(135);
 
+/// A shard that serenity has taken down and tries to connect again, as long as Discord is away, is waited for longer.
+const ABSENCE_MAX: Duration = Duration::from_mins(15);
+
 /// A healthy shard looks for something from the gateway twice a second; one that goes round in circles, such as when every
 /// connection is closed at once, much more often.
 const ROUNDS_MAX: u64 = 20;
@@ -53,7 +56,9 @@ pub(super) fn start(
             last = Instant::now();
             let seen: Vec<_> = shards.runners.blocking_lock().iter().map(|(shard, info)| (shard.0, of(info))).collect();
             let shown = looks.look(&seen, passed);
-            let dead = shown.iter().find(|(_, shard)| shard.age > SILENCE_MAX).map(|(number, _)| *number);
+            let is_there = |number: &u32| seen.iter().any(|(shard, _)| shard == number);
+            let longest = |number: &u32| if is_there(number) { SILENCE_MAX } else { ABSENCE_MAX };
+            let dead = shown.iter().find(|(number, shard)| shard.age > longest(number)).map(|(number, _)| *number);
             metrics.set_gateway(if shown.is_empty() { Gateway::Starting } else { Gateway::Serving(shown) });
             metrics.set_servers(cache.guild_count());
             if metrics.is_refused() {
@@ -104,6 +109,13 @@ impl Looks {
             };
             self.0.insert(*shard, (*latency, age));
             shown.insert(*shard, metrics::Shard { connected: *connected, age, latency: *latency });
+        }
+        // What is not there any more is being connected again.
+        for (shard, (latency, age)) in &mut self.0 {
+            shown.entry(*shard).or_insert_with(|| {
+                *age += passed;
+                metrics::Shard { connected: false, age: *age, latency: *latency }
+            });
         }
         shown
     }
@@ -162,6 +174,8 @@ mod tests {
             assert_eq!(shown[&1].age, LOOK * (n - 1));
             assert!(shown[&1].age <= SILENCE_MAX, "after {n} looks");
         }
+        let shown = looks.look(&[(1, seen(None))], LOOK);
+        assert_eq!((shown[&0].connected, shown[&0].age), (false, LOOK * 5), "it is not there");
         let shown = looks.look(&[(0, seen(Some(10))), (1, seen(None))], LOOK);
         assert_eq!((shown[&0].age, shown[&1].age > SILENCE_MAX), (Duration::ZERO, true));
     }

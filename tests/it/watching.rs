@@ -136,6 +136,8 @@ async fn a_process_that_is_cut_off_is_alive_but_not_ready() {
         discord.listens(Duration::from_millis(100)).await;
     }
     assert_eq!((ready, get(&format!("{address}/health/live")).await.0), (503, 200));
+    let (_, metrics) = get(&format!("{address}/metrics")).await;
+    assert!(metrics.contains("whereas_gateway_connected{shard=\"0\"} 0.0"), "{metrics}");
     let (status, text) = whereas(&["health"], &listen).await;
     assert_eq!(status, Some(1), "{text}");
     assert!(text.contains("not ready"), "{text}");
