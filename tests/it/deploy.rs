@@ -1,6 +1,7 @@
 //! The files in `deploy/`:
 //!
 //! - they set only what can be set;
+//! - the dashboard and the alerts use only figures that the program tells;
 //! - systemd understands the unit, and finds that what could be closed is closed.
 
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
@@ -34,6 +35,21 @@ fn only_what_can_be_set_is_set() {
     assert!(complaint("WHEREAS__DATA__FOLDERR"), "a misspelt setting is named");
     for variable in used {
         assert!(!complaint(&variable), "{variable}");
+    }
+}
+
+#[test]
+fn dashboard_and_alerts_use_only_figures_that_are_told() {
+    let told = include_str!("../../src/metrics.rs");
+    let used = ["grafana.json", "alerts.yaml"].map(text).concat();
+    let names = found(r"\b(?:whereas_|process_)([a-z_]+?)(?:_seconds|_bytes)?(?:_total|_bucket|_info)?\b", &used);
+    let values = found(r#"\b(?:outcome|kind)=~?\\?"([a-z|]+)"#, &used);
+    let values: BTreeSet<&str> = values.iter().flat_map(|values| values.split('|')).collect();
+    assert!(names.len() > 15 && values.len() > 3, "{names:?} {values:?}");
+    for name in names.iter().map(String::as_str).chain(values) {
+        // Of what belongs to the process the whole name is given.
+        let is_told = ["", "process_", "whereas_"].iter().any(|prefix| told.contains(&format!("\"{prefix}{name}\"")));
+        assert!(is_told, "{name}");
     }
 }
 

@@ -3,11 +3,12 @@
 //! - Who manages one server reaches nothing of another.
 //! - Neither a document nor a question can ping, format, or link to anything but the official page.
 //! - One message, however long, costs a moment.
+//! - Neither a token nor what people write is to be found in the log.
 
 use std::time::{Duration, Instant};
 
 use super::{
-    RESOLUTION, as_read, quotes, says,
+    RESOLUTION, SHORT, as_read, quotes, says,
     shelf::{ADOPTED, SIGNS, Shelf},
 };
 use crate::standin::{Place, StandIn};
@@ -104,4 +105,24 @@ async fn one_message_however_long_costs_a_moment() {
         quotes(&ada.mentions_bot("paragraph 7").await, "**7.**");
         assert!(start.elapsed() < Duration::from_secs(5), "{part:?} took {:?}", start.elapsed());
     }
+}
+
+#[tokio::test]
+async fn neither_a_token_nor_what_people_write_is_in_the_log() {
+    let mut discord = StandIn::start().await;
+    // As chatty as an operator can make it.
+    discord.sets(vec![("RUST_LOG".to_owned(), "trace".to_owned())]);
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.mentions_bot("paragraph 7 of zanzibarium").await;
+    ada.runs("ask", &[("question", "what about quetzalcoatlus?")]).await;
+    ada.runs("preferences", &[("resolution", "xylophonium")]).await;
+    assert!(bot.terminate(SHORT * 5).await.success());
+    let log = discord.log();
+    let written = ["zanzibarium", "quetzalcoatlus", "xylophonium"].map(str::to_owned);
+    for secret in discord.secrets().iter().chain(&written) {
+        let line = log.lines().find(|line| line.contains(secret));
+        assert_eq!(line, None, "{secret}");
+    }
+    assert!(log.contains("DEBUG") && log.contains(" serenity::"), "the log is not as chatty as it can be: {log}");
 }

@@ -94,6 +94,12 @@ impl StandIn {
         bot
     }
 
+    /// What nobody but the bot and Discord may know: its token, and those of all interactions until now.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        let interactions = self.world.lock().interactions.keys().cloned().collect::<Vec<_>>();
+        [vec![TOKEN.to_owned()], interactions].concat()
+    }
+
     /// The bot's data folder.
     pub(crate) fn data(&self) -> &Path {
         self.data.path()
