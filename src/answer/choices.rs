@@ -34,7 +34,7 @@ impl Choice {
 /// numbers that begin with it, then the newest.
 #[must_use]
 pub fn resolutions(library: &Library, typed: &str) -> Vec<Choice> {
-    let places = library.catalogue.completions(typed).into_iter().take(CHOICES_MAX);
+    let places = library.catalogue.completions(&library.index, typed).into_iter().take(CHOICES_MAX);
     let headers = places.map(|at| library.index.texts()[at].header());
     headers.map(|header| Choice::new(&format!("{} · {}", header.id, header.title), &header.id.to_string())).collect()
 }
