@@ -211,6 +211,14 @@ impl Knowledge {
             }
         }
         let mut diagnostics = Vec::new();
+        // Where many files are taken up, as when the index is made, the names in all of them are learnt first: otherwise texts
+        // indexed early would be read again and again, for names that others taught.
+        let many = changes.len() > BATCH;
+        for batch in changes.chunks(BATCH).filter(|_| many) {
+            let documents: Vec<_> = parse(batch, files).into_iter().flatten().collect();
+            let sound = documents.iter().filter(|document| !is_bad(&document.resolutions, &document.diagnostics));
+            writer.learn(sound.flat_map(|document| &document.resolutions));
+        }
         for batch in changes.chunks(BATCH) {
             let mut reads = Vec::new();
             for (file, document) in batch.iter().zip(parse(batch, files)) {
@@ -218,6 +226,9 @@ impl Knowledge {
                     Some(document) => reads.extend(catalogue.take(file, document, &mut held, &mut diagnostics)),
                     None => reads.extend(catalogue.remove(file)),
                 }
+            }
+            if !many {
+                writer.learn(reads.iter().flat_map(|read| &read.resolutions));
             }
             let note = serde_json::to_string(&catalogue).expect("a catalogue is plain text and numbers");
             writer.update(&self.names, reads, &note)?;
@@ -316,6 +327,10 @@ impl Document {
     }
 }
 
+fn is_bad(resolutions: &[Resolution], found: &[Diagnostic]) -> bool {
+    resolutions.is_empty() || found.iter().any(|one| one.severity == Severity::Error)
+}
+
 impl Catalogue {
     /// The names of files that are new, gone or look changed.
     fn changes(&self, files: &Files) -> Vec<String> {
@@ -356,8 +371,7 @@ impl Catalogue {
             return None;
         }
         let was_held = before.is_some_and(|known| known.held);
-        let bad = resolutions.is_empty() || found.iter().any(|one| one.severity == Severity::Error);
-        let keep = bad && was_held;
+        let keep = is_bad(&resolutions, &found) && was_held;
         let taken = if keep {
             found.push(Diagnostic {
                 file: file.to_owned(),

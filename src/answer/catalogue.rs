@@ -14,10 +14,11 @@ use crate::{
 const TYPED_MAX: usize = 100;
 
 /// Everything that can be picked.
+#[derive(Default)]
 pub(crate) struct Catalogue {
-    /// Newest first: by day, or by the year in the number, then by number.
-    entries: Vec<Entry>,
-    /// The names mentioned, those in most clauses first; made when first needed.
+    /// Newest first: by day, or by the year in the number, then by number. Made when first needed, as are the names.
+    entries: OnceLock<Vec<Entry>>,
+    /// The names mentioned, those in most clauses first.
     names: OnceLock<Vec<Name>>,
 }
 
@@ -47,29 +48,24 @@ struct Typed {
 }
 
 impl Catalogue {
-    pub(crate) fn of(index: &Index) -> Self {
-        let is_preferred =
-            |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::default()) == Some(*at);
-        let texts = index.texts().iter().enumerate().filter(is_preferred);
-        let mut entries: Vec<_> = texts.map(|(at, text)| (day(text.header()), Entry::of(at, text.header()))).collect();
-        entries.sort_by(|(day, one), (other_day, other)| (other_day, &one.id).cmp(&(day, &other.id)));
-        Self { entries: entries.into_iter().map(|(_, entry)| entry).collect(), names: OnceLock::new() }
-    }
-
     /// The places of the resolutions that the words typed bear on, newest first; all where nothing is typed.
-    pub(crate) fn resolutions(&self, typed: &str) -> impl Iterator<Item = usize> {
+    pub(crate) fn resolutions(&self, index: &Index, typed: &str) -> impl Iterator<Item = usize> {
         let typed = Typed::of(typed);
-        self.entries.iter().filter(move |entry| typed.bears_on(entry)).map(|entry| entry.at)
+        self.entries(index).iter().filter(move |entry| typed.bears_on(entry)).map(|entry| entry.at)
     }
 
     /// As [`Self::resolutions`], but those first whose number was typed, and those next whose number begins with it.
-    pub(crate) fn completions(&self, typed: &str) -> Vec<usize> {
+    pub(crate) fn completions(&self, index: &Index, typed: &str) -> Vec<usize> {
         let typed = Typed::of(typed);
         let begins = |entry: &Entry| !typed.number.is_empty() && entry.number.starts_with(&typed.number);
         let fits = |entry: &&Entry| typed.bears_on(entry) || begins(entry);
-        let mut fitting: Vec<_> = self.entries.iter().filter(fits).collect();
+        let mut fitting: Vec<_> = self.entries(index).iter().filter(fits).collect();
         fitting.sort_by_key(|entry| (!typed.names(entry), !begins(entry)));
         fitting.into_iter().map(|entry| entry.at).collect()
+    }
+
+    fn entries(&self, index: &Index) -> &[Entry] {
+        self.entries.get_or_init(|| entries(index))
     }
 
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those
@@ -128,6 +124,15 @@ impl Typed {
     fn bears_on(&self, entry: &Entry) -> bool {
         (self.documents.is_empty() || self.names(entry)) && bear(&entry.words, &self.words)
     }
+}
+
+fn entries(index: &Index) -> Vec<Entry> {
+    let is_preferred =
+        |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::default()) == Some(*at);
+    let texts = index.texts().iter().enumerate().filter(is_preferred);
+    let mut entries: Vec<_> = texts.map(|(at, text)| (day(text.header()), Entry::of(at, text.header()))).collect();
+    entries.sort_by(|(day, one), (other_day, other)| (other_day, &one.id).cmp(&(day, &other.id)));
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 fn names(index: &Index) -> Vec<Name> {

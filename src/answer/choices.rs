@@ -37,7 +37,8 @@ pub fn resolutions(library: &Library, typed: &str, aliases: &Aliases) -> Vec<Cho
     let header = |id| Some(library.index.texts()[library.index.position(id, Language::default())?].header());
     let by_alias = aliases.beginning(typed).into_iter().filter_map(|(alias, id)| Some((Some(alias), header(id)?)));
     let mut headers: Vec<(Option<&Alias>, &Header)> = by_alias.collect();
-    for at in library.catalogue.completions(typed) {
+    let enough = CHOICES_MAX + headers.len();
+    for at in library.catalogue.completions(&library.index, typed).into_iter().take(enough) {
         let header = library.index.texts()[at].header();
         if !headers.iter().any(|(_, other)| other.id == header.id) {
             headers.push((None, header));

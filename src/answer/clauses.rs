@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Language, Quote, Resolution, ResolutionId},
+    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, Language, Quote, Resolution, ResolutionId},
     question::{Asked, Named, Part, Position},
 };
 
@@ -14,9 +14,6 @@ pub const QUOTES_MAX: usize = 6;
 
 /// The most resolutions offered where a number could mean several.
 const CANDIDATES_MAX: usize = 5;
-
-/// The most resolutions read to find those that have the number asked for.
-const READ_MAX: usize = 1_000;
 
 /// What asking for clauses by number came to.
 #[derive(Default)]
@@ -91,7 +88,8 @@ fn unnamed(
 ) -> Result<Option<Range<usize>>, IndexError> {
     let index = &library.index;
     let document = |at: usize| index.texts()[at].header().id.document();
-    let all = || (0..index.texts().len()).filter(|at| index.is_shown(*at, language));
+    let shown = index.shown_texts(language);
+    let all = || (0..index.texts().len()).filter(|at| shown.is_none_or(|shown| shown[*at]));
     if library.is_one_document() {
         return Ok(all().next().and_then(|at| library.texts(&index.texts()[at].header().id.text(1), language)));
     }
@@ -116,12 +114,15 @@ fn one_of(
     texts: &mut dyn Iterator<Item = usize>,
     lookup: &mut Lookup,
 ) -> Result<Option<Range<usize>>, IndexError> {
+    let Some(asked) = asked.first() else { return Ok(None) };
+    let beyond = match asked {
+        Asked::Label(label) => library.index.texts_with(label)?,
+        Asked::Counted(..) => Vec::new(),
+    };
     let mut candidates = Vec::new();
-    for at in texts.take(READ_MAX) {
-        let resolution = library.index.resolution(at)?;
-        let first = asked.first().and_then(|asked| resolve(&resolution, asked).ok());
-        if let Some(label) = first.filter(|label| resolution.position(label).is_some()) {
-            candidates.push((at, ClauseRef { resolution: resolution.header.id, label }));
+    for at in texts {
+        if let Some(label) = held(library, at, asked, &beyond)? {
+            candidates.push((at, ClauseRef { resolution: library.index.texts()[at].header().id.clone(), label }));
         }
         if candidates.len() == CANDIDATES_MAX {
             break;
@@ -135,6 +136,28 @@ fn one_of(
             lookup.otherwise.get_or_insert_with(|| Answer::WhichResolution(lookup.candidates.clone()));
             Ok(None)
         }
+    }
+}
+
+/// The label of what is asked for, if the text has it; `beyond` are the texts that have it beyond their outlines.
+fn held(library: &Library, at: usize, asked: &Asked, beyond: &[usize]) -> Result<Option<ClauseLabel>, IndexError> {
+    let outline = library.index.outlines()[at];
+    let (kind, position) = match asked {
+        Asked::Label(label) => {
+            let is_held = outline.counts(label) || beyond.binary_search(&at).is_ok();
+            return Ok(is_held.then(|| label.clone()));
+        }
+        Asked::Counted(kind, position) => (counted_kind(library.index.texts()[at].header(), *kind), *position),
+    };
+    let count = u32::try_from(outline.count(kind)).unwrap_or(u32::MAX);
+    let place = match position {
+        Position::FromStart(number) => Some(number).filter(|number| *number <= count),
+        Position::FromEnd(number) => (count + 1).checked_sub(number).filter(|place| *place > 0),
+    };
+    match place {
+        None => Ok(None),
+        Some(place) if outline.is_plain(kind, place) => Ok(Some(ClauseLabel::new(kind, place))),
+        Some(_) => Ok(resolve(&library.index.resolution(at)?, asked).ok()),
     }
 }
 
@@ -242,7 +265,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
 pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
         Asked::Label(label) => return Ok(label.clone()),
-        Asked::Counted(kind, position) => (counted_kind(resolution, *kind), *position),
+        Asked::Counted(kind, position) => (counted_kind(&resolution.header, *kind), *position),
     };
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
     let (found, number) = match position {
@@ -253,8 +276,8 @@ pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLa
 }
 
 /// People call the preamble of a United Nations text recitals; we call it citations.
-fn counted_kind(resolution: &Resolution, kind: ClauseKind) -> ClauseKind {
-    match (resolution.header.kind, kind) {
+fn counted_kind(header: &Header, kind: ClauseKind) -> ClauseKind {
+    match (header.kind, kind) {
         (DocumentKind::UnitedNations, ClauseKind::Recital) => ClauseKind::Citation,
         _ => kind,
     }
@@ -280,6 +303,6 @@ fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, Clau
 fn in_kind(resolution: &Resolution, asked: &Asked) -> Asked {
     match asked {
         Asked::Label(_) => asked.clone(),
-        Asked::Counted(kind, position) => Asked::Counted(counted_kind(resolution, *kind), *position),
+        Asked::Counted(kind, position) => Asked::Counted(counted_kind(&resolution.header, *kind), *position),
     }
 }

@@ -231,13 +231,13 @@ const HELD_NAMED: usize = 5;
 impl Library {
     #[must_use]
     pub fn of(index: Index) -> Self {
-        Self { catalogue: Catalogue::of(&index), index }
+        Self { catalogue: Catalogue::default(), index }
     }
 
     /// The headers of the resolutions that the words typed bear on, newest first.
     #[must_use]
     pub fn resolutions(&self, typed: &str) -> Vec<&Header> {
-        self.catalogue.resolutions(typed).map(|at| self.index.texts()[at].header()).collect()
+        self.catalogue.resolutions(&self.index, typed).map(|at| self.index.texts()[at].header()).collect()
     }
 
     fn is_one_document(&self) -> bool {

@@ -5,7 +5,7 @@
 //! record = hash:u64 vectors:u16 dimensions:u16 (scale:f32 value:i8 × dimensions) × vectors
 //! ```
 //!
-//! Numbers are little-endian. Records are only ever added, so work that was interrupted is taken up where it ended; a
+//! Numbers are little-endian. The file is mapped, not read: the vectors stay where they are. Records are only ever added, so work that was interrupted is taken up where it ended; a
 //! file of another model, or a damaged end, is thrown away. The file is derived state and may be deleted at any time.
 
 use std::{
@@ -20,24 +20,35 @@ use std::{
     thread,
 };
 
+use tantivy::{
+    Directory as _,
+    directory::{MmapDirectory, OwnedBytes},
+};
+
 use super::{ModelError, SentenceModel, Vector, Vectors};
 
 const MAGIC: &[u8; 8] = b"WHEREAS2";
 
 /// The vectors of texts that were embedded before.
 pub struct Cache {
-    known: Embedded,
+    /// The file as far as it can be read, mapped; or the same in memory where it cannot be kept.
+    bytes: OwnedBytes,
+    /// Where the vectors of each text begin in it.
+    known: HashMap<u64, usize>,
     file: Option<PathBuf>,
-    /// How many bytes of the file can be read.
-    sound: u64,
 }
 
 impl Cache {
     /// What a file has of a model's vectors. A file that cannot be read costs only time, and it is logged.
     #[must_use]
     pub fn open(file: Option<&Path>, model: &SentenceModel) -> Self {
-        let (known, sound) = file.map(|file| read(file, model.fingerprint())).unwrap_or_default();
-        Self { known, file: file.map(Path::to_owned), sound }
+        let bytes = file.map(map).unwrap_or_default();
+        Self::of(bytes.unwrap_or_else(OwnedBytes::empty), file, model)
+    }
+
+    fn of(bytes: OwnedBytes, file: Option<&Path>, model: &SentenceModel) -> Self {
+        let (known, sound) = places(&bytes, model.fingerprint());
+        Self { bytes: bytes.slice(0..sound), known, file: file.map(Path::to_owned) }
     }
 
     /// The places of the texts that have to be embedded still, by their hashes; the first place of each.
@@ -63,9 +74,17 @@ impl Cache {
         texts: &[T],
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<(), ModelError> {
-        if !texts.is_empty() {
-            let writer = self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.sound));
-            self.known.extend(embed_missing(model, texts, writer, progress)?);
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let writer = self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.bytes.len()));
+        let kept = embed_missing(model, texts, writer, progress)?;
+        let file = self.file.take();
+        *self = Self::open(file.as_deref(), model);
+        if !kept.is_empty() {
+            let head = if self.bytes.is_empty() { head(model.fingerprint()) } else { Vec::new() };
+            let bytes = [&*head, &self.bytes, &kept].concat();
+            *self = Self::of(OwnedBytes::new(bytes), file.as_deref(), model);
         }
         Ok(())
     }
@@ -73,36 +92,37 @@ impl Cache {
     /// The vectors of texts, by their hashes; none where there is no hash.
     #[must_use]
     pub fn vectors(&self, hashes: &[Option<u64>]) -> Vectors {
-        let vectors = |hash: &Option<u64>| hash.and_then(|hash| self.known.get(&hash)).map_or(&[][..], Vec::as_slice);
-        Vectors::new(hashes.iter().map(vectors))
+        let start = |hash: &Option<u64>| hash.and_then(|hash| self.known.get(&hash)).copied().unwrap_or_default();
+        Vectors::new(self.bytes.clone(), hashes.iter().map(start).collect())
     }
 }
 
-type Embedded = HashMap<u64, Vec<Vector>>;
-
+/// Embeds texts and writes their records. Returns those that could not be written.
 fn embed_missing<T: AsRef<str> + Sync>(
     model: &SentenceModel,
     missing: &[T],
     writer: Option<File>,
     progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Embedded, ModelError> {
+) -> Result<Vec<u8>, ModelError> {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((Embedded::with_capacity(missing.len()), writer, None));
+    let done = Mutex::new((0, writer, Vec::new(), None));
     let work = || {
         while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)).map(AsRef::as_ref) {
             let result = model.embed_passages(text);
             let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let (embedded, writer, failure) = &mut *done;
+            let (embedded, writer, kept, failure) = &mut *done;
             match result {
                 Ok(vectors) => {
-                    if let Some(Err(error)) =
-                        writer.as_mut().map(|file| file.write_all(&record(text_hash(text), &vectors)))
-                    {
+                    let record = record(text_hash(text), &vectors);
+                    if let Some(Err(error)) = writer.as_mut().map(|file| file.write_all(&record)) {
                         tracing::warn!(%error, "vectors cannot be kept, so they are made again at the next start");
                         *writer = None;
                     }
-                    embedded.insert(text_hash(text), vectors);
-                    progress(embedded.len(), missing.len());
+                    if writer.is_none() {
+                        kept.extend(record);
+                    }
+                    *embedded += 1;
+                    progress(*embedded, missing.len());
                 }
                 Err(error) => {
                     *failure = Some(error);
@@ -117,42 +137,54 @@ fn embed_missing<T: AsRef<str> + Sync>(
             scope.spawn(work);
         }
     });
-    let (embedded, _, failure) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    failure.map_or(Ok(embedded), Err)
+    let (_, _, kept, failure) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    failure.map_or(Ok(kept), Err)
 }
 
-/// What the file has, and how many of its bytes are sound: 0 if it is of another model or none of ours.
-fn read(file: &Path, fingerprint: u64) -> (Embedded, u64) {
-    let bytes = match fs::read(file) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return (Embedded::new(), 0),
-        Err(error) => {
-            tracing::warn!(path = %file.display(), %error, "the vectors kept from before cannot be read");
-            return (Embedded::new(), 0);
-        }
+/// The bytes of a file, without their being read; `None` if there is none.
+fn map(file: &Path) -> Option<OwnedBytes> {
+    let map = || -> Result<OwnedBytes, tantivy::TantivyError> {
+        let folder = MmapDirectory::open(file.parent().unwrap_or(file))?;
+        Ok(folder.open_read(Path::new(file.file_name().unwrap_or_default()))?.read_bytes()?)
     };
-    let mut rest = bytes.as_slice();
-    let mut embedded = Embedded::new();
-    if take(&mut rest, 8) != Some(MAGIC) || take(&mut rest, 8) != Some(&fingerprint.to_le_bytes()) {
-        return (embedded, 0);
+    let mapped = file.exists().then(map)?;
+    mapped
+        .inspect_err(|error| {
+            tracing::warn!(path = %file.display(), %error, "the vectors kept from before cannot be read");
+        })
+        .ok()
+}
+
+/// Where the vectors of each text begin, and how many of the bytes are sound: 0 if they are another model's or none of ours.
+fn places(bytes: &[u8], fingerprint: u64) -> (HashMap<u64, usize>, usize) {
+    let mut known = HashMap::new();
+    let Some(mut rest) = bytes.strip_prefix(&*head(fingerprint)) else { return (known, 0) };
+    while let Some((hash, size)) = next_record(rest) {
+        known.insert(hash, bytes.len() - rest.len() + RECORD_HEAD);
+        rest = &rest[size..];
     }
-    while let Some((hash, vectors)) = parse(&mut rest) {
-        embedded.insert(hash, vectors);
-    }
-    (embedded, (bytes.len() - rest.len()) as u64)
+    (known, bytes.len() - rest.len())
+}
+
+fn head(fingerprint: u64) -> Vec<u8> {
+    [MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat()
 }
 
 /// The file to add to, without what is not sound of it. `None` if it cannot be written.
-fn open(file: &Path, fingerprint: u64, sound: u64) -> Option<File> {
+fn open(file: &Path, fingerprint: u64, sound: usize) -> Option<File> {
     let open = || -> io::Result<File> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
+        if sound == 0 && file.exists() {
+            // Not cut short: another process may have mapped it.
+            fs::remove_file(file)?;
+        }
         let mut writer = OpenOptions::new().append(true).create(true).open(file)?;
         // Whoever was stopped while writing left half a record, behind which nothing could be read.
-        writer.set_len(sound)?;
+        writer.set_len(sound as u64)?;
         if sound == 0 {
-            writer.write_all(&[MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat())?;
+            writer.write_all(&head(fingerprint))?;
         }
         Ok(writer)
     };
@@ -163,7 +195,7 @@ fn open(file: &Path, fingerprint: u64, sound: u64) -> Option<File> {
         .ok()
 }
 
-fn record(hash: u64, vectors: &[Vector]) -> Vec<u8> {
+pub(super) fn record(hash: u64, vectors: &[Vector]) -> Vec<u8> {
     let dimensions = vectors.first().map_or(0, |vector| vector.values.len());
     let mut bytes = hash.to_le_bytes().to_vec();
     for number in [vectors.len(), dimensions] {
@@ -176,30 +208,17 @@ fn record(hash: u64, vectors: &[Vector]) -> Vec<u8> {
     bytes
 }
 
-fn parse(rest: &mut &[u8]) -> Option<(u64, Vec<Vector>)> {
-    let all = *rest;
-    let mut record = || {
-        let hash = u64::from_le_bytes(take(rest, 8)?.try_into().ok()?);
-        let mut number = || Some(u16::from_le_bytes(take(rest, 2)?.try_into().ok()?));
-        let (count, dimensions) = (number()?, number()?);
-        let vectors = (0..count).map(|_| {
-            let scale = f32::from_le_bytes(take(rest, 4)?.try_into().ok()?);
-            let values = take(rest, usize::from(dimensions))?.iter().map(|byte| byte.cast_signed()).collect();
-            Some(Vector { values, scale })
-        });
-        Some((hash, vectors.collect::<Option<Vec<_>>>()?))
-    };
-    let record = record();
-    if record.is_none() {
-        *rest = all;
-    }
-    record
-}
+/// What stands before the vectors of a record: hash, count, dimensions.
+const RECORD_HEAD: usize = 12;
 
-fn take<'a>(rest: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
-    let (taken, left) = rest.split_at_checked(count)?;
-    *rest = left;
-    Some(taken)
+/// The hash and the size of the record that bytes begin with; `None` if it is not there in full.
+fn next_record(bytes: &[u8]) -> Option<(u64, usize)> {
+    let (hash, rest) = bytes.split_first_chunk()?;
+    let (count, rest) = rest.split_first_chunk()?;
+    let (dimensions, rest) = rest.split_first_chunk()?;
+    let [count, dimensions] = [*count, *dimensions].map(|number| usize::from(u16::from_le_bytes(number)));
+    let vectors = count * (size_of::<f32>() + dimensions);
+    (vectors <= rest.len()).then_some((u64::from_le_bytes(*hash), RECORD_HEAD + vectors))
 }
 
 /// What a text is known by among vectors.

@@ -1,6 +1,8 @@
 //! Vectors of length 1 in 8 bits a number, and many of them in one place.
 
-use std::ops::Range;
+use std::iter;
+
+use tantivy::directory::OwnedBytes;
 
 /// A direction in the space of meanings, in 8 bits a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,36 +45,38 @@ pub struct Likeness {
     pub passage: f32,
 }
 
-/// The vectors of many texts, each text's one behind the other: the whole's, then those of its passages.
-#[derive(Debug, Default)]
+/// The vectors of many texts, read where they lie in a file: each text's one behind the other, the whole's first, then those
+/// of its passages. In memory are only where they begin, and of each whole the signs of its numbers.
 pub struct Vectors {
+    bytes: OwnedBytes,
     dimensions: usize,
-    values: Vec<i8>,
-    scales: Vec<f32>,
-    /// Where the vectors of each text begin among the scales; one more at the end.
-    starts: Vec<u32>,
+    /// Where the vectors of each text begin; 0 where it has none.
+    starts: Vec<usize>,
+    /// For each text a bit for each number of its whole: 1 if that is negative.
+    signs: Vec<u64>,
 }
 
 impl Vectors {
-    /// The vectors of each text, in order. All must be of one model.
-    #[must_use]
-    pub fn new<'a>(texts: impl IntoIterator<Item = &'a [Vector]>) -> Self {
-        let mut vectors = Self { starts: vec![0], ..Self::default() };
-        for text in texts {
-            for vector in text {
-                vectors.dimensions = vector.values.len();
-                vectors.values.extend_from_slice(&vector.values);
-                vectors.scales.push(vector.scale);
+    /// The vectors that begin in these places of `bytes`, each text's behind their count and their dimensions.
+    pub(super) fn new(bytes: OwnedBytes, starts: Vec<usize>) -> Self {
+        let of_each = starts.iter().filter(|start| **start > 0).map(|start| number(&bytes[start - 2..*start]));
+        let dimensions = of_each.max().unwrap_or(0);
+        let mut vectors = Self { bytes, dimensions, signs: Vec::new(), starts };
+        let mut all = Vec::with_capacity(vectors.len() * vectors.words());
+        for text in 0..vectors.len() {
+            match vectors.of(text).next() {
+                Some((_, values)) => all.extend(signs(values.iter().map(|value| value.cast_signed()))),
+                None => all.extend(iter::repeat_n(0, vectors.words())),
             }
-            vectors.starts.push(u32::try_from(vectors.scales.len()).expect("fewer than 2^32 vectors"));
         }
+        vectors.signs = all;
         vectors
     }
 
     /// The number of texts.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
+        self.starts.len()
     }
 
     #[must_use]
@@ -83,13 +87,13 @@ impl Vectors {
     /// Whether the text at this place has a vector.
     #[must_use]
     pub fn has(&self, text: usize) -> bool {
-        self.starts[text] < self.starts[text + 1]
+        self.starts[text] > 0
     }
 
     /// How alike the text at this place is to a question.
     #[must_use]
     pub fn likeness(&self, text: usize, question: &Vector) -> Likeness {
-        let mut cosines = self.rows(text).map(|row| self.cosine(row, question));
+        let mut cosines = self.of(text).map(|vector| cosine(vector, question));
         let whole = cosines.next().unwrap_or(0.0);
         Likeness { whole, passage: cosines.reduce(f32::max).unwrap_or(whole) }
     }
@@ -97,29 +101,80 @@ impl Vectors {
     /// How alike the whole of the text at this place is to a question: [`Likeness::whole`] alone, in a fraction of the time.
     #[must_use]
     pub fn whole(&self, text: usize, question: &Vector) -> f32 {
-        self.rows(text).next().map_or(0.0, |row| self.cosine(row, question))
+        self.of(text).next().map_or(0.0, |vector| cosine(vector, question))
     }
 
-    fn rows(&self, text: usize) -> Range<usize> {
-        self.starts[text] as usize..self.starts[text + 1] as usize
+    /// The texts among these whose wholes are roughly the most alike to a question: `count` of them, or some more of the same
+    /// rank. It compares signs alone, a sixty-fourth of what there is to read of all vectors.
+    #[must_use]
+    pub fn nearest(&self, question: &Vector, count: usize, texts: impl Iterator<Item = usize>) -> Vec<usize> {
+        let asked: Vec<u64> = signs(question.values.iter().copied()).collect();
+        let apart = |text: usize| -> u32 {
+            let known = &self.signs[text * asked.len()..(text + 1) * asked.len()];
+            known.iter().zip(&asked).map(|(one, other)| (one ^ other).count_ones()).sum()
+        };
+        let texts: Vec<(u32, usize)> = texts.filter(|text| self.has(*text)).map(|text| (apart(text), text)).collect();
+        let mut ranks = vec![0; self.dimensions + 1];
+        for (apart, _) in &texts {
+            ranks[*apart as usize] += 1;
+        }
+        let mut left = count;
+        let last = ranks.iter().position(|rank| {
+            left = left.saturating_sub(*rank);
+            left == 0
+        });
+        let is_near = |(apart, _): &(u32, usize)| last.is_none_or(|last| *apart as usize <= last);
+        texts.into_iter().filter(is_near).map(|(_, text)| text).collect()
     }
 
-    fn cosine(&self, row: usize, question: &Vector) -> f32 {
-        let values = &self.values[row * self.dimensions..(row + 1) * self.dimensions];
-        (dot(values, &question.values) * self.scales[row] * question.scale).clamp(0.0, 1.0)
+    /// The scale and the values of each vector of a text.
+    fn of(&self, text: usize) -> impl Iterator<Item = (f32, &[u8])> {
+        let start = self.starts[text];
+        let count = if start > 0 { number(&self.bytes[start - 4..start - 2]) } else { 0 };
+        let size = SCALE_BYTES + self.dimensions;
+        self.bytes[start..start + count * size].chunks(size.max(1)).filter_map(|vector| {
+            let (scale, values) = vector.split_first_chunk()?;
+            Some((f32::from_le_bytes(*scale), values))
+        })
+    }
+
+    fn words(&self) -> usize {
+        self.dimensions.div_ceil(64)
     }
 }
 
+const SCALE_BYTES: usize = 4;
+
+fn number(bytes: &[u8]) -> usize {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
+}
+
+fn signs(values: impl ExactSizeIterator<Item = i8>) -> impl Iterator<Item = u64> {
+    let mut values = values.peekable();
+    iter::from_fn(move || {
+        values.peek()?;
+        Some(values.by_ref().take(64).enumerate().fold(0, |signs, (at, value)| signs | u64::from(value < 0) << at))
+    })
+}
+
+fn cosine((scale, values): (f32, &[u8]), question: &Vector) -> f32 {
+    let products = values.iter().zip(&question.values);
+    let dot = products.map(|(one, other)| i32::from(i16::from(one.cast_signed()) * i16::from(*other)));
+    (score(dot.sum()) * scale * question.scale).clamp(0.0, 1.0)
+}
+
 fn dot(one: &[i8], other: &[i8]) -> f32 {
-    let sum: i32 = one.iter().zip(other).map(|(one, other)| i32::from(i16::from(*one) * i16::from(*other))).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a score needs no 24 bits")]
-    let sum = sum as f32;
-    sum
+    score(one.iter().zip(other).map(|(one, other)| i32::from(i16::from(*one) * i16::from(*other))).sum())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a score needs no 24 bits")]
+fn score(dot: i32) -> f32 {
+    dot as f32
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::cache::record, *};
 
     #[track_caller]
     fn check(one: &[f32], other: &[f32], expected: f32) {
@@ -135,11 +190,25 @@ mod tests {
         check(&[0.0, 0.0], &[1.0, 0.0], 0.0);
     }
 
+    /// Of texts with these vectors.
+    fn vectors(texts: &[&[Vector]]) -> Vectors {
+        let (mut bytes, mut starts) = (Vec::new(), Vec::new());
+        for (text, hash) in texts.iter().zip(0..) {
+            bytes.extend(record(hash, text));
+            starts.push(if text.is_empty() {
+                0
+            } else {
+                bytes.len() - text.len() * (SCALE_BYTES + text[0].values.len())
+            });
+        }
+        Vectors::new(OwnedBytes::new(bytes), starts)
+    }
+
     #[test]
     fn a_text_is_as_alike_as_its_whole_and_its_most_alike_passage() {
         let [east, north, west] = [[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]].map(|values| Vector::new(&values));
         let text = [east.clone(), west, north.clone()];
-        let vectors = Vectors::new([&text[..], &text[..1], &[]]);
+        let vectors = vectors(&[&text, &text[..1], &[]]);
         assert_eq!(vectors.len(), 3);
         let likeness = |text, question| {
             let Likeness { whole, passage } = vectors.likeness(text, question);
@@ -149,5 +218,17 @@ mod tests {
         assert_eq!(likeness(0, &east), (1.0, 0.0));
         assert_eq!(likeness(1, &east), (1.0, 1.0));
         assert_eq!(likeness(2, &east), (0.0, 0.0));
+    }
+
+    #[test]
+    fn the_nearest_have_the_same_signs() {
+        let value = |at: usize, flipped: usize| if at < flipped { -1.0 } else { 1.0 };
+        let turned = |flipped| Vector::new(&(0..70).map(|at| value(at, flipped)).collect::<Vec<_>>());
+        let texts = [30, 0, 68, 2, 30].map(|flipped| [turned(flipped)]);
+        let vectors = vectors(&texts.each_ref().map(|text| &text[..]));
+        let near = |count| vectors.nearest(&turned(1), count, 0..5);
+        assert_eq!(near(1), [1, 3], "both are one sign away");
+        assert_eq!(near(3), [0, 1, 3, 4]);
+        assert_eq!(near(9), [0, 1, 2, 3, 4]);
     }
 }

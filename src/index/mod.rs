@@ -2,12 +2,14 @@
 //!
 //! The index is derived from the documents: a [`Writer`] brings it up to date one source file at a time, in a folder or in
 //! memory, and it is thrown away whenever in doubt. An open [`Index`] is a view of one commit. What it keeps in memory are the
-//! texts' heads, the vocabulary and the names; clauses are read when needed. tantivy finds them by BM25 over stems and
-//! mentioned entities; each word of the query may also be met by a misspelt, derived or related word,
-//! at a lower weight. Vectors of meaning, made in the background by [`Index::set_meaning`], find those that say it in other
-//! words. A hit carries what speaks for it; how much that is worth is for `answer` to weigh.
+//! texts' heads and outlines, the vocabulary and the names; clauses are read when needed, and the files are mapped. tantivy
+//! finds them by BM25 over stems and mentioned entities; each word of the query may also be met by a misspelt, derived or
+//! related word, at a lower weight. Vectors of meaning, made in the background by [`Index::set_meaning`], find those that say
+//! it in other words. A hit carries what speaks for it; how much that is worth is for `answer` to weigh.
 
+mod best;
 mod facts;
+mod outline;
 mod read;
 mod records;
 mod related;
@@ -20,7 +22,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use tantivy::DocAddress;
+use tantivy::{DocAddress, DocId};
 
 use crate::{
     analysis::Token,
@@ -33,6 +35,7 @@ use records::{Fields, Head};
 use vocabulary::Vocabulary;
 
 pub use facts::Facts;
+pub use outline::Outline;
 pub use records::Card;
 pub use write::{Read, Writer};
 
@@ -139,11 +142,15 @@ pub struct Index {
     lexicon: Lexicon,
     vocabulary: Vocabulary,
     texts: Vec<Text>,
+    /// Of each text, side by side: all are looked through for a number whose resolution is not named.
+    outlines: Vec<Outline>,
     /// The language versions of each resolution.
     versions: HashMap<ResolutionId, Vec<usize>>,
     /// For each language, the versions to answer from; empty where no resolution has several.
     shown: HashMap<Language, Shown>,
     by_key: HashMap<u64, usize>,
+    /// For each of tantivy's segments, the numbers of its heads with the places of their texts. Sorted.
+    heads: Vec<Vec<(DocId, usize)>>,
     /// For each of tantivy's segments, the number of its first record among all.
     first_rows: Vec<usize>,
     rows: usize,
@@ -155,7 +162,9 @@ pub struct Index {
 /// One version of each resolution.
 struct Shown {
     /// The keys of the texts.
-    texts: Arc<HashSet<u64>>,
+    keys: HashSet<u64>,
+    /// For each text, whether it is one of them.
+    texts: Box<[bool]>,
     /// For each row, whether its clause is of one of the texts; made when it is first needed.
     rows: OnceLock<Box<[bool]>>,
 }

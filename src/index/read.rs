@@ -3,16 +3,17 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
-    sync::{Arc, OnceLock},
+    sync::OnceLock,
 };
 
 use tantivy::{
-    DocAddress, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
+    DocAddress, DocId, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
+    postings::SegmentPostings,
     schema::{Field, IndexRecordOption},
 };
 
 use super::{
-    Card, Index, IndexError, Shown, Text,
+    Card, Index, IndexError, Outline, Shown, Text,
     records::{Fields, HASH, Head, TEXT, stored},
     vocabulary::Vocabulary,
 };
@@ -20,7 +21,7 @@ use crate::{
     analysis::Token,
     embedding,
     entities::{EntityId, Lexicon},
-    model::{Header, Language, Resolution, ResolutionId},
+    model::{ClauseKind, ClauseLabel, Header, Language, Resolution, ResolutionId},
 };
 
 /// Blocks of stored records that are kept in memory, of 16 kB each.
@@ -37,7 +38,10 @@ impl Index {
         let searcher = reader.searcher();
         let bodies = keyed(&searcher, fields.body)?;
         let mut texts = Vec::with_capacity(bodies.len());
-        for (key, address) in keyed(&searcher, fields.head)? {
+        let mut keyed: Vec<_> = keyed(&searcher, fields.head)?.into_iter().collect();
+        // Many lie side by side, in one block that is unpacked once.
+        keyed.sort_unstable_by_key(|(_, address)| *address);
+        for (key, address) in keyed {
             let head: Head = stored(&searcher.doc(address)?, fields.record)?;
             let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
             texts.push(Text { head, key, address, body });
@@ -48,6 +52,12 @@ impl Index {
             versions.entry(text.head.header.id.clone()).or_default().push(at);
         }
         let shown = shown(&texts, &versions);
+        let outlines = texts.iter().map(|text| text.head.outline).collect();
+        let mut heads = vec![Vec::new(); searcher.segment_readers().len()];
+        for (text, at) in texts.iter().zip(0..) {
+            heads[text.address.segment_ord as usize].push((text.address.doc_id, at));
+        }
+        heads.iter_mut().for_each(|heads| heads.sort_unstable());
         let by_key = texts.iter().zip(0..).map(|(text, at)| (text.key, at)).collect();
         let vocabulary = Vocabulary::new(terms(&searcher, fields.all_words)?, terms(&searcher, fields.forms)?);
         let mut first_rows = Vec::with_capacity(searcher.segment_readers().len());
@@ -64,9 +74,11 @@ impl Index {
             lexicon,
             vocabulary,
             texts,
+            outlines,
             versions,
             shown,
             by_key,
+            heads,
             first_rows,
             rows,
             clauses,
@@ -78,6 +90,24 @@ impl Index {
     #[must_use]
     pub fn texts(&self) -> &[Text] {
         &self.texts
+    }
+
+    /// The numbers of the texts, in the same order.
+    #[must_use]
+    pub fn outlines(&self) -> &[Outline] {
+        &self.outlines
+    }
+
+    /// The places of the texts that have a label which their outlines do not count. Sorted.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn texts_with(&self, label: &ClauseLabel) -> Result<Vec<usize>, IndexError> {
+        let mut texts = Vec::new();
+        self.each_text(&Term::from_field_text(self.fields.labels, &label.to_string()), |at| texts.push(at))?;
+        texts.sort_unstable();
+        Ok(texts)
     }
 
     /// The place of a text, in the language if there is such a version, otherwise in English or any other; a document's
@@ -118,7 +148,13 @@ impl Index {
     /// Whether a text is one that a question in a language is answered from.
     #[must_use]
     pub fn is_shown(&self, at: usize, language: Language) -> bool {
-        self.shown(language).is_none_or(|shown| shown.texts.contains(&self.texts[at].key))
+        self.shown_texts(language).is_none_or(|shown| shown[at])
+    }
+
+    /// For each text, whether a question in a language is answered from it; `None`: from all.
+    #[must_use]
+    pub fn shown_texts(&self, language: Language) -> Option<&[bool]> {
+        self.shown(language).map(|shown| &*shown.texts)
     }
 
     /// The names in the library.
@@ -162,8 +198,8 @@ impl Index {
         let mut clauses = Vec::new();
         for text in &self.texts[texts.clone()] {
             let term = Term::from_field_u64(self.fields.text, text.key);
-            // All records of a text were written together, so they lie in one segment.
-            self.each_in(&term, text.address.segment_ord, |address| clauses.push(address))?;
+            // They were written together with the body, so they lie in one segment.
+            self.each_in(&term, text.body.segment_ord, |address| clauses.push(address))?;
         }
         clauses.sort_unstable();
         Ok(clauses)
@@ -171,19 +207,31 @@ impl Index {
 
     /// The files of the texts that have all these words.
     pub(super) fn files_with(&self, tokens: &[Token]) -> Result<Vec<&str>, IndexError> {
-        let mut left: Option<Vec<DocAddress>> = None;
+        let mut left: Option<Vec<usize>> = None;
         for token in tokens {
             let mut with = Vec::new();
             let term = Term::from_field_text(self.fields.all_words, &token.stem);
-            self.each(&term, |address| with.push(address))?;
+            self.each_text(&term, |at| with.push(at))?;
+            with.sort_unstable();
             left = Some(match left {
-                Some(left) => with.into_iter().filter(|address| left.binary_search(address).is_ok()).collect(),
+                Some(left) => with.into_iter().filter(|at| left.binary_search(at).is_ok()).collect(),
                 None => with,
             });
         }
-        let heads: HashMap<DocAddress, &Text> = self.texts.iter().map(|text| (text.address, text)).collect();
-        let left = left.unwrap_or_default();
-        Ok(left.iter().filter_map(|address| Some(heads.get(address)?.header().file.as_str())).collect())
+        Ok(left.unwrap_or_default().into_iter().map(|at| self.texts[at].header().file.as_str()).collect())
+    }
+
+    /// Calls `found` with the place of each text whose head has a term.
+    pub(super) fn each_text(&self, term: &Term, mut found: impl FnMut(usize)) -> Result<(), IndexError> {
+        for (mut heads, ord) in self.heads.iter().map(Vec::as_slice).zip(0..) {
+            self.each_in(term, ord, |address| {
+                heads = behind(heads, address.doc_id);
+                if let Some((_, at)) = heads.first().filter(|(doc, _)| *doc == address.doc_id) {
+                    found(*at);
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Calls `found` for each record of a term, in order.
@@ -217,7 +265,7 @@ impl Index {
         let mut rows = Vec::with_capacity(self.rows);
         for segment in self.searcher.segment_readers() {
             let column = segment.fast_fields().u64(TEXT)?;
-            let is_shown = |doc| column.first(doc).is_some_and(|key| shown.texts.contains(&key));
+            let is_shown = |doc| column.first(doc).is_some_and(|key| shown.keys.contains(&key));
             rows.extend((0..segment.max_doc()).map(is_shown));
         }
         Ok(shown.rows.get_or_init(|| rows.into()))
@@ -281,6 +329,16 @@ impl Index {
     }
 }
 
+/// The heads from a number on: nearby where terms are frequent, so that is where the search begins.
+fn behind(heads: &[(DocId, usize)], doc: DocId) -> &[(DocId, usize)] {
+    let mut near = 1;
+    while heads.get(near).is_some_and(|(head, _)| *head < doc) {
+        near *= 2;
+    }
+    let near = &heads[..heads.len().min(near + 1)];
+    &heads[near.partition_point(|(head, _)| *head < doc)..]
+}
+
 /// The best version for a language.
 fn version(texts: &[Text], versions: &[usize], language: Language) -> usize {
     let of = |language: Language| versions.iter().find(|at| texts[**at].head.header.language == language);
@@ -293,8 +351,14 @@ fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMa
     }
     let languages: HashSet<Language> = texts.iter().map(|text| text.head.header.language).collect();
     let of = |language| {
-        let keys = versions.values().map(|versions| texts[version(texts, versions, language)].key);
-        Shown { texts: Arc::new(keys.collect()), rows: OnceLock::new() }
+        let mut is_shown = vec![false; texts.len()];
+        let mut keys = HashSet::with_capacity(versions.len());
+        for versions in versions.values() {
+            let at = version(texts, versions, language);
+            is_shown[at] = true;
+            keys.insert(texts[at].key);
+        }
+        Shown { keys, texts: is_shown.into(), rows: OnceLock::new() }
     };
     languages.into_iter().chain([Language::English]).map(|language| (language, of(language))).collect()
 }
@@ -307,29 +371,30 @@ fn keyed(searcher: &Searcher, field: Field) -> Result<HashMap<u64, DocAddress>, 
         let mut terms = inverted.terms().stream()?;
         while terms.advance() {
             let key = u64::from_be_bytes(terms.key().try_into().map_err(|_| IndexError::Damaged)?);
-            each_in(segment, ord, &Term::from_field_u64(field, key), |address| {
+            let postings = inverted.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+            each_of(segment, ord, postings, |address| {
                 found.insert(key, address);
-            })?;
+            });
         }
     }
     Ok(found)
 }
 
-fn each_in(
-    segment: &SegmentReader,
-    ord: u32,
-    term: &Term,
-    mut found: impl FnMut(DocAddress),
-) -> Result<(), IndexError> {
+fn each_in(segment: &SegmentReader, ord: u32, term: &Term, found: impl FnMut(DocAddress)) -> Result<(), IndexError> {
     let inverted = segment.inverted_index(term.field())?;
-    let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else { return Ok(()) };
+    if let Some(postings) = inverted.read_postings(term, IndexRecordOption::Basic)? {
+        each_of(segment, ord, postings, found);
+    }
+    Ok(())
+}
+
+fn each_of(segment: &SegmentReader, ord: u32, mut postings: SegmentPostings, mut found: impl FnMut(DocAddress)) {
     while postings.doc() != TERMINATED {
         if !segment.is_deleted(postings.doc()) {
             found(DocAddress::new(ord, postings.doc()));
         }
         postings.advance();
     }
-    Ok(())
 }
 
 /// The terms of a field; those of several segments more than once.
@@ -361,6 +426,6 @@ impl Text {
     /// The number of its paragraphs, without points.
     #[must_use]
     pub fn paragraphs(&self) -> usize {
-        self.head.paragraphs as usize
+        self.head.outline.count(ClauseKind::Paragraph)
     }
 }

@@ -11,7 +11,7 @@ use tantivy::{
     },
 };
 
-use super::{Facts, IndexError};
+use super::{Facts, IndexError, Outline};
 use crate::{
     entities::EntityId,
     model::{ClauseLabel, Header},
@@ -52,8 +52,7 @@ pub(super) struct Head {
     /// Its place among the texts of its file.
     pub(super) at: u32,
     pub(super) clauses: u32,
-    /// Without points.
-    pub(super) paragraphs: u32,
+    pub(super) outline: Outline,
     /// The stems of title, number and date. Sorted.
     pub(super) name: Vec<StemId>,
     /// The entities in the title. Sorted.
@@ -78,6 +77,8 @@ pub(super) struct Fields {
     pub(super) all_entities: Field,
     /// The words of the text with their stems: [`form`].
     pub(super) forms: Field,
+    /// The labels that its outline does not count.
+    pub(super) labels: Field,
     /// A body: its key.
     pub(super) body: Field,
 }
@@ -107,7 +108,8 @@ pub(super) fn schema() -> (Schema, Fields) {
         head: builder.add_u64_field("head", INDEXED),
         all_words: builder.add_text_field("all_words", listed.clone()),
         all_entities: builder.add_text_field("all_entities", listed.clone()),
-        forms: builder.add_text_field("forms", listed),
+        forms: builder.add_text_field("forms", listed.clone()),
+        labels: builder.add_text_field("labels", listed),
         body: builder.add_u64_field("body", INDEXED),
     };
     (builder.build(), fields)

@@ -1,22 +1,15 @@
 //! Query to hits.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-    sync::Arc,
-};
+use std::{collections::HashMap, ops::Range};
 
 use tantivy::{
     DocAddress, DocSet as _, Term,
-    collector::{FilterCollector, TopDocs},
+    collector::TopDocs,
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as TantivyQuery, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
-use super::{
-    Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text,
-    records::{StemId, TEXT},
-};
+use super::{Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text, records::StemId};
 use crate::{
     embedding::{Likeness, Vector},
     entities::{self, EntityId},
@@ -38,21 +31,26 @@ const AS_GOOD: f32 = 0.7;
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
 
+/// Wholes are compared of so many times the clauses that are looked for: of those that are roughly most alike.
+const ROUGHLY_PER_HIT: usize = 80;
+
 /// Passages are compared of so many times the clauses that are looked for: of those whose whole is most alike.
 const WHOLES_PER_HIT: usize = 10;
 
 /// A term with everything that may meet it.
-struct Expanded {
+pub(super) struct Expanded {
     asked: String,
-    alternatives: Vec<Alternative>,
+    pub(super) alternatives: Vec<Alternative>,
     /// How much the term says: its inverse document frequency.
     weight: f32,
     name: bool,
 }
 
-struct Alternative {
+pub(super) struct Alternative {
     matches: Matches,
-    factor: f32,
+    pub(super) factor: f32,
+    /// The number of clauses that have it.
+    pub(super) frequency: u64,
 }
 
 enum Matches {
@@ -83,21 +81,21 @@ impl Index {
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Hits, IndexError> {
-        let terms = self.expand_all(&query.terms, language, self.clauses_place(), 1)?;
+        let terms = self.expand_all(&query.terms, language, 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
         }
         let mut words: HashMap<DocAddress, f32> = HashMap::new();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
-            let (wanted, best) = (self.query(&terms, texts), TopDocs::with_limit(limit).order_by_score());
-            let found = match self.shown(language).filter(|_| texts.is_none()) {
-                Some(shown) => {
-                    let shown = Arc::clone(&shown.texts);
-                    let is_shown = move |key: u64| shown.contains(&key);
-                    self.searcher.search(&wanted, &FilterCollector::new(TEXT.to_owned(), is_shown, best))?
+            let found = match texts {
+                Some(texts) => {
+                    self.searcher.search(&self.query(&terms, texts), &TopDocs::with_limit(limit).order_by_score())?
                 }
-                None => self.searcher.search(&wanted, &best)?,
+                None => {
+                    let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
+                    self.best_by_words(&terms, shown, limit)?
+                }
             };
             words.extend(found.into_iter().map(|(score, address)| (address, score)));
         }
@@ -125,31 +123,22 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
-        let terms = self.expand_all(&query.terms, language, self.texts_place(), 0)?;
+        let terms = self.expand_all(&query.terms, language, 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Vec::new());
         }
-        let mut met: HashMap<DocAddress, f32> = HashMap::new();
-        let mut years: Option<HashSet<DocAddress>> = None;
+        let mut met = vec![0.0; self.texts.len()];
         for term in &terms {
-            let with = self.with(term, self.texts_place())?;
-            if term.is_year() {
+            for (met, factor) in met.iter_mut().zip(self.with(term)?) {
                 // A text of another year is not the one that was meant, whatever it is about.
-                let both = |address: &&DocAddress| years.as_ref().is_none_or(|years| years.contains(address));
-                years = Some(with.keys().filter(both).copied().collect());
-            }
-            for (address, factor) in with {
-                *met.entry(address).or_default() += factor * term.weight;
+                let is_of_another = factor == 0.0 && term.is_year();
+                *met += if is_of_another { f32::NEG_INFINITY } else { factor * term.weight };
             }
         }
-        let of_year = |address| years.as_ref().is_none_or(|years| years.contains(address));
-        let texts = self.texts.iter().enumerate().filter_map(|(at, text)| {
-            let met = *met.get(&text.address)?;
-            let is_possible = met >= 0.5 * total && of_year(&text.address) && self.is_shown(at, language);
-            is_possible.then_some((at, met))
-        });
-        let mut texts: Vec<(usize, f32)> = texts.collect();
+        let shown = self.shown_texts(language);
+        let possible = |(at, met): &(usize, f32)| *met >= 0.5 * total && shown.is_none_or(|shown| shown[*at]);
+        let mut texts: Vec<(usize, f32)> = met.into_iter().enumerate().filter(possible).collect();
         texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         texts.truncate(COMPARED_MAX);
         texts.sort_unstable_by_key(|(at, _)| *at);
@@ -218,15 +207,16 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
-        let whole = |row: usize| (meaning.vectors.whole(row, question), row);
-        let mut rows: Vec<_> = match texts {
-            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| whole(self.row(address))).collect(),
+        let rows = match texts {
+            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| self.row(address)).collect(),
             None => {
                 let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
                 let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
-                (0..self.rows).filter(|row| meaning.vectors.has(*row)).filter(is_shown).map(whole).collect()
+                meaning.vectors.nearest(question, ROUGHLY_PER_HIT * limit, (0..self.rows).filter(is_shown))
             }
         };
+        let whole = |row: usize| (meaning.vectors.whole(row, question), row);
+        let mut rows: Vec<_> = rows.into_iter().map(whole).collect();
         keep_best(&mut rows, WHOLES_PER_HIT * limit);
         for (likeness, row) in &mut rows {
             let Likeness { whole, passage } = meaning.vectors.likeness(*row, question);
@@ -311,51 +301,56 @@ impl Index {
         Ok(met)
     }
 
-    /// All records that have a term, with the factor of the best alternative that each has.
-    fn with(&self, term: &Expanded, place: Place) -> Result<HashMap<DocAddress, f32>, IndexError> {
-        let mut with = HashMap::new();
+    /// For each text, the factor of the best alternative of a term that it has; 0 for none.
+    fn with(&self, term: &Expanded) -> Result<Vec<f32>, IndexError> {
+        let mut with = vec![0.0_f32; self.texts.len()];
         for alternative in &term.alternatives {
-            self.each(&place.term(&alternative.matches), |address| {
-                let factor = with.entry(address).or_insert(0.0_f32);
-                *factor = factor.max(alternative.factor);
-            })?;
+            let term = self.texts_place().term(&alternative.matches);
+            self.each_text(&term, |at| with[at] = with[at].max(alternative.factor))?;
         }
         Ok(with)
     }
 
-    fn query(&self, terms: &[Expanded], texts: Option<&Range<usize>>) -> BooleanQuery {
-        let mut parts: Vec<(Occur, Box<dyn TantivyQuery>)> = Vec::new();
-        for term in terms.iter().filter(|term| !term.alternatives.is_empty()) {
-            let alternatives = term.alternatives.iter().map(|alternative| {
-                let term = self.clauses_place().term(&alternative.matches);
-                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
-                Box::new(BoostQuery::new(Box::new(query), alternative.factor)) as Box<dyn TantivyQuery>
-            });
-            parts.push((Occur::Should, Box::new(DisjunctionMaxQuery::new(alternatives.collect()))));
-        }
-        let any = BooleanQuery::new(parts);
-        let Some(texts) = texts else { return any };
+    /// Clauses with any of the terms.
+    pub(super) fn any_of(&self, terms: &[&Expanded]) -> BooleanQuery {
+        let query = |term: &&Expanded| -> Box<dyn TantivyQuery> {
+            Box::new(DisjunctionMaxQuery::new(self.alternatives_of(term)))
+        };
+        BooleanQuery::union(terms.iter().map(query).collect())
+    }
+
+    pub(super) fn alternatives_of(&self, term: &Expanded) -> Vec<Box<dyn TantivyQuery>> {
+        let alternatives = term.alternatives.iter().map(|alternative| {
+            let term = self.clauses_place().term(&alternative.matches);
+            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(query), alternative.factor)) as Box<dyn TantivyQuery>
+        });
+        alternatives.collect()
+    }
+
+    /// Clauses of some texts with any of the terms.
+    fn query(&self, terms: &[Expanded], texts: &Range<usize>) -> BooleanQuery {
+        let any = self.any_of(&terms.iter().filter(|term| !term.alternatives.is_empty()).collect::<Vec<_>>());
         let keys = self.texts[texts.clone()].iter().map(|text| Term::from_field_u64(self.fields.text, text.key));
         let only = BoostQuery::new(Box::new(BooleanQuery::new_multiterms_query(keys.collect())), 0.0);
         BooleanQuery::new(vec![(Occur::Must, Box::new(any)), (Occur::Must, Box::new(only))])
     }
 
     /// A known name that the library never mentions may still be mentioned in part, so its words are searched for.
-    fn expand_all(
+    pub(super) fn expand_all(
         &self,
         terms: &[QueryTerm],
         language: Language,
-        place: Place,
         records: u64,
     ) -> Result<Vec<Expanded>, IndexError> {
         let mut expanded = Vec::with_capacity(terms.len());
         for term in terms {
-            let one = self.expand(term, language, place, records)?;
+            let one = self.expand(term, language, records)?;
             match term {
                 QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
                     let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
                     for word in words {
-                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), language, place, records)?);
+                        expanded.push(self.expand(&QueryTerm::Word(word.clone()), language, records)?);
                     }
                 }
                 _ => expanded.push(one),
@@ -364,11 +359,11 @@ impl Index {
         Ok(expanded)
     }
 
-    /// The alternatives of a term that at least so many records of a place have, weighed by how many clauses have them.
-    fn expand(&self, term: &QueryTerm, language: Language, place: Place, records: u64) -> Result<Expanded, IndexError> {
+    /// The alternatives of a term that at least so many clauses have, weighed by how many have them.
+    fn expand(&self, term: &QueryTerm, language: Language, records: u64) -> Result<Expanded, IndexError> {
         let stem = |(stem, factor): (String, f32)| {
             let id = StemId::of(&stem);
-            Alternative { matches: Matches::Stem(stem, id), factor }
+            (Matches::Stem(stem, id), factor)
         };
         let (asked, alternatives): (_, Vec<_>) = match term {
             QueryTerm::Word(token) => {
@@ -381,21 +376,22 @@ impl Index {
             }
             QueryTerm::Entity(entity, words) => {
                 let asked = words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ");
-                (asked, vec![Alternative { matches: Matches::Entity(*entity), factor: 1.0 }])
+                (asked, vec![(Matches::Entity(*entity), 1.0)])
             }
         };
         let mut known = Vec::with_capacity(alternatives.len());
         let mut frequency = 0;
         let mut best = 0.0;
-        for alternative in alternatives {
-            if records > 0 && self.searcher.doc_freq(&place.term(&alternative.matches))? < records {
+        for (matches, factor) in alternatives {
+            let in_clauses = self.searcher.doc_freq(&self.clauses_place().term(&matches))?;
+            if in_clauses < records {
                 continue;
             }
-            if alternative.factor > best {
-                best = alternative.factor;
-                frequency = self.searcher.doc_freq(&self.clauses_place().term(&alternative.matches))?;
+            if factor > best {
+                best = factor;
+                frequency = in_clauses;
             }
-            known.push(alternative);
+            known.push(Alternative { matches, factor, frequency: in_clauses });
         }
         let name = matches!(term, QueryTerm::Entity(..));
         let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses);
@@ -474,7 +470,7 @@ fn keep_best(rows: &mut Vec<(f32, usize)>, count: usize) {
 
 /// BM25's measure of how much a term says, after Robertson and Spärck Jones; always positive.
 #[expect(clippy::cast_precision_loss, reason = "counts of clauses are far below 2^24 where it would matter")]
-fn inverse_document_frequency(frequency: u64, clauses: usize) -> f32 {
+pub(super) fn inverse_document_frequency(frequency: u64, clauses: usize) -> f32 {
     // Clauses that have been removed are still counted for a while.
     let (frequency, clauses) = ((frequency as f32).min(clauses as f32), clauses as f32);
     (1.0 + (clauses - frequency + 0.5) / (frequency + 0.5)).ln()

@@ -2,27 +2,28 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
+    fs, io, panic,
     path::{Path, PathBuf},
+    thread,
 };
 
 use tantivy::{
     Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
     directory::{MmapDirectory, RamDirectory},
-    indexer::LogMergePolicy,
+    indexer::{LogMergePolicy, UserOperation},
     schema::Field,
     tokenizer::{PreTokenizedString, Token as TantivyToken},
 };
 
 use super::{
-    Facts, Index, IndexError,
+    Facts, Index, IndexError, Outline,
     records::{Card, Fields, Head, StemId, form, record, schema},
 };
 use crate::{
     analysis::{self, Token},
     embedding,
     entities::{EntityId, Lexicon},
-    model::{ClauseKind, Header, Language, Resolution},
+    model::{Header, Language, Resolution},
 };
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
@@ -32,6 +33,9 @@ const VERSION: u32 = 3;
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;
 const LARGE_BYTES: usize = 100_000_000;
+
+/// So many texts are made into records before they are handed to tantivy, which writes them meanwhile.
+const TEXTS_AT_ONCE: usize = 64;
 
 /// A segment is written anew when this share of it has been removed.
 const REMOVED_MAX: f32 = 0.2;
@@ -54,6 +58,8 @@ pub struct Writer {
     fields: Fields,
     folder: PathBuf,
     lexicon: Lexicon,
+    /// The names that have come to mean the same as others since the last commit.
+    linked: Vec<String>,
     note: String,
 }
 
@@ -73,7 +79,8 @@ impl Index {
         let mut at_in_file: BTreeMap<&str, u32> = BTreeMap::new();
         for resolution in resolutions {
             let at = at_in_file.entry(&resolution.header.file).or_default();
-            for document in documents(resolution, *at, &lexicon, fields) {
+            let Documents { body, head } = Documents::of(resolution, *at, &lexicon, fields);
+            for document in body.into_iter().chain([head]) {
                 writer.add_document(document)?;
             }
             *at += 1;
@@ -122,7 +129,7 @@ impl Writer {
                 (builder.create_in_dir(folder)?, names.clone(), String::new())
             }
         };
-        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, note })
+        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note })
     }
 
     /// The note that came with what was written last; empty if nothing was.
@@ -131,38 +138,49 @@ impl Writer {
         &self.note
     }
 
+    /// Learns the names in resolutions, before these or others are taken up: none is indexed without.
+    pub fn learn<'a>(&mut self, resolutions: impl Iterator<Item = &'a Resolution> + Clone) {
+        self.linked.extend(self.lexicon.learn(english(resolutions)));
+    }
+
     /// Takes up files that are new, changed or gone. All of it is there afterwards, or nothing.
     ///
     /// # Errors
     ///
     /// The folder cannot be written, or another process is writing.
     pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: &str) -> Result<(), IndexError> {
-        let mut lexicon = self.lexicon.clone();
-        let linked = lexicon.learn(english(read.iter().flat_map(|read| &read.resolutions)));
-        let again = self.mentioning(&linked, &read)?;
+        let again = self.mentioning(&self.linked, &read)?;
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
         let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, LARGE_BYTES)?;
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(REMOVED_MAX);
         writer.set_merge_policy(Box::new(policy));
-        for Read { file, resolutions } in &read {
+        for Read { file, .. } in &read {
             writer.delete_term(Term::from_field_text(self.fields.file, file));
-            for (resolution, at) in resolutions.iter().zip(0..) {
-                for document in documents(resolution, at, &lexicon, self.fields) {
-                    writer.add_document(document)?;
-                }
+        }
+        let texts: Vec<_> = read.iter().flat_map(|read| read.resolutions.iter().zip(0..)).collect();
+        let mut heads = Vec::with_capacity(texts.len());
+        for texts in texts.chunks(TEXTS_AT_ONCE) {
+            let made =
+                on_all_cores(texts, |(resolution, at)| Documents::of(resolution, *at, &self.lexicon, self.fields));
+            for Documents { body, head } in made {
+                // Together, so that they come into one segment.
+                writer.run(body.into_iter().map(UserOperation::Add))?;
+                heads.push(UserOperation::Add(head));
             }
         }
+        // Side by side, so that opening the index reads little else.
+        writer.run(heads)?;
         let mut commit = writer.prepare_commit()?;
         // A file of its own for each commit, so that names and index never are of different ages.
         let name = lexicon_name(commit.opstamp());
-        fs::write(self.folder.join(&name), record(&lexicon))?;
+        fs::write(self.folder.join(&name), record(&self.lexicon))?;
         commit.set_payload(&payload(&name, names, note));
         commit.commit()?;
         writer.wait_merging_threads()?;
         self.remove_lexicons_but(&name);
-        self.lexicon = lexicon;
+        self.linked.clear();
         note.clone_into(&mut self.note);
         Ok(())
     }
@@ -178,6 +196,9 @@ impl Writer {
 
     /// The files, but for those being written, whose texts have all words of one of the names.
     fn mentioning(&self, names: &[String], but: &[Read]) -> Result<Vec<Read>, IndexError> {
+        if names.is_empty() || self.tantivy.searchable_segment_ids()?.is_empty() {
+            return Ok(Vec::new());
+        }
         let index = self.index()?;
         let mut files = BTreeSet::new();
         for name in names {
@@ -260,59 +281,78 @@ fn english<'a>(resolutions: impl Iterator<Item = &'a Resolution> + Clone) -> imp
     english.flat_map(Resolution::clauses).map(|clause| clause.text.as_str())
 }
 
-/// The records of a text: its head, its body, and each clause.
-fn documents(
-    resolution: &Resolution,
-    at: u32,
-    lexicon: &Lexicon,
-    fields: Fields,
-) -> impl Iterator<Item = TantivyDocument> {
-    let key = key(&resolution.header);
-    let new = || {
-        let mut document = TantivyDocument::new();
-        document.add_text(fields.file, &resolution.header.file);
-        document
-    };
-    let language = resolution.header.language;
-    let mut all = All::default();
-    let mut documents = Vec::with_capacity(resolution.clauses().len() + 2);
-    for (clause, clause_at) in resolution.clauses().iter().zip(0..) {
-        let tokens = analysis::tokens_in(&clause.text, language);
-        let card = Card {
-            text: key,
-            at: clause_at,
-            label: clause.label.clone(),
-            length: u32::try_from(clause.text.len()).unwrap_or(u32::MAX),
-            facts: Facts::of(&clause.text, &tokens),
-            stems: tokens.iter().map(|token| StemId::of(&token.stem)).collect(),
-            entities: entities(&clause.text, &tokens, lexicon),
+/// What `work` makes of each item, in their order.
+fn on_all_cores<T: Sync, M: Send>(items: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let each = &|first: usize| items.iter().skip(first).step_by(workers).map(&work).collect::<Vec<_>>();
+    let made = thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|first| scope.spawn(move || each(first))).collect();
+        let made = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        made.collect::<Vec<_>>()
+    });
+    let mut made: Vec<_> = made.into_iter().map(Vec::into_iter).collect();
+    (0..items.len()).filter_map(|at| made[at % workers].next()).collect()
+}
+
+/// The records of a text.
+struct Documents {
+    /// Each clause, and the text in full.
+    body: Vec<TantivyDocument>,
+    head: TantivyDocument,
+}
+
+impl Documents {
+    fn of(resolution: &Resolution, at: u32, lexicon: &Lexicon, fields: Fields) -> Self {
+        let key = key(&resolution.header);
+        let new = || {
+            let mut document = TantivyDocument::new();
+            document.add_text(fields.file, &resolution.header.file);
+            document
         };
+        let language = resolution.header.language;
+        let mut all = All::default();
+        let mut documents = Vec::with_capacity(resolution.clauses().len() + 1);
+        for (clause, clause_at) in resolution.clauses().iter().zip(0..) {
+            let tokens = analysis::tokens_in(&clause.text, language);
+            let card = Card {
+                text: key,
+                at: clause_at,
+                label: clause.label.clone(),
+                length: u32::try_from(clause.text.len()).unwrap_or(u32::MAX),
+                facts: Facts::of(&clause.text, &tokens),
+                stems: tokens.iter().map(|token| StemId::of(&token.stem)).collect(),
+                entities: entities(&clause.text, &tokens, lexicon),
+            };
+            let mut document = new();
+            document.add_pre_tokenized_text(fields.words, pre_tokenized(&tokens));
+            add_entities(&mut document, fields.entities, &card.entities);
+            document.add_u64(fields.text, key);
+            document.add_u64(fields.hash, embedding::text_hash(&clause.text));
+            document.add_bytes(fields.record, &record(&card));
+            documents.push(document);
+            all.add(&tokens, &card.entities);
+        }
+        let head = head(resolution, at, lexicon, &mut all);
         let mut document = new();
-        document.add_pre_tokenized_text(fields.words, pre_tokenized(&tokens));
-        add_entities(&mut document, fields.entities, &card.entities);
-        document.add_u64(fields.text, key);
-        document.add_u64(fields.hash, embedding::text_hash(&clause.text));
-        document.add_bytes(fields.record, &record(&card));
-        documents.push(document);
-        all.add(&tokens, &card.entities);
+        document.add_u64(fields.head, key);
+        for stem in &all.stems {
+            document.add_text(fields.all_words, stem);
+        }
+        for form in &all.forms {
+            document.add_text(fields.forms, form);
+        }
+        let labels: BTreeSet<_> = resolution.clauses().iter().map(|clause| &clause.label).collect();
+        for label in labels.into_iter().filter(|label| !head.outline.counts(label)) {
+            document.add_text(fields.labels, label.to_string());
+        }
+        add_entities(&mut document, fields.all_entities, all.entities.iter());
+        document.add_bytes(fields.record, &record(&head));
+        let mut body = new();
+        body.add_u64(fields.body, key);
+        body.add_bytes(fields.record, &record(resolution));
+        documents.push(body);
+        Self { body: documents, head: document }
     }
-    let head = head(resolution, at, lexicon, &mut all);
-    let mut document = new();
-    document.add_u64(fields.head, key);
-    for stem in &all.stems {
-        document.add_text(fields.all_words, stem);
-    }
-    for form in &all.forms {
-        document.add_text(fields.forms, form);
-    }
-    add_entities(&mut document, fields.all_entities, all.entities.iter());
-    document.add_bytes(fields.record, &record(&head));
-    documents.push(document);
-    let mut document = new();
-    document.add_u64(fields.body, key);
-    document.add_bytes(fields.record, &record(resolution));
-    documents.push(document);
-    documents.into_iter()
 }
 
 /// All words and names of a text.
@@ -352,7 +392,7 @@ fn head(resolution: &Resolution, at: u32, lexicon: &Lexicon, all: &mut All) -> H
         header: header.clone(),
         at,
         clauses: count(resolution.clauses().len()),
-        paragraphs: count(resolution.clauses_of(ClauseKind::Paragraph).count()),
+        outline: Outline::of(resolution),
         name,
         named,
     }

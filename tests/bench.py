@@ -1,0 +1,156 @@
+#!/usr/bin/env python3
+"""Measures whole runs over a library: `python3 tests/bench.py KNOWLEDGE… [--meaning] [--program target/release/whereas]`.
+
+    cargo build --release
+    python3 tests/measure.py --unpack target/council                           # the 832 texts of the Security Council
+    python3 tests/mixer.py target/million target/council knowledge             # a million clauses; see there
+    python3 tests/bench.py knowledge target/council target/million
+
+For each knowledge folder: the time to index it, with the processor time that took and the most memory; the size of the index
+on the disk; the time from the start to the first answer; the memory after all questions, what is mapped from files and what
+is not; and for each kind of question the median, the 99th percentile and the longest, as `whereas ask --json` counts them.
+Questions without an answer and free ones come from the question sets, the others are made from the library, by a seed.
+The index is made anew under target/bench; --keep leaves one that is there. `taskset -c 0` in front measures one core.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import time
+
+QUESTIONS = pathlib.Path(__file__).parent / "data/questions"
+NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})+\b")
+NUMBER = re.compile(r"S/RES/\d+ ?\(\d{4}\)|\b[AB]\d+-\d{4}/\d{4}")
+
+
+class Questions:
+    def __init__(self, knowledge, count, seed):
+        self.random = random.Random(seed)
+        self.count = count
+        files = sorted((knowledge / "resolutions").iterdir())
+        texts = [path.read_text("utf-8", "ignore") for path in self.random.sample(files, min(len(files), count))]
+        self.numbers = [found.group() for found in map(NUMBER.search, texts) if found]
+        self.names = sorted({name for text in texts for name in NAME.findall(text)})
+        self.free = self.of("own/un-sc-2.jsonl", "un-sc.jsonl", "training/un-sc-0.jsonl")
+        self.offtopic = self.of("training/offtopic.jsonl", answerable=False)
+
+    def of(self, *names, answerable=True):
+        lines = [json.loads(line) for name in names for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
+        return [line["question"] for line in lines if "reference" not in line["kind"] and bool(line["gold"]) == answerable]
+
+    def kinds(self):
+        pick = self.random.choice
+        paragraph = lambda: f"paragraph {self.random.randint(1, 12)}"
+        kinds = {
+            "reference": lambda: f"{pick(self.numbers)}, {paragraph()}",
+            "no resolution named": lambda: pick([paragraph, self.point, self.counted])(),
+            "resolution by topic": lambda: f"{paragraph()} of the one about {pick(self.names)}",
+            "entity": lambda: f"What does it say about {pick(self.names)}?",
+            "free question": lambda: pick(self.free),
+            "typo": lambda: self.mistyped(pick(self.free)),
+            "unanswerable": lambda: pick(self.offtopic),
+        }
+        return {kind: [make() for _ in range(self.count)] for kind, make in kinds.items()}
+
+    def point(self):
+        return f"paragraph {self.random.randint(1, 60)}({self.random.choice('abcdefg')})"
+
+    def counted(self):
+        return f"the {self.random.choice(['first', 'third', 'last', 'ninth'])} {self.random.choice(['recital', 'paragraph', 'citation'])}"
+
+    def mistyped(self, question):
+        words = question.split()
+        at = max(range(len(words)), key=lambda at: len(words[at]))
+        place = self.random.randint(1, max(1, len(words[at]) - 3))
+        word = words[at]
+        words[at] = word[:place] + word[place + 1 : place + 2] + word[place : place + 1] + word[place + 2 :]
+        return " ".join(words)
+
+
+class Program:
+    def __init__(self, args, knowledge, data):
+        self.command = [args.program, "ask", "--json", "--stdin", "--knowledge", knowledge, "--data", data]
+        meaning = "true" if args.meaning else "false"
+        self.environment = dict(os.environ, WHEREAS__LOG__FILTER="error", WHEREAS__MEANING__ENABLED=meaning)
+
+    def index(self):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
+        process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, env=self.environment)
+        peak = 0
+        while process.poll() is None:
+            peak = max(peak, anonymous(process.pid))
+            time.sleep(0.05)
+        took = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"indexing              {took:9.1f} s, {processor:.1f} s of processor, {peak / 1e6:.0f} MB at most")
+
+    def ask(self, kinds):
+        start = time.perf_counter()
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        process = subprocess.Popen(self.command, text=True, bufsize=1, env=self.environment, **pipes)
+
+        def reply(question):
+            process.stdin.write(question + "\n")
+            return json.loads(process.stdout.readline())["micros"] / 1000
+
+        reply("paragraph 1")
+        print(f"open to first answer  {(time.perf_counter() - start) * 1000:9.0f} ms")
+        times = {kind: [] for kind in kinds}
+        for questions in zip(*kinds.values()):
+            for kind, question in zip(kinds, questions):
+                times[kind].append(reply(question))
+        memory, mapped = anonymous(process.pid), status(process.pid).get("RssFile", 0)
+        process.stdin.close()
+        process.wait()
+        print(f"memory                {memory / 1e6:9.0f} MB, and {mapped / 1e6:.0f} MB mapped")
+        for kind, values in times.items():
+            values.sort()
+            p99 = values[int(len(values) * 0.99) - 1]
+            print(f"{kind:21} {statistics.median(values):9.2f} ms p50 {p99:9.2f} ms p99 {values[-1]:9.2f} ms max")
+
+
+def status(pid):
+    """What the kernel says of a process, in bytes; nothing of one that has ended."""
+    try:
+        lines = pathlib.Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return {}
+    return {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines if line.endswith(" kB")}
+
+
+def anonymous(pid):
+    return status(pid).get("VmRSS", 0) - status(pid).get("RssFile", 0)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures whole runs over libraries.")
+    parser.add_argument("knowledge", nargs="+", type=pathlib.Path)
+    parser.add_argument("--program", default="target/release/whereas")
+    parser.add_argument("--meaning", action="store_true", help="with the sentence model")
+    parser.add_argument("--keep", action="store_true", help="leave an index that is there")
+    parser.add_argument("--count", type=int, default=200, help="questions of each kind")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    for knowledge in args.knowledge:
+        data = pathlib.Path("target/bench") / knowledge.resolve().name
+        print(f"\n{knowledge}, {'with' if args.meaning else 'without'} the sentence model")
+        program = Program(args, knowledge, data)
+        if not (args.keep and data.exists()):
+            shutil.rmtree(data, ignore_errors=True)
+            program.index()
+        size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
+        print(f"on the disk           {size / 1e6:9.0f} MB")
+        program.ask(Questions(knowledge, args.count, args.seed).kinds())
+
+
+if __name__ == "__main__":
+    main()
