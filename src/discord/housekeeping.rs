@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 use tokio::time;
 
 use crate::store::{Store, StoreError};
@@ -26,6 +26,7 @@ pub(super) async fn run(store: &Store) {
 
 async fn forget(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     store.forget_old(now).await?;
+    store.forget_asked(TimeZone::UTC.to_datetime(now).date()).await?;
     let servers = store.forget_departed(now).await?;
     if servers > 0 {
         tracing::info!(servers, "forgot servers that the bot left long ago");

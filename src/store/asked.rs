@@ -11,7 +11,7 @@ use crate::model::ClauseRef;
 const DAYS_KEPT: i64 = 60;
 
 impl Store {
-    /// Counts the clauses that one answer quoted, each once, and forgets the counts of long ago.
+    /// Counts the clauses that one answer quoted, each once.
     ///
     /// # Errors
     ///
@@ -31,12 +31,20 @@ impl Store {
             .execute(&mut *transaction)
             .await?;
         }
-        sqlx::query("DELETE FROM asked WHERE guild = $1 AND date <= $2")
-            .bind(guild.cast_signed())
-            .bind(date.saturating_sub(DAYS_KEPT.days()).to_string())
-            .execute(&mut *transaction)
-            .await?;
         transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets the counts of long before a day.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn forget_asked(&self, date: Date) -> Result<(), StoreError> {
+        sqlx::query("DELETE FROM asked WHERE date <= $1")
+            .bind(date.saturating_sub(DAYS_KEPT.days()).to_string())
+            .execute(&self.writing)
+            .await?;
         Ok(())
     }
 
@@ -93,6 +101,7 @@ mod tests {
             for days in [0, 1, 60] {
                 store.count_asked(1, &reference, start + days.days()).await.unwrap();
             }
+            store.forget_asked(start + 60.days()).await.unwrap();
             assert_eq!(store.most_asked(1, start, 9).await.unwrap()[0].1, 2);
         });
     }

@@ -103,6 +103,9 @@ pub(super) async fn meet(ctx: poise::Context<'_, Data, anyhow::Error>) {
 }
 
 async fn read_asker(ctx: &Context<'_>) -> Asker {
+    if let Some(here) = &ctx.interaction.channel {
+        ctx.data().parents.note(here);
+    }
     let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
     let cache = &ctx.serenity_context().cache;
     Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, tongue(ctx)).await
@@ -123,9 +126,6 @@ pub(super) fn wording(ctx: &Context<'_>) -> Wording {
 }
 
 async fn asker(ctx: &Context<'_>) -> Asker {
-    if let Some(here) = &ctx.interaction.channel {
-        ctx.data().parents.note(here);
-    }
     match met(ctx) {
         Some(asker) => asker,
         None => read_asker(ctx).await,
