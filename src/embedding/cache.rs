@@ -43,11 +43,11 @@ impl Cache {
     #[must_use]
     pub fn open(file: Option<&Path>, model: &SentenceModel) -> Self {
         let bytes = file.map(map).unwrap_or_default();
-        Self::of(bytes.unwrap_or_else(OwnedBytes::empty), file, model)
+        Self::of(&bytes.unwrap_or_else(OwnedBytes::empty), file, model)
     }
 
-    fn of(bytes: OwnedBytes, file: Option<&Path>, model: &SentenceModel) -> Self {
-        let (known, sound) = places(&bytes, model.fingerprint());
+    fn of(bytes: &OwnedBytes, file: Option<&Path>, model: &SentenceModel) -> Self {
+        let (known, sound) = places(bytes, model.fingerprint());
         Self { bytes: bytes.slice(0..sound), known, file: file.map(Path::to_owned) }
     }
 
@@ -84,7 +84,7 @@ impl Cache {
         if !kept.is_empty() {
             let head = if self.bytes.is_empty() { head(model.fingerprint()) } else { Vec::new() };
             let bytes = [&*head, &self.bytes, &kept].concat();
-            *self = Self::of(OwnedBytes::new(bytes), file.as_deref(), model);
+            *self = Self::of(&OwnedBytes::new(bytes), file.as_deref(), model);
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //!
 //! What a term can add to BM25 at most is known from its frequency. Clauses that have only frequent terms cannot be among the
 //! best if all of these together add less than the last of the best has; so only clauses with a rarer term are looked at, and
-//! frequent terms are looked up in those alone (MaxScore; Turtle and Flood, 1995). The result is the same.
+//! frequent terms are looked up in those alone (`MaxScore`; Turtle and Flood, 1995). The result is the same.
 
 use tantivy::{
     DocAddress, DocSet as _, TERMINATED,
@@ -99,11 +99,11 @@ impl Index {
 
 /// The best score among scorers at a record that none of them has passed; 0 if none has it.
 fn best_at(scorers: &mut [Box<dyn Scorer>], doc: u32) -> f32 {
-    let scores = scorers.iter_mut().map(|scorer| {
+    let each = scorers.iter_mut().map(|scorer| {
         let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
         if at == doc { scorer.score() } else { 0.0 }
     });
-    scores.fold(0.0, f32::max)
+    each.fold(0.0, f32::max)
 }
 
 /// Higher scores first, and records of one score in their order.

@@ -57,7 +57,9 @@ impl Index {
         for (text, at) in texts.iter().zip(0..) {
             heads[text.address.segment_ord as usize].push((text.address.doc_id, at));
         }
-        heads.iter_mut().for_each(|heads| heads.sort_unstable());
+        for heads in &mut heads {
+            heads.sort_unstable();
+        }
         let by_key = texts.iter().zip(0..).map(|(text, at)| (text.key, at)).collect();
         let vocabulary = Vocabulary::new(terms(&searcher, fields.all_words)?, terms(&searcher, fields.forms)?);
         let mut first_rows = Vec::with_capacity(searcher.segment_readers().len());
