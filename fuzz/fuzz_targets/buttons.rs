@@ -8,6 +8,7 @@ use whereas::{
     engine::Engine,
     entities::Lexicon,
     ingest,
+    render::Page,
     sheet::{self, Carried, Choose, Room, Step, View},
     wording::Wording,
 };
@@ -15,7 +16,7 @@ use whereas::{
 static ENGINE: LazyLock<Engine> =
     LazyLock::new(|| Engine::open(&ingest::bundled(), Lexicon::bundled()).expect("the bundled resolution is sound").0);
 
-const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, pages: 10 };
+const ROOM: Room = Room { page: 2000, message: 5500, short: 1800, entry: 160, pages: 10, length: Page::length };
 
 fuzz_target!(|text: &str| {
     let (carried, subject) = text.split_once('\n').unwrap_or((text, ""));
@@ -30,7 +31,7 @@ fuzz_target!(|text: &str| {
         let options = subject.split(' ').map(str::to_owned).take(30).collect();
         let carried = Carried { subject: Some(subject.to_owned()), options, back: None };
         let sheet = sheet::open(&ENGINE, &view, &carried, Wording::default(), ROOM);
-        let length: usize = sheet.pages.iter().map(whereas::render::Page::length).sum();
+        let length: usize = sheet.pages.iter().map(Page::length).sum();
         assert!(length <= ROOM.message, "{length}");
     }
 });

@@ -71,6 +71,8 @@ pub struct Note {
     pub text: String,
     /// As in [`Clause::line`].
     pub line: usize,
+    /// The clause or point that carries its mark; `None` where the mark was not found, or stands in no clause.
+    pub clause: Option<ClauseLabel>,
 }
 
 /// What stands above the clauses of a resolution, and where it was read.
@@ -151,6 +153,12 @@ impl Resolution {
         below.map(|at| self.quote_at(at))
     }
 
+    /// The footnotes whose marks a clause or its points carry, in the order of the text.
+    fn notes_of(&self, label: &ClauseLabel) -> impl Iterator<Item = &Note> {
+        let is_in = move |at: &ClauseLabel| at == label || at.is_below(label);
+        self.notes.iter().filter(move |note| note.clause.as_ref().is_some_and(is_in))
+    }
+
     /// Where a clause stands among all; of two with one label, as an annex may have them, the first.
     #[must_use]
     pub fn position(&self, label: &ClauseLabel) -> Option<usize> {
@@ -167,6 +175,7 @@ impl Resolution {
             language: self.header.language,
             heading: clause.heading.clone(),
             points: self.points_in(clause, at),
+            notes: self.notes_of(&clause.label).cloned().collect(),
             text: clause.text.clone(),
             url: self.header.url(),
         }
@@ -206,6 +215,7 @@ pub struct Quote {
     heading: Option<String>,
     text: String,
     points: Vec<usize>,
+    notes: Vec<Note>,
     url: Option<String>,
 }
 
@@ -262,6 +272,12 @@ impl Quote {
     #[must_use]
     pub fn points(&self) -> &[usize] {
         &self.points
+    }
+
+    /// The footnotes whose marks stand in the clause or in its points, in the order of the text.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// The official page.

@@ -77,22 +77,58 @@ pub fn pages(quote: &Quote, part: Option<&Range<usize>>, wording: Wording, max: 
     let text = in_lines(quote);
     let set_off = part.map(|part| emphasised(&text, part)).filter(|text| text.chars().count() <= room);
     let texts = set_off.map_or_else(|| split(&escape(&text), room), |text| vec![text]);
-    let count = texts.len();
-    let title = format!("{} · {}", capitalised(&wording.clause(quote.label())), quote.resolution());
-    texts
-        .into_iter()
-        .enumerate()
-        .map(|(at, text)| {
-            let before = if at > 0 { "…" } else { "" };
-            let after = if at + 1 < count { "…" } else { "" };
-            Page {
-                title: if count > 1 { page_of(&title, at + 1, count, wording) } else { title.clone() },
-                text: format!("{number}{before}{text}{after}"),
-                url: quote.url().map(str::to_owned),
-                footer: words::source(quote, wording),
+    under(&title(quote, wording), numbered(&number, &texts), quote, wording)
+}
+
+/// The footnotes of a clause on as many pages as they take: short ones stand together, and the number of a long one is
+/// repeated on each.
+#[must_use]
+pub fn note_pages(quote: &Quote, wording: Wording, max: usize) -> Vec<Page> {
+    let mut texts: Vec<String> = Vec::new();
+    for note in quote.notes() {
+        let number = format!("**{}** ", note.number);
+        let room = max.saturating_sub(number.chars().count() + 2).max(2);
+        let parts = numbered(&number, &split(&escape(&note.text), room));
+        match (texts.last_mut(), &parts[..]) {
+            (Some(last), [only]) if last.chars().count() + GAP.len() + only.chars().count() <= max => {
+                last.push_str(GAP);
+                last.push_str(only);
             }
-        })
-        .collect()
+            _ => texts.extend(parts),
+        }
+    }
+    let title = wording.say_with("notes-title", &[("title", title(quote, wording).into())]);
+    under(&title, texts, quote, wording)
+}
+
+/// Between two footnotes.
+const GAP: &str = "\n\n";
+
+/// `Paragraph 7 · B9-0234/2022`
+fn title(quote: &Quote, wording: Wording) -> String {
+    format!("{} · {}", capitalised(&wording.clause(quote.label())), quote.resolution())
+}
+
+/// The parts of a text, each with its number, and with signs that it goes on.
+fn numbered(number: &str, parts: &[String]) -> Vec<String> {
+    let numbered = parts.iter().enumerate().map(|(at, part)| {
+        let before = if at > 0 { "…" } else { "" };
+        let after = if at + 1 < parts.len() { "…" } else { "" };
+        format!("{number}{before}{part}{after}")
+    });
+    numbered.collect()
+}
+
+/// Pages under one title, with the source of a quote.
+fn under(title: &str, texts: Vec<String>, quote: &Quote, wording: Wording) -> Vec<Page> {
+    let count = texts.len();
+    let page = |(at, text)| Page {
+        title: if count > 1 { page_of(title, at + 1, count, wording) } else { title.to_owned() },
+        text,
+        url: quote.url().map(str::to_owned),
+        footer: words::source(quote, wording),
+    };
+    texts.into_iter().enumerate().map(page).collect()
 }
 
 /// The words of a clause with a line break in the place of the blank before each point. Positions stay what they are.

@@ -10,6 +10,6 @@ mod plain;
 mod wording;
 
 pub use entities::{entities, other_names};
-pub use markdown::{ASIDE, HEADING, Page, escape, markdown, pages, quote_pages, unescaped};
+pub use markdown::{ASIDE, HEADING, Page, escape, markdown, note_pages, pages, quote_pages, unescaped};
 pub use plain::{Style, plain};
 pub use wording::{message, not_in_language};

@@ -74,6 +74,7 @@ impl Context<'_> {
         if shown < of_answer {
             buttons.push(self.whole_button(of_answer.min(super::OPTIONS_MAX), language));
         }
+        buttons.extend(self.notes_button(first));
         sheet.push_buttons(buttons);
         self.ways_on(&mut sheet, first.reference(), language);
         self.menus(&mut sheet, first.reference(), language, clauses, None);

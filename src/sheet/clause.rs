@@ -1,4 +1,4 @@
-//! One clause, a clause between its neighbours, and a whole answer on several pages.
+//! One clause, its footnotes, a clause between its neighbours, and a whole answer on several pages.
 
 use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning, capitalised};
 use crate::{
@@ -34,10 +34,41 @@ impl Context<'_> {
             sheet.line = render::not_in_language(wanted, first.language(), self.wording);
         }
         let at = |page| View::Clause { reference: reference.clone(), language, page };
-        sheet.push_buttons(self.turn(page, count, at));
+        let buttons = self.turn(page, count, at).into_iter().chain(self.notes_button(&first));
+        sheet.push_buttons(buttons.collect());
         self.ways_on(&mut sheet, reference, language);
         self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
         Some(sheet)
+    }
+
+    /// The footnotes of a clause, in place of it.
+    pub(super) fn notes(
+        &self,
+        reference: &ClauseRef,
+        language: Option<Language>,
+        page: usize,
+        carried: &Carried,
+    ) -> Option<Sheet> {
+        let quote = self.engine.clause(reference, language).filter(|quote| !quote.notes().is_empty())?;
+        let language = Some(quote.language());
+        let mut messages = self.lay_out(render::note_pages(&quote, self.wording, self.room.page));
+        let count = messages.len();
+        let page = page.min(count - 1);
+        let mut sheet =
+            Sheet { subject: carried.subject.clone(), pages: messages.swap_remove(page), ..Sheet::default() };
+        let mut buttons = self.turn(page, count, |page| View::Notes { reference: reference.clone(), language, page });
+        let clause = View::Clause { reference: reference.clone(), language, page: 0 };
+        buttons.push(Button { label: self.wording.say("button-to-clause"), step: Step::Show(clause) });
+        sheet.push_buttons(buttons);
+        self.menus(&mut sheet, reference, language, carried.clauses().collect(), carried.back.clone());
+        Some(sheet)
+    }
+
+    /// To the footnotes of a clause, if it has any.
+    pub(super) fn notes_button(&self, quote: &Quote) -> Option<Button> {
+        let (reference, language) = (quote.reference().clone(), Some(quote.language()));
+        let step = Step::Show(View::Notes { reference, language, page: 0 });
+        (!quote.notes().is_empty()).then(|| Button { label: self.wording.say("button-notes"), step })
     }
 
     pub(super) fn neighbours(

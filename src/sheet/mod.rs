@@ -154,6 +154,7 @@ pub fn open(engine: &Engine, view: &View, carried: &Carried, wording: Wording, r
     let sheet = match view {
         View::Clause { reference, language, page } => context.clause(reference, *language, *page, carried),
         View::Context { reference, language } => context.neighbours(reference, *language, carried),
+        View::Notes { reference, language, page } => context.notes(reference, *language, *page, carried),
         View::Whole { count, language, page } => context.whole(*count, *language, *page, carried),
         View::Hits { language, resolution, page } => {
             Some(context.hits(carried.subject.as_deref().unwrap_or_default(), *language, resolution.as_ref(), *page))

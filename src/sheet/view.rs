@@ -7,6 +7,7 @@
 //!            | "l" "~" reference                     a language
 //! view       = "c" "~" language "~" page "~" reference
 //!            | "x" "~" language "~" reference
+//!            | "f" "~" language "~" page "~" reference
 //!            | "w" "~" language "~" count "~" page
 //!            | "h" "~" language "~" page "~" resolution?
 //!            | "e" "~" page "~" resolution?
@@ -29,6 +30,8 @@ pub enum View {
     Clause { reference: ClauseRef, language: Option<Language>, page: usize },
     /// A clause between its neighbours.
     Context { reference: ClauseRef, language: Option<Language> },
+    /// The footnotes of a clause.
+    Notes { reference: ClauseRef, language: Option<Language>, page: usize },
     /// The first `count` clauses of the menu, which are the whole answer.
     Whole { count: usize, language: Option<Language>, page: usize },
     /// The clauses that bear on the words of the subject.
@@ -93,6 +96,9 @@ impl fmt::Display for View {
                 write!(formatter, "c~{}~{page}~{reference}", code(language))
             }
             Self::Context { reference, language } => write!(formatter, "x~{}~{reference}", code(language)),
+            Self::Notes { reference, language, page } => {
+                write!(formatter, "f~{}~{page}~{reference}", code(language))
+            }
             Self::Whole { count, language, page } => write!(formatter, "w~{}~{count}~{page}", code(language)),
             Self::Hits { language, resolution, page } => {
                 write!(formatter, "h~{}~{page}~{}", code(language), id(resolution))
@@ -117,6 +123,9 @@ impl FromStr for View {
                 Self::Clause { reference: parse(reference)?, language: optional(language)?, page: parse(page)? }
             }
             ["x", language, reference] => Self::Context { reference: parse(reference)?, language: optional(language)? },
+            ["f", language, page, reference] => {
+                Self::Notes { reference: parse(reference)?, language: optional(language)?, page: parse(page)? }
+            }
             ["w", language, count, page] => {
                 Self::Whole { count: parse(count)?, language: optional(language)?, page: parse(page)? }
             }
@@ -204,6 +213,7 @@ mod tests {
             View::Clause { reference: clause.clone(), language: Some(Language::French), page: 2 },
             View::Clause { reference: clause.clone(), language: None, page: 0 },
             View::Context { reference: clause, language: Some(Language::Greek) },
+            View::Notes { reference: reference("P9_TA(2023)0442#2 par:107(a)(ii)"), language: None, page: 12 },
             View::Whole { count: 12, language: None, page: 3 },
             View::Hits { language: Some(Language::Polish), resolution: Some(resolution), page: 1 },
             View::Hits { language: None, resolution: None, page: 0 },

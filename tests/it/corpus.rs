@@ -193,6 +193,28 @@ fn footnote_marks_and_page_furniture_stay_out_of_layout_text() {
     assert_eq!(visas[0].notes.len(), 3);
 }
 
+/// A PDF tells marks by their size, a text layer by what the notes say: both find the same.
+#[test]
+fn a_footnote_belongs_to_the_same_clause_in_every_form() {
+    let (Some(folder), Some(layers)) = (corpus("doceo-pdf"), corpus("doceo-pdftotext")) else { return };
+    let marks = |path: &Path| -> Vec<String> {
+        let (resolutions, _) = read(path);
+        let notes = resolutions.iter().flat_map(|resolution| &resolution.notes);
+        notes.map(|note| format!("{} of {}", note.number, note.clause.as_ref().unwrap())).collect()
+    };
+    let mut notes = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let layer = layers.join(format!("{}.layout.txt", path.file_stem().unwrap().display()));
+        if layer.exists() {
+            let in_pdf = marks(&path);
+            assert_eq!(in_pdf, marks(&layer), "{}", path.display());
+            notes += in_pdf.len();
+        }
+    }
+    assert!(notes >= 30, "{notes}");
+}
+
 #[test]
 fn a_web_page_is_read_without_its_navigation() {
     let Some(folder) = corpus("doceo-html") else { return };
@@ -229,6 +251,11 @@ fn two_texts_in_one_file_keep_their_numbers_headings_and_notes_apart() {
     assert_eq!(quoted(&texts[0], "par:2"), "Sets out its observations in the resolution below;");
     assert_eq!(texts[0].notes.len(), 5);
     assert_eq!(texts[1].notes.len(), 4);
+    let marked = |text: &Resolution| -> Vec<String> {
+        text.notes.iter().map(|note| note.clause.as_ref().unwrap().to_string()).collect()
+    };
+    assert_eq!(marked(&texts[0]), ["cit:1", "cit:2", "cit:4", "cit:5", "cit:7"]);
+    assert_eq!(marked(&texts[1]), ["rec:K", "par:21", "par:25", "par:29"]);
     let heading = |label: &str| texts[1].quote(&label.parse().unwrap()).unwrap().heading().map(str::to_owned);
     assert_eq!(heading("par:4"), None);
     assert_eq!(heading("par:30").as_deref(), Some("Budgetary and financial management"));

@@ -230,6 +230,33 @@ fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
         ]
     );
     assert_eq!(resolution.notes[0].text, "OJ L 1, 1.1.2022, p. 1.");
+    assert_eq!(notes_of(&resolution, "rec:A"), ["1 OJ L 1, 1.1.2022, p. 1."]);
+}
+
+/// The footnotes of a clause with their numbers.
+fn notes_of(resolution: &Resolution, label: &str) -> Vec<String> {
+    let quote = resolution.quote(&label.parse().unwrap()).unwrap();
+    quote.notes().iter().map(|note| format!("{} {}", note.number, note.text)).collect()
+}
+
+#[test]
+fn a_footnote_belongs_to_the_clause_and_point_that_carry_its_mark() {
+    let text = "B9-9999/2022\n\nEuropean Parliament resolution on the harbours of Ruritania1\n\nThe European \
+                Parliament,\n\n–\thaving regard to its harbours2,\n\nLighthouses3\n\n1.\tCalls on Ruritania:\n\n\
+                (a)\tto mend its piers;\n\n(b)\tto buy lamps4\nand wicks5;\n\n2.\tInstructs its President to \
+                forward this.\n\n1 Of the title.\n2 Of the citation.\n3 Of the heading.\n4 Of the lamps,\n\
+                on two lines.\n5 Of the wicks.\n6 Of nothing.\n";
+    let (resolution, diagnostics) = read(&Source { file: "a.txt".to_owned(), bytes: text.as_bytes().to_vec() });
+    assert_eq!(diagnostics, ["a.txt:26: warning: the mark of note 6 was not found in the text"]);
+    let points = ["4 Of the lamps, on two lines.", "5 Of the wicks."];
+    let none: [&str; 0] = [];
+    assert_eq!(notes_of(&resolution, "cit:1"), ["2 Of the citation."], "neither that of the title nor of the heading");
+    assert_eq!(notes_of(&resolution, "par:1"), points, "those of its points");
+    assert_eq!(notes_of(&resolution, "par:1(a)"), none);
+    assert_eq!(notes_of(&resolution, "par:1(b)"), points);
+    assert_eq!(notes_of(&resolution, "par:2"), none, "a mark that was not found is in no clause");
+    let heading = resolution.quote(&"par:1".parse().unwrap()).unwrap().heading().map(str::to_owned);
+    assert_eq!(heading.as_deref(), Some("Lighthouses"));
 }
 
 /// What is wrong with a text of the Parliament with these lines below its opening.

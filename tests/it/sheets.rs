@@ -3,6 +3,7 @@
 //! - whatever a button leads to is shown, fits a message, and leads on by buttons that lead somewhere themselves;
 //! - the pages of a clause together are the clause, word for word, and each repeats its number;
 //! - going on from the first clause one reaches every clause once, and going back as well;
+//! - the footnotes of a clause are shown word for word with their numbers, and lead back to it;
 //! - a shortened answer holds the whole one behind its button;
 //! - lists turn their pages through all entries, and a clause opened from a list leads back to it.
 
@@ -14,7 +15,7 @@ use whereas::{
     entities::Lexicon,
     ingest::Source,
     model::ClauseRef,
-    render::Page,
+    render::{self, Page},
     sheet::{self, Carried, Choose, Room, Row, Sheet, Step, View},
     wording::Wording,
 };
@@ -34,13 +35,16 @@ static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     Engine::open(&sources, Lexicon::bundled()).unwrap().0
 });
 
-/// A motion whose second paragraph fills several messages, and whose third has points.
+/// A motion whose second paragraph fills several messages, and whose third has points. Its recital has three footnotes;
+/// the second fills several messages too.
 fn long_motion() -> String {
     let long: Vec<String> = (1..=1500).map(|n| format!("word{n}")).collect();
     let points: Vec<String> =
         (b'a'..=b'h').map(|p| format!("({})\tto mend *harbour* {p};\n\n", char::from(p))).collect();
     motion(1, "Ruritania", &format!("Recalls {}", long.join(" ")))
         .replace("3.\tInstructs", &format!("3.\tCalls on Ruritania:\n\n{}4.\tInstructs", points.concat()))
+        .replace("was dissolved;", "was dissolved1, banned2 and forgotten3;")
+        + &format!("\n1 OJ C 1, *1.1.2022*, p. 1.\n2 See {}.\n3 Ibid.\n", long.join(" "))
 }
 
 fn open(view: &View, carried: &Carried) -> Sheet {
@@ -131,7 +135,12 @@ fn check_fits(sheet: &Sheet) {
 
 #[test]
 fn every_button_leads_to_something_that_fits_and_leads_on() {
-    let starts = ["what is said about lighthouses?", "paragraphs 1-4 of B9-0001/2023", "paragraph 99 of B9-0001/2023"];
+    let starts = [
+        "what is said about lighthouses?",
+        "paragraphs 1-4 of B9-0001/2023",
+        "paragraph 99 of B9-0001/2023",
+        "recital A of B9-0001/2023",
+    ];
     let mut open_ways: Vec<(View, Carried)> = Vec::new();
     for question in starts {
         let sheet = ask(question);
@@ -172,6 +181,49 @@ fn the_pages_of_a_long_clause_are_the_clause_with_its_number_on_each() {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let quote = ENGINE.clause(&long, None).unwrap();
     assert_eq!(words(&text), words(quote.text()));
+}
+
+#[test]
+fn footnotes_are_shown_word_for_word_with_their_numbers_and_lead_back() {
+    let recital = reference("B9-0001/2023 rec:A");
+    let answer = ask("recital A of B9-0001/2023");
+    let mut view = button(&answer, "Footnotes");
+    let mut shown: Vec<(String, String)> = Vec::new();
+    let mut messages = 0;
+    while let Some(next) = view {
+        let sheet = open(&next, &Carried::default());
+        check_fits(&sheet);
+        for page in &sheet.pages {
+            assert!(page.title.starts_with("Footnotes · Recital A · B9-0001/2023"), "{}", page.title);
+            for note in page.text.split("\n\n") {
+                let (number, words) = note.strip_prefix("**").unwrap().split_once("** ").unwrap();
+                let words = render::unescaped(words.trim_matches('…'));
+                match shown.last_mut() {
+                    Some((last, text)) if last == number => *text = format!("{text} {words}"),
+                    _ => shown.push((number.to_owned(), words)),
+                }
+            }
+        }
+        let back = button(&sheet, "Back to the clause").unwrap();
+        assert_eq!(open(&back, &Carried::default()).pages, answer.pages);
+        messages += 1;
+        view = button(&sheet, &format!("Page {} of", messages + 1));
+    }
+    assert!(messages > 1);
+    let quote = ENGINE.clause(&recital, None).unwrap();
+    assert!(quote.text().ends_with("was dissolved, banned and forgotten;"), "{}", quote.text());
+    let notes: Vec<_> = quote.notes().iter().map(|note| (note.number.to_string(), note.text.clone())).collect();
+    assert_eq!(notes.len(), 3);
+    assert_eq!(shown, notes);
+}
+
+#[test]
+fn no_button_leads_to_footnotes_where_there_are_none() {
+    for question in ["paragraph 1 of B9-0001/2023", "recital A of B9-0002/2023"] {
+        assert_eq!(button(&ask(question), "Footnotes"), None, "{question}");
+    }
+    let gone = View::Notes { reference: reference("B9-0001/2023 par:1"), language: None, page: 0 };
+    assert!(open(&gone, &Carried::default()).private);
 }
 
 #[test]

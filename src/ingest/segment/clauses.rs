@@ -27,15 +27,30 @@ const HEADING_LINES_MAX: usize = 3;
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
 
-/// Reads the clauses, and says how many of the lines belong to the text.
-pub(super) fn read(lines: &[Line], opener: Opener, diagnostics: &mut Diagnostics) -> (Vec<Clause>, usize) {
+/// Reads the clauses, and says for each line that belongs to the text which clause or point it ends in, if any.
+pub(super) fn read(
+    lines: &[Line],
+    opener: Opener,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Clause>, Vec<Option<ClauseLabel>>) {
     let mut reader = Reader::new(lines, opener, diagnostics);
+    let mut places = Vec::with_capacity(lines.len());
     for at in 0..lines.len() {
-        if reader.line(at).is_break() {
-            return (reader.finish(), at);
+        match reader.line(at) {
+            ControlFlow::Continue(Part::Clause) => places.push(reader.innermost().cloned()),
+            ControlFlow::Continue(Part::Outside) => places.push(None),
+            ControlFlow::Break(()) => break,
         }
     }
-    (reader.finish(), lines.len())
+    (reader.finish(), places)
+}
+
+/// What a line is part of.
+enum Part {
+    /// The open clause.
+    Clause,
+    /// None: it is a heading, an ornament, or left out.
+    Outside,
 }
 
 /// A year with a digit too many, where a plain text has lost the note that would explain it.
@@ -98,14 +113,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn line(&mut self, at: usize) -> ControlFlow<()> {
+    fn line(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
         if tradition::is_ornament(&line.text) {
-            return ControlFlow::Continue(());
+            return ControlFlow::Continue(Part::Outside);
         }
         if let Some(start) = self.start(at) {
             if start.expected.is_some() && self.numbered_point(line) {
-                return ControlFlow::Continue(());
+                return ControlFlow::Continue(Part::Clause);
             }
             if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
                 return ControlFlow::Break(());
@@ -114,7 +129,7 @@ impl<'a> Reader<'a> {
         } else if !self.point(line) {
             return self.unmarked(at);
         }
-        ControlFlow::Continue(())
+        ControlFlow::Continue(Part::Clause)
     }
 
     /// The clause that a line begins, or nothing if it runs on.
@@ -301,15 +316,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn unmarked(&mut self, at: usize) -> ControlFlow<()> {
+    fn unmarked(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
         if self.is_heading(at) {
             self.heading = Some(self.heading_from(at));
-            return ControlFlow::Continue(());
+            return ControlFlow::Continue(Part::Outside);
         }
         let Some(&open) = self.open.first() else {
             self.diagnostics.warning(line.place, "the text before the first clause was left out");
-            return ControlFlow::Continue(());
+            return ControlFlow::Continue(Part::Outside);
         };
         if self.ends_here(at) {
             return ControlFlow::Break(());
@@ -320,7 +335,7 @@ impl<'a> Reader<'a> {
             self.diagnostics.warning(line.place, format!("a block without a marker was read as part of {name}"));
         }
         self.run_on(&line.text);
-        ControlFlow::Continue(())
+        ControlFlow::Continue(Part::Clause)
     }
 
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
@@ -409,6 +424,10 @@ impl<'a> Reader<'a> {
 
     fn ended_paragraph(&self) -> bool {
         self.last_text().trim_end_matches(['”', '"', '’']).ends_with([';', '.', ':'])
+    }
+
+    fn innermost(&self) -> Option<&ClauseLabel> {
+        self.open.last().map(|open| &self.clauses[*open].label)
     }
 
     fn last_text(&self) -> &str {

@@ -25,7 +25,7 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{ClauseKind, DocumentKind, Note, Resolution};
+use crate::model::{ClauseKind, ClauseLabel, DocumentKind, Note, Resolution};
 use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
@@ -62,9 +62,9 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),
         });
         let body = &lines[opening + 1..next];
-        let (clauses, used) = clauses::read(body, opener, diagnostics);
-        end_before = opening + 1 + used;
-        warn_of_annexes(&body[used..], opener, diagnostics);
+        let (clauses, places) = clauses::read(body, opener, diagnostics);
+        end_before = opening + 1 + places.len();
+        warn_of_annexes(&body[places.len()..], opener, diagnostics);
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
@@ -81,7 +81,7 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         resolution.header.groups = header.groups;
         resolution.header.date = header.date.or_else(|| resolutions.first()?.header.date.clone());
-        resolution.notes = notes_between(&notes, opening, end_before, diagnostics);
+        resolution.notes = notes_in(&notes, opening + 1, &places, diagnostics);
         resolutions.push(resolution);
     }
     resolutions
@@ -142,13 +142,22 @@ fn warn_of_annexes(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostic
     }
 }
 
-fn notes_between(notes: &[(usize, FootNote)], from: usize, to: usize, diagnostics: &mut Diagnostics) -> Vec<Note> {
+/// The notes of the text whose first line below the opening one is `first`; `places` are the clauses of its lines.
+fn notes_in(
+    notes: &[(usize, FootNote)],
+    first: usize,
+    places: &[Option<ClauseLabel>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Note> {
     let mut within = Vec::new();
-    for (_, note) in notes.iter().filter(|(above, _)| (from + 1..=to).contains(above)) {
+    for (above, note) in notes.iter().filter(|(above, _)| (first..=first + places.len()).contains(above)) {
         if !note.marked {
             diagnostics.warning(note.place, format!("the mark of note {} was not found in the text", note.number));
         }
-        within.push(Note { number: note.number, text: note.text.clone(), line: note.place });
+        // A note stands right behind the line of its mark.
+        let line = above.checked_sub(first + 1).filter(|_| note.marked);
+        let clause = line.and_then(|line| places[line].clone());
+        within.push(Note { number: note.number, text: note.text.clone(), line: note.place, clause });
     }
     within
 }

@@ -92,6 +92,7 @@ list-nor = { $items } und { $last }
 ## Um die Zitate herum
 
 page-of = { $title } ({ $page } von { $count })
+notes-title = Fußnoten · { $title }
 guess = Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden.
 not-in-language = Auf { $wanted } liegt mir dieser Text nicht vor; das Zitat ist daher auf { $held }.
 missing = Es gibt { $clauses }.

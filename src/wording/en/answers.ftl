@@ -82,6 +82,7 @@ list-nor = { $items } or { $last }
 
 # $title is “Paragraph 7 · B9-0234/2022”.
 page-of = { $title } ({ $page } of { $count })
+notes-title = Footnotes · { $title }
 guess = I am not sure that this answers you; it is the closest that I found.
 not-in-language = I have no { $wanted } version of this text, so the quote is in { $held }.
 # $clauses is a list of absent.

@@ -76,6 +76,7 @@ list-nor = { $items } ni { $last }
 ## En torno a las citas
 
 page-of = { $title } ({ $page } de { $count })
+notes-title = Notas a pie de página · { $title }
 guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
 not-in-language = No dispongo de este texto en { $wanted }, por lo que la cita está en { $held }.
 missing = No hay { $clauses }.

@@ -79,6 +79,7 @@ list-nor = { $items } ni { $last }
 ## Autour des citations
 
 page-of = { $title } ({ $page } sur { $count })
+notes-title = Notes de bas de page · { $title }
 guess = Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche.
 not-in-language = Je n’ai pas ce texte en { $wanted } ; la citation est donc en { $held }.
 missing = Il n’y a pas { $clauses }.

@@ -80,6 +80,7 @@ list-nor = { $items } né { $last }
 ## Attorno alle citazioni
 
 page-of = { $title } ({ $page } di { $count })
+notes-title = Note a piè di pagina · { $title }
 guess = Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato.
 not-in-language = Questo testo non è disponibile in { $wanted }; la citazione è quindi in { $held }.
 missing = Non esiste { $clauses }.

@@ -93,6 +93,7 @@ list-nor = { $items } ani { $last }
 ## Wokół cytatów
 
 page-of = { $title } ({ $page } z { $count })
+notes-title = Przypisy · { $title }
 guess = Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć.
 not-in-language = Ten tekst nie jest dostępny w języku { $wanted }m, dlatego cytat jest w języku { $held }m.
 missing = Nie ma { $clauses }.

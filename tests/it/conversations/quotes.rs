@@ -2,6 +2,7 @@
 //!
 //! - Every character of a clause is read in the channel as it stands in the document, and no number becomes a list.
 //! - A long clause goes on, with its number repeated, and nothing of it is cut; a paragraph comes with its points.
+//! - The footnotes of a clause are behind a button, with their numbers, and lead back to it.
 //! - Every answer names its document, its kind and its day, and links to the official page; a guess says that it is one.
 
 use super::{
@@ -85,6 +86,29 @@ async fn a_long_clause_goes_on_and_nothing_is_cut() {
     assert!(messages > 1);
     let back = ada.presses(&message, &format!("◀ Page {} of {messages}", messages - 1)).await;
     assert_eq!(back.id(), message.id());
+}
+
+#[tokio::test]
+async fn footnotes_are_behind_a_button_and_lead_back() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+
+    let answer = ada.mentions_bot(&format!("paragraph 3 of {ADOPTED}")).await;
+    assert_eq!(as_read(answer.embed()), "**3.** Thanks the keepers of the lighthouses for their patience;");
+    let notes = ada.presses(&answer, "Footnotes").await;
+    assert_eq!(notes.id(), answer.id());
+    assert_eq!(as_read(notes.embed()), "**1** OJ C 7, 1.1.2022, p. 3; *see* <@1> and @everyone.");
+    assert!(notes.embed().contains("\\*see\\*") && !notes.can_ping(), "{}", notes.embed());
+    says(&notes, &[&format!("Footnotes · Paragraph 3 · {ADOPTED}"), "on lighthouses · adopted text · 5 May 2022"]);
+    let back = ada.presses(&notes, "Back to the clause").await;
+    assert_eq!(back.embed(), answer.embed());
+
+    let french = ada.chooses(&back, "Read it in another language …", "French").await;
+    for other in [&french, &ada.mentions_bot(&format!("paragraph 1 of {ADOPTED}")).await] {
+        assert!(!other.buttons().iter().any(|label| label.contains("ote")), "{:?}", other.buttons());
+    }
 }
 
 #[tokio::test]

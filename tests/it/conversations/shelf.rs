@@ -6,8 +6,8 @@ use tempfile::TempDir;
 
 use crate::{library::motion, standin::StandIn};
 
-/// An adopted text in two languages, with points, a day, signs that mean something to Discord, and a clause that fills
-/// several messages.
+/// An adopted text in two languages, with points, a day, signs that mean something to Discord, a clause that fills
+/// several messages, and in English a footnote.
 pub(super) const ADOPTED: &str = "P9_TA(2022)0219";
 
 /// The paragraph of signs, as it is to be read in the channel.
@@ -85,13 +85,15 @@ B.\twhereas Kem Sokha has said so;
 
 (b)\tlight them;
 
-3.\tThanks the keepers of the lighthouses for their patience;
+3.\tThanks the keepers of the lighthouses for their patience1;
 
 4.\tSIGNS;
 
 5.\tRecalls WORDS;
 
 6.\tInstructs its President to forward this resolution to the Council.
+
+1 OJ C 7, 1.1.2022, p. 3; *see* <@1> and @everyone.
 ";
 
 const FRENCH: &str = "P9_TA(2022)0219
