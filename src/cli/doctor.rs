@@ -29,6 +29,12 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// `1 text`, `2 texts`
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
 /// `ok      token: accepted; the bot is called whereas`
 fn line(finding: &Finding) -> String {
     let subject = finding.subject;
@@ -62,12 +68,12 @@ fn knowledge(config: &Config) -> Vec<Finding> {
         }
         Ok(engine) => {
             let clauses: usize = engine.texts().iter().map(crate::index::Text::clauses).sum();
-            let what = format!("{} texts with {clauses} clauses", engine.texts().len());
+            let what = format!("{} with {}", counted(engine.texts().len(), "text"), counted(clauses, "clause"));
             let mut findings = vec![Finding::sound("knowledge", what)];
             if bad > 0 {
                 findings.push(Finding::wrong(
                     "knowledge",
-                    format!("{bad} errors in documents, which are left out"),
+                    format!("{} in documents, which are left out", counted(bad, "error")),
                     mend,
                 ));
             }

@@ -1,7 +1,9 @@
-//! What was added to the library or changed there: each resolution with its most important clause.
+//! What was added to the library or changed there: the first few with their most important clauses, the others by number,
+//! title, kind, date and link.
 //!
-//! That is the first paragraph that asks somebody for something ("Calls on …", "Urges …"), as that is what a resolution is
-//! for; else its first paragraph. It is quoted word for word and whole, with number, title, date and link.
+//! Most important are the first paragraphs that ask somebody for something ("Calls on …", "Urges …"), as that is what a
+//! resolution is for; else its first paragraph. One is quoted of each resolution, and a second where there is room, word for
+//! word and whole.
 
 use crate::{
     engine::Engine,
@@ -10,14 +12,23 @@ use crate::{
     wording::Wording,
 };
 
-/// Resolutions that are quoted; more are named.
+/// Resolutions that are quoted; more are listed.
 const QUOTED_MAX: usize = 5;
+
+/// Clauses quoted of one resolution.
+const CLAUSES_MAX: usize = 2;
 
 /// Characters of all quotes together, beyond the first.
 const QUOTED_LENGTH_MAX: usize = 4000;
 
-/// Resolutions that are named; more are counted.
-const NAMED_MAX: usize = 10;
+/// Resolutions that are listed; more are counted.
+const LISTED_MAX: usize = 40;
+
+/// Characters of a title in the list.
+const TITLE_MAX: usize = 160;
+
+/// Between entries, as in other lists.
+const GAP: &str = "\n\n";
 
 /// One of the first so many words of a paragraph says what it does: `Strongly urges`, `Wzywa`, `Once more calls`.
 const VERB_WITHIN: usize = 3;
@@ -37,48 +48,119 @@ pub(super) fn pages(
     wording: Wording,
     max: usize,
 ) -> Vec<Page> {
+    let teller = Teller { engine, language, wording, max };
     let mut held = news.iter().filter(|one| engine.holds(&one.resolution)).peekable();
-    let (mut pages, mut length, mut quoted) = (Vec::new(), 0, 0);
+    let mut told: Vec<Told> = Vec::new();
+    let mut length = 0;
     while let Some(one) = held.peek() {
-        let Some(these) = told(engine, one, language, wording, max) else {
-            held.next();
-            continue;
-        };
-        length += these.iter().map(Page::length).sum::<usize>();
-        if quoted == QUOTED_MAX || (quoted > 0 && length > QUOTED_LENGTH_MAX) {
-            break;
+        if let Some(one) = teller.tell(one) {
+            length += one.first.iter().map(Page::length).sum::<usize>();
+            if told.len() == QUOTED_MAX || (!told.is_empty() && length > QUOTED_LENGTH_MAX) {
+                break;
+            }
+            told.push(one);
         }
-        pages.extend(these);
-        quoted += 1;
         held.next();
     }
-    pages.extend(named(&held.map(|one| &one.resolution).collect::<Vec<_>>(), wording));
+    let others: Vec<&News> = held.collect();
+    // Only what the first clauses leave is for the second ones.
+    if !others.is_empty() {
+        length = QUOTED_LENGTH_MAX;
+    }
+    let mut pages = Vec::new();
+    for Told { first, second } in told {
+        let further: usize = second.iter().map(Page::length).sum();
+        pages.extend(first);
+        if length + further <= QUOTED_LENGTH_MAX {
+            length += further;
+            pages.extend(second);
+        }
+    }
+    pages.extend(teller.list(&others));
     pages
 }
 
-/// One resolution, by its most important clause.
-fn told(engine: &Engine, news: &News, language: Option<Language>, wording: Wording, max: usize) -> Option<Vec<Page>> {
-    let resolution = engine.resolution(&news.resolution)?;
-    let mut pages = match most_important(&resolution) {
-        Some(quote) => super::quoted(engine, &quote, language, wording, max),
-        None => vec![Page {
+/// One resolution by its most important clauses, the second of which may be left out.
+struct Told {
+    first: Vec<Page>,
+    second: Vec<Page>,
+}
+
+struct Teller<'a> {
+    engine: &'a Engine,
+    language: Option<Language>,
+    wording: Wording,
+    max: usize,
+}
+
+impl Teller<'_> {
+    fn tell(&self, news: &News) -> Option<Told> {
+        let resolution = self.engine.resolution(&news.resolution)?;
+        let quotes = most_important(&resolution);
+        let mut clauses =
+            quotes.iter().map(|quote| super::quoted(self.engine, quote, self.language, self.wording, self.max));
+        let first = clauses.next().unwrap_or_else(|| vec![self.without_clause(&resolution)]);
+        let [first, second] = [first, clauses.next().unwrap_or_default()].map(|pages| self.marked(news, pages));
+        Some(Told { first, second })
+    }
+
+    fn without_clause(&self, resolution: &Resolution) -> Page {
+        Page {
             title: resolution.id().to_string(),
             text: render::escape(&resolution.header.title),
             url: resolution.header.url(),
-            footer: resolution.header.date.as_deref().map(|date| wording.date(date)).unwrap_or_default(),
-        }],
-    };
-    let key = if news.changed { "digest-changed" } else { "digest-new" };
-    for page in &mut pages {
-        page.title = wording.say_with(key, &[("title", std::mem::take(&mut page.title).into())]);
+            footer: resolution.header.date.as_deref().map(|date| self.wording.date(date)).unwrap_or_default(),
+        }
     }
-    Some(pages)
+
+    fn marked(&self, news: &News, mut pages: Vec<Page>) -> Vec<Page> {
+        for page in &mut pages {
+            page.title = self.mark(news, std::mem::take(&mut page.title));
+        }
+        pages
+    }
+
+    fn mark(&self, news: &News, title: String) -> String {
+        let key = if news.changed { "digest-changed" } else { "digest-new" };
+        self.wording.say_with(key, &[("title", title.into())])
+    }
+
+    /// Those for which there is no room, on as many pages as they take.
+    fn list(&self, others: &[&News]) -> Vec<Page> {
+        let mut lines: Vec<String> = others.iter().take(LISTED_MAX).filter_map(|one| self.line(one)).collect();
+        if let Some(beyond) = others.len().checked_sub(LISTED_MAX).filter(|beyond| *beyond > 0) {
+            lines.push(self.wording.say_with("digest-news-beyond", &[("count", beyond.into())]));
+        }
+        let mut pages: Vec<Page> = Vec::new();
+        for line in lines {
+            let length = line.chars().count() + GAP.len();
+            match pages.last_mut() {
+                Some(page) if page.text.chars().count() + length <= self.max => {
+                    page.text = format!("{}{GAP}{line}", page.text);
+                }
+                _ => pages.push(Page { title: String::new(), text: line, url: None, footer: String::new() }),
+            }
+        }
+        if let Some(first) = pages.first_mut() {
+            first.title = self.wording.say_with("digest-more-news", &[("count", others.len().into())]);
+        }
+        pages
+    }
+
+    fn line(&self, news: &News) -> Option<String> {
+        let info = self.engine.info(&news.resolution)?;
+        Some(self.mark(news, render::resolution_line(&info.header, TITLE_MAX, self.wording)))
+    }
 }
 
-fn most_important(resolution: &Resolution) -> Option<Quote> {
+/// The paragraphs that are quoted, best first; none where there is no paragraph.
+fn most_important(resolution: &Resolution) -> Vec<Quote> {
     let asks = |clause: &&Clause| asks(&clause.text, resolution.header.language);
-    let clause = resolution.paragraphs().find(asks).or_else(|| resolution.paragraphs().next())?;
-    resolution.quote(&clause.label)
+    let mut clauses: Vec<&Clause> = resolution.paragraphs().filter(asks).take(CLAUSES_MAX).collect();
+    if clauses.is_empty() {
+        clauses.extend(resolution.paragraphs().next());
+    }
+    clauses.into_iter().filter_map(|clause| resolution.quote(&clause.label)).collect()
 }
 
 fn asks(text: &str, language: Language) -> bool {
@@ -97,21 +179,6 @@ fn requests(language: Language) -> &'static [&'static str] {
         Language::Polish => &["wzywa", "apeluje", "domaga", "nalega", "zaleca", "żąda"],
         _ => &[],
     }
-}
-
-/// Those for which there is no room.
-fn named(others: &[&ResolutionId], wording: Wording) -> Option<Page> {
-    let mut numbers: Vec<String> = others.iter().take(NAMED_MAX).map(|id| render::escape(&id.to_string())).collect();
-    if others.len() > NAMED_MAX {
-        numbers.push("…".to_owned());
-    }
-    let arguments = [("count", others.len().into()), ("resolutions", numbers.join(", ").into())];
-    (!others.is_empty()).then(|| Page {
-        title: String::new(),
-        text: wording.say_with("digest-more-news", &arguments),
-        url: None,
-        footer: String::new(),
-    })
 }
 
 #[cfg(test)]
@@ -133,8 +200,8 @@ mod tests {
             ("par:3", "Calls on Graustark to help;"),
         ];
         let pages = told(&[resolution_of("B9-0001/2022", &clauses)], true, 2000);
-        assert_eq!(pages.len(), 1);
-        assert_eq!(pages[0].title, "Changed: Paragraph 2 · B9-0001/2022");
+        let titles: Vec<_> = pages.iter().map(|page| page.title.as_str()).collect();
+        assert_eq!(titles, ["Changed: Paragraph 2 · B9-0001/2022", "Changed: Paragraph 3 · B9-0001/2022"]);
         assert_eq!(pages[0].text, "**2.** Strongly urges Ruritania to free its poets;");
         assert!(pages[0].url.as_ref().is_some_and(|url| url.contains("B-9-2022-0001")), "{:?}", pages[0].url);
         assert_eq!(pages[0].footer, "Title of B9-0001/2022 · motion for a resolution · 4 May 2022");
@@ -149,14 +216,43 @@ mod tests {
     }
 
     #[test]
-    fn many_are_named_or_counted_and_those_that_have_gone_left_out() {
-        let library: Vec<_> = (1..=18).map(|n| resolution(&format!("B9-{n:04}/2022"), &["par:1"])).collect();
+    fn a_second_clause_comes_only_where_there_is_room() {
+        let long = format!("Calls on Graustark to mend {};", "its harbours and ".repeat(130));
+        let clauses = [("par:1", "Urges Ruritania to free its poets;"), ("par:2", long.as_str())];
+        let count = |resolutions: usize| {
+            let library: Vec<_> =
+                (1..=resolutions).map(|n| resolution_of(&format!("B9-{n:04}/2022"), &clauses)).collect();
+            told(&library, false, 4000).iter().map(|page| page.text.starts_with("**2.**")).collect::<Vec<_>>()
+        };
+        assert_eq!(count(1), [false, true]);
+        assert_eq!(count(2), [false, true, false]);
+    }
+
+    #[test]
+    fn the_others_are_listed_with_title_date_and_link_and_very_many_counted() {
+        let count = QUOTED_MAX + LISTED_MAX + 7;
+        let library: Vec<_> =
+            (1..=count).map(|n| resolution_of(&format!("B9-{n:04}/2022"), &[("par:1", "Calls for peace;")])).collect();
         let pages = told(&library, false, 2000);
-        assert_eq!(pages.len(), QUOTED_MAX + 1);
-        let others = &pages[QUOTED_MAX].text;
-        assert!(others.starts_with("13 more") && others.contains("B9\\-0006/2022") && others.contains('…'), "{others}");
-        assert!(!others.contains("0016"), "{others}");
+        let list = &pages[QUOTED_MAX..];
+        assert!(list.len() > 1 && list.iter().all(|page| page.text.chars().count() <= 2000));
+        assert_eq!(list[0].title, "47 more are new or changed");
+        let text = list.iter().map(|page| page.text.replace('\\', "")).collect::<Vec<_>>().join(GAP);
+        let entries: Vec<&str> = text.split(GAP).collect();
+        assert_eq!(
+            entries[0],
+            "New: **[B9-0006/2022](<https://www.europarl.europa.eu/doceo/document/B-9-2022-0006_EN.html>)** · \
+             Title of B9-0006/2022 (motion for a resolution, 4 May 2022)"
+        );
+        assert_eq!(entries.len(), LISTED_MAX + 1);
+        assert!(entries[LISTED_MAX - 1].contains("B9-0045/2022"), "{entries:?}");
+        assert_eq!(entries[LISTED_MAX], "… and 7 more: `/resolutions` shows them.");
+    }
+
+    #[test]
+    fn those_that_have_gone_are_left_out() {
         let news = [News { resolution: "B9-0099/2022".parse().unwrap(), changed: false }];
-        assert!(self::pages(&engine(&library), &news, None, Wording::default(), 2000).is_empty());
+        let library = [resolution("B9-0001/2022", &["par:1"])];
+        assert!(pages(&engine(&library), &news, None, Wording::default(), 2000).is_empty());
     }
 }

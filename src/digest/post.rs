@@ -1,16 +1,21 @@
 //! What one post says: the paragraph, the news, the topic and the counts that its subscription asks for.
 
+use std::collections::HashSet;
+
 use super::{Before, News, Shown, Subscription, Topic, news, paragraphs};
 use crate::{
-    answer::{HITS_MAX, Scope},
+    answer::{Answer, HITS_MAX, Ranked, Scope},
     engine::Engine,
-    model::{ClauseRef, Language, Quote, ResolutionId},
+    model::{ClauseRef, Header, Language, Quote, ResolutionId},
     render::{self, Page},
     wording::Wording,
 };
 
 /// Clauses that a list of those asked most has.
 pub const ASKED_MAX: u32 = 5;
+
+/// A clause bears all words of a topic if it meets this share of what they weigh: other forms of a word count a little less.
+const WHOLE_MIN: f32 = 0.9;
 
 /// What a post is made of, besides the library.
 #[derive(Clone, Debug, Default)]
@@ -99,14 +104,12 @@ impl Composer<'_> {
             |topic: &Topic| self.material.before.turns.iter().find(|(one, _)| one == topic).map(|(_, date)| *date);
         let mut topics: Vec<&Topic> = self.subscription.contents.about.iter().collect();
         topics.sort_by_key(|topic| turn(topic));
-        let shown = |reference: &ClauseRef| {
-            self.material.before.about.contains(reference) || post.shown.paragraph.as_ref() == Some(reference)
-        };
+        let mut shown = self.material.before.about.clone();
+        shown.extend(post.shown.paragraph.clone());
         let language = self.subscription.language;
         let next = topics.into_iter().find_map(|topic| {
-            let mut clauses = clauses_about(self.engine, topic, self.subscription.resolution.as_ref()).into_iter();
-            let quote = clauses.find(|one| !shown(one)).and_then(|one| self.engine.clause(&one, language))?;
-            Some((topic, quote))
+            let next = next_about(self.engine, topic, self.subscription.resolution.as_ref(), &shown)?;
+            Some((topic, self.engine.clause(&next, language)?))
         });
         let Some((topic, quote)) = next else { return };
         let mut pages = quoted(self.engine, &quote, language, self.wording, self.max);
@@ -118,18 +121,29 @@ impl Composer<'_> {
         post.shown.about = Some((topic.clone(), quote.reference().clone()));
     }
 
+    /// A document by its number, at first with its link, kind and date, if it is held.
+    fn document(&self, id: &ResolutionId, is_first: bool) -> String {
+        let info = if is_first { self.engine.info(id) } else { None };
+        info.map_or_else(
+            || render::escape(&id.to_string()),
+            |info| {
+                let Header { kind, date, .. } = &info.header;
+                render::document(id, info.url.as_deref(), *kind, date.as_deref(), self.wording)
+            },
+        )
+    }
+
     /// Which clauses were asked for most, without their words: a name and a number for each.
     fn asked(&self) -> Option<Page> {
-        let lines: Vec<String> = self
-            .material
-            .asked
-            .iter()
-            .map(|(reference, count)| {
-                let clause = self.wording.clause(&reference.label);
-                let name = render::escape(&format!("{} · {clause}", reference.resolution));
-                self.wording.say_with("digest-asked-line", &[("clause", name.into()), ("count", (*count).into())])
-            })
-            .collect();
+        let asked = &self.material.asked;
+        let line = |(at, (reference, count)): (usize, &(ClauseRef, u64))| {
+            let is_first = asked[..at].iter().all(|(other, _)| other.resolution != reference.resolution);
+            let resolution = self.document(&reference.resolution, is_first);
+            let clause = render::escape(&self.wording.clause(&reference.label));
+            let name = format!("{resolution} · {clause}");
+            self.wording.say_with("digest-asked-line", &[("clause", name.into()), ("count", (*count).into())])
+        };
+        let lines: Vec<String> = asked.iter().enumerate().map(line).collect();
         let since = self.wording.date(&self.subscription.asked_since().to_string());
         (!lines.is_empty()).then(|| Page {
             title: self.wording.say_with("digest-asked", &[("date", since.into())]),
@@ -140,18 +154,32 @@ impl Composer<'_> {
     }
 }
 
-/// The clauses that mention an entity of that name, in the order of the library; else those that bear its words, the best
-/// first.
-fn clauses_about(engine: &Engine, topic: &Topic, within: Option<&ResolutionId>) -> Vec<ClauseRef> {
+/// The next clause about a topic: of those that mention an entity of that name, in the order of the library; else the best
+/// that bears all its words; else what its words would be answered, unless that is a guess.
+fn next_about(
+    engine: &Engine,
+    topic: &Topic,
+    within: Option<&ResolutionId>,
+    shown: &HashSet<ClauseRef>,
+) -> Option<ClauseRef> {
     let named = engine.entities(Some(topic.as_str()), within);
     let named = named.inspect_err(|error| tracing::error!(%error, "the index failed, and no entity was found"));
     let mentions: Vec<ClauseRef> = named.unwrap_or_default().into_iter().flat_map(|named| named.clauses).collect();
     if !mentions.is_empty() {
-        return mentions;
+        return mentions.into_iter().find(|one| !shown.contains(one));
     }
+    let new = |ranked: &Ranked| Some(ranked.quote.reference().clone()).filter(|one| !shown.contains(one));
     let scope = Scope { resolution: within.cloned(), ..Scope::default() };
-    let hits = engine.search(topic.as_str(), &scope, 0, HITS_MAX);
-    hits.hits.iter().map(|hit| hit.quote.reference().clone()).collect()
+    let hits = engine.search(topic.as_str(), &scope, 0, HITS_MAX).hits;
+    let about = hits.iter().filter(|hit| hit.score >= WHOLE_MIN).find_map(new);
+    about.or_else(|| {
+        let except = shown.iter().cloned().collect();
+        match engine.ask_in(topic.as_str(), &Scope { limit: Some(1), except, ..scope }) {
+            // What a topic names by its number is not searched for, so it has to be checked as well.
+            Answer::Quotes(quotes) if !quotes.guess => quotes.quotes.iter().find_map(new),
+            _ => None,
+        }
+    })
 }
 
 #[cfg(test)]
@@ -217,8 +245,20 @@ mod tests {
                 "Asked most here since 1 August 2026 (UTC)",
             ]
         );
-        assert_eq!(post.pages[3].text, "B9\\-0001/2022 · paragraph 2: 3 times");
+        let link = "[B9\\-0001/2022](<https://www.europarl.europa.eu/doceo/document/B-9-2022-0001_EN.html>)";
+        let kind = "(motion for a resolution, 4 May 2022)";
+        let asked = post.pages[3].text.replace("\\(", "(").replace("\\)", ")");
+        assert_eq!(asked, format!("{link} {kind} · paragraph 2: 3 times"));
         assert_eq!(post.shown.to_string(), "B9-0001/2022 par:1; about:poets B9-0001/2022 par:2");
+    }
+
+    #[test]
+    fn what_shares_but_a_word_with_a_topic_is_not_about_it() {
+        for weak in ["about:zeppelin_poets", "about:poets_of_the_harbour_masters"] {
+            assert!(next(weak, true, &Material::default()).is_none(), "{weak}");
+        }
+        let post = next("about:jailed_poets", true, &Material::default()).unwrap();
+        assert_eq!(post.shown.about.unwrap().1.label.to_string(), "par:2");
     }
 
     #[test]

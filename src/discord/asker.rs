@@ -8,9 +8,10 @@ use tokio::time;
 use super::Data;
 use crate::{
     answer::Scope,
+    engine::Engine,
     model::{Language, ResolutionId},
     question::Aliases,
-    settings::{Answering, Display, Effective, Preferences, Settings},
+    settings::{Answering, Display, Effective, Origin, Preferences, Settings},
     store::StoreError,
     wording::Wording,
 };
@@ -38,6 +39,8 @@ pub(super) struct Asker {
     pub wording: Wording,
     pub settings: Effective,
     pub preferences: Preferences,
+    /// Resolutions that were chosen but are not held any more, so that the next choice counts.
+    pub gone: Vec<(ResolutionId, Origin)>,
     /// What resolutions are called on this server.
     pub aliases: Aliases,
 }
@@ -54,7 +57,7 @@ impl Asker {
     ) -> Self {
         let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
         let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
-        let (preferences, channel_settings, server, aliases) = match read {
+        let (mut preferences, mut channel_settings, mut server, aliases) = match read {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
                 tracing::error!(%error, "the settings cannot be read; the defaults apply");
@@ -65,12 +68,13 @@ impl Asker {
                 Default::default()
             }
         };
+        let gone = take_gone(&data.engine(), &mut preferences, &mut channel_settings, &mut server);
         let settings = Effective::of(&preferences, &channel_settings, &server);
         let wording = match tongue {
             Tongue::Told(told) => preferences.wording.unwrap_or(told),
             Tongue::Guessed(guessed) => settings.wording.0.unwrap_or(guessed),
         };
-        Self { user, channel, guild, wording, settings, preferences, aliases }
+        Self { user, channel, guild, wording, settings, preferences, gone, aliases }
     }
 
     /// Where and in which language to look; what the asker chose for this one question comes first.
@@ -93,6 +97,23 @@ impl Asker {
     pub(super) fn hides(&self, wish: Option<bool>) -> bool {
         wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && self.settings.answering.0 != Answering::On
     }
+}
+
+/// Takes the choices of resolutions that are not held out of these, and returns them, the nearest first.
+fn take_gone(
+    engine: &Engine,
+    person: &mut Preferences,
+    channel: &mut Settings,
+    server: &mut Settings,
+) -> Vec<(ResolutionId, Origin)> {
+    let choices = [
+        (&mut person.resolution, Origin::Person),
+        (&mut channel.resolution, Origin::Channel),
+        (&mut server.resolution, Origin::Server),
+    ];
+    let gone =
+        |(chosen, origin): (&mut Option<ResolutionId>, Origin)| Some((chosen.take_if(|id| !engine.holds(id))?, origin));
+    choices.into_iter().filter_map(gone).collect()
 }
 
 /// Whether somebody wants their messages left alone; an error where that is not known in time.

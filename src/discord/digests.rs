@@ -21,7 +21,7 @@ use super::{
     heartbeat,
     outgoing::ROOM,
     pace::Pace,
-    posting,
+    posting::{self, Paused},
     send::Poster,
 };
 use crate::{
@@ -215,6 +215,10 @@ async fn start_due(
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
                 digests.store.set_paused(subscription.id, true).await?;
+                let (digests, subscription) = (Arc::clone(digests), subscription.clone());
+                sending.start(subscription.id, async move {
+                    posting::tell_creator(&digests.http, digests.metrics(), &subscription, Paused::Timeless).await;
+                });
             }
         }
     }
@@ -338,7 +342,8 @@ impl Digests {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
             self.store.set_paused(subscription.id, true).await?;
             if let Outcome::Refused { reason } = outcome {
-                posting::tell_creator(&self.http, self.metrics(), subscription, reason).await;
+                let why = Paused::Refused(reason);
+                posting::tell_creator(&self.http, self.metrics(), subscription, why).await;
             }
         }
         Ok(())

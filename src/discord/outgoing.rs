@@ -44,8 +44,9 @@ pub(super) const SHARE: &str = "s";
 pub(super) const ROOM: Room =
     Room { page: 2000, message: 5500, short: 1800, entry: 160, pages: 10, length: Page::length };
 
-/// The same where everything stands in the text: the rest of its 2,000 characters is for our own sentences.
-const ROOM_IN_TEXT: Room = Room { page: 1000, message: 1500, short: 900, entry: 90, pages: 10, length: length_in_text };
+/// The same where everything stands in the text: the rest of its 2,000 characters is for our own sentences, and for the
+/// addresses in lists.
+const ROOM_IN_TEXT: Room = Room { page: 1000, message: 1500, short: 900, entry: 50, pages: 10, length: length_in_text };
 
 /// Of a page in the text, before it is escaped, so that title, address and source leave room for the quote.
 const TITLE_IN_TEXT_MAX: usize = 100;

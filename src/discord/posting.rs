@@ -184,12 +184,29 @@ async fn listed(
     }
 }
 
+/// Why a digest was paused.
+pub(super) enum Paused<'a> {
+    /// Discord refused it again and again, for this reason.
+    Refused(&'a str),
+    /// Nobody can tell when it is due: its time zone is gone.
+    Timeless,
+}
+
 /// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.
-pub(super) async fn tell_creator(http: &serenity::Http, metrics: &Metrics, subscription: &Subscription, reason: &str) {
+pub(super) async fn tell_creator(
+    http: &serenity::Http,
+    metrics: &Metrics,
+    subscription: &Subscription,
+    why: Paused<'_>,
+) {
     let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
     let channel = format!("<#{}>", subscription.channel);
-    let arguments = [("channel", channel.into()), ("reason", render::escape(reason).into())];
-    let outgoing = Outgoing::text(subscription.wording().say_with("digest-told", &arguments));
+    let (key, detail, text) = match why {
+        Paused::Refused(reason) => ("digest-told", "reason", reason),
+        Paused::Timeless => ("digest-told-zone", "zone", subscription.zone.as_str()),
+    };
+    let arguments = [("channel", channel.into()), (detail, render::escape(text).into())];
+    let outgoing = Outgoing::text(subscription.wording().say_with(key, &arguments));
     let told = match counted(metrics, "private-channel", creator.create_dm_channel(http)).await {
         // The same for this pause however often it is said, and another for the next.
         Ok(private) => {

@@ -85,7 +85,17 @@ pub(super) fn explain(
     // A reply can do without the history.
     let missing = missing - Permissions::READ_MESSAGE_HISTORY;
     let missing = if missing.is_empty() { all } else { missing };
-    let rights = names(wording, missing);
+    tell(wording, message, missing, channel)
+}
+
+/// Says a message about rights in a channel that names exactly these.
+pub(super) fn tell(
+    wording: Wording,
+    message: &'static str,
+    rights: Permissions,
+    channel: serenity::ChannelId,
+) -> String {
+    let rights = names(wording, rights);
     wording.say_with(message, &[("channel", format!("<#{channel}>").into()), ("rights", rights.into())])
 }
 

@@ -5,11 +5,13 @@
 //! page with the number repeated. Every character of a clause survives the formatting.
 
 mod entities;
+mod lists;
 mod markdown;
 mod plain;
 mod wording;
 
 pub use entities::{entities, other_names};
+pub use lists::{beginning, document, resolution_line};
 pub use markdown::{ASIDE, HEADING, Page, escape, markdown, note_pages, pages, quote_pages, unescaped};
 pub use plain::{Style, plain};
 pub use wording::{message, not_in_language};

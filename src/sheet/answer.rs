@@ -28,9 +28,15 @@ pub fn compare(engine: &Engine, answer: &Answer, languages: &[Language], wording
         Answer::Quotes(quotes) => match quotes.quotes.first() {
             Some(first) => {
                 let mut sheet = context.compare(first.quote.reference(), languages);
-                let said =
-                    render::escape(&render::message(&Answer::Quotes(quotes.clone()), wording).unwrap_or_default());
-                let lines = [said, sheet.line].into_iter().filter(|line| !line.is_empty());
+                let others = quotes.quotes.len() + quotes.left_out.len() > 1;
+                let only = others.then(|| {
+                    let clause = wording.clause(&first.quote.reference().label);
+                    wording.say_with("compare-first", &[("clause", render::escape(&clause).into())])
+                });
+                // What is left out, too, is among the others.
+                let rest = Answer::Quotes(Quotes { left_out: Vec::new(), ..quotes.clone() });
+                let said = render::escape(&render::message(&rest, wording).unwrap_or_default());
+                let lines = [said, only.unwrap_or_default(), sheet.line].into_iter().filter(|line| !line.is_empty());
                 sheet.line = lines.collect::<Vec<_>>().join(" ");
                 sheet
             }

@@ -1,6 +1,6 @@
 //! One clause, its footnotes, a clause between its neighbours, and a whole answer on several pages.
 
-use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning, capitalised};
+use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, capitalised};
 use crate::{
     answer::Choice,
     model::{ClauseRef, Language, Quote},
@@ -259,7 +259,7 @@ impl Context<'_> {
 
     fn option(&self, reference: &ClauseRef, language: Option<Language>) -> MenuOption {
         let quote = self.engine.clause(reference, language);
-        let description = quote.map(|quote| beginning(quote.text(), DESCRIPTION_MAX)).unwrap_or_default();
+        let description = quote.map(|quote| render::beginning(quote.text(), DESCRIPTION_MAX)).unwrap_or_default();
         let name = format!("{} · {}", self.name(reference), reference.resolution);
         MenuOption { choice: Choice { name, value: reference.to_string() }, description }
     }

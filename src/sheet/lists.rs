@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, beginning, capitalised};
+use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, capitalised};
 use crate::{
     analysis,
     answer::{Choice, Info, Scope},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, ResolutionId},
-    render::{self, Page},
+    render::{self, Page, beginning},
     wording::Conjunction,
 };
 
@@ -77,7 +77,7 @@ impl Context<'_> {
         at: impl Fn(usize) -> View,
     ) -> Sheet {
         let pages = total.div_ceil(PER_PAGE);
-        let lines: Vec<String> = clauses.iter().map(|quote| self.line_of(quote)).collect();
+        let lines = self.lines_of(clauses);
         let mut sheet = Sheet {
             subject: Some(subject.to_owned()).filter(|subject| !subject.is_empty()),
             pages: vec![Page { title, text: lines.join(GAP), url: None, footer: self.page_of(page, pages) }],
@@ -110,11 +110,19 @@ impl Context<'_> {
         }
     }
 
-    /// `**Paragraph 7** · B9-0234/2022: Is deeply concerned that …`
-    fn line_of(&self, quote: &Quote) -> String {
-        let resolution = quote.resolution().to_string();
-        let text = beginning(quote.text(), self.room.entry);
-        format!("**{}** · {}: {}", self.name(quote.reference()), render::escape(&resolution), render::escape(&text))
+    /// `**Paragraph 7** · B9-0234/2022: Is deeply concerned that …`, the first of each document with its link, kind and date.
+    fn lines_of(&self, clauses: &[Quote]) -> Vec<String> {
+        let is_first = |at: usize| clauses[..at].iter().all(|other| other.resolution() != clauses[at].resolution());
+        let line = |(at, quote): (usize, &Quote)| {
+            let resolution = if is_first(at) {
+                render::document(quote.resolution(), quote.url(), quote.kind(), quote.date(), self.wording)
+            } else {
+                render::escape(&quote.resolution().to_string())
+            };
+            let text = render::escape(&beginning(quote.text(), self.room.entry));
+            format!("**{}** · {resolution}: {text}", self.name(quote.reference()))
+        };
+        clauses.iter().enumerate().map(line).collect()
     }
 
     fn page_of(&self, page: usize, pages: usize) -> String {
@@ -132,7 +140,8 @@ impl Context<'_> {
         }
         let pages = all.len().div_ceil(PER_PAGE);
         let shown = &all[range(page, all.len())];
-        let lines: Vec<String> = shown.iter().map(|header| self.line_of_resolution(header)).collect();
+        let lines: Vec<String> =
+            shown.iter().map(|header| render::resolution_line(header, self.room.entry, self.wording)).collect();
         let title = self.wording.say_with("resolutions-title", &[("count", all.len().into())]);
         let mut sheet = Sheet {
             subject: (!filter.is_empty()).then(|| filter.to_owned()),
@@ -147,16 +156,6 @@ impl Context<'_> {
         let options = shown.iter().map(option).collect();
         self.push_menu(&mut sheet, "menu-resolutions", options, View::Resolutions { page });
         sheet
-    }
-
-    /// `**B9-0234/2022** · European Parliament resolution on … (motion for a resolution, 5 May 2022)`
-    fn line_of_resolution(&self, header: &Header) -> String {
-        let kind = self.wording.kind(header.kind);
-        let date = header.date.as_deref().map(|date| format!(", {}", self.wording.date(date))).unwrap_or_default();
-        let [id, title, about] =
-            [header.id.to_string(), beginning(&header.title, self.room.entry), format!("({kind}{date})")]
-                .map(|text| render::escape(&text));
-        format!("**{id}** · {title} {about}")
     }
 
     pub(super) fn info(&self, id: &ResolutionId, carried: &Carried) -> Option<Sheet> {

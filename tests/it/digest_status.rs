@@ -90,10 +90,16 @@ async fn where_that_was_chosen_a_day_with_nothing_to_say_has_one_line_and_pings_
 #[tokio::test]
 async fn a_time_zone_or_a_resolution_that_is_gone_is_named_with_what_to_do() {
     let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 1).with("zone", &json!("Mars/Olympus")).import(&discord, &[]);
+    let ada = discord.user("ada");
+    ada.privately();
+    let state = State::due(&discord, &["council"], 1).with("zone", &json!("Mars/Olympus"));
+    state.with("creator", &json!(ada.id().cast_signed())).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_log_says("a digest is paused", SOON).await;
-    let ada = discord.user("ada");
+    // Who set it up does not find out by chance.
+    let told = discord.until_posts_in("private with ada", 1, SOON).await.remove(0).words().replace('\\', "");
+    let place = format!("in <#{}>: I cannot tell", discord.channel_id("council"));
+    assert!(told.contains(&place) && told.contains("Mars/Olympus. `/digest on`"), "{told}");
     let status = async || ada.runs("digest status", &[]).await.words().replace('\\', "");
     let said = status().await;
     assert!(said.contains("There is no time zone Mars/Olympus any more. Set another with </digest on:"), "{said}");

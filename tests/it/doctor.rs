@@ -33,7 +33,7 @@ async fn what_is_sound_is_said_with_the_invitation() {
     let (status, text) = doctor(&discord, Some("MTA.test.token")).await;
     assert_eq!(status, Some(0), "{text}");
     let invitation = "https://discord.com/oauth2/authorize?client_id=";
-    check(&text, &["ok      token: accepted", "ok      database", "ok      knowledge: 1 texts", invitation]);
+    check(&text, &["ok      token: accepted", "ok      database", "ok      knowledge: 1 text with ", invitation]);
     check(&text, &["permissions=274877991936", "everything is as it should be"]);
 }
 

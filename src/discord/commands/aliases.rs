@@ -47,7 +47,7 @@ async fn complete_alias(ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
 async fn change(ctx: &Context<'_>, guild: u64, name: &str, meant: &str) -> anyhow::Result<String> {
     let (wording, engine, store) = (super::wording(ctx), ctx.data().engine(), &ctx.data().store);
     let shown = render::escape(&Alias::typed(name).to_string());
-    let meant = match unless_none(meant, |meant| resolution(&engine, wording, Some(meant))) {
+    let meant = match unless_none(meant, |meant| resolution(ctx, Some(meant))) {
         Ok(Some(meant)) => meant,
         Ok(None) => {
             let removed = store.remove_alias(guild, &Alias::typed(name)).await?;

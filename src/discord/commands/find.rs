@@ -21,9 +21,16 @@ pub(super) async fn find(
     .await
 }
 
-/// What a message says, the previews of its links included.
+/// What a message says, the previews of its links and what it forwards included.
 fn text(message: &serenity::Message) -> String {
-    let embeds = message.embeds.iter().flat_map(|embed| [&embed.title, &embed.url, &embed.description]);
-    let parts = std::iter::once(message.content.as_str()).chain(embeds.flatten().map(String::as_str));
-    parts.collect::<Vec<_>>().join("\n")
+    let forwarded = message.message_snapshots.iter().flat_map(|one| said(&one.content, &one.embeds));
+    said(&message.content, &message.embeds).chain(forwarded).collect::<Vec<_>>().join("\n")
+}
+
+fn said<'a>(content: &'a str, embeds: &'a [serenity::Embed]) -> impl Iterator<Item = &'a str> {
+    let in_embed = |embed: &'a serenity::Embed| {
+        let parts = [&embed.title, &embed.url, &embed.description].into_iter().flatten().map(String::as_str);
+        parts.chain(embed.fields.iter().flat_map(|field| [field.name.as_str(), field.value.as_str()]))
+    };
+    std::iter::once(content).chain(embeds.iter().flat_map(in_embed))
 }

@@ -194,12 +194,7 @@ pub(super) fn sheet_outcome(sheet: &Sheet) -> Outcome {
 }
 
 fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
-    let typed = chosen.resolution.as_deref();
-    let aliased = typed.and_then(|typed| asker.aliases.resolution(typed)).cloned();
-    let resolution = match aliased {
-        None => resolution(&ctx.data().engine(), asker.wording, typed)?,
-        aliased => aliased,
-    };
+    let resolution = resolution(ctx, chosen.resolution.as_deref())?;
     Ok(asker.scope(resolution, language(asker.wording, chosen.language.as_deref())?))
 }
 
@@ -235,9 +230,23 @@ fn link(ctx: &Context<'_>, name: &str) -> String {
     ctx.data().link(name)
 }
 
-/// The one resolution that was meant; `Err` holds what to say if there is none.
-fn resolution(engine: &Engine, wording: Wording, typed: Option<&str>) -> Result<Option<ResolutionId>, String> {
+/// The one resolution that was meant, by an alias, its number or words; `Err` holds what to say if there is none.
+fn resolution(ctx: &Context<'_>, typed: Option<&str>) -> Result<Option<ResolutionId>, String> {
+    let aliases = met(ctx).map(|asker| asker.aliases).unwrap_or_default();
+    named(&ctx.data().engine(), &aliases, wording(ctx), typed)
+}
+
+/// The same where the library is at hand.
+fn named(
+    engine: &Engine,
+    aliases: &Aliases,
+    wording: Wording,
+    typed: Option<&str>,
+) -> Result<Option<ResolutionId>, String> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
+    if let Some(aliased) = aliases.resolution(typed) {
+        return Ok(Some(aliased.clone()));
+    }
     let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id));
     let known = |id: &ResolutionId| engine.holds(id);
     let only = || match &engine.complete_resolution(typed, &Aliases::default())[..] {

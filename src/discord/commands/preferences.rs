@@ -2,10 +2,13 @@
 
 use super::{
     Context, asker, complete_language, complete_resolution, complete_wording, language, link, resolution,
-    settings::{Looks, display_name, language_name, name_of, unless_none, wording_name},
+    settings::{Looks, display_name, gone, language_name, name_of, unless_none, wording_name},
     spoken, whisper_when,
 };
-use crate::{settings::Preferences, wording::Wording};
+use crate::{
+    settings::{Origin, Preferences},
+    wording::Wording,
+};
 
 /// Shows or changes what you chose for yourself, on every server.
 #[poise::command(slash_command)]
@@ -66,7 +69,7 @@ fn changed(
         preferences.language = unless_none(&typed, |typed| language(wording, Some(typed)))?;
     }
     if let Some(typed) = change.within {
-        preferences.resolution = unless_none(&typed, |typed| resolution(&ctx.data().engine(), wording, Some(typed)))?;
+        preferences.resolution = unless_none(&typed, |typed| resolution(ctx, Some(typed)))?;
     }
     preferences.hide = change.hide.unwrap_or(preferences.hide);
     if let Some(looks) = change.display {
@@ -87,7 +90,8 @@ fn describe(ctx: &Context<'_>, wording: Wording, preferences: &Preferences) -> S
     let spoken = preferences.wording.map_or_else(|| wording.say("wording-none"), |one| wording_name(wording, one));
     let shown = wording.say(if preferences.hide { "preferences-hidden" } else { "preferences-shown" });
     let change = [("preferences", link(ctx, "preferences").into()), ("delete", link(ctx, "privacy delete").into())];
-    [
+    let lost = preferences.resolution.as_ref().filter(|id| !ctx.data().engine().holds(id));
+    let lines = [
         wording.say("preferences-title"),
         value("preferences-language", language),
         value("preferences-resolution", resolution),
@@ -95,6 +99,7 @@ fn describe(ctx: &Context<'_>, wording: Wording, preferences: &Preferences) -> S
         value("preferences-display", display),
         value("preferences-wording", spoken),
         wording.say_with("preferences-change", &change),
-    ]
-    .join("\n")
+    ];
+    let lost = lost.map(|id| gone(ctx, wording, id, Origin::Person));
+    lines.into_iter().chain(lost).collect::<Vec<_>>().join("\n")
 }

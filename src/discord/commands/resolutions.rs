@@ -1,8 +1,9 @@
 //! `/resolutions`
 
-use super::{Chosen, Context, complete_resolution, resolution, show};
+use super::{Chosen, Context, complete_resolution, named, show};
 use crate::{
     model::ResolutionId,
+    question::Aliases,
     sheet::{self, Carried, View},
 };
 
@@ -18,9 +19,8 @@ pub(super) async fn resolutions(
 ) -> anyhow::Result<()> {
     show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, scope, wording, room| {
         // A number or an alias says which one is meant; anything else filters the list.
-        let aliased = filter.as_deref().and_then(|typed| scope.aliases.resolution(typed)).cloned();
-        let one = filter.as_deref().filter(|typed| typed.parse::<ResolutionId>().is_ok());
-        let one = aliased.map_or_else(|| resolution(engine, wording, one), |aliased| Ok(Some(aliased)));
+        let one = filter.as_deref().filter(|typed| is_one(typed, &scope.aliases));
+        let one = named(engine, &scope.aliases, wording, one);
         let (view, subject) = match one {
             Ok(Some(resolution)) if engine.holds(&resolution) => (View::Info { resolution }, None),
             _ => (View::Resolutions { page: 0 }, filter),
@@ -28,4 +28,8 @@ pub(super) async fn resolutions(
         sheet::open(engine, &view, &Carried { subject, ..Carried::default() }, wording, room)
     })
     .await
+}
+
+fn is_one(typed: &str, aliases: &Aliases) -> bool {
+    typed.parse::<ResolutionId>().is_ok() || aliases.resolution(typed).is_some()
 }

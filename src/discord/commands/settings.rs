@@ -9,7 +9,7 @@ use super::{
     whisper_when,
 };
 use crate::{
-    discord::asker::Asker,
+    discord::{asker::Asker, rights},
     model::{Language, ResolutionId},
     render,
     settings::{Answering, Display, Origin, Settings},
@@ -65,6 +65,7 @@ impl From<Looks> for Option<Display> {
 #[poise::command(
     slash_command,
     guild_only,
+    install_context = "Guild",
     interaction_context = "Guild",
     default_member_permissions = "MANAGE_GUILD",
     subcommands("show", "channel", "server", "reset", "super::aliases::alias"),
@@ -202,7 +203,7 @@ fn changed(ctx: &Context<'_>, wording: Wording, mut settings: Settings, change: 
     }
     settings.threads = change.threads.or(settings.threads);
     if let Some(typed) = change.within {
-        settings.resolution = unless_none(&typed, |typed| resolution(&ctx.data().engine(), wording, Some(typed)))?;
+        settings.resolution = unless_none(&typed, |typed| resolution(ctx, Some(typed)))?;
     }
     if let Some(typed) = change.read_in {
         settings.language = unless_none(&typed, |typed| language(wording, Some(typed)))?;
@@ -258,6 +259,14 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
         row("settings-wording", spoken, settings.wording.1),
         row("settings-threads", wording.say(threads_key(settings.threads.0)), settings.threads.1),
     ];
+    text.extend(asker.gone.iter().map(|(id, from)| gone(ctx, wording, id, *from)));
+    let mut missing = rights::missing(cache, guild, channel).unwrap_or_default();
+    if settings.threads.0 {
+        missing |= rights::missing_for_threads(cache, guild, channel);
+    }
+    if !missing.is_empty() {
+        text.push(rights::tell(wording, "settings-rights", missing, channel));
+    }
     let all = ctx.data().store.all_settings(guild.get()).await?;
     let others: Vec<String> = all.iter().filter_map(|(channel, _)| Some(format!("<#{}>", (*channel)?))).collect();
     if !others.is_empty() {
@@ -272,6 +281,21 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity
     text.push(wording.say_with("settings-change", &commands));
     text.push(wording.say_with("settings-yours", &[("preferences", link(ctx, "preferences").into())]));
     Ok(text.join("\n"))
+}
+
+/// That a resolution which somebody chose is not held any more, and how to choose another.
+pub(super) fn gone(ctx: &Context<'_>, wording: Wording, id: &ResolutionId, from: Origin) -> String {
+    let command = match from {
+        Origin::Channel => "settings channel",
+        Origin::Server => "settings server",
+        Origin::Person | Origin::Default => "preferences",
+    };
+    let arguments = [
+        ("resolution", render::escape(&id.to_string()).into()),
+        ("origin", origin(wording, from).into()),
+        ("command", link(ctx, command).into()),
+    ];
+    wording.say_with("settings-resolution-gone", &arguments)
 }
 
 fn origin(wording: Wording, origin: Origin) -> String {

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// Shows what this server's digests posted last, and when the next comes.
-#[poise::command(slash_command, guild_only, interaction_context = "Guild")]
+#[poise::command(slash_command, guild_only, install_context = "Guild", interaction_context = "Guild")]
 pub(super) async fn today(ctx: Context<'_>) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     whisper_when(ctx, describe(&ctx, guild)).await

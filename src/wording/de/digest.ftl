@@ -5,7 +5,8 @@
 digest-progress = Ziffer { $position } von { $count }
 digest-new = Neu: { $title }
 digest-changed = Geändert: { $title }
-digest-more-news = { $count } weitere sind neu oder geändert: { $resolutions }
+digest-more-news = { $count } weitere sind neu oder geändert
+digest-news-beyond = … und { $count } weitere: `/resolutions` zeigt sie.
 digest-about = { $topic }: { $title }
 digest-asked = Hier am häufigsten gefragt seit dem { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
@@ -64,6 +65,7 @@ digest-cancel = Abbrechen
 digest-draft-gone = An diesen Entwurf erinnere ich mich nicht mehr: Entwürfe bleiben { $minutes } Minuten. Bitte geben Sie den Befehl noch einmal ein.
 digest-cancelled = Es wurde nichts gespeichert.
 digest-saved = Erledigt: { $what }
+digest-no-history = ⚠ Ich darf nicht lesen, was in { $channel } steht ({ $rights }). Nach einer Störung kann ich daher nicht immer feststellen, ob ein Beitrag angekommen ist: Er kann fehlen oder in einem Forum doppelt kommen. Erlauben Sie es unter *Kanal bearbeiten → Berechtigungen*.
 digest-preview = Der nächste Beitrag in { $channel } würde lauten:
 digest-preview-nothing = Wäre er jetzt fällig, erschiene in { $channel } nichts: Es gibt nichts zu sagen.
 
@@ -97,6 +99,7 @@ digest-skipped-already = In { $channel } fällt der nächste Beitrag schon aus. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = Ich habe den Auszug angehalten, den Sie in { $channel } eingerichtet haben: Discord hat die Beiträge immer wieder abgelehnt ({ $reason }). Ist das behoben, geht es dort mit `/digest resume` weiter.
+digest-told-zone = Ich habe den Auszug angehalten, den Sie in { $channel } eingerichtet haben: In der Zeitzone { $zone } lässt sich nicht mehr bestimmen, wann er fällig ist. Wählen Sie dort mit `/digest on` eine andere, dann geht es weiter.
 
 ## For members
 

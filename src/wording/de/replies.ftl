@@ -101,6 +101,8 @@ settings-wording = **Meine eigenen Worte in Antworten auf Nachrichten:** { $valu
 settings-change = { $channel } ändert das für einen Kanal, { $server } für den ganzen Server. { $reset } lässt für einen Kanal wieder gelten, was auf dem Server gilt, oder für den Server die Voreinstellungen.
 settings-yours = Was Sie selbst gewählt haben ({ $preferences }), geht alldem vor.
 settings-others = **Kanäle mit eigenen Einstellungen:** { $channels }
+settings-resolution-gone = ⚠ { $resolution } ({ $origin }) liegt mir nicht mehr vor, daher zählt diese Wahl nicht. Mit { $command } treffen Sie eine andere.
+settings-rights = ⚠ In { $channel } fehlt mir { $rights }: siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
 settings-saved = Erledigt. { $what }
 settings-reset = Erledigt: Für { $channel } gelten wieder die Einstellungen des Servers.
 settings-reset-server = Erledigt: Für den Server gelten wieder die Voreinstellungen.
@@ -134,7 +136,8 @@ preferences-change = { $preferences } ändert das; geben Sie als Sprache oder En
 ## Datenschutz
 privacy-kept =
     Ich speichere keine Nachricht und keine Frage, auch nicht im Protokoll.
-    Zu Servern speichere ich die Einstellungen, die { $settings } zeigt, die Tagesauszüge, die { $digest } zeigt, und wie oft Stellen hilfreich waren oder nicht; 30 Tage lang die Nummern der Nachrichten, die ich beantwortet habe, damit meine Antwort mitgeht, wenn Sie Ihre Nachricht ändern oder löschen.
+    Zu Servern speichere ich die Einstellungen, die { $settings } zeigt, auch Kurznamen und Threads, die Tagesauszüge, die { $digest } zeigt, und wie oft Stellen hilfreich waren oder nicht; 30 Tage lang die Nummern der Nachrichten, die ich beantwortet habe, damit meine Antwort mitgeht, wenn Sie Ihre Nachricht ändern oder löschen; 60 Tage lang, nur wo ein Tagesauszug es mitteilt, wie oft jede Stelle an einem Tag zitiert wurde.
+    Nur im Arbeitsspeicher behalte ich eine Viertelstunde lang, worüber ein Kanal zuletzt sprach, damit ich „und Erwägung B?“ verstehe.
     Werde ich von einem Server entfernt, werden seine Daten spätestens nach 30 Tagen gelöscht.
 privacy-yours = Über Sie speichere ich: { $what }. { $delete } löscht das.
 privacy-nothing = Über Sie speichere ich nichts.
@@ -180,4 +183,5 @@ about =
 
 ## Vergleichen und zufällig auswählen
 compare-missing = Auf { $languages } liegt mir dieser Text nicht vor.
+compare-first = Ich vergleiche immer nur eine Stelle: Dies ist { $clause }. Für eine andere geben Sie diese allein als Stelle an.
 random-none = Dort liegt mir keine Ziffer zur Auswahl vor. Nennen Sie eine andere Entschließung oder gar keine.

@@ -5,7 +5,8 @@
 digest-progress = paragraph { $position } of { $count }
 digest-new = New: { $title }
 digest-changed = Changed: { $title }
-digest-more-news = { $count } more are new or changed: { $resolutions }
+digest-more-news = { $count } more are new or changed
+digest-news-beyond = … and { $count } more: `/resolutions` shows them.
 digest-about = { $topic }: { $title }
 digest-asked = Asked most here since { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
@@ -64,6 +65,7 @@ digest-cancel = Cancel
 digest-draft-gone = I no longer remember this draft: they are kept for { $minutes } minutes. Please run the command again.
 digest-cancelled = Nothing was saved.
 digest-saved = Done: { $what }
+digest-no-history = ⚠ I may not read what stands in { $channel } ({ $rights }). So after a fault I cannot always tell whether a post got through: it may be missing, or in a forum come twice. Allow it in *Edit Channel → Permissions*.
 digest-preview = The next post in { $channel } would say:
 digest-preview-nothing = If it were due now, nothing would be posted in { $channel }: there is nothing to say.
 
@@ -97,6 +99,7 @@ digest-skipped-already = The next post in { $channel } is left out already. The 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = I have paused the digest that you set up in { $channel }: Discord refused the posts again and again ({ $reason }). Once that is mended, `/digest resume` there goes on.
+digest-told-zone = I have paused the digest that you set up in { $channel }: I cannot tell any more when it is due in the time zone { $zone }. `/digest on` there sets another, and the digest goes on.
 
 ## For members
 

@@ -101,6 +101,8 @@ settings-wording = **My own words in answers to messages:** { $value } ({ $origi
 settings-change = { $channel } changes it for a channel, { $server } for the whole server. { $reset } lets a channel follow the server again, or the server the defaults.
 settings-yours = Your own choice ({ $preferences }) comes before all of these.
 settings-others = **Channels with their own settings:** { $channels }
+settings-resolution-gone = ⚠ I no longer hold { $resolution } ({ $origin }), so that choice does not count. { $command } takes another.
+settings-rights = ⚠ In { $channel } I lack { $rights }: see *Edit Channel → Permissions*, or ask somebody who may change them.
 settings-saved = Done. { $what }
 settings-reset = Done: { $channel } follows the settings of the server again.
 settings-reset-server = Done: the server follows the defaults again.
@@ -134,7 +136,8 @@ preferences-change = { $preferences } changes them; type `none` as the language 
 ## Privacy
 privacy-kept =
     I keep no message and no question, not even in the log.
-    For servers I keep the settings that { $settings } shows, the digests that { $digest } shows, and how often clauses were helpful or not; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours.
+    For servers I keep the settings that { $settings } shows, short names and threads among them, the digests that { $digest } shows, and how often clauses were helpful or not; for 30 days the numbers of the messages that I answered, so that my answer follows when you change or delete yours; for 60 days, only where a digest tells it, how often each clause was quoted on a day.
+    In memory alone I keep for a quarter of an hour what a channel talked about last, so that “and recital B?” is understood.
     When I am removed from a server, its data is deleted after 30 days at the latest.
 privacy-yours = About you I keep: { $what }. { $delete } deletes it.
 privacy-nothing = About you I keep nothing.
@@ -180,4 +183,5 @@ about =
 
 ## Comparing and picking
 compare-missing = I do not hold this text in { $languages }.
+compare-first = I compare one clause at a time, and this is { $clause }. To see another, name it alone as the clause.
 random-none = I hold no paragraph to pick there. Name another resolution, or none.

@@ -5,7 +5,8 @@
 digest-progress = apartado { $position } de { $count }
 digest-new = Nuevo: { $title }
 digest-changed = Modificado: { $title }
-digest-more-news = Otras { $count } son nuevas o han cambiado: { $resolutions }
+digest-more-news = Otras { $count } son nuevas o han cambiado
+digest-news-beyond = … y { $count } más: `/resolutions` las muestra.
 digest-about = { $topic }: { $title }
 digest-asked = Lo más consultado aquí desde el { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
@@ -64,6 +65,7 @@ digest-cancel = Cancelar
 digest-draft-gone = Ya no recuerdo este borrador: se conservan { $minutes } minutos. Ejecute el comando de nuevo.
 digest-cancelled = No se ha guardado nada.
 digest-saved = Hecho: { $what }
+digest-no-history = ⚠ No puedo leer lo que hay en { $channel } ({ $rights }). Por eso, tras un fallo no siempre puedo saber si una publicación llegó: puede faltar o, en un foro, aparecer dos veces. Permítalo en *Editar canal → Permisos*.
 digest-preview = La próxima publicación en { $channel } diría:
 digest-preview-nothing = Si tocara ahora, no se publicaría nada en { $channel }: no hay nada que decir.
 
@@ -97,6 +99,7 @@ digest-skipped-already = La próxima publicación en { $channel } ya se omite. L
 ## Told in private, once, to the one who set a digest up
 
 digest-told = He puesto en pausa el extracto que usted configuró en { $channel }: Discord rechazó las publicaciones una y otra vez ({ $reason }). Una vez resuelto, `/digest resume` lo reanuda allí.
+digest-told-zone = He puesto en pausa el extracto que usted configuró en { $channel }: ya no puedo saber cuándo toca en la zona horaria { $zone }. Elija otra allí con `/digest on` y el extracto continuará.
 
 ## For members
 

@@ -101,6 +101,8 @@ settings-wording = **Mis propias palabras al responder a mensajes:** { $value } 
 settings-change = { $channel } lo cambia para un canal y { $server } para todo el servidor. { $reset } hace que un canal vuelva a seguir los ajustes del servidor, o el servidor los predeterminados.
 settings-yours = Lo que usted mismo elige ({ $preferences }) prevalece sobre todo esto.
 settings-others = **Canales con ajustes propios:** { $channels }
+settings-resolution-gone = ⚠ Ya no tengo { $resolution } ({ $origin }), así que esa elección no cuenta. Elija otra con { $command }.
+settings-rights = ⚠ En { $channel } me falta { $rights }: véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
 settings-saved = Hecho. { $what }
 settings-reset = Hecho: { $channel } vuelve a seguir los ajustes del servidor.
 settings-reset-server = Hecho: el servidor vuelve a seguir los ajustes predeterminados.
@@ -134,7 +136,8 @@ preferences-change = { $preferences } lo cambia; escriba `none` como idioma o co
 ## Privacidad
 privacy-kept =
     No conservo ningún mensaje ni ninguna pregunta, ni siquiera en el registro.
-    De los servidores conservo los ajustes que muestra { $settings }, los extractos diarios que muestra { $digest } y cuántas veces los pasajes han sido útiles o no; durante 30 días, los números de los mensajes a los que he respondido, para que mi respuesta se actualice cuando usted modifique o elimine el suyo.
+    De los servidores conservo los ajustes que muestra { $settings }, incluidos los nombres cortos y los hilos, los extractos diarios que muestra { $digest } y cuántas veces los pasajes han sido útiles o no; durante 30 días, los números de los mensajes a los que he respondido, para que mi respuesta se actualice cuando usted modifique o elimine el suyo; durante 60 días, solo donde un extracto diario lo indica, cuántas veces se citó cada pasaje en un día.
+    Solo en la memoria guardo durante un cuarto de hora de qué se habló por último en un canal, para entender «¿y el considerando B?».
     Cuando se me retira de un servidor, sus datos se eliminan al cabo de 30 días como máximo.
 privacy-yours = De usted conservo: { $what }. { $delete } lo elimina.
 privacy-nothing = De usted no conservo nada.
@@ -180,4 +183,5 @@ about =
 
 ## Comparar y elegir al azar
 compare-missing = No dispongo de este texto en { $languages }.
+compare-first = Solo comparo un pasaje cada vez: este es { $clause }. Para ver otro, indíquelo solo como pasaje.
 random-none = Ahí no tengo ningún apartado que elegir al azar. Indique otra resolución, o ninguna.

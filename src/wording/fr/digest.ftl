@@ -5,7 +5,8 @@
 digest-progress = paragraphe { $position } sur { $count }
 digest-new = Nouveau : { $title }
 digest-changed = Modifié : { $title }
-digest-more-news = { $count } autres, nouvelles ou modifiées : { $resolutions }
+digest-more-news = { $count } autres, nouvelles ou modifiées
+digest-news-beyond = … et { $count } de plus : `/resolutions` les montre.
 digest-about = { $topic } : { $title }
 digest-asked = Les plus demandés ici depuis le { $date } (UTC)
 digest-asked-line = { $clause } : { $count ->
@@ -64,6 +65,7 @@ digest-cancel = Annuler
 digest-draft-gone = Je ne me souviens plus de ce projet : ils sont conservés { $minutes } minutes. Veuillez relancer la commande.
 digest-cancelled = Rien n’a été enregistré.
 digest-saved = C’est fait : { $what }
+digest-no-history = ⚠ Je ne peux pas lire ce qui se trouve dans { $channel } ({ $rights }). Après une panne, je ne peux donc pas toujours savoir si un message est passé : il peut manquer ou, dans un forum, venir deux fois. Accordez ce droit dans *Modifier le salon → Permissions*.
 digest-preview = Le prochain message dans { $channel } dirait :
 digest-preview-nothing = S’il fallait publier maintenant, rien ne paraîtrait dans { $channel } : il n’y a rien à dire.
 
@@ -97,6 +99,7 @@ digest-skipped-already = Le prochain message dans { $channel } est déjà omis. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = J’ai suspendu l’extrait que vous avez mis en place dans { $channel } : Discord a refusé les messages à plusieurs reprises ({ $reason }). Une fois le problème réglé, `/digest resume` le reprend sur place.
+digest-told-zone = J’ai suspendu l’extrait que vous avez mis en place dans { $channel } : je ne sais plus quand il est prévu dans le fuseau horaire { $zone }. `/digest on` en choisit un autre sur place, et l’extrait reprend.
 
 ## For members
 

@@ -101,6 +101,8 @@ settings-wording = **Mes propres phrases, en réponse aux messages :** { $value
 settings-change = { $channel } modifie ces paramètres pour un salon, { $server } pour tout le serveur. { $reset } aligne de nouveau un salon sur le serveur, ou le serveur sur les valeurs par défaut.
 settings-yours = Vos propres choix ({ $preferences }) l’emportent sur tous ceux-ci.
 settings-others = **Salons ayant leurs propres paramètres :** { $channels }
+settings-resolution-gone = ⚠ Je n’ai plus { $resolution } ({ $origin }) : ce choix ne compte donc pas. { $command } permet d’en faire un autre.
+settings-rights = ⚠ Dans { $channel }, il me manque { $rights } : voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
 settings-saved = C’est fait. { $what }
 settings-reset = C’est fait : { $channel } suit de nouveau les paramètres du serveur.
 settings-reset-server = C’est fait : le serveur suit de nouveau les valeurs par défaut.
@@ -134,7 +136,8 @@ preferences-change = { $preferences } modifie ces choix ; saisissez `none` comm
 ## Confidentialité
 privacy-kept =
     Je ne conserve aucun message ni aucune question, pas même dans le journal.
-    Pour les serveurs, je conserve les paramètres que montre { $settings }, les extraits quotidiens que montre { $digest }, et combien de fois des passages ont été utiles ou non ; pendant 30 jours, les numéros des messages auxquels j’ai répondu, afin que ma réponse suive si vous modifiez ou supprimez le vôtre.
+    Pour les serveurs, je conserve les paramètres que montre { $settings }, dont les noms abrégés et les fils, les extraits quotidiens que montre { $digest }, et combien de fois des passages ont été utiles ou non ; pendant 30 jours, les numéros des messages auxquels j’ai répondu, afin que ma réponse suive si vous modifiez ou supprimez le vôtre ; pendant 60 jours, seulement là où un extrait quotidien l’indique, combien de fois chaque passage a été cité par jour.
+    En mémoire seulement, je garde pendant un quart d’heure ce dont un salon a parlé en dernier, afin de comprendre « et le considérant B ? ».
     Lorsque je suis retiré d’un serveur, ses données sont supprimées au plus tard après 30 jours.
 privacy-yours = À votre sujet, je conserve : { $what }. { $delete } supprime tout cela.
 privacy-nothing = À votre sujet, je ne conserve rien.
@@ -180,4 +183,5 @@ about =
 
 ## Comparer et tirer au hasard
 compare-missing = Je n’ai pas ce texte en { $languages }.
+compare-first = Je ne compare qu’un passage à la fois : voici { $clause }. Pour en voir un autre, indiquez-le seul comme passage.
 random-none = Je n’ai là aucun paragraphe à tirer au hasard. Indiquez une autre résolution, ou aucune.

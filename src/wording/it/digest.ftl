@@ -5,7 +5,8 @@
 digest-progress = paragrafo { $position } di { $count }
 digest-new = Novità: { $title }
 digest-changed = Modificato: { $title }
-digest-more-news = Altre { $count } sono nuove o modificate: { $resolutions }
+digest-more-news = Altre { $count } sono nuove o modificate
+digest-news-beyond = … e altre { $count }: `/resolutions` le mostra.
 digest-about = { $topic }: { $title }
 digest-asked = I più richiesti qui dal { $date } (UTC)
 digest-asked-line = { $clause }: { $count ->
@@ -64,6 +65,7 @@ digest-cancel = Annulla
 digest-draft-gone = Questa bozza non è più disponibile: le bozze restano { $minutes } minuti. Basta ripetere il comando.
 digest-cancelled = Non è stato salvato nulla.
 digest-saved = Fatto: { $what }
+digest-no-history = ⚠ Non posso leggere ciò che si trova in { $channel } ({ $rights }). Dopo un guasto non posso quindi sempre sapere se un messaggio è arrivato: può mancare o, in un forum, comparire due volte. Il permesso si concede in *Modifica canale → Permessi*.
 digest-preview = Il prossimo messaggio in { $channel } direbbe:
 digest-preview-nothing = Se fosse il momento, in { $channel } non verrebbe pubblicato nulla: non c’è nulla da dire.
 
@@ -97,6 +99,7 @@ digest-skipped-already = In { $channel } il prossimo messaggio è già saltato. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = L’estratto impostato in { $channel } è stato sospeso: Discord ha rifiutato più volte i messaggi ({ $reason }). Risolto il problema, `/digest resume` lo riprende in quel canale.
+digest-told-zone = L’estratto impostato in { $channel } è stato sospeso: non è più possibile sapere quando è previsto nel fuso orario { $zone }. `/digest on` in quel canale ne imposta un altro, e l’estratto riprende.
 
 ## For members
 

@@ -101,6 +101,8 @@ settings-wording = **Frasi del bot in risposta ai messaggi:** { $value } ({ $ori
 settings-change = { $channel } le cambia per un canale, { $server } per tutto il server. { $reset } fa valere di nuovo per un canale le impostazioni del server, o per il server quelle predefinite.
 settings-yours = Le proprie scelte ({ $preferences }) prevalgono su tutte queste.
 settings-others = **Canali con impostazioni proprie:** { $channels }
+settings-resolution-gone = ⚠ { $resolution } ({ $origin }) non è più disponibile, quindi questa scelta non vale. Se ne può fare un’altra con { $command }.
+settings-rights = ⚠ Permessi che mi mancano in { $channel }: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
 settings-saved = Fatto. { $what }
 settings-reset = Fatto: per { $channel } valgono di nuovo le impostazioni del server.
 settings-reset-server = Fatto: per il server valgono di nuovo le impostazioni predefinite.
@@ -134,7 +136,8 @@ preferences-change = { $preferences } le cambia; scrivere `none` come lingua o c
 ## Privacy
 privacy-kept =
     Non conservo messaggi né domande, nemmeno nel registro.
-    Dei server conservo le impostazioni che { $settings } mostra, gli estratti quotidiani che { $digest } mostra e quante volte i passi sono stati utili o no; per 30 giorni, i numeri dei messaggi a cui ho risposto, affinché la risposta si adegui quando il messaggio viene modificato o eliminato.
+    Dei server conservo le impostazioni che { $settings } mostra, compresi i nomi brevi e i thread, gli estratti quotidiani che { $digest } mostra e quante volte i passi sono stati utili o no; per 30 giorni, i numeri dei messaggi a cui ho risposto, affinché la risposta si adegui quando il messaggio viene modificato o eliminato; per 60 giorni, solo dove un estratto quotidiano lo riporta, quante volte ogni passo è stato citato in un giorno.
+    Soltanto in memoria, per un quarto d’ora, tengo ciò di cui si è parlato da ultimo in un canale, per capire “e il considerando B?”.
     Se il bot viene rimosso da un server, i relativi dati sono eliminati al più tardi dopo 30 giorni.
 privacy-yours = Dati personali conservati: { $what }. { $delete } li elimina.
 privacy-nothing = Non conservo alcun dato personale di chi chiede.
@@ -180,4 +183,5 @@ about =
 
 ## Confrontare e scegliere a caso
 compare-missing = Non ho questo testo in { $languages }.
+compare-first = Si confronta un solo passo alla volta: questo è { $clause }. Per vederne un altro, indicarlo da solo come passo.
 random-none = Lì non ho alcun paragrafo da scegliere a caso. Indicare un’altra risoluzione, o nessuna.

@@ -5,7 +5,8 @@
 digest-progress = ustęp { $position } z { $count }
 digest-new = Nowość: { $title }
 digest-changed = Zmiana: { $title }
-digest-more-news = Inne nowe lub zmienione ({ $count }): { $resolutions }
+digest-more-news = Inne nowe lub zmienione: { $count }
+digest-news-beyond = … i kolejne ({ $count }): pokazuje je `/resolutions`.
 digest-about = { $topic }: { $title }
 digest-asked = Najczęściej pytano tu (od { $date }, UTC) o
 digest-asked-line = { $clause }: { $count ->
@@ -65,6 +66,7 @@ digest-cancel = Anuluj
 digest-draft-gone = Ten szkic już nie istnieje: szkice są przechowywane przez { $minutes } minut. Proszę powtórzyć polecenie.
 digest-cancelled = Niczego nie zapisano.
 digest-saved = Gotowe: { $what }
+digest-no-history = ⚠ Nie mogę czytać tego, co jest na kanale { $channel } ({ $rights }). Po awarii nie zawsze da się więc sprawdzić, czy wpis dotarł: może go brakować, a na forum może pojawić się dwa razy. Uprawnienie można nadać w *Edytuj kanał → Uprawnienia*.
 digest-preview = Następny wpis na kanale { $channel } brzmiałby:
 digest-preview-nothing = Gdyby nadszedł teraz czas, na kanale { $channel } nic by się nie ukazało: nie ma nic do przekazania.
 
@@ -98,6 +100,7 @@ digest-skipped-already = Następny wpis na kanale { $channel } jest już pomini�
 ## Told in private, once, to the one who set a digest up
 
 digest-told = Wpisy ustawione na kanale { $channel } zostały wstrzymane: Discord wielokrotnie je odrzucał ({ $reason }). Po usunięciu przyczyny wznawia je tam `/digest resume`.
+digest-told-zone = Wpisy ustawione na kanale { $channel } zostały wstrzymane: nie wiadomo już, kiedy przypadają w strefie czasowej { $zone }. Inną można tam ustawić poleceniem `/digest on` i wpisy zostaną wznowione.
 
 ## For members
 

@@ -117,6 +117,8 @@ settings-wording = **Słowa bota w odpowiedziach na wiadomości:** { $value } ({
 settings-change = { $channel } zmienia to na kanale, a { $server } na całym serwerze. { $reset } przywraca na kanale ustawienia serwera, a na serwerze ustawienia domyślne.
 settings-yours = Własne ustawienia ({ $preferences }) mają pierwszeństwo przed tymi wszystkimi.
 settings-others = **Kanały z własnymi ustawieniami:** { $channels }
+settings-resolution-gone = ⚠ Dokument { $resolution } ({ $origin }) nie jest już dostępny, więc ten wybór się nie liczy. Inny można wskazać poleceniem { $command }.
+settings-rights = ⚠ Uprawnienia, których mi brakuje na kanale { $channel }: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
 settings-saved = Gotowe. { $what }
 settings-reset = Gotowe: na kanale { $channel } znów obowiązują ustawienia serwera.
 settings-reset-server = Gotowe: na serwerze znów obowiązują ustawienia domyślne.
@@ -150,7 +152,8 @@ preferences-change = { $preferences } zmienia te ustawienia; wpisanie `none` jak
 ## Prywatność
 privacy-kept =
     Nie przechowuję żadnych wiadomości ani pytań, nawet w dzienniku.
-    Dla serwerów przechowuję ustawienia, które pokazuje { $settings }, codzienne ustępy, które pokazuje { $digest }, oraz to, ile razy fragmenty okazały się przydatne albo nie; przez 30 dni także numery wiadomości, na które jest moja odpowiedź, aby zmieniała się wraz ze zmianą lub usunięciem wiadomości.
+    Dla serwerów przechowuję ustawienia, które pokazuje { $settings }, w tym krótkie nazwy i wątki, codzienne ustępy, które pokazuje { $digest }, oraz to, ile razy fragmenty okazały się przydatne albo nie; przez 30 dni także numery wiadomości, na które jest moja odpowiedź, aby zmieniała się wraz ze zmianą lub usunięciem wiadomości; przez 60 dni, tylko tam, gdzie podaje to codzienny wpis, ile razy danego dnia zacytowano każdy fragment.
+    Wyłącznie w pamięci operacyjnej przez kwadrans pozostaje to, o czym ostatnio była mowa na kanale, aby zrozumiałe było „a motyw B?”.
     Po usunięciu bota z serwera jego dane są kasowane najpóźniej po 30 dniach.
 privacy-yours = Przechowywane dane osoby pytającej: { $what }. { $delete } je usuwa.
 privacy-nothing = Nie przechowuję żadnych danych osoby pytającej.
@@ -204,4 +207,5 @@ about =
 
 ## Porównywanie i losowanie
 compare-missing = Nie mam tego tekstu w następującym języku: { $languages }.
+compare-first = Porównuję tylko jeden fragment naraz: oto { $clause }. Aby zobaczyć inny, należy podać sam jego numer.
 random-none = Nie ma tam ustępu do wylosowania. Proszę wskazać inną rezolucję albo nie wskazywać żadnej.

@@ -39,6 +39,17 @@ async fn a_resolution_is_called_by_its_alias_on_one_server_only() {
     quotes(&ada.runs("ask", &[("question", "recital A"), ("resolution", "lamps")]).await, "**A.** whereas the coast");
     says(&ada.runs("resolutions", &[("filter", "lamps")]).await, &[ADOPTED, "lighthouses"]);
 
+    // Typed and not picked from the list, it is understood as well.
+    let chosen = format!("{ADOPTED} (set for this channel)");
+    let council = [("channel", "#council"), ("resolution", "Lamps")];
+    says(&ada.runs("settings channel", &council).await, &[&chosen]);
+    says(&ada.runs("settings server", &[("resolution", "lamps")]).await, &["P9_TA(2022)0219 (set for the server)"]);
+    ada.runs("settings reset", &[]).await;
+    says(&ada.runs("preferences", &[("resolution", "lamps")]).await, &[ADOPTED]);
+    ada.runs("preferences", &[("resolution", "none")]).await;
+    let digest = [("channel", "#council"), ("time", "08:00"), ("zone", "Europe/Brussels"), ("resolution", "lamps")];
+    says(&ada.runs("digest on", &digest).await, &["Done", ADOPTED]);
+
     let offered = ada.types("quote", &[], ("resolution", "lam")).await;
     assert_eq!(offered[0].1, ADOPTED);
     assert!(offered[0].0.starts_with("lamps · "), "{offered:?}");

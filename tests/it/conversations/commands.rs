@@ -79,7 +79,7 @@ async fn search_lists_clauses_on_pages_and_leads_to_them_and_back() {
         &[
             "dredge the harbours",
             "clauses bear on this",
-            "**Paragraph 2** · B9-0001/2023: Calls on Graustark",
+            "**Paragraph 2** · [B9-0001/2023](<https://www.europarl.europa.eu/doceo/document/B-9-2023-0001_EN.html>) (motion for a resolution): Calls on Graustark",
             "Page 1 of",
         ],
     );
@@ -181,6 +181,10 @@ async fn compare_and_random_quote_too() {
     says(&one, &["Condemns the darkness", "Greek"]);
     let number = [("resolution", ADOPTED), ("label", "1 and 99"), ("first", "en"), ("second", "fr")];
     says(&ada.runs("compare", &number).await, &["There is no paragraph 99", "Condemns the darkness"]);
+    let range = [("resolution", ADOPTED), ("label", "paragraphs 1 to 3"), ("first", "en"), ("second", "fr")];
+    let compared = ada.runs("compare", &range).await;
+    quotes(&compared, "**1.** Condemns");
+    says(&compared, &["one clause at a time, and this is paragraph 1. To see another, name it alone"]);
 
     let picked = ada.runs("random", &[("resolution", ADOPTED)]).await;
     let title = picked.embeds()[0]["title"].as_str().unwrap();

@@ -1,7 +1,9 @@
 //! The menu “Find clauses” on anybody's message:
 //!
-//! - It quotes what the message refers to, names what it links to and whom it mentions, and says if there is nothing.
+//! - It quotes what the message refers to, or what it forwards, names what it links to and whom it mentions, and says if there is nothing.
 //! - It works where the bot is no member, for those who have installed it to their own account.
+
+use serde_json::json;
 
 use super::{RESOLUTION, quotes, says};
 use crate::standin::{Place, StandIn, rights};
@@ -35,6 +37,21 @@ async fn a_message_of_anybody_is_searched_for_references_names_and_links() {
     assert!(found.is_ephemeral(), "that there is nothing is for the asker");
     says(&found, &["`/ask`"]);
     assert_eq!(ada.replies_so_far(&remark).len(), 0);
+}
+
+#[tokio::test]
+async fn a_forwarded_message_and_the_fields_of_embeds_are_searched_too() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let fields = json!([{ "name": "see", "value": "recital D" }]);
+    let remark = discord.other_bot("newsfeed").writes_with_embed("general", "as we said", &json!({ "fields": fields }));
+    quotes(&ada.uses_menu(MENU, &remark).await, "**D.** whereas");
+
+    let forward = bob.forwards(&bob.writes("general", "I like paragraph 7."), "council");
+    quotes(&ada.at("council").uses_menu(MENU, &forward).await, "**7.** Is deeply concerned");
+    let forward = bob.forwards(&remark, "council");
+    quotes(&ada.at("council").uses_menu(MENU, &forward).await, "**D.** whereas");
 }
 
 #[tokio::test]

@@ -131,7 +131,13 @@ async fn lists_in_the_text_have_pages_and_lead_on_and_back() {
 
     let list = ada.runs("search", &[("words", "dredge *the* harbours")]).await;
     reads(&list, "-# dredge *the* harbours\n### ");
-    says(&list, &["**Paragraph 2** · B9-0001/2023: Calls on Graustark", "\n-# Page 1 of 2"]);
+    says(
+        &list,
+        &[
+            "**Paragraph 2** · [B9-0001/2023](<https://www.europarl.europa.eu/doceo/document/B-9-2023-0001_EN.html>) (motion for a resolution): Calls on Graustark",
+            "\n-# Page 1 of 2",
+        ],
+    );
     let second = ada.presses(&list, "Page 2 of 2 ▶").await;
     reads(&second, "-# dredge *the* harbours\n### ");
     let (shown, _) = second.options("Open a clause …")[0];

@@ -5,11 +5,13 @@
 //! - What is kept of a person is said, and deleted on request.
 //! - Who wants their messages left alone is not answered, and nobody else can have them searched, until they say otherwise.
 
+use serde_json::json;
+
 use super::{
     SHORT, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
-use crate::standin::{StandIn, rights};
+use crate::standin::{Place, StandIn, rights};
 
 #[tokio::test]
 async fn what_applies_is_shown_with_whose_choice_it_is() {
@@ -64,6 +66,55 @@ async fn what_applies_is_shown_with_whose_choice_it_is() {
 }
 
 #[tokio::test]
+async fn a_chosen_resolution_that_is_gone_does_not_count_and_is_named() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let council = ada.at("council");
+    let motion = "B9-0003/2023";
+    ada.runs("settings server", &[("resolution", ADOPTED)]).await;
+    council.runs("settings channel", &[("resolution", motion)]).await;
+    ada.runs("preferences", &[("resolution", motion)]).await;
+    quotes(&council.runs("ask", &[("question", "paragraph 1")]).await, "**1.** Condemns the arrest");
+
+    shelf.loses("B9-0003-2023_EN.txt");
+    discord.until_log_says("the library was brought up to date", SHORT * 10).await;
+    // What was chosen for the server is the next choice; who names the text for this one question is told.
+    quotes(&council.runs("ask", &[("question", "paragraph 1")]).await, "**1.** Condemns the darkness");
+    quotes(&council.mentions_bot("paragraph 1").await, "**1.** Condemns the darkness");
+    says(&council.mentions_bot(&format!("paragraph 1 of {motion}")).await, &["I do not have", motion]);
+    let shown = ada.runs("settings show", &[("channel", "#council")]).await;
+    says(
+        &shown,
+        &[
+            "P9_TA(2022)0219 (set for the server)",
+            "no longer hold B9-0003/2023 (set for this channel), so that choice does not count. </settings channel:",
+            "no longer hold B9-0003/2023 (your choice)",
+        ],
+    );
+    says(&ada.runs("preferences", &[]).await, &["no longer hold B9-0003/2023 (your choice)"]);
+}
+
+#[tokio::test]
+async fn rights_that_the_bot_lacks_in_a_channel_are_named_with_its_settings() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::text("forgetful").without(rights::READ_MESSAGE_HISTORY));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    assert!(!ada.runs("settings show", &[]).await.words().contains("I lack"));
+    let locked = format!("In <#{}> I lack **Send Messages**", discord.channel_id("locked"));
+    says(&ada.runs("settings show", &[("channel", "#locked")]).await, &[&locked]);
+    let forgetful = format!("In <#{}> I lack **Read Message History**", discord.channel_id("forgetful"));
+    says(&ada.runs("settings channel", &[("channel", "#forgetful"), ("language", "fr")]).await, &[&forgetful]);
+    // A digest is posted there all the same, with the warning.
+    let digest = |channel| [("channel", channel), ("time", "08:00"), ("zone", "Europe/Brussels")];
+    let warning = "may not read what stands in";
+    says(&ada.runs("digest on", &digest("#forgetful")).await, &["Done", warning, "**Read Message History**"]);
+    assert!(!ada.runs("digest on", &digest("#council")).await.words().contains(warning));
+}
+
+#[tokio::test]
 async fn settings_are_offered_to_those_who_manage_the_server() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
@@ -75,6 +126,10 @@ async fn settings_are_offered_to_those_who_manage_the_server() {
         let name = command["name"].as_str().unwrap();
         let expected = managing.contains(&name).then(|| rights::MANAGE_GUILD.to_string());
         assert_eq!(needed.map(str::to_owned), expected, "{name}");
+        // What belongs to a server is not offered elsewhere.
+        let of_server = ["settings", "digest", "today"].contains(&name);
+        let (places, installed) = if of_server { (json!([0]), json!([0])) } else { (json!([0, 1, 2]), json!([0, 1])) };
+        assert_eq!((&command["contexts"], &command["integration_types"]), (&places, &installed), "{name}");
     }
     for name in managing {
         assert!(ada.with_rights(rights::MANAGE_GUILD).is_offered(name));
@@ -95,6 +150,10 @@ async fn people_choose_for_themselves_and_what_is_kept_is_deleted_on_request() {
     let privacy = ada.runs("privacy show", &[]).await;
     assert!(privacy.is_ephemeral());
     says(&privacy, &["I keep no message and no question", "About you I keep nothing", "</settings show:"]);
+    says(
+        &privacy,
+        &["short names and threads", "how often clauses were helpful", "for 60 days", "a quarter of an hour"],
+    );
 
     let chosen = ada.runs("preferences", &[("language", "fr"), ("resolution", ADOPTED), ("hide", "true")]).await;
     assert!(chosen.is_ephemeral());

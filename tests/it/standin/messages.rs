@@ -75,6 +75,26 @@ impl Message {
         self.json["referenced_message"] = earlier.json.clone();
     }
 
+    /// Makes this a forward: <https://docs.discord.com/developers/resources/message#message-snapshot-object>.
+    pub(super) fn forward(&mut self, earlier: &Message) {
+        self.json["message_reference"] =
+            json!({ "type": 1, "channel_id": earlier.channel().to_string(), "message_id": earlier.json["id"] });
+        let kept = [
+            "type",
+            "content",
+            "embeds",
+            "attachments",
+            "timestamp",
+            "edited_timestamp",
+            "flags",
+            "mentions",
+            "mention_roles",
+            "components",
+        ];
+        let snapshot: Value = kept.into_iter().map(|key| (key.to_owned(), earlier.json[key].clone())).collect();
+        self.json["message_snapshots"] = json!([{ "message": snapshot }]);
+    }
+
     /// Takes over what a request says about text, embeds, components and mentions, and leaves what it does not name.
     pub(super) fn take(&mut self, body: &Value) {
         for key in ["content", "embeds", "components"] {
@@ -136,6 +156,9 @@ fn blanked(message: &Value) -> Value {
         seen["content"] = json!("");
         for key in ["embeds", "attachments", "components"] {
             seen[key] = json!([]);
+        }
+        if let Some(snapshots) = seen.get_mut("message_snapshots") {
+            *snapshots = json!([]);
         }
     }
     if !seen["referenced_message"].is_null() {

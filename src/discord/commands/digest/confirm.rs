@@ -24,7 +24,15 @@ pub(super) async fn save(
     let subscription = data.store.subscribe(new, Timestamp::now()).await?;
     let what = describe::what(wording, &subscription);
     let next = wording.say_with("digest-next", &[("next", describe::moment(subscription.next_run).into())]);
-    Ok(wording.say_with("digest-saved", &[("what", format!("{what}\n{next}").into())]))
+    let mut lines = vec![wording.say_with("digest-saved", &[("what", what.into())]), next];
+    let channel = serenity::ChannelId::new(new.channel);
+    let missing = rights::missing(&context.cache, serenity::GuildId::new(new.guild), channel).unwrap_or_default();
+    // Posts get through without it, but whether one did cannot be looked up.
+    let history = missing & serenity::Permissions::READ_MESSAGE_HISTORY;
+    if !history.is_empty() {
+        lines.push(rights::tell(wording, "digest-no-history", history, channel));
+    }
+    Ok(lines.join("\n"))
 }
 
 /// Proves by a post that the digest will get through; returns what is in the way.

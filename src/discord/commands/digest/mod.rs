@@ -38,6 +38,7 @@ use crate::{
 #[poise::command(
     slash_command,
     guild_only,
+    install_context = "Guild",
     interaction_context = "Guild",
     default_member_permissions = "MANAGE_GUILD",
     subcommands("on", "preview", "off", "status", "pause", "resume", "skip"),

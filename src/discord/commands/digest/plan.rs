@@ -45,7 +45,7 @@ pub(super) fn plan(ctx: &Context<'_>, guild: serenity::GuildId, typed: &Typed) -
     let zone = zone.iana_name().unwrap_or(&typed.zone).to_owned();
     let weekdays = weekdays(wording, typed.days.as_deref())?;
     let contents = contents(wording, typed.contents.as_deref(), typed.about.as_deref())?;
-    let resolution = resolution(&ctx.data().engine(), wording, typed.resolution.as_deref())?;
+    let resolution = resolution(ctx, typed.resolution.as_deref())?;
     let language = language(wording, typed.language.as_deref())?;
     if typed.role.as_ref().is_some_and(|role| role.id.get() == guild.get()) {
         return Err(wording.say("digest-role-everyone"));

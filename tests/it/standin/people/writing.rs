@@ -107,6 +107,26 @@ impl User {
         replies(&self.world.lock(), message)
     }
 
+    /// Writes a message that bears an embed, as bots and webhooks can.
+    pub(crate) fn writes_with_embed(&self, channel: &str, text: &str, embed: &Value) -> Said {
+        let mut world = self.world.lock();
+        let (id, channel) = (world.new_id(), world.channel(channel).id);
+        let mut message = Message::new(id, channel, &self.account, text, &[]);
+        message.take(&json!({ "embeds": [embed] }));
+        world.post(message.clone());
+        Said::new(&message)
+    }
+
+    /// Forwards a message into another channel: it has no text of its own.
+    pub(crate) fn forwards(&self, said: &Said, channel: &str) -> Said {
+        let mut world = self.world.lock();
+        let (id, channel) = (world.new_id(), world.channel(channel).id);
+        let mut message = Message::new(id, channel, &self.account, "", &[]);
+        message.forward(&said.message);
+        world.post(message.clone());
+        Said::new(&message)
+    }
+
     fn posts(&self, world: &mut World, channel: u64, text: &str, earlier: Option<&Said>, ping: bool) -> Said {
         let id = world.new_id();
         let mut mentioned = named(world, text);
