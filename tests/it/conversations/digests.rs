@@ -239,7 +239,10 @@ async fn what_was_asked_most_is_told_where_that_was_chosen() {
     discord.listens(SHORT).await;
     let preview = ada.runs("digest preview", &[]).await;
     let today = Timestamp::now().strftime("%-d %B %Y").to_string();
-    says(&preview, &[&format!("Asked most here since {today} (UTC)"), "B9-0234/2022 · paragraph 7: 2 times"]);
+    says(
+        &preview,
+        &[&format!("Asked most here since {today} (UTC)"), "(motion for a resolution) · paragraph 7: 2 times"],
+    );
     assert!(!preview.words().contains("paragraph 9"), "{}", preview.words());
 }
 
