@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use tokio::sync::watch;
+use tokio::{sync::watch, time};
 
 use super::{
     Folders,
@@ -27,9 +27,13 @@ use crate::{
     knowledge::Knowledge,
     metrics::Metrics,
     ops,
-    store::Store,
+    store::{Store, StoreError},
     sync,
 };
+
+/// Before a database that could not be opened is tried again: first, and after many attempts.
+const OPEN_AGAIN_MIN: Duration = Duration::from_secs(1);
+const OPEN_AGAIN_MAX: Duration = Duration::from_mins(1);
 
 pub(super) fn run(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
     let result = run_bot(config, folders, log);
@@ -74,11 +78,44 @@ fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<
 /// Runs the bot, and tells over HTTP how it is.
 async fn serve(config: &Config, engines: watch::Receiver<Arc<Engine>>, metrics: Arc<Metrics>) -> anyhow::Result<()> {
     let listener = ops::bind(&config.ops).await?;
-    let store = Arc::new(Store::open(&config.data.folder()?, config.database.url.as_ref()).await?);
+    let store = open_store(config).await?;
     if let Some(listener) = listener {
         tokio::spawn(ops::serve(listener, Arc::clone(&metrics), Arc::clone(&store)));
     }
     discord::run(config, engines, store, metrics).await
+}
+
+/// Opens the database; should that fail, it is opened later, and questions are answered without it until then.
+async fn open_store(config: &Config) -> anyhow::Result<Arc<Store>> {
+    let store = Arc::new(Store::at(&config.data.folder()?, config.database.url.as_ref())?);
+    match store.prepare().await {
+        Ok(()) => {}
+        // Waiting does not make this program newer.
+        Err(error @ StoreError::Newer { .. }) => return Err(error.into()),
+        Err(error) => {
+            tracing::error!("answers go on with the default settings and without digests: {error}");
+            tokio::spawn(open_later(Arc::clone(&store)));
+        }
+    }
+    Ok(store)
+}
+
+/// Tries to open the database until it works.
+async fn open_later(store: Arc<Store>) {
+    let mut delay = OPEN_AGAIN_MIN;
+    let mut said = None;
+    loop {
+        time::sleep(delay).await;
+        delay = (delay * 2).min(OPEN_AGAIN_MAX);
+        let Err(error) = store.prepare().await else { break };
+        let reason = error.to_string();
+        // What stays wrong is said once.
+        if said.as_ref().is_some_and(|said| *said != reason) {
+            tracing::error!("the database still cannot be opened: {error}");
+        }
+        said = Some(reason);
+    }
+    tracing::info!("the database is open, and settings and digests work");
 }
 
 fn measure(metrics: &Metrics, engine: &Engine) {

@@ -18,7 +18,7 @@ use crate::{
 
 /// Answers do not wait longer for a database that is slow or away; the defaults apply then. With the time after which an
 /// answer is announced it is less than a second.
-const SETTINGS_TIMEOUT: Duration = Duration::from_millis(300);
+pub(super) const DATABASE_TIMEOUT: Duration = Duration::from_millis(300);
 
 /// What a person's language seems to be, before anybody's choice.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +56,7 @@ impl Asker {
         tongue: Tongue,
     ) -> Self {
         let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
-        let read = time::timeout(SETTINGS_TIMEOUT, read(data, user, place)).await;
+        let read = time::timeout(DATABASE_TIMEOUT, read(data, user, place)).await;
         let (mut preferences, mut channel_settings, mut server, aliases) = match read {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
@@ -118,7 +118,7 @@ fn take_gone(
 
 /// Whether somebody wants their messages left alone; an error where that is not known in time.
 pub(super) async fn is_left_alone(data: &Data, user: serenity::UserId) -> anyhow::Result<bool> {
-    Ok(time::timeout(SETTINGS_TIMEOUT, data.store.preferences(user.get())).await??.left_alone)
+    Ok(time::timeout(DATABASE_TIMEOUT, data.store.preferences(user.get())).await??.left_alone)
 }
 
 async fn read(
@@ -138,7 +138,7 @@ async fn read(
 /// What resolutions are called on a server; nothing where the database does not say so in time.
 pub(super) async fn aliases(data: &Data, guild: Option<serenity::GuildId>) -> Aliases {
     let Some(guild) = guild else { return Aliases::default() };
-    match time::timeout(SETTINGS_TIMEOUT, data.store.aliases(guild.get())).await {
+    match time::timeout(DATABASE_TIMEOUT, data.store.aliases(guild.get())).await {
         Ok(Ok(aliases)) => aliases,
         Ok(Err(error)) => {
             tracing::error!(%error, "the aliases of a server cannot be read");

@@ -112,7 +112,11 @@ async fn show(
     let may_embed = pressed.app_permissions.is_none_or(serenity::Permissions::embed_links);
     let display = if may_embed { id.display } else { Display::Plain };
     let room = outgoing::room(display);
-    let sheet = data.work(move |engine| sheet::open(engine, &view, &carried, wording, room)).await;
+    let Ok(sheet) = data.try_work(move |engine| sheet::open(engine, &view, &carried, wording, room)).await else {
+        // Not with what: that may hold what was asked.
+        tracing::error!("a button panicked");
+        return Said { outgoing: Outgoing::text(wording.say("apology")), private: true };
+    };
     let (user, private) = (pressed.user.id, sheet.private);
     let mut outgoing = Outgoing::shown(sheet, user, display);
     if id.owner != user {

@@ -21,6 +21,12 @@ pub(super) const LOCKED_THREAD: isize = 160_005;
 /// A thread was made from the message before.
 pub(super) const THREAD_EXISTS: isize = 160_004;
 
+/// Whether what a server or Discord itself keeps out is in the message, by the code of the refusal: words (200000, 200001)
+/// or links (240000).
+pub(super) fn is_filtered(code: isize) -> bool {
+    matches!(code, 200_000 | 200_001 | 240_000)
+}
+
 /// What Discord answered, if it answered at all.
 pub(super) fn response(error: &serenity::Error) -> Option<&serenity::ErrorResponse> {
     match error {
@@ -149,9 +155,9 @@ async fn apologise(ctx: poise::Context<'_, Data, anyhow::Error>, say: impl FnOnc
     };
     record.ended(Outcome::Failed);
     let response = serenity::CreateInteractionResponse::Message(text.clone().response(true));
-    // A first answer that is there already makes Discord refuse this one, and `first` take it for done: so edit then.
+    // A first answer that is there already makes Discord refuse this one, and `first` take it for done: so that one goes then.
     let said = match response.execute((&context.cache, &*context.http), (command.id, &command.token)).await {
-        Err(error) if code(&error) == Some(ALREADY_ANSWERED) => interaction.edit(text).await,
+        Err(error) if code(&error) == Some(ALREADY_ANSWERED) => interaction.say_alone_instead(text).await,
         other => other,
     };
     if let Err(error) = said {

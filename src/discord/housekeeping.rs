@@ -2,16 +2,22 @@
 
 use std::{
     collections::HashSet,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use jiff::{Timestamp, tz::TimeZone};
+use poise::serenity_prelude as serenity;
 use tokio::time;
 
+use super::complaints::Complaints;
 use crate::store::{Store, StoreError};
 
 const INTERVAL: Duration = Duration::from_hours(24);
+
+/// Before the database is asked again which servers it knows.
+const SETTLE_AGAIN_MIN: Duration = Duration::from_secs(1);
+const SETTLE_AGAIN_MAX: Duration = Duration::from_mins(1);
 
 /// Deletes what is over, every day, until the task is aborted. Several processes may do so, each finding less.
 pub(super) async fn run(store: &Store) {
@@ -34,19 +40,47 @@ async fn forget(store: &Store, now: Timestamp) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The servers of this process's shards that the bot has left, so that the database need not be asked about each server
-/// at every start. Events of one server come to one process at a time.
+/// The servers of this process's shards that the bot is on. Events of one server come to one process at a time.
 #[derive(Default)]
-pub(super) struct Departures(Mutex<HashSet<u64>>);
+pub(super) struct Servers(Mutex<HashSet<u64>>);
 
-impl Departures {
-    /// Reads those of the time before.
-    ///
-    /// # Errors
-    ///
-    /// When the database fails.
-    pub(super) async fn read(store: &Store) -> Result<Self, StoreError> {
-        Ok(Self(Mutex::new(store.departed().await?.into_iter().collect())))
+impl Servers {
+    /// Discord has told which servers of a shard the bot is on: what the database holds of others was left while nobody
+    /// was there to hear of it. Goes on until the database can be set right.
+    pub(super) async fn ready(&self, store: &Store, ready: &serenity::Ready) {
+        let shard = ready.shard.unwrap_or(serenity::ShardInfo { id: serenity::ShardId(0), total: 1 });
+        let is_ours = |guild: u64| shard_of(guild, shard.total) == shard.id.0;
+        {
+            let mut here = self.here();
+            here.retain(|guild| !is_ours(*guild));
+            here.extend(ready.guilds.iter().map(|guild| guild.id.get()));
+        }
+        let mut delay = SETTLE_AGAIN_MIN;
+        let mut complaints = Complaints::default();
+        while let Err(error) = self.settle(store, is_ours).await {
+            if complaints.is_time() {
+                tracing::error!("the servers that were left are not known yet: {error}");
+            }
+            time::sleep(delay).await;
+            delay = (delay * 2).min(SETTLE_AGAIN_MAX);
+        }
+    }
+
+    async fn settle(&self, store: &Store, is_ours: impl Fn(u64) -> bool) -> Result<(), StoreError> {
+        let departed: HashSet<u64> = store.departed().await?.into_iter().collect();
+        let is_here = |guild: u64| self.here().contains(&guild);
+        for guild in store.servers().await? {
+            if is_ours(guild) && !departed.contains(&guild) && !is_here(guild) {
+                tracing::info!(server = guild, "a server was left while the bot was away");
+                store.left(guild, Timestamp::now()).await?;
+            }
+        }
+        for guild in departed {
+            if is_here(guild) {
+                store.returned(guild).await?;
+            }
+        }
+        Ok(())
     }
 
     /// The bot has left a server: its digests stop, and everything about it is deleted later.
@@ -55,7 +89,7 @@ impl Departures {
     ///
     /// When the database fails.
     pub(super) async fn left(&self, store: &Store, guild: u64) -> Result<(), StoreError> {
-        self.guilds().insert(guild);
+        self.here().remove(&guild);
         store.left(guild, Timestamp::now()).await
     }
 
@@ -65,15 +99,16 @@ impl Departures {
     ///
     /// When the database fails.
     pub(super) async fn is_on(&self, store: &Store, guild: u64) -> Result<(), StoreError> {
-        if !self.guilds().contains(&guild) {
-            return Ok(());
-        }
-        store.returned(guild).await?;
-        self.guilds().remove(&guild);
-        Ok(())
+        // Of those it was on from the start, `ready` takes care.
+        if self.here().insert(guild) { store.returned(guild).await } else { Ok(()) }
     }
 
-    fn guilds(&self) -> std::sync::MutexGuard<'_, HashSet<u64>> {
+    fn here(&self) -> MutexGuard<'_, HashSet<u64>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// <https://docs.discord.com/developers/events/gateway#sharding>
+fn shard_of(guild: u64, shards: u32) -> u32 {
+    u32::try_from((guild >> 22) % u64::from(shards.max(1))).unwrap_or_default()
 }

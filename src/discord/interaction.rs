@@ -4,7 +4,7 @@
 //! (<https://docs.discord.com/developers/interactions/receiving-and-responding>). A first answer is sent again when
 //! nobody knows whether it arrived: should it have, Discord says so with a code of its own.
 
-use std::{future::Future, pin::pin, time::Duration};
+use std::{future::Future, time::Duration};
 
 use poise::serenity_prelude as serenity;
 use serenity::Builder as _;
@@ -14,11 +14,12 @@ use super::{
     errors,
     outgoing::Outgoing,
     record::{Record, counted},
+    send,
 };
 use crate::metrics::Metrics;
 
 /// Work that takes longer is announced first. Discord gives three seconds; a second is what a person notices.
-const DEFER_AFTER: Duration = Duration::from_millis(600);
+pub(super) const DEFER_AFTER: Duration = Duration::from_millis(600);
 
 /// One attempt to send the first answer.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -56,14 +57,21 @@ pub(super) struct Said {
 impl Interaction<'_> {
     /// Says what `work` brings, with an acknowledgement before it if that takes long.
     pub(super) async fn answer(&self, kind: Kind, work: impl Future<Output = Said>) -> Result<(), serenity::Error> {
-        let mut work = pin!(work);
+        // On the heap, as a command's own work is large.
+        let mut work = Box::pin(work);
         if let Ok(said) = time::timeout(DEFER_AFTER, &mut work).await {
             return self.first(response(kind, said)).await;
         }
         self.first(acknowledgement(kind)).await?;
-        let said = work.await;
+        Box::pin(self.say_later(kind, work.await)).await
+    }
+
+    /// Says what was announced.
+    async fn say_later(&self, kind: Kind, said: Said) -> Result<(), serenity::Error> {
         match kind {
             Kind::Update if said.private => self.follow_up(said.outgoing).await,
+            // In the place of the announcement all would see it.
+            Kind::New { hidden: false } if said.private => self.say_alone_instead(said.outgoing).await,
             _ => self.edit(said.outgoing).await,
         }
     }
@@ -98,16 +106,28 @@ impl Interaction<'_> {
         }
     }
 
-    /// Says something to the user alone, besides the message that holds the button.
+    /// Takes back the first answer, which all see, and says something to the user alone.
+    pub(super) async fn say_alone_instead(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
+        let deletion = || counted(self.metrics, "delete", self.http.delete_original_interaction_response(self.token));
+        match send::repeated(deletion).await {
+            Err(error) if errors::code(&error) != Some(errors::UNKNOWN_MESSAGE) => Err(error),
+            _ => self.follow_up(outgoing).await,
+        }
+    }
+
+    /// Says something to the user alone, besides the first answer or the message that holds the button. Where Discord's
+    /// answer is lost it may be said twice, which is better than silence.
     async fn follow_up(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
-        let request = outgoing.follow_up().execute((self.cache, self.http), (None, self.token));
-        counted(self.metrics, "follow-up", request).await.map(|_| ())
+        let message = outgoing.follow_up();
+        let request = || message.clone().execute((self.cache, self.http), (None, self.token));
+        send::repeated(|| counted(self.metrics, "follow-up", request())).await.map(|_| ())
     }
 
     /// Changes the first answer.
     pub(super) async fn edit(&self, outgoing: Outgoing) -> Result<(), serenity::Error> {
-        let request = outgoing.edit_response().execute((self.cache, self.http), self.token);
-        counted(self.metrics, "edit-response", request).await.map(|_| ())
+        let change = outgoing.edit_response();
+        let request = || change.clone().execute((self.cache, self.http), self.token);
+        send::repeated(|| counted(self.metrics, "edit-response", request())).await.map(|_| ())
     }
 }
 

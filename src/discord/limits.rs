@@ -22,6 +22,9 @@ const CHANNEL: (NonZeroU32, Duration) = (NonZeroU32::new(200).expect("200 is not
 /// Nobody is told more often that it was too much, or that a right is missing.
 const NOTICE: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(30));
 
+/// A channel sees for ten seconds that somebody types.
+const TYPING: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(8));
+
 /// The votes of so many people on so many messages are remembered, so that none counts twice.
 const VOTES_MAX: usize = 10_000;
 
@@ -33,6 +36,7 @@ pub(super) struct Limits {
     people: DefaultKeyedRateLimiter<u64>,
     channels: DefaultKeyedRateLimiter<u64>,
     notices: DefaultKeyedRateLimiter<u64>,
+    typing: DefaultKeyedRateLimiter<u64>,
     votes: Mutex<HashSet<(serenity::UserId, serenity::MessageId)>>,
 }
 
@@ -42,7 +46,13 @@ impl Default for Limits {
             let quota = Quota::with_period(period).expect("the periods above are not zero").allow_burst(burst);
             RateLimiter::keyed(quota)
         };
-        Self { people: limiter(PERSON), channels: limiter(CHANNEL), notices: limiter(NOTICE), votes: Mutex::default() }
+        Self {
+            people: limiter(PERSON),
+            channels: limiter(CHANNEL),
+            notices: limiter(NOTICE),
+            typing: limiter(TYPING),
+            votes: Mutex::default(),
+        }
     }
 }
 
@@ -65,6 +75,11 @@ impl Limits {
     /// Whether somebody (or some channel) may be told something again.
     pub(super) fn may_notify(&self, id: u64) -> bool {
         check(&self.notices, id).is_ok()
+    }
+
+    /// Whether a channel does not show already that the bot types.
+    pub(super) fn may_type(&self, channel: serenity::ChannelId) -> bool {
+        check(&self.typing, channel.get()).is_ok()
     }
 }
 

@@ -4,7 +4,7 @@
 //! Which message got which answer is kept in the database for a while, by ids alone. So a question that Discord delivers
 //! twice is answered once, and answers follow their questions even after a restart.
 
-use std::time::Duration;
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
@@ -12,9 +12,10 @@ use tokio::time;
 
 use super::{
     Data,
-    asker::{Asker, Tongue},
+    asker::{Asker, DATABASE_TIMEOUT, Tongue},
     commands::sheet_outcome,
     errors,
+    interaction::DEFER_AFTER,
     outgoing::{self, Outgoing},
     record::{Record, counted},
     rights,
@@ -25,6 +26,7 @@ use crate::{
     analysis,
     metrics::Outcome,
     model::ResolutionId,
+    render,
     settings::Answering,
     sheet::{self, Sheet},
     store::StoreError,
@@ -139,7 +141,8 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
         return;
     }
     let Some(noted) = first_sight(data, message).await else { return };
-    let (reply, outcome) = reply(context, data, message, &asker, question).await;
+    let reply = reply(context, data, message, &asker, question);
+    let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
     let Some(reply) = reply else { return record.ended(outcome) };
     let sent = send(context, message, &asker, reply, data).await;
     record.ended(if sent.is_some() { outcome } else { Outcome::Failed });
@@ -151,6 +154,29 @@ pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &M
         Ok(false) => delete(context, data, place, sent).await,
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
+}
+
+/// Calls `tell` if the work takes so long that somebody may wonder.
+async fn when_slow<T>(work: impl Future<Output = T>, tell: impl FnOnce()) -> T {
+    let mut work = pin!(work);
+    if let Ok(done) = time::timeout(DEFER_AFTER, &mut work).await {
+        return done;
+    }
+    tell();
+    work.await
+}
+
+/// Has the bot shown as typing. The answer does not wait for it.
+fn type_in(context: &serenity::Context, data: &Data, message: &Message) {
+    if rights::prevents_posting(missing(context, message)) || !data.limits.may_type(message.channel) {
+        return;
+    }
+    let (http, metrics, channel) = (Arc::clone(&context.http), Arc::clone(&data.metrics), message.channel);
+    tokio::spawn(async move {
+        if let Err(error) = counted(&metrics, "typing", channel.broadcast_typing(&http)).await {
+            errors::log(&error, "nobody could be told that an answer is on its way");
+        }
+    });
 }
 
 /// Answers an edited question anew, in the place of the old answer.
@@ -176,16 +202,18 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     };
     let record = Record::now(&data.metrics, "edit");
     let asker = asker(context, data, message, &question).await;
-    if asker.preferences.left_alone {
+    if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
         return;
     }
     let (reply, outcome) = reply(context, data, message, &asker, question).await;
-    let Some(reply) = reply else { return record.ended(outcome) };
+    // The old answer is of more use than a word that this was too much.
+    let Some(reply) = reply.filter(|_| outcome != Outcome::Slowed) else { return record.ended(outcome) };
     if edit.is_overtaken() {
         return;
     }
-    let edited = place.edit_message(&context.http, first, reply.outgoing.edit_message());
-    match counted(&data.metrics, "edit", edited).await {
+    let change = reply.outgoing.edit_message();
+    let edited = || counted(&data.metrics, "edit", place.edit_message(&context.http, first, change.clone()));
+    match send::repeated(edited).await {
         Err(error) if errors::code(&error) != Some(errors::UNKNOWN_MESSAGE) => {
             errors::log(&error, "an answer could not follow its question");
             record.ended(Outcome::Failed);
@@ -246,11 +274,16 @@ async fn first_sight(data: &Data, message: &Message) -> Option<bool> {
     if !data.seen.first(message.id) {
         return None;
     }
-    match data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now()).await {
-        Ok(first) => first.then_some(true),
-        // Without the database, what this process remembers must do.
-        Err(error) => {
+    let first = data.store.first_sight(message.channel.get(), message.id.get(), Timestamp::now());
+    // Without the database, what this process remembers must do.
+    match time::timeout(DATABASE_TIMEOUT, first).await {
+        Ok(Ok(first)) => first.then_some(true),
+        Ok(Err(error)) => {
             tracing::error!(%error, "whether a message was answered is unknown");
+            Some(false)
+        }
+        Err(_) => {
+            tracing::error!("the database takes too long to tell whether a message was answered");
             Some(false)
         }
     }
@@ -324,8 +357,8 @@ async fn reply(
     let room = outgoing::room(display);
     let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
     let conversations = data.conversations.clone();
-    let sheet: Sheet = data
-        .work(move |engine| {
+    let sheet = data
+        .try_work(move |engine| {
             let answer = conversations.with(channel, |conversation| {
                 if let Some(resolution) = about {
                     conversation.reply_to(resolution);
@@ -335,6 +368,11 @@ async fn reply(
             sheet::answer(engine, &answer, wording, room)
         })
         .await;
+    let Ok(sheet): Result<Sheet, _> = sheet else {
+        // Not with what: that may hold what was asked.
+        tracing::error!("a message panicked");
+        return (Some(Reply::text(wording.say("apology"))), Outcome::Failed);
+    };
     data.count_asked(message.guild, &sheet.quoted);
     let (name, outcome) = (sheet.name(wording), sheet_outcome(&sheet));
     (Some(Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) }), outcome)
@@ -374,6 +412,11 @@ async fn send(
         }
         Err(Failure::Refused { code: Some(errors::LOCKED_THREAD | errors::ARCHIVED_THREAD), .. }) => {
             tell_privately(context, data, message, asker, serenity::Permissions::MANAGE_THREADS).await;
+            None
+        }
+        Err(Failure::Refused { code: Some(code), reason }) if errors::is_filtered(code) => {
+            let about = [("channel", format!("<#{place}>").into()), ("reason", render::escape(&reason).into())];
+            tell_alone(context, data, message, asker.wording.say_with("message-filtered", &about)).await;
             None
         }
         Err(failure) => {
@@ -445,19 +488,24 @@ async fn tell_privately(
     asker: &Asker,
     missing: serenity::Permissions,
 ) {
-    tracing::info!(channel = message.channel.get(), "a question cannot be answered for want of rights");
+    let text = rights::explain(asker.wording, "rights-missing", missing, message.channel);
+    tell_alone(context, data, message, text).await;
+}
+
+/// Tells the asker in private why there is no answer; once in a while.
+async fn tell_alone(context: &serenity::Context, data: &Data, message: &Message, text: String) {
+    tracing::info!(channel = message.channel.get(), "a question may not be answered in its channel");
     if !data.limits.may_notify(message.channel.get()) {
         return;
     }
-    let text = rights::explain(asker.wording, "rights-missing", missing, message.channel);
     let (http, metrics) = (&context.http, &data.metrics);
     let text = Outgoing::text(text).message();
     let sent = match counted(metrics, "private-channel", message.author.create_dm_channel(http)).await {
         Ok(private) => send::message(http, metrics, private.id, text, message.nonce()).await,
-        Err(error) => return errors::log(&error, "nobody could be told that rights are missing"),
+        Err(error) => return errors::log(&error, "nobody could be told why there is no answer"),
     };
     if let Err(failure) = sent {
-        tracing::info!(reason = failure.reason(), "nobody could be told that rights are missing");
+        tracing::info!(reason = failure.reason(), "nobody could be told why there is no answer");
     }
 }
 
@@ -497,6 +545,15 @@ fn quoted_resolution(message: &serenity::Message) -> Option<ResolutionId> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn only_what_takes_long_is_announced() {
+        for (took, expected) in [(DEFER_AFTER / 2, false), (DEFER_AFTER * 2, true)] {
+            let mut told = false;
+            when_slow(time::sleep(took), || told = true).await;
+            assert_eq!(told, expected, "{took:?}");
+        }
+    }
 
     #[test]
     fn mentions_are_no_part_of_the_question() {

@@ -48,13 +48,14 @@ use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::{
     sync::{Semaphore, watch},
-    task::{self, JoinHandle},
+    task::{self, JoinError, JoinHandle},
     time,
 };
 
 use self::{
-    conversations::Conversations, digests::Digests, drafts::Drafts, edits::Edits, housekeeping::Departures,
-    limits::Limits, locales::Locales, parents::Parents, registration::CommandIds, seen::Seen, send::Poster,
+    complaints::Complaints, conversations::Conversations, digests::Digests, drafts::Drafts, edits::Edits,
+    housekeeping::Servers, limits::Limits, locales::Locales, parents::Parents, registration::CommandIds, seen::Seen,
+    send::Poster,
 };
 use crate::{
     answer::Choice,
@@ -62,6 +63,7 @@ use crate::{
     engine::Engine,
     metrics::Metrics,
     model::ClauseRef,
+    settings::Settings,
     store::{Store, StoreError},
 };
 
@@ -81,6 +83,9 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// Later, suggestions are for what was typed a while ago; Discord takes none after three seconds.
 const SUGGEST_WITHIN: Duration = Duration::from_millis(800);
 
+/// Before it is tried again to note which resolutions there are.
+const REMEMBER_AGAIN: Duration = Duration::from_secs(10);
+
 /// How long the connections to Discord may take to close.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
 
@@ -93,7 +98,7 @@ struct Data {
     command_ids: CommandIds,
     seen: Seen,
     edits: Edits,
-    departures: Departures,
+    servers: Servers,
     conversations: Arc<Conversations>,
     parents: Parents,
     drafts: Drafts,
@@ -156,7 +161,18 @@ impl Data {
     }
 
     /// Lets the engine work aside from the tasks that talk to Discord, and never on more than it has processors.
+    ///
+    /// A panic in the engine is one in the task that asked, where poise and the tests see it.
     async fn work<T, F>(&self, ask: F) -> T
+    where
+        T: Send + 'static,
+        F: FnOnce(&Engine) -> T + Send + 'static,
+    {
+        self.try_work(ask).await.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
+    }
+
+    /// The same, where a panic in the engine is an error, for those who must say so themselves.
+    async fn try_work<T, F>(&self, ask: F) -> Result<T, JoinError>
     where
         T: Send + 'static,
         F: FnOnce(&Engine) -> T + Send + 'static,
@@ -166,8 +182,7 @@ impl Data {
         let span = tracing::Span::current();
         let result = task::spawn_blocking(move || span.in_scope(|| ask(&engine))).await;
         drop(turn);
-        // A panic in the engine is one in the task that asked, where poise and the tests see it.
-        result.unwrap_or_else(|error| panic::resume_unwind(error.into_panic()))
+        result
     }
 }
 
@@ -195,14 +210,18 @@ pub async fn run(
     let token = token(config)?;
     shards::check(config.discord.shards, &store)?;
     let engine = Arc::clone(&engines.borrow());
-    remember(&store, &engine).await?;
+    // Before a digest can be due.
+    let remembered = remember(&store, &engine).await;
+    if let Err(error) = &remembered {
+        tracing::error!("digests will not name new resolutions yet: {error:#}");
+    }
     drop(engine);
     let client = client()?;
     let http = || http(token, config.discord.api_url.as_deref(), client.clone(), &metrics);
 
     let process = heartbeat::new_id();
     let (peers, heartbeat) = heartbeat::start(Arc::clone(&store), process.clone()).await;
-    let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone()));
+    let remembering = tokio::spawn(keep_remembering(Arc::clone(&store), engines.clone(), remembered.is_ok()));
     let housekeeping = {
         let store = Arc::clone(&store);
         tokio::spawn(async move { housekeeping::run(&store).await })
@@ -273,7 +292,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         command_ids: Arc::default(),
         seen: Seen::default(),
         edits: Edits::default(),
-        departures: Departures::read(&store).await?,
+        servers: Servers::default(),
         conversations: Arc::default(),
         parents: Parents::default(),
         drafts: Drafts::default(),
@@ -315,11 +334,25 @@ async fn remember(store: &Store, engine: &Engine) -> anyhow::Result<()> {
     Ok(store.remember(engine.content_marks()?, Timestamp::now()).await?)
 }
 
-async fn keep_remembering(store: Arc<Store>, mut engines: watch::Receiver<Arc<Engine>>) {
-    while engines.changed().await.is_ok() {
+/// Remembers the resolutions of each new engine; of one of which that could not be done, too, until it works.
+async fn keep_remembering(store: Arc<Store>, mut engines: watch::Receiver<Arc<Engine>>, mut remembered: bool) {
+    let mut complaints = Complaints::default();
+    loop {
+        let changed = if remembered {
+            engines.changed().await
+        } else {
+            time::timeout(REMEMBER_AGAIN, engines.changed()).await.unwrap_or(Ok(()))
+        };
+        if changed.is_err() {
+            return;
+        }
         let engine = Arc::clone(&engines.borrow_and_update());
-        if let Err(error) = remember(&store, &engine).await {
-            tracing::error!(%error, "digests will not name the new resolutions");
+        let result = remember(&store, &engine).await;
+        remembered = result.is_ok();
+        if let Err(error) = result
+            && complaints.is_time()
+        {
+            tracing::error!("digests will not name the new resolutions yet: {error:#}");
         }
     }
 }
@@ -419,7 +452,10 @@ async fn on_event(
                 messages::follow_delete(context, data, *channel_id, *id).await;
             }
         }
-        serenity::FullEvent::Ready { .. } => data.metrics.session(false),
+        serenity::FullEvent::Ready { data_about_bot } => {
+            data.metrics.session(false);
+            data.servers.ready(&data.store, data_about_bot).await;
+        }
         serenity::FullEvent::Resume { .. } => data.metrics.session(true),
         serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
             components::press(context, data, pressed).await;
@@ -434,14 +470,16 @@ async fn on_event(
             if !incomplete.unavailable && context.cache.guild(incomplete.id).is_none() =>
         {
             data.locales.forget(incomplete.id);
-            data.departures.left(&data.store, incomplete.id.get()).await?;
+            data.servers.left(&data.store, incomplete.id.get()).await?;
         }
         serenity::FullEvent::GuildCreate { guild, .. } if context.cache.guild(guild.id).is_some() => {
             data.locales.forget(guild.id);
-            data.departures.is_on(&data.store, guild.id.get()).await?;
+            data.servers.is_on(&data.store, guild.id.get()).await?;
         }
         serenity::FullEvent::ChannelDelete { channel, .. } => {
-            data.store.unsubscribe(channel.guild_id.get(), Some(channel.id.get())).await?;
+            let (guild, channel) = (channel.guild_id.get(), Some(channel.id.get()));
+            data.store.unsubscribe(guild, channel).await?;
+            data.store.set_settings(guild, channel, &Settings::default()).await?;
         }
         _ => {}
     }

@@ -92,6 +92,23 @@ pub(super) async fn message(
     }
 }
 
+/// Makes a request that may as well be made twice, again where that may help.
+pub(super) async fn repeated<T, F>(request: impl Fn() -> F) -> serenity::Result<T>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    let mut delays = DELAYS.into_iter();
+    loop {
+        let error = match time::timeout(ATTEMPT_TIMEOUT, request()).await {
+            Ok(Err(error)) if errors::may_pass(&error) => error,
+            Ok(result) => return result,
+            Err(_) => serenity::Error::Other("Discord did not answer in time"),
+        };
+        let Some(delay) = delays.next() else { return Err(error) };
+        time::sleep(delay).await;
+    }
+}
+
 /// One attempt that failed.
 #[derive(Debug)]
 pub(super) struct Missed {

@@ -19,7 +19,7 @@ impl Store {
     /// When the database fails.
     pub async fn aliases(&self, guild: u64) -> Result<Aliases, StoreError> {
         let sql = "SELECT name, resolution FROM alias WHERE guild = $1";
-        let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(self.reading()?).await?;
         let read = |row: &AnyRow| {
             let id = parse("resolution", row.try_get("resolution")?)?;
             Ok((Alias::typed(row.try_get("name")?), id))
@@ -62,7 +62,7 @@ impl Store {
     /// When the database fails.
     pub async fn remove_alias(&self, guild: u64, alias: &Alias) -> Result<bool, StoreError> {
         let sql = "DELETE FROM alias WHERE guild = $1 AND name = $2";
-        let done = sqlx::query(sql).bind(guild.cast_signed()).bind(alias.as_str()).execute(&self.writing).await?;
+        let done = sqlx::query(sql).bind(guild.cast_signed()).bind(alias.as_str()).execute(self.writing()?).await?;
         Ok(done.rows_affected() > 0)
     }
 }

@@ -20,7 +20,7 @@ impl Store {
             .bind(message.cast_signed())
             .bind(channel.cast_signed())
             .bind(now.as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(added.rows_affected() == 1)
     }
@@ -37,7 +37,7 @@ impl Store {
             .bind(message.cast_signed())
             .bind(channel.cast_signed())
             .bind(replies.join(" "))
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(updated.rows_affected() > 0)
     }
@@ -50,7 +50,7 @@ impl Store {
     pub async fn replies(&self, message: u64) -> Result<Option<(u64, Vec<u64>)>, StoreError> {
         let row = sqlx::query("SELECT channel, replies FROM answered WHERE message = $1")
             .bind(message.cast_signed())
-            .fetch_optional(&self.reading)
+            .fetch_optional(self.reading()?)
             .await?;
         let Some(row) = row else { return Ok(None) };
         let Some(replies) = row.try_get::<Option<String>, _>("replies")? else { return Ok(None) };
@@ -66,7 +66,7 @@ impl Store {
     pub async fn forget_message(&self, message: u64) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM answered WHERE message = $1")
             .bind(message.cast_signed())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(())
     }
@@ -79,7 +79,7 @@ impl Store {
     pub async fn forget_old(&self, now: Timestamp) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM answered WHERE seen_at < $1")
             .bind(now.as_second() - KEPT.as_secs())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(())
     }

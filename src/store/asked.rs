@@ -43,7 +43,7 @@ impl Store {
     pub async fn forget_asked(&self, date: Date) -> Result<(), StoreError> {
         sqlx::query("DELETE FROM asked WHERE date <= $1")
             .bind(date.saturating_sub(DAYS_KEPT.days()).to_string())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(())
     }
@@ -62,7 +62,7 @@ impl Store {
         .bind(guild.cast_signed())
         .bind(since.to_string())
         .bind(i64::from(limit))
-        .fetch_all(&self.reading)
+        .fetch_all(self.reading()?)
         .await?;
         counts(rows)
     }

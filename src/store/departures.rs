@@ -15,7 +15,7 @@ impl Store {
     pub async fn left(&self, guild: u64, now: Timestamp) -> Result<(), StoreError> {
         let sql = "INSERT INTO departure (guild, left_at) VALUES ($1, $2)
                    ON CONFLICT (guild) DO UPDATE SET left_at = excluded.left_at";
-        sqlx::query(sql).bind(guild.cast_signed()).bind(now.as_second()).execute(&self.writing).await?;
+        sqlx::query(sql).bind(guild.cast_signed()).bind(now.as_second()).execute(self.writing()?).await?;
         Ok(())
     }
 
@@ -25,7 +25,10 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn returned(&self, guild: u64) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM departure WHERE guild = $1").bind(guild.cast_signed()).execute(&self.writing).await?;
+        sqlx::query("DELETE FROM departure WHERE guild = $1")
+            .bind(guild.cast_signed())
+            .execute(self.writing()?)
+            .await?;
         Ok(())
     }
 
@@ -36,7 +39,19 @@ impl Store {
     /// When the database fails.
     pub async fn departed(&self) -> Result<Vec<u64>, StoreError> {
         let sql = "SELECT guild FROM departure ORDER BY guild";
-        let guilds: Vec<i64> = sqlx::query_scalar(sql).fetch_all(&self.reading).await?;
+        let guilds: Vec<i64> = sqlx::query_scalar(sql).fetch_all(self.reading()?).await?;
+        Ok(guilds.into_iter().map(i64::cast_unsigned).collect())
+    }
+
+    /// The servers of which anything is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn servers(&self) -> Result<Vec<u64>, StoreError> {
+        let sql = "SELECT guild FROM setting UNION SELECT guild FROM alias
+                   UNION SELECT guild FROM subscription UNION SELECT guild FROM asked";
+        let guilds: Vec<i64> = sqlx::query_scalar(sql).fetch_all(self.reading()?).await?;
         Ok(guilds.into_iter().map(i64::cast_unsigned).collect())
     }
 
@@ -96,6 +111,9 @@ mod tests {
                 store.count_asked(guild, &reference, today).await.unwrap();
                 store.left(guild, NOW).await.unwrap();
             }
+            let mut servers = store.servers().await.unwrap();
+            servers.sort_unstable();
+            assert_eq!(servers, [1, 2]);
             assert_eq!(store.departed().await.unwrap(), [1, 2]);
             let later = NOW + 1.hour();
             assert_eq!(store.subscriptions_due(later).await.unwrap(), []);

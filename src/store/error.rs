@@ -18,6 +18,8 @@ pub enum StoreError {
     Address { reason: String },
     #[error("the database is of version {found}, made by a newer whereas; this one knows version {known} at most")]
     Newer { found: usize, known: usize },
+    #[error("the database could not be opened yet; an earlier line says why")]
+    Unopened,
     #[error("the database failed: {0}")]
     Failed(Failure),
     #[error("the database holds `{value}` as {column}, which cannot be read")]

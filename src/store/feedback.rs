@@ -34,7 +34,7 @@ impl Store {
             "INSERT INTO {table} (reference, count) VALUES ($1, 1)
              ON CONFLICT (reference) DO UPDATE SET count = {table}.count + 1",
         );
-        sqlx::query(AssertSqlSafe(sql)).bind(reference.to_string()).execute(&self.writing).await?;
+        sqlx::query(AssertSqlSafe(sql)).bind(reference.to_string()).execute(self.writing()?).await?;
         Ok(())
     }
 
@@ -45,7 +45,7 @@ impl Store {
     /// When the database fails.
     pub async fn votes(&self, vote: Vote, limit: u32) -> Result<Vec<(ClauseRef, u64)>, StoreError> {
         let sql = format!("SELECT reference, count FROM {} ORDER BY count DESC, reference LIMIT $1", vote.table());
-        counts(sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(&self.reading).await?)
+        counts(sqlx::query_as(AssertSqlSafe(sql)).bind(i64::from(limit)).fetch_all(self.reading()?).await?)
     }
 }
 

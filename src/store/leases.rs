@@ -27,7 +27,7 @@ impl Store {
             .bind(holder)
             .bind(now.as_second())
             .bind(until.as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(taken.rows_affected() == 1)
     }
@@ -47,7 +47,7 @@ impl Store {
         let taken: Vec<String> = sqlx::query_scalar("SELECT name FROM lease WHERE until > $1 AND holder <> $2")
             .bind(now.as_second())
             .bind(holder)
-            .fetch_all(&self.reading)
+            .fetch_all(self.reading()?)
             .await?;
         for name in names.iter().filter(|name| !taken.contains(name)) {
             if self.take_lease(name, holder, now, until).await? {
@@ -67,7 +67,7 @@ impl Store {
             .bind(name)
             .bind(holder)
             .bind(at.as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(())
     }

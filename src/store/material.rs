@@ -28,7 +28,7 @@ impl Store {
         let rows: Vec<(String, String, String)> =
             sqlx::query_as("SELECT about, reference, date FROM shown WHERE subscription = $1 ORDER BY date")
                 .bind(subscription)
-                .fetch_all(&self.reading)
+                .fetch_all(self.reading()?)
                 .await?;
         let mut before = Before::default();
         for (about, reference, date) in rows {
@@ -52,7 +52,7 @@ impl Store {
     /// When the database fails.
     pub async fn wants_asked(&self, guild: u64) -> Result<bool, StoreError> {
         let sql = "SELECT COUNT(*) FROM subscription WHERE guild = $1 AND ' ' || contents || ' ' LIKE '% asked %'";
-        let count: i64 = sqlx::query_scalar(sql).bind(guild.cast_signed()).fetch_one(&self.reading).await?;
+        let count: i64 = sqlx::query_scalar(sql).bind(guild.cast_signed()).fetch_one(self.reading()?).await?;
         Ok(count > 0)
     }
 }

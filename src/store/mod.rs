@@ -28,8 +28,9 @@ mod testing;
 
 use std::{
     fs,
-    path::{self, Path},
+    path::{self, Path, PathBuf},
     str::FromStr,
+    sync::{Arc, OnceLock},
     time::Duration,
 };
 
@@ -61,10 +62,15 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Connections of this process to one database.
 const CONNECTIONS_MAX: u32 = 8;
 
-/// The database, open. Clones share it.
+/// The database. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Store {
     kind: Kind,
+    options: AnyConnectOptions,
+    /// The file that holds it, if it is one.
+    file: Option<PathBuf>,
+    /// Set once it was brought up to date; everything fails before.
+    prepared: Arc<OnceLock<()>>,
     reading: AnyPool,
     /// For SQLite one connection, so that writers queue up in order instead of trying again and again.
     writing: AnyPool,
@@ -103,39 +109,35 @@ impl Store {
     ///
     /// When the database cannot be reached or written, or a newer program made it.
     pub async fn open(folder: &Path, url: Option<&SecretString>) -> Result<Self, StoreError> {
-        any::install_default_drivers();
-        match url {
-            Some(url) => Self::open_server(url.expose_secret()).await,
-            None => Self::open_file(folder).await,
-        }
+        let store = Self::at(folder, url)?;
+        store.prepare().await?;
+        Ok(store)
     }
 
-    async fn open_server(url: &str) -> Result<Self, StoreError> {
+    /// The same database before it is opened: until [`prepare`](Self::prepare) has succeeded once, everything fails with
+    /// [`StoreError::Unopened`].
+    ///
+    /// # Errors
+    ///
+    /// When `url` is no address.
+    pub fn at(folder: &Path, url: Option<&SecretString>) -> Result<Self, StoreError> {
+        any::install_default_drivers();
+        let Some(url) = url else {
+            let in_folder = |reason| StoreError::Folder { path: folder.to_owned(), reason };
+            let file = path::absolute(folder.join(FILE)).map_err(in_folder)?;
+            let options = format!("sqlite:{}?mode=rwc", encode(&file)).parse()?;
+            return Ok(Self::new(Kind::Sqlite, options, Some(file)));
+        };
+        let url = url.expose_secret();
         if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
             return Err(StoreError::Address { reason: "it is not that of a PostgreSQL database".to_owned() });
         }
         let options = url.parse().map_err(|error: sqlx::Error| StoreError::Address { reason: error.to_string() })?;
-        Self::connect(Kind::Postgres, options).await
+        Ok(Self::new(Kind::Postgres, options, None))
     }
 
-    async fn open_file(folder: &Path) -> Result<Self, StoreError> {
-        let in_folder = |reason| StoreError::Folder { path: folder.to_owned(), reason };
-        fs::create_dir_all(folder).map_err(in_folder)?;
-        let path = path::absolute(folder.join(FILE)).map_err(in_folder)?;
-        let options = format!("sqlite:{}?mode=rwc", encode(&path)).parse()?;
-        Self::connect(Kind::Sqlite, options).await.map_err(|error| error.at(&path))
-    }
-
-    async fn connect(kind: Kind, options: AnyConnectOptions) -> Result<Self, StoreError> {
+    fn new(kind: Kind, options: AnyConnectOptions, file: Option<PathBuf>) -> Self {
         let options = options.disable_statement_logging();
-        // By itself, as a pool would try again and again and in the end say that time is up, but not why.
-        let mut connection =
-            time::timeout(CONNECT_TIMEOUT, options.connect()).await.map_err(|_| Failure::time_out())??;
-        if kind == Kind::Sqlite {
-            keep_log(&mut connection).await?;
-        }
-        migrations::run(kind, &mut connection).await?;
-        connection.close().await?;
         let pool = |connections| {
             let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT_TIMEOUT);
             pool.connect_lazy_with(options.clone())
@@ -145,7 +147,36 @@ impl Store {
             Kind::Sqlite => pool(1),
             Kind::Postgres => reading.clone(),
         };
-        Ok(Self { kind, reading, writing })
+        Self { kind, options, file, prepared: Arc::default(), reading, writing }
+    }
+
+    /// Makes the database if needed, and brings it up to date; it may be used then.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or written, or a newer program made it.
+    pub async fn prepare(&self) -> Result<(), StoreError> {
+        match &self.file {
+            Some(file) => {
+                let folder = file.parent().unwrap_or(file);
+                fs::create_dir_all(folder).map_err(|reason| StoreError::Folder { path: folder.to_owned(), reason })?;
+                self.bring_up_to_date().await.map_err(|error| error.at(file))?;
+            }
+            None => self.bring_up_to_date().await?,
+        }
+        self.prepared.get_or_init(|| ());
+        Ok(())
+    }
+
+    async fn bring_up_to_date(&self) -> Result<(), StoreError> {
+        // By itself, as a pool would try again and again and in the end say that time is up, but not why.
+        let connect = time::timeout(CONNECT_TIMEOUT, self.options.connect());
+        let mut connection = connect.await.map_err(|_| Failure::time_out())??;
+        if self.kind == Kind::Sqlite {
+            keep_log(&mut connection).await?;
+        }
+        migrations::run(self.kind, &mut connection).await?;
+        Ok(connection.close().await?)
     }
 
     /// Whether the database is one that processes on many machines can share.
@@ -160,9 +191,19 @@ impl Store {
         self.writing.close().await;
     }
 
+    /// Connections for what only reads.
+    fn reading(&self) -> Result<&AnyPool, StoreError> {
+        self.prepared.get().map(|()| &self.reading).ok_or(StoreError::Unopened)
+    }
+
+    /// Connections for what writes.
+    fn writing(&self) -> Result<&AnyPool, StoreError> {
+        self.prepared.get().map(|()| &self.writing).ok_or(StoreError::Unopened)
+    }
+
     /// Begins a transaction that writes.
     async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        Ok(self.writing.begin_with(self.kind.begin()).await?)
+        Ok(self.writing()?.begin_with(self.kind.begin()).await?)
     }
 }
 

@@ -20,7 +20,7 @@ impl Store {
     /// When the database fails.
     pub async fn preferences(&self, user: u64) -> Result<Preferences, StoreError> {
         let sql = "SELECT resolution, language, hide, display, wording, left_alone FROM preference WHERE person = $1";
-        let row = sqlx::query(sql).bind(user.cast_signed()).fetch_optional(&self.reading).await?;
+        let row = sqlx::query(sql).bind(user.cast_signed()).fetch_optional(self.reading()?).await?;
         let Some(row) = row else { return Ok(Preferences::default()) };
         Ok(Preferences {
             resolution: parse_optional("resolution", row.try_get("resolution")?)?,
@@ -41,7 +41,7 @@ impl Store {
         if *preferences == Preferences::default() {
             sqlx::query("DELETE FROM preference WHERE person = $1")
                 .bind(user.cast_signed())
-                .execute(&self.writing)
+                .execute(self.writing()?)
                 .await?;
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl Store {
         .bind(preferences.display.map(Display::code))
         .bind(preferences.wording.map(Wording::code))
         .bind(i64::from(preferences.left_alone))
-        .execute(&self.writing)
+        .execute(self.writing()?)
         .await?;
         Ok(())
     }

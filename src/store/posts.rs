@@ -112,7 +112,7 @@ impl Store {
         .bind(shown.to_string())
         .bind(key.holder)
         .bind((now + CLAIM_LEASE).as_second())
-        .fetch_optional(&self.writing)
+        .fetch_optional(self.writing()?)
         .await?;
         let Some((since, shown)) = ours else { return self.why_not(key).await };
         let since = read_timestamp("claimed_at", since)?;
@@ -130,7 +130,7 @@ impl Store {
             sqlx::query_scalar("SELECT result FROM post WHERE subscription = $1 AND date = $2")
                 .bind(key.subscription)
                 .bind(key.date.to_string())
-                .fetch_optional(&self.reading)
+                .fetch_optional(self.reading()?)
                 .await?;
         Ok(match row {
             None => Claim::Gone,
@@ -152,7 +152,7 @@ impl Store {
             .bind(key.date.to_string())
             .bind(key.holder)
             .bind(until.as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(renewed.rows_affected() == 1)
     }
@@ -172,7 +172,7 @@ impl Store {
             .bind(now.as_second())
             .bind(shown.to_string())
             .bind((now + CLAIM_LEASE).as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(updated.rows_affected() == 1)
     }
@@ -300,7 +300,7 @@ impl Store {
         let newest: Option<(i64, Option<String>)> =
             sqlx::query_as("SELECT claimed_at, result FROM post WHERE subscription = $1 ORDER BY date DESC LIMIT 1")
                 .bind(subscription)
-                .fetch_optional(&self.reading)
+                .fetch_optional(self.reading()?)
                 .await?;
         let Some((at, Some(result))) = newest else { return Ok(None) };
         LeftOut::read(&result).map(|why| Ok((read_timestamp("claimed_at", at)?, why))).transpose()
@@ -318,7 +318,7 @@ impl Store {
              ORDER BY date DESC LIMIT 1",
         )
         .bind(subscription.id)
-        .fetch_optional(&self.reading)
+        .fetch_optional(self.reading()?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let result: Option<String> = row.try_get("result")?;

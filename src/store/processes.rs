@@ -39,19 +39,19 @@ impl Store {
         )
         .bind(process)
         .bind(now.as_second())
-        .execute(&self.writing)
+        .execute(self.writing()?)
         .await?;
         let oldest = now.as_second() - SILENCE_MAX.as_secs();
         let lives: Vec<String> = sqlx::query_scalar("SELECT id FROM process WHERE seen_at > $1 ORDER BY id")
             .bind(oldest)
-            .fetch_all(&self.reading)
+            .fetch_all(self.reading()?)
             .await?;
         let stale: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM process WHERE seen_at <= $1")
             .bind(oldest)
-            .fetch_one(&self.reading)
+            .fetch_one(self.reading()?)
             .await?;
         if stale > 0 {
-            sqlx::query("DELETE FROM process WHERE seen_at <= $1").bind(oldest).execute(&self.writing).await?;
+            sqlx::query("DELETE FROM process WHERE seen_at <= $1").bind(oldest).execute(self.writing()?).await?;
         }
         let rank = lives.iter().position(|id| id == process).unwrap_or(0);
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

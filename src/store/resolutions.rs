@@ -20,7 +20,7 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let known: Vec<(String, Option<i64>)> =
-            sqlx::query_as("SELECT id, content FROM resolution").fetch_all(&self.reading).await?;
+            sqlx::query_as("SELECT id, content FROM resolution").fetch_all(self.reading()?).await?;
         let known: HashMap<String, Option<i64>> = known.into_iter().collect();
         let contents = resolutions.into_iter().map(|(id, content)| (id.to_string(), content.cast_signed()));
         // In order, so that no two processes that write the same ones wait for each other for ever.
@@ -58,7 +58,7 @@ impl Store {
             "SELECT id, first_seen FROM resolution WHERE first_seen > $1 OR changed_at > $1 ORDER BY id",
         )
         .bind(since.as_second())
-        .fetch_all(&self.reading)
+        .fetch_all(self.reading()?)
         .await?;
         let news = |(id, first_seen)| {
             Ok(News { resolution: parse("resolution", id)?, changed: first_seen <= since.as_second() })

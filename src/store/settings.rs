@@ -24,7 +24,7 @@ impl Store {
         let row = sqlx::query(sql)
             .bind(guild.cast_signed())
             .bind(channel.unwrap_or(SERVER).cast_signed())
-            .fetch_optional(&self.reading)
+            .fetch_optional(self.reading()?)
             .await?;
         row.map_or(Ok(Settings::default()), |row| read(&row))
     }
@@ -40,7 +40,7 @@ impl Store {
             sqlx::query("DELETE FROM setting WHERE guild = $1 AND channel = $2")
                 .bind(guild.cast_signed())
                 .bind(channel)
-                .execute(&self.writing)
+                .execute(self.writing()?)
                 .await?;
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl Store {
         .bind(settings.display.map(Display::code))
         .bind(settings.wording.map(Wording::code))
         .bind(settings.threads.map(i64::from))
-        .execute(&self.writing)
+        .execute(self.writing()?)
         .await?;
         Ok(())
     }
@@ -72,7 +72,7 @@ impl Store {
     pub async fn all_settings(&self, guild: u64) -> Result<Vec<(Option<u64>, Settings)>, StoreError> {
         let sql = "SELECT channel, answering, resolution, language, display, wording, threads FROM setting
                    WHERE guild = $1";
-        let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?;
+        let rows = sqlx::query(sql).bind(guild.cast_signed()).fetch_all(self.reading()?).await?;
         let with_channel = |row: &AnyRow| {
             let channel = row.try_get::<i64, _>("channel")?.cast_unsigned();
             Ok((Some(channel).filter(|channel| *channel != SERVER), read(row)?))

@@ -140,7 +140,7 @@ impl Store {
     ///
     /// When the database fails.
     pub async fn export(&self) -> Result<State, StoreError> {
-        let mut transaction = self.reading.begin_with(self.kind.begin_reading()).await?;
+        let mut transaction = self.reading()?.begin_with(self.kind.begin_reading()).await?;
         let mut tables = BTreeMap::new();
         for table in &TABLES {
             let rows = sqlx::query(AssertSqlSafe(table.select())).fetch_all(&mut *transaction).await?;

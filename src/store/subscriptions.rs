@@ -138,7 +138,7 @@ impl Store {
     pub async fn subscriptions_by(&self, creator: u64) -> Result<u64, StoreError> {
         let count: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM subscription WHERE creator = $1")
             .bind(creator.cast_signed())
-            .fetch_one(&self.reading)
+            .fetch_one(self.reading()?)
             .await?;
         Ok(count.cast_unsigned())
     }
@@ -150,7 +150,7 @@ impl Store {
     /// When the database fails.
     pub async fn subscriptions(&self) -> Result<Vec<Subscription>, StoreError> {
         let sql = concat!("SELECT ", columns!(), " FROM subscription ORDER BY id");
-        read_all(&sqlx::query(sql).fetch_all(&self.reading).await?)
+        read_all(&sqlx::query(sql).fetch_all(self.reading()?).await?)
     }
 
     /// The subscriptions of one server, by id.
@@ -160,7 +160,7 @@ impl Store {
     /// When the database fails.
     pub async fn subscriptions_of(&self, guild: u64) -> Result<Vec<Subscription>, StoreError> {
         let sql = concat!("SELECT ", columns!(), " FROM subscription WHERE guild = $1 ORDER BY id");
-        read_all(&sqlx::query(sql).bind(guild.cast_signed()).fetch_all(&self.reading).await?)
+        read_all(&sqlx::query(sql).bind(guild.cast_signed()).fetch_all(self.reading()?).await?)
     }
 
     /// The subscriptions whose post is due, the longest due first: at most [`DUE_MAX`], none of servers that the bot has
@@ -179,7 +179,7 @@ impl Store {
              ORDER BY next_run, id LIMIT $2"
         );
         let limit = i64::try_from(DUE_MAX).unwrap_or(i64::MAX);
-        read_all(&sqlx::query(sql).bind(now.as_second()).bind(limit).fetch_all(&self.reading).await?)
+        read_all(&sqlx::query(sql).bind(now.as_second()).bind(limit).fetch_all(self.reading()?).await?)
     }
 
     /// When the next post after `now` is due, if there is any.
@@ -189,7 +189,7 @@ impl Store {
     /// When the database fails.
     pub async fn next_due(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT MIN(next_run) FROM subscription WHERE paused = 0 AND next_run > $1";
-        let next: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(&self.reading).await?;
+        let next: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(self.reading()?).await?;
         next.map(|next| read_timestamp("next_run", next)).transpose()
     }
 
@@ -201,7 +201,7 @@ impl Store {
     pub async fn waits_since(&self, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
         let sql = "SELECT MIN(next_run) FROM subscription
                    WHERE paused = 0 AND next_run <= $1 AND guild NOT IN (SELECT guild FROM departure)";
-        let since: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(&self.reading).await?;
+        let since: Option<i64> = sqlx::query_scalar(sql).bind(now.as_second()).fetch_one(self.reading()?).await?;
         since.map(|since| read_timestamp("next_run", since)).transpose()
     }
 
@@ -215,7 +215,7 @@ impl Store {
         let channels: Vec<i64> = sqlx::query_scalar(sql)
             .bind(guild.cast_signed())
             .bind(channel.map(u64::cast_signed))
-            .fetch_all(&self.writing)
+            .fetch_all(self.writing()?)
             .await?;
         Ok(channels.into_iter().map(i64::cast_unsigned).collect())
     }
@@ -231,7 +231,7 @@ impl Store {
         )
         .bind(subscription)
         .bind(i64::from(paused))
-        .execute(&self.writing)
+        .execute(self.writing()?)
         .await?;
         Ok(())
     }
@@ -245,7 +245,7 @@ impl Store {
         sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1")
             .bind(subscription)
             .bind(next_run.as_second())
-            .execute(&self.writing)
+            .execute(self.writing()?)
             .await?;
         Ok(())
     }

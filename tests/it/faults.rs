@@ -5,13 +5,17 @@
 //!   and has not spent the processor on it.
 //! - The process stopped for a while: it goes on where it was.
 //! - No room on the disk: answers keep coming, and the log is not flooded.
+//! - A database that cannot be opened at the start, or that somebody else holds: answers keep coming, and it is taken up.
 //! - What a first start meets, such as no name server, no right to write, a misspelt key: one line, and a status.
 //! - A start takes a moment only.
 
 use std::{
     fs,
+    path::Path,
     time::{Duration, Instant},
 };
+
+use sqlx::{Connection, SqliteConnection};
 
 use crate::standin::{Bot, StandIn};
 
@@ -203,9 +207,64 @@ async fn what_a_first_start_meets_is_said_in_one_line() {
     set(&mut discord, "WHEREAS__KNOWLEDGE__FOLDER", "/no/such/folder");
     refuses_to_start(&discord, 1, &["/no/such/folder"]).await;
 
-    // A folder stands where the database should be: not even root may write there.
+    // Its number of the version stands in the head of the file.
     let discord = StandIn::start().await;
+    discord.run_bot().await.terminate(SOON).await;
     let database = discord.data().join("whereas.db");
-    fs::create_dir(&database).unwrap();
-    refuses_to_start(&discord, 1, &["cannot use the database", &database.display().to_string()]).await;
+    let mut bytes = fs::read(&database).unwrap();
+    bytes[60..64].copy_from_slice(&999_u32.to_be_bytes());
+    fs::write(&database, bytes).unwrap();
+    refuses_to_start(&discord, 1, &["version 999, made by a newer whereas"]).await;
+}
+
+#[tokio::test]
+async fn with_a_sick_database_at_the_start_answers_come_and_it_is_taken_up_once_it_is_well() {
+    // A folder stands where the database should be, which not even root may write; or something that is no database.
+    let make_sick: [fn(&Path); 2] = [
+        |database| fs::create_dir(database).unwrap(),
+        |database| fs::write(database, "this is no database, but long enough to be looked at ".repeat(20)).unwrap(),
+    ];
+    for make_sick in make_sick {
+        let discord = StandIn::start().await;
+        let database = discord.data().join("whereas.db");
+        make_sick(&database);
+        let mut bot = discord.run_bot().await;
+        goes_on(&discord).await;
+        let ada = discord.user("ada");
+        let refused = ada.runs("settings server", &[("answering", "on")]).await;
+        assert!(refused.words().contains("something went wrong"), "{}", refused.words());
+        discord.listens(Duration::from_secs(4)).await;
+        let log = discord.log();
+        let reasons = log.matches(&format!("cannot use the database `{}`", database.display())).count();
+        assert_eq!((reasons, bot.has_ended()), (1, false), "{log}");
+
+        if database.is_dir() {
+            fs::remove_dir(&database).unwrap();
+        } else {
+            fs::remove_file(&database).unwrap();
+        }
+        discord.until_log_says("the database is open", SOON).await;
+        let saved = ada.runs("settings server", &[("answering", "on")]).await;
+        assert!(saved.words().contains("Done"), "{}", saved.words());
+        goes_on(&discord).await;
+        assert_eq!(discord.log().matches("digests will not name").count(), 1, "it was tried again");
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_somebody_else_holds_does_not_hold_up_an_answer() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    goes_on(&discord).await;
+    let ada = discord.user("ada");
+    let address = format!("sqlite:{}", discord.data().join("whereas.db").display());
+    let mut other = SqliteConnection::connect(&address).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let question = ada.writes_with_mention("paragraph 7");
+    let asked = Instant::now();
+    assert!(ada.reply_to(&question).await.embed().starts_with("**7.**"));
+    let took = asked.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    sqlx::query("ROLLBACK").execute(&mut other).await.unwrap();
+    goes_on(&discord).await;
 }

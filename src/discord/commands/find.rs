@@ -11,8 +11,9 @@ pub(super) async fn find(
     ctx: Context<'_>,
     #[description = "message"] message: serenity::Message,
 ) -> anyhow::Result<()> {
-    let own = message.author.id == ctx.interaction.user.id;
-    if !own && asker::is_left_alone(ctx.data(), message.author.id).await? {
+    // Programs choose nothing, so for their messages, as for one's own, the database is not needed.
+    let is_free = message.author.bot || message.author.id == ctx.interaction.user.id;
+    if !is_free && asker::is_left_alone(ctx.data(), message.author.id).await? {
         return whisper(ctx, wording(&ctx).say("find-left-alone")).await;
     }
     show(ctx, Chosen::default(), move |engine, scope, wording, room| {

@@ -86,6 +86,7 @@ slow-down = { $seconds ->
    *[other] Das war viel auf einmal. Bitte fragen Sie in { $seconds } Sekunden noch einmal.
 }
 rights-missing = In { $channel } darf ich nichts schreiben. Ich brauche dort { $rights }: siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
+message-filtered = Ich kann meine Antwort in { $channel } nicht veröffentlichen, weil ein Filter sie zurückhält: { $reason }. Fragen Sie mich stattdessen hier, oder bitten Sie jemanden, der den Server verwaltet, mich durchzulassen.
 apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
 only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.

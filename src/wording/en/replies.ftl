@@ -86,6 +86,7 @@ slow-down = { $seconds ->
    *[other] That was a lot at once. Please ask again in { $seconds } seconds.
 }
 rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
+message-filtered = I may not post my answer in { $channel }, as a filter keeps it out: { $reason }. Ask me here instead, or ask somebody who looks after the server to let me through.
 apology = Sorry, something went wrong on my side. Please try again in a moment.
 argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
 only-on-server = This works only on a server. Please use it in one of the server’s channels.

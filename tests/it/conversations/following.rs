@@ -3,10 +3,11 @@
 //! - An edited question has its answer edited, in a channel and in private, also after a restart of the bot.
 //! - A question that is deleted, or no longer asks the bot, takes its answer along.
 //! - A message becomes a question when the mention is added shortly after.
+//! - It stays as it is where the server wants no answers by now.
 //! - Of several edits in quick succession, the last one is answered in the end.
 
 use super::{SHORT, quotes, says};
-use crate::standin::StandIn;
+use crate::standin::{Fault, StandIn};
 
 #[tokio::test]
 async fn an_edited_question_has_its_answer_edited_also_after_a_restart() {
@@ -40,6 +41,35 @@ async fn an_edited_question_has_its_answer_edited_also_after_a_restart() {
     let answer = ada.reply_to(&question).await;
     ada.edits(&question, "recital B");
     quotes(&discord.until_changed(&answer).await, "**B.** ");
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+#[tokio::test]
+async fn an_answer_stays_as_it_is_where_answers_are_off_by_now() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 6");
+    let answer = ada.reply_to(&question).await;
+    ada.runs("settings server", &[("answering", "off")]).await;
+    ada.edits(&question, "paragraph 7");
+    discord.listens(SHORT).await;
+    quotes(&discord.sees(&answer).unwrap(), "**6.** ");
+}
+
+#[tokio::test]
+async fn an_answer_follows_its_question_though_discord_falters() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 1");
+    let mut answer = ada.reply_to(&question).await;
+    for (number, fault) in [(6, Fault::BadGateway), (7, Fault::DoneThenCut), (8, Fault::TooManyRequests)] {
+        discord.next_change_meets(fault);
+        ada.edits(&question, &format!("paragraph {number}"));
+        answer = discord.until_changed(&answer).await;
+        quotes(&answer, &format!("**{number}.** "));
+    }
     assert_eq!(ada.replies_so_far(&question).len(), 1);
 }
 

@@ -1,16 +1,23 @@
 //! Good manners:
 //!
 //! - However many ask at once, each hears within a second that they are heard, and is answered.
+//! - Under load a channel sees that an answer is on its way, and a mistake is told only to who made it.
 //! - Who asks without end is told how long to wait.
 //! - An answer that Discord took and did not confirm is not given again.
 
 use std::time::Duration;
 
+use tokio::sync::Mutex;
+
 use super::{RESOLUTION, SHORT, quotes, says};
-use crate::standin::{Fault, StandIn};
+use crate::standin::{Fault, Place, StandIn};
+
+/// Two crowds at once would take the processors from each other.
+static CROWD: Mutex<()> = Mutex::const_new(());
 
 #[tokio::test]
 async fn sixty_people_who_ask_at_once_are_all_heard_within_a_second() {
+    let _alone = CROWD.lock().await;
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
     let people: Vec<_> = (1..=60).map(|number| discord.user(&format!("member{number}"))).collect();
@@ -27,6 +34,34 @@ async fn sixty_people_who_ask_at_once_are_all_heard_within_a_second() {
     }
     let slowest = discord.slowest_acknowledgement().unwrap();
     assert!(slowest < Duration::from_secs(1), "{slowest:?}");
+}
+
+#[tokio::test]
+async fn under_load_a_channel_sees_typing_and_what_concerns_one_is_for_that_one() {
+    let _alone = CROWD.lock().await;
+    let discord = StandIn::start().await;
+    (0..8).for_each(|hall| discord.opens(Place::text(&format!("hall{hall}"))));
+    let _bot = discord.run_bot().await;
+    let bob = discord.user("bob");
+    let question = "Who is imprisoned, since when, and what is said about the courts and the press?";
+    // How many it takes until answers are slow depends on the machine.
+    for crowd in [50, 100, 200, 400, 800] {
+        for number in 0..crowd {
+            let member = discord.user(&format!("member{number} of {crowd}")).at(&format!("hall{}", number % 8));
+            member.begins("ask", &[("question", question)]);
+        }
+        let message = bob.at("council").writes_with_mention("paragraph 7");
+        let token = bob.begins("ask", &[("question", "paragraph 99")]);
+        let answer = bob.answer_to(&token, "an answer after a crowd").await;
+        assert!(answer.is_ephemeral(), "{}", answer.words());
+        says(&answer, &["paragraph 99"]);
+        quotes(&bob.reply_to(&message).await, "**7.** ");
+        // What was announced to all had to be taken back for that.
+        if discord.answers_taken_back() > 0 && discord.typing_in("council") > 0 {
+            return;
+        }
+    }
+    panic!("no crowd is slow: {} and {}", discord.answers_taken_back(), discord.typing_in("council"));
 }
 
 #[tokio::test]

@@ -2,13 +2,13 @@
 //!
 //! - In each the bot answers all, only those who name it, or nobody; commands then answer their asker alone.
 //! - Each has a resolution and a language of its own, a thread those of its channel.
-//! - Where a right is missing, the one who asks hears which, and where.
+//! - Where a right is missing, or a filter of the server's keeps the answer out, the one who asks hears which, and where.
 
 use super::{
     SHORT, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
-use crate::standin::{Place, StandIn, rights};
+use crate::standin::{Fault, Place, StandIn, rights};
 
 #[tokio::test]
 async fn a_channel_is_open_for_mentions_only_or_closed() {
@@ -103,6 +103,27 @@ async fn a_missing_right_is_named_to_the_one_who_asks() {
     quotes(&bob.at("council").runs("ask", &[("question", "paragraph 2")]).await, "**2.** ");
     discord.denies("council", 0);
     quotes(&bob.at("council").mentions_bot("paragraph 3").await, "**3.** ");
+}
+
+#[tokio::test]
+async fn who_asks_hears_which_filter_keeps_the_answer_out() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    ada.privately();
+    discord.next_post_meets(Fault::Refused { status: 400, code: 200_000 });
+    let question = ada.writes_with_mention("paragraph 7");
+    let told = discord.until_posts_in("private with ada", 1, SHORT * 5).await;
+    says(
+        &told[0],
+        &["a filter keeps it out", "refused by a test (200000)", &format!("<#{}>", discord.channel_id("general"))],
+    );
+    // Not again and again.
+    discord.next_post_meets(Fault::Refused { status: 400, code: 240_000 });
+    ada.writes_with_mention("paragraph 7");
+    discord.listens(SHORT).await;
+    assert_eq!(discord.posts_in("private with ada").len(), 1);
+    assert!(ada.replies_so_far(&question).is_empty());
 }
 
 #[tokio::test]

@@ -3,16 +3,19 @@
 //! - It registers its commands once per start.
 //! - A digest is posted at its time, once, across restarts and across errors after the fact.
 //! - Documents that change while it runs are taken up without a restart and without a gap.
+//! - A server that it was thrown out of while it was away counts as left.
 //! - It takes up a dropped session again, ends cleanly, and says why when it cannot start.
 
 use std::{fs, time::Duration};
 
 use jiff::{Timestamp, ToSpan};
 
+use whereas::store::Store;
+
 use super::SHORT;
 use crate::{
     library::motion,
-    standin::{Fault, Place, Said, StandIn},
+    standin::{Bot, Fault, Place, Said, StandIn},
 };
 
 /// A digest is due within a minute of being asked for.
@@ -208,6 +211,32 @@ async fn a_wrong_token_ends_with_one_clear_line() {
     for noise in ["panicked", "stack backtrace", "MTA.wrong.token"] {
         assert!(!log.contains(noise), "{log}");
     }
+}
+
+#[tokio::test]
+async fn a_server_left_while_the_bot_was_away_is_known_as_left_and_one_that_took_it_back_as_not() {
+    let discord = StandIn::start().await;
+    discord.adds_server("Senate");
+    discord.opens(Place::text("floor").on("Senate"));
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let digest = [("channel", "#floor"), ("time", "08:00"), ("zone", "Europe/Brussels")];
+    ada.at("floor").runs("digest on", &digest).await;
+    ada.runs("settings server", &[("answering", "on")]).await;
+    let settled = async |bot: Bot, departed: &[u64]| {
+        // Once a question is answered, READY has been dealt with, too.
+        ada.mentions_bot("paragraph 1").await;
+        discord.listens(SHORT / 2).await;
+        assert!(bot.terminate(SHORT * 5).await.success());
+        let store = Store::open(discord.data(), None).await.unwrap();
+        assert_eq!(store.departed().await.unwrap(), departed);
+        store.close().await;
+    };
+    settled(bot, &[]).await;
+    discord.removes_bot_from("Senate");
+    settled(discord.run_bot().await, &[discord.server_id("Senate")]).await;
+    discord.takes_bot_back_to("Senate");
+    settled(discord.run_bot().await, &[]).await;
 }
 
 #[tokio::test]

@@ -2,16 +2,41 @@
 //!
 //! - What applies is shown with whose choice it is; of several choices the nearest one wins.
 //! - Only those who may manage the server are offered its settings; all that is said about them is for the asker alone.
+//! - What was chosen for a channel is deleted with it.
 //! - What is kept of a person is said, and deleted on request.
 //! - Who wants their messages left alone is not answered, and nobody else can have them searched, until they say otherwise.
 
 use serde_json::json;
+use whereas::store::Store;
 
 use super::{
     SHORT, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
 use crate::standin::{Place, StandIn, rights};
+
+#[tokio::test]
+async fn what_was_chosen_for_a_channel_goes_with_it() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::text("debates"));
+    let _bot = discord.run_bot().await;
+    let (ada, server) = (discord.user("ada"), discord.server_id("Model Parliament"));
+    ada.runs("settings channel", &[("channel", "#debates"), ("answering", "off")]).await;
+    ada.runs("settings channel", &[("channel", "#council"), ("answering", "off")]).await;
+    let store = Store::open(discord.data(), None).await.unwrap();
+    let kept =
+        async || store.all_settings(server).await.unwrap().iter().map(|(channel, _)| *channel).collect::<Vec<_>>();
+    assert_eq!(kept().await.len(), 2);
+    discord.deletes_channel("debates");
+    for patience in 0.. {
+        if kept().await == [Some(discord.channel_id("council"))] {
+            break;
+        }
+        assert!(patience < 50, "{:?}", kept().await);
+        discord.listens(SHORT / 20).await;
+    }
+    store.close().await;
+}
 
 #[tokio::test]
 async fn what_applies_is_shown_with_whose_choice_it_is() {

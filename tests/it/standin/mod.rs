@@ -253,6 +253,18 @@ impl StandIn {
         world.requests_to("GET", &path).count()
     }
 
+    /// How often the bot was shown as typing in a channel.
+    pub(crate) fn typing_in(&self, channel: &str) -> usize {
+        let world = self.world.lock();
+        let path = format!("/channels/{}/typing", world.channel(channel).id);
+        world.requests_to("POST", &path).count()
+    }
+
+    /// How often the bot took back its first answer to a command.
+    pub(crate) fn answers_taken_back(&self) -> usize {
+        self.world.lock().requests_to("DELETE", "/messages/@original").count()
+    }
+
     /// Everything the bot has posted in a channel, oldest first.
     pub(crate) fn posts_in(&self, channel: &str) -> Vec<Said> {
         self.world.lock().posts_in(channel)

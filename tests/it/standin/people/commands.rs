@@ -92,7 +92,8 @@ impl User {
     pub(crate) async fn answer_to(&self, token: &str, what: &str) -> Said {
         let finished = |world: &World| {
             let interaction: &Interaction = &world.interactions[token];
-            let answer = interaction.messages.first().and_then(|id| world.message(*id));
+            // The first may have been taken back for one that only the user sees.
+            let answer = interaction.messages.iter().find_map(|id| world.message(*id));
             answer.filter(|answer| !answer.is_loading()).map(Said::new)
         };
         self.world.until(what, ANSWER_WITHIN, finished).await
