@@ -12,7 +12,11 @@ use std::{
 use poise::serenity_prelude as serenity;
 use tokio::sync::MutexGuard;
 
-/// The messages whose edits are being handled.
+/// So many messages are remembered that nobody is editing: the event of an earlier edit may be handled after that of the
+/// last one.
+const KEPT_MAX: usize = 1000;
+
+/// The messages that were edited of late.
 #[derive(Default)]
 pub(super) struct Edits(Mutex<HashMap<serenity::MessageId, Arc<History>>>);
 
@@ -23,25 +27,26 @@ struct History {
 }
 
 /// One edit of a message.
-pub(super) struct Edit<'a> {
-    edits: &'a Edits,
-    message: serenity::MessageId,
+pub(super) struct Edit {
     at: i64,
     history: Arc<History>,
 }
 
 impl Edits {
     /// Takes note of an edit, made at this time in microseconds.
-    pub(super) fn note(&self, message: serenity::MessageId, at: i64) -> Edit<'_> {
+    pub(super) fn note(&self, message: serenity::MessageId, at: i64) -> Edit {
         let mut messages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if messages.len() > KEPT_MAX {
+            messages.retain(|_, history| Arc::strong_count(history) > 1);
+        }
         let new = || Arc::new(History { newest: AtomicI64::new(at), turn: tokio::sync::Mutex::default() });
         let history = Arc::clone(messages.entry(message).or_insert_with(new));
         history.newest.fetch_max(at, Ordering::SeqCst);
-        Edit { edits: self, message, at, history }
+        Edit { at, history }
     }
 }
 
-impl Edit<'_> {
+impl Edit {
     /// Waits until no other edit of the message is being handled.
     pub(super) async fn turn(&self) -> MutexGuard<'_, ()> {
         self.history.turn.lock().await
@@ -50,16 +55,6 @@ impl Edit<'_> {
     /// Whether a later edit has come.
     pub(super) fn is_overtaken(&self) -> bool {
         self.history.newest.load(Ordering::SeqCst) > self.at
-    }
-}
-
-impl Drop for Edit<'_> {
-    fn drop(&mut self) {
-        let mut messages = self.edits.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // Only the list and this edit know of it any more.
-        if Arc::strong_count(&self.history) == 2 {
-            messages.remove(&self.message);
-        }
     }
 }
 
@@ -83,6 +78,10 @@ mod tests {
         // The events of two edits may come in the wrong order.
         assert!(edits.note(one, 15).is_overtaken() && !second.is_overtaken());
         drop((first, second, elsewhere));
-        assert!(edits.0.lock().unwrap().is_empty());
+        assert!(edits.note(one, 15).is_overtaken());
+        for message in 3..2 * KEPT_MAX as u64 {
+            edits.note(serenity::MessageId::new(message), 10);
+        }
+        assert!(edits.0.lock().unwrap().len() <= KEPT_MAX + 1);
     }
 }

@@ -86,8 +86,16 @@ async fn of_edits_in_quick_succession_the_last_has_the_last_word() {
         for text in [slow, "paragraphs 9 and 10", "recital A", &format!("paragraph {number}")] {
             ada.edits(&question, text);
         }
+        let last = format!("**{number}.** ");
+        for _ in 0..40 {
+            if discord.sees(&answer).unwrap().embed().starts_with(&last) {
+                break;
+            }
+            discord.listens(SHORT / 4).await;
+        }
+        // And stays.
         discord.listens(SHORT).await;
-        quotes(&discord.sees(&answer).unwrap(), &format!("**{number}.** "));
+        quotes(&discord.sees(&answer).unwrap(), &last);
     }
 
     // Also while the question itself is being answered.
