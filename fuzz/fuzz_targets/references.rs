@@ -7,7 +7,7 @@ use libfuzzer_sys::fuzz_target;
 use whereas::{
     entities::Lexicon,
     model::{ClauseLabel, Resolution, ResolutionId},
-    question::{self, Numbers},
+    question::{self, Aliases, Numbers},
 };
 
 static KNOWN: LazyLock<(Lexicon, Numbers)> = LazyLock::new(|| {
@@ -18,7 +18,7 @@ static KNOWN: LazyLock<(Lexicon, Numbers)> = LazyLock::new(|| {
 
 fuzz_target!(|message: &str| {
     let (lexicon, numbers) = &*KNOWN;
-    let _ = question::interpret(message, lexicon, numbers);
+    let _ = question::interpret(message, lexicon, numbers, &Aliases::default());
     if let Ok(label) = message.parse::<ClauseLabel>() {
         assert_eq!(label.to_string().parse::<ClauseLabel>().ok(), Some(label));
     }
