@@ -48,6 +48,8 @@ class Discord:
 
     def __init__(self, faults, nonces):
         self.fault_share = faults
+        # Of the subscriptions, each on a server of its own.
+        self.numbers = range(0)
         self.nonce_known_for = nonces
         self.posts = collections.defaultdict(list)
         # The posts of each forum, by the number of its channel.
@@ -228,6 +230,8 @@ async def gateway(discord, reader, writer, key):
     def say(value):
         text = json.dumps(value).encode()
         length = bytes([len(text)]) if len(text) < 126 else b"\x7e" + struct.pack(">H", len(text))
+        if len(text) > 0xffff:
+            length = b"\x7f" + struct.pack(">Q", len(text))
         writer.write(b"\x81" + length + text)
 
     say({"op": 10, "s": None, "t": None, "d": {"heartbeat_interval": 10_000}})
@@ -248,10 +252,13 @@ async def gateway(discord, reader, writer, key):
             say({"op": 11})
         elif frame["op"] == 2:
             discord.identified.append((time.monotonic(), frame["d"].get("shard", [0, 1])))
+            shard = frame["d"].get("shard", [0, 1])
+            # Of numbers so small all belong to the first shard. What is not there counts as left.
+            guilds = [{"id": str(10 + number), "unavailable": True} for number in discord.numbers if shard[0] == 0]
             say({"op": 0, "s": 1, "t": "READY", "d": {
-                "v": 10, "user": BOT_USER, "guilds": [], "session_id": discord.new_id(),
+                "v": 10, "user": BOT_USER, "guilds": guilds, "session_id": discord.new_id(),
                 "resume_gateway_url": f"ws://127.0.0.1:{discord.port}", "session_type": "normal",
-                "shard": frame["d"].get("shard", [0, 1]), "application": {"id": BOT, "flags": 0},
+                "shard": shard, "application": {"id": BOT, "flags": 0},
                 "private_channels": [], "relationships": [],
             }})
         elif frame["op"] == 6:
@@ -355,6 +362,7 @@ async def watch(discord, expected, deadline):
 
 async def soak(arguments, folder, url):
     discord = Discord(arguments.faults, arguments.nonces)
+    discord.numbers = range(1, arguments.subscriptions + 1)
     server = await asyncio.start_server(lambda reader, writer: converse(discord, reader, writer), "127.0.0.1", 0)
     discord.port = server.sockets[0].getsockname()[1]
     bots = Bots(arguments, folder, discord.port, url)
