@@ -1,9 +1,10 @@
 //! The sentence model and what it is for:
 //!
 //! - the built-in model's vectors are those of the weights that it was made from;
-//! - the question sets are answered at least as well as recorded here, by the program as people run it.
+//! - the question sets are answered at least as well as recorded here, by the program as people run it;
+//! - README shows what the program says.
 //!
-//! Both read the documents in `../shared` and say so where they are not on this machine.
+//! The first two read the documents in `../shared` and say so where they are not on this machine.
 
 use std::{collections::HashMap, fs, path::Path, process::Command};
 
@@ -133,4 +134,21 @@ fn original_vectors() -> HashMap<u64, Vector> {
 
 fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The first conversation of README, word for word.
+#[test]
+fn the_program_answers_as_readme_says() {
+    let readme = include_str!("../../README.md");
+    let shown = readme.split("```").nth(1).and_then(|block| block.strip_prefix("text\n")).unwrap();
+    let data = TempDir::new().unwrap();
+    let mut turns = 0;
+    for turn in shown.split("> ").skip(1) {
+        let (question, expected) = turn.split_once('\n').unwrap();
+        let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"));
+        let output = program.arg("--data").arg(data.path()).args(["ask", question]).env_clear().output().unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap().trim_end(), expected.trim_end(), "{question}");
+        turns += 1;
+    }
+    assert_eq!(turns, 2);
 }
