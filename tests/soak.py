@@ -229,8 +229,11 @@ async def gateway(discord, reader, writer, key):
 
     def say(value):
         text = json.dumps(value).encode()
-        length = bytes([len(text)]) if len(text) < 126 else b"\x7e" + struct.pack(">H", len(text))
-        if len(text) > 0xffff:
+        if len(text) < 126:
+            length = bytes([len(text)])
+        elif len(text) <= 0xffff:
+            length = b"\x7e" + struct.pack(">H", len(text))
+        else:
             length = b"\x7f" + struct.pack(">Q", len(text))
         writer.write(b"\x81" + length + text)
 
