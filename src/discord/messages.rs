@@ -36,9 +36,12 @@ use crate::{
 /// A message that is edited later than this into a question is not answered any more.
 const NEWLY_ASKED_MAX: SignedDuration = SignedDuration::from_mins(15);
 
-/// How often, and after which time again, to look whether a message that was edited has its answer by now.
-const REPLY_LOOKS: usize = 50;
-const REPLY_LOOK_AGAIN: Duration = Duration::from_millis(100);
+/// How long to wait for the answer to a message that was edited meanwhile: under load it may take a while.
+const REPLY_WAIT_MAX: Duration = Duration::from_secs(30);
+
+/// After which time to look again whether it is there: first, and after many looks.
+const REPLY_LOOK_MIN: Duration = Duration::from_millis(100);
+const REPLY_LOOK_MAX: Duration = Duration::from_secs(1);
 
 /// A message as far as it matters, from whichever event it came.
 pub(super) struct Message {
@@ -131,20 +134,39 @@ impl Message {
     }
 }
 
+/// Whether a message was left to somebody who is at it already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    ToNobody,
+    ToAnother,
+}
+
 /// Answers `message` if it is meant for the bot and was not answered before.
 #[tracing::instrument(name = "question", skip_all, fields(command = "message", message = message.id.get()))]
-pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) {
-    let Some(question) = message.question() else { return };
+pub(super) async fn answer(context: &serenity::Context, data: &Data, message: &Message) -> Left {
+    let Some(question) = message.question() else { return Left::ToNobody };
     let record = Record::now(&data.metrics, "message");
     let asker = asker(context, data, message, &question).await;
     if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
-        return;
+        return Left::ToNobody;
     }
-    let Some(noted) = first_sight(data, message).await else { return };
-    let reply = reply(context, data, message, &asker, question);
+    let Some(noted) = first_sight(data, message).await else { return Left::ToAnother };
+    answer_first(context, data, message, (&asker, record, noted), question).await;
+    Left::ToNobody
+}
+
+/// Answers a message that nobody else is at.
+async fn answer_first(
+    context: &serenity::Context,
+    data: &Data,
+    message: &Message,
+    (asker, record, noted): (&Asker, Record<'_>, bool),
+    question: String,
+) {
+    let reply = reply(context, data, message, asker, question);
     let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
     let Some(reply) = reply else { return record.ended(outcome) };
-    let sent = send(context, message, &asker, reply, data).await;
+    let sent = send(context, message, asker, reply, data).await;
     record.ended(if sent.is_some() { outcome } else { Outcome::Failed });
     let Some((place, sent)) = sent else { return };
     match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
@@ -187,10 +209,16 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     if edit.is_overtaken() {
         return;
     }
-    let (place, replies) = match awaited_replies(data, message.id).await {
+    let mut found = awaited_replies(data, message.id).await;
+    // A question that becomes one only now, or whose own event is handled at the same time.
+    if matches!(found, Ok(None)) && is_recent(message.id) {
+        match answer(context, data, message).await {
+            Left::ToNobody => return,
+            Left::ToAnother => found = awaited_replies(data, message.id).await,
+        }
+    }
+    let (place, replies) = match found {
         Ok(Some(replies)) => replies,
-        // A question that becomes one only now.
-        Ok(None) if is_recent(message.id) => return answer(context, data, message).await,
         Ok(None) => return,
         Err(error) => return tracing::error!(%error, "an answer cannot follow its question"),
     };
@@ -228,14 +256,16 @@ async fn awaited_replies(
     data: &Data,
     message: serenity::MessageId,
 ) -> Result<Option<(serenity::ChannelId, Vec<u64>)>, StoreError> {
-    for _ in 0..REPLY_LOOKS {
+    let deadline = time::Instant::now() + REPLY_WAIT_MAX;
+    let mut delay = REPLY_LOOK_MIN;
+    loop {
         let replies = data.store.replies(message.get()).await?;
-        if replies.is_some() || !data.seen.contains(message) {
+        if replies.is_some() || !data.seen.contains(message) || time::Instant::now() >= deadline {
             return Ok(replies.map(|(place, replies)| (serenity::ChannelId::new(place), replies)));
         }
-        time::sleep(REPLY_LOOK_AGAIN).await;
+        time::sleep(delay).await;
+        delay = (delay * 2).min(REPLY_LOOK_MAX);
     }
-    Ok(None)
 }
 
 /// Takes back the answer to a message that was deleted.

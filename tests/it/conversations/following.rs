@@ -7,7 +7,7 @@
 //! - Of several edits in quick succession, the last one is answered in the end.
 
 use super::{SHORT, quotes, says};
-use crate::standin::{Fault, StandIn};
+use crate::standin::{Fault, Said, StandIn};
 
 #[tokio::test]
 async fn an_edited_question_has_its_answer_edited_also_after_a_restart() {
@@ -86,26 +86,28 @@ async fn of_edits_in_quick_succession_the_last_has_the_last_word() {
         for text in [slow, "paragraphs 9 and 10", "recital A", &format!("paragraph {number}")] {
             ada.edits(&question, text);
         }
-        let last = format!("**{number}.** ");
-        for _ in 0..40 {
-            if discord.sees(&answer).unwrap().embed().starts_with(&last) {
-                break;
-            }
-            discord.listens(SHORT / 4).await;
-        }
-        // And stays.
-        discord.listens(SHORT).await;
-        quotes(&discord.sees(&answer).unwrap(), &last);
+        ends_as(&discord, &answer, &format!("**{number}.** ")).await;
     }
 
     // Also while the question itself is being answered.
     let question = ada.writes_with_mention(slow);
     ada.edits(&question, "paragraph 5");
     ada.edits(&question, "paragraph 6");
+    let answer = ada.reply_to(&question).await;
+    ends_as(&discord, &answer, "**6.** ").await;
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
+}
+
+/// Waits until an answer begins like this, and looks whether it stays so.
+async fn ends_as(discord: &StandIn, answer: &Said, beginning: &str) {
+    for _ in 0..60 {
+        if discord.sees(answer).unwrap().embed().starts_with(beginning) {
+            break;
+        }
+        discord.listens(SHORT / 4).await;
+    }
     discord.listens(SHORT).await;
-    let replies = ada.replies_so_far(&question);
-    assert_eq!(replies.len(), 1);
-    quotes(&replies[0], "**6.** ");
+    quotes(&discord.sees(answer).unwrap(), beginning);
 }
 
 #[tokio::test]
