@@ -117,6 +117,8 @@ class Discord:
             case "GET", ["gateway", "bot"]:
                 limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
                 return 200, {"url": url, "shards": 1, "session_start_limit": limit}
+            case "GET", ["applications", _, "commands"]:
+                return 200, []
             case "PUT", ["applications", _, "commands"]:
                 commands = [
                     {"type": 1, **command, "id": str(number + 1), "application_id": BOT, "version": "1",

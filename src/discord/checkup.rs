@@ -12,7 +12,7 @@ use secrecy::ExposeSecret as _;
 use serenity::Permissions;
 use tokio::time;
 
-use super::{client, errors, http, rights};
+use super::{client, errors, http, registration, rights};
 use crate::{config::Config, digest::Subscription, store::Store};
 
 /// For each question that is asked.
@@ -61,8 +61,24 @@ impl Finding {
 
 /// Looks at everything that has to do with Discord and the database, in the order in which one would mend it.
 pub async fn check(config: &Config) -> Vec<Finding> {
-    let (mut findings, subscriptions) = database(config).await;
-    findings.push(zones(subscriptions.iter().map(|subscription| subscription.zone.as_str())));
+    let (database, held) = database(config).await;
+    let mut findings = vec![database];
+    findings.extend(discord(config, held.as_ref()).await);
+    if let Some(Held { store, .. }) = held {
+        store.close().await;
+    }
+    findings
+}
+
+/// The database, and what of it is needed.
+struct Held {
+    store: Store,
+    subscriptions: Vec<Subscription>,
+}
+
+async fn discord(config: &Config, held: Option<&Held>) -> Vec<Finding> {
+    let subscriptions = held.map(|held| &held.subscriptions[..]).unwrap_or_default();
+    let mut findings = vec![zones(subscriptions.iter().map(|subscription| subscription.zone.as_str()))];
     let Some(token) = &config.discord.token else {
         let mend = "set DISCORD_TOKEN to the token shown under Bot at https://discord.com/developers/applications, or \
                     discord.token_file to a file that holds it";
@@ -82,35 +98,35 @@ pub async fn check(config: &Config) -> Vec<Finding> {
     };
     let Some(bot) = account(&http, token.expose_secret(), &mut findings).await else { return findings };
     findings.push(sessions(&http).await);
-    let channels = channels(&http, bot, &subscriptions).await;
-    findings.extend(channels);
+    if let Some(held) = held {
+        findings.push(commands(&http, &held.store).await);
+    }
+    findings.extend(channels(&http, bot, subscriptions).await);
     findings
 }
 
-async fn database(config: &Config) -> (Vec<Finding>, Vec<Subscription>) {
+async fn database(config: &Config) -> (Finding, Option<Held>) {
     let folder = match config.data.folder() {
         Ok(folder) => folder,
         Err(error) => {
-            let finding =
-                Finding::wrong("database", error.to_string(), "set data.folder to a folder that may be written");
-            return (vec![finding], Vec::new());
+            let mend = "set data.folder to a folder that may be written";
+            return (Finding::wrong("database", error.to_string(), mend), None);
         }
     };
     let read = async {
         let store = Store::open(&folder, config.database.url.as_ref()).await?;
         let subscriptions = store.subscriptions().await?;
-        store.close().await;
-        Ok::<_, crate::store::StoreError>(subscriptions)
+        Ok::<_, crate::store::StoreError>(Held { store, subscriptions })
     };
     match read.await {
-        Ok(subscriptions) => {
+        Ok(held) => {
             let place = if config.database.url.is_some() { "PostgreSQL" } else { "the data folder" };
-            let what = format!("in {place}, with {} digests", subscriptions.len());
-            (vec![Finding::sound("database", what)], subscriptions)
+            let what = format!("in {place}, with {} digests", held.subscriptions.len());
+            (Finding::sound("database", what), Some(held))
         }
         Err(error) => {
             let mend = "make the folder writable, or the database of DATABASE_URL reachable, and try again";
-            (vec![Finding::wrong("database", error.to_string(), mend)], Vec::new())
+            (Finding::wrong("database", error.to_string(), mend), None)
         }
     }
 }
@@ -174,7 +190,10 @@ async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>
     };
     findings.push(Finding::sound("token", format!("accepted; the bot is called {}", user.name)));
     match time::timeout(TIMEOUT, http.get_current_application_info()).await {
-        Ok(Ok(application)) => findings.extend(about(&application)),
+        Ok(Ok(application)) => {
+            http.set_application_id(application.id);
+            findings.extend(about(&application));
+        }
         _ => findings.push(Finding::advice("application", "Discord did not tell about it")),
     }
     Some(user.id)
@@ -210,6 +229,15 @@ async fn sessions(http: &serenity::Http) -> Finding {
             Finding::sound("sessions", what)
         }
         _ => Finding::wrong("connection", "Discord does not say where to connect", "try again a little later"),
+    }
+}
+
+/// Whether the commands that people see are those of this program.
+async fn commands(http: &serenity::Http, store: &Store) -> Finding {
+    match time::timeout(TIMEOUT, registration::are_current(http, store)).await {
+        Ok(Ok(true)) => Finding::sound("commands", "registered, and those of this release"),
+        Ok(Ok(false)) => Finding::advice("commands", "not those of this release yet; its next start registers them"),
+        _ => Finding::advice("commands", "nobody could tell which are registered"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The Discord bot: carries questions to the engine and pages back. The only user of serenity and poise.
 //!
-//! [`run`] connects, registers the commands once, answers until the process is told to stop, and ends cleanly. Commands
+//! [`run`] connects, registers the commands once per release, answers until the process is told to stop, and ends cleanly. Commands
 //! are in `commands`, mentions, replies and direct messages in `messages`, presses of buttons in `components`, the daily
 //! posts in `digests`. Several processes may run the bot together: which `shards` one of them serves, how many there are
 //! (`heartbeat`) and how fast they post (`pace`) is settled in the database. Who asks where, and what was chosen there, is
@@ -94,7 +94,7 @@ struct Data {
     engines: Engines,
     store: Arc<Store>,
     metrics: Arc<Metrics>,
-    /// Filled when the commands are registered.
+    /// Filled once it is sure that the commands are registered.
     command_ids: CommandIds,
     seen: Seen,
     edits: Edits,

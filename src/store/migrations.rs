@@ -7,12 +7,13 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Connection, Transaction};
 use super::{Kind, StoreError};
 
 /// Never changed once released, only added to.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/1.sql"),
     include_str!("migrations/2.sql"),
     include_str!("migrations/3.sql"),
     include_str!("migrations/4.sql"),
     include_str!("migrations/5.sql"),
+    include_str!("migrations/6.sql"),
 ];
 
 /// Any number that no other program in the same PostgreSQL is likely to lock.

@@ -19,6 +19,7 @@ mod migrations;
 mod people;
 mod posts;
 mod processes;
+mod registrations;
 mod resolutions;
 mod settings;
 mod state;

@@ -126,7 +126,7 @@ const TABLES: [Table; 13] = {
 };
 
 /// Which process makes a post lasts for seconds and is not exported, nor are the tables `process` and `lease`: after an
-/// import any process may take over.
+/// import any process may take over. Nor is `registration`, as Discord need not have now what it had then.
 #[cfg(test)]
 const LEASE: [&str; 2] = ["holder", "lease_until"];
 

@@ -5,7 +5,7 @@
 //! - Lists have pages, and lead to their clauses and back.
 
 use super::{
-    RESOLUTION, SHORT, quotes, says,
+    RESOLUTION, quotes, says,
     shelf::{ADOPTED, Shelf},
 };
 use crate::standin::StandIn;
@@ -57,8 +57,6 @@ async fn suggestions_complete_resolution_and_label() {
 async fn help_is_for_the_asker_and_links_the_commands() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;
-    // Until Discord has confirmed the commands, their ids are unknown.
-    discord.until_log_says("registered the commands", SHORT * 5).await;
     let help = discord.user("ada").runs("help", &[]).await;
     assert!(help.is_ephemeral());
     assert!(help.words().contains("</ask:"), "{}", help.words());

@@ -47,6 +47,8 @@ pub(super) enum Target {
     Publication,
     /// A thread begun from a message.
     Thread,
+    /// The commands registered.
+    Registration,
 }
 
 impl Target {
@@ -59,6 +61,7 @@ impl Target {
             ("POST", ["webhooks", _, _]) => Some(Target::FollowUp),
             ("POST", ["users", "@me", "channels"]) => Some(Target::PrivateChannel),
             ("POST", ["channels", _, "messages", _, "crosspost"]) => Some(Target::Publication),
+            ("PUT", ["applications", _, "commands"]) => Some(Target::Registration),
             _ => None,
         }
     }

@@ -70,6 +70,11 @@ impl StandIn {
         world.dispatch("GUILD_UPDATE", Some(id), &json);
     }
 
+    /// Somebody takes all commands of the bot's away.
+    pub(crate) fn forgets_commands(&self) {
+        self.world.lock().commands.clear();
+    }
+
     /// Lets more time pass than Discord remembers nonces.
     pub(crate) fn forgets_nonces(&self) {
         self.world.lock().nonces.clear();

@@ -79,10 +79,15 @@ impl StandIn {
         self.settings = settings;
     }
 
-    /// Starts the bot and waits until it is connected, knows its servers and has registered its commands.
+    /// Starts the bot and waits until it is connected, knows its servers and is sure that its commands are registered.
     pub(crate) async fn run_bot(&self) -> Bot {
         // Once it has said so, it knows the ids of its commands.
-        let registered = |log: &str| log.matches("registered the commands").count();
+        let registered = |log: &str| {
+            ["registered the commands", "commands are registered already"]
+                .map(|words| log.matches(words).count())
+                .iter()
+                .sum::<usize>()
+        };
         let (sessions, registrations) = (self.identifications(), registered(&self.log()));
         let bot = self.run_bot_with_token(TOKEN);
         self.world
@@ -188,6 +193,11 @@ impl StandIn {
     /// Makes the next further message of an interaction go wrong.
     pub(crate) fn next_follow_up_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::FollowUp, fault));
+    }
+
+    /// Makes the next registration of commands go wrong.
+    pub(crate) fn next_registration_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Registration, fault));
     }
 
     /// Makes the next thread that is begun from a message go wrong.
