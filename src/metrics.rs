@@ -52,6 +52,7 @@ pub struct Metrics {
     database: Known,
     shards: Shards,
     gateway: Mutex<Gateway>,
+    token_refused: AtomicBool,
     library: Library,
     process: ProcessGauges,
 }
@@ -265,6 +266,7 @@ impl Metrics {
             database,
             shards,
             gateway,
+            token_refused: AtomicBool::default(),
             library,
             process,
         }
@@ -319,6 +321,16 @@ impl Metrics {
     /// Whether Discord has refused a shard of ours, for what no other attempt would change.
     pub fn is_refused(&self) -> bool {
         self.signs.refused.load(Ordering::Relaxed)
+    }
+
+    /// Discord has refused the token.
+    pub fn refuse_token(&self) {
+        self.token_refused.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether Discord has refused the token since this was asked last.
+    pub fn take_token_refusal(&self) -> bool {
+        self.token_refused.swap(false, Ordering::Relaxed)
     }
 
     /// Counts a digest.

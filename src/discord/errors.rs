@@ -12,6 +12,7 @@ use crate::{metrics::Outcome, render, wording::Wording};
 /// Discord's codes: <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
 const UNKNOWN_INTERACTION: isize = 10062;
 pub(super) const ALREADY_ANSWERED: isize = 40060;
+const INVALID_WEBHOOK_TOKEN: isize = 50027;
 pub(super) const UNKNOWN_MESSAGE: isize = 10008;
 pub(super) const MISSING_ACCESS: isize = 50001;
 pub(super) const MISSING_PERMISSIONS: isize = 50013;
@@ -25,6 +26,12 @@ pub(super) const THREAD_EXISTS: isize = 160_004;
 /// or links (240000).
 pub(super) fn is_filtered(code: isize) -> bool {
     matches!(code, 200_000 | 200_001 | 240_000)
+}
+
+/// Whether Discord refuses the token of the bot, and not that of an interaction whose time is over.
+pub(super) fn is_token_refused(error: &serenity::Error) -> bool {
+    response(error)
+        .is_some_and(|response| response.status_code.as_u16() == 401 && response.error.code != INVALID_WEBHOOK_TOKEN)
 }
 
 /// What Discord answered, if it answered at all.

@@ -37,6 +37,7 @@ mod seen;
 mod send;
 mod shards;
 mod threads;
+mod token;
 mod verify;
 mod watchdog;
 
@@ -199,8 +200,8 @@ pub fn token(config: &Config) -> Result<&SecretString, ConfigError> {
 ///
 /// # Errors
 ///
-/// When there is no token or Discord refuses it, the database cannot be used, the connection fails for good, or another
-/// process has taken over.
+/// When there is no token or Discord refuses it, be it later, the database cannot be used, the connection fails for good, or
+/// another process has taken over.
 pub async fn run(
     config: &Config,
     engines: watch::Receiver<Arc<Engine>>,
@@ -230,6 +231,7 @@ pub async fn run(
     let (stop, stopped) = watch::channel(false);
     // Digests need no connection to the gateway, so a process that stands by posts them too.
     let digests_http = Arc::new(http());
+    let watched = Arc::clone(&digests_http);
     let poster = Poster::new(Arc::clone(&digests_http), client.clone(), Arc::clone(&metrics));
     let digests = Digests::new(
         engines.clone(),
@@ -251,6 +253,11 @@ pub async fn run(
     let mut serving = pin!(serve(bot, http(), stopped));
     let result = tokio::select! {
         result = &mut serving => result,
+        refused = token::refused(&watched, &metrics) => {
+            let _ = stop.send(true);
+            let _ = serving.await;
+            Err(refused)
+        }
         signal = shutdown_signal() => {
             tracing::info!("stopping");
             let _ = stop.send(true);

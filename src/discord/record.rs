@@ -60,12 +60,15 @@ pub(super) async fn counted<T>(
         Ok(_) => Some(200),
         Err(error) => errors::response(error).map(|response| response.status_code.as_u16()),
     };
+    if result.as_ref().is_err_and(errors::is_token_refused) {
+        metrics.refuse_token();
+    }
     result
 }
 
 /// A request under way; without a status until the end it was given up, or nobody answered.
 pub(super) struct Pending<'a> {
-    metrics: &'a Metrics,
+    pub(super) metrics: &'a Metrics,
     route: &'static str,
     pub(super) status: Option<u16>,
 }

@@ -88,9 +88,9 @@ struct Registration<'a> {
 
 impl Registration<'_> {
     async fn settle(&self, process: &str) -> serenity::Result<Settled> {
-        let theirs = counted(self.metrics, "commands", self.http.get_global_commands()).await?;
+        // Where Discord does not say what it has, registering once more does no harm; nor does it without the database.
+        let theirs = counted(self.metrics, "commands", self.http.get_global_commands()).await.unwrap_or_default();
         let application = application(self.http);
-        // Without the database nobody knows, and to register once more does no harm.
         let noted = self.store.registration(application).await.unwrap_or_default();
         if noted == Some(mark(&self.ours, &theirs)) {
             return Ok(Settled::Already(theirs));

@@ -213,6 +213,9 @@ async fn exchange(request: reqwest::RequestBuilder, mut pending: Pending<'_>) ->
     let response = request.send().await.map_err(|error| Missed::of(&error))?;
     let status = response.status();
     pending.status = Some(status.as_u16());
+    if status == reqwest::StatusCode::UNAUTHORIZED {
+        pending.metrics.refuse_token();
+    }
     let header = response.headers().get(reqwest::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
     let header = header.and_then(|seconds| seconds.trim().parse().ok());
     let body = response.bytes().await;

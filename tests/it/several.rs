@@ -4,7 +4,7 @@
 //! - What nobody knows is looked up in the channel, when Discord has forgotten the nonce: found it is not repeated, not
 //!   found it is made up for, and where nothing can be read it is left alone. Looking counts against Discord's limits.
 //! - Two processes on one database post each digest once; what a dead one had claimed is taken over.
-//! - Shards are claimed from the database, and another process stands by for them.
+//! - Shards are claimed from the database, and another process stands by for them. It notices that the token was reset.
 //! - What is set through one process holds for the others.
 //!
 //! Several processes share a PostgreSQL that `tests/postgres` starts; where there is none, those tests are left out and
@@ -307,6 +307,24 @@ async fn a_process_stands_by_and_takes_over_the_shards_of_one_that_ends_or_dies(
     discord.listens(Duration::from_secs(20)).await;
     discord.until_identified(3).await;
     discord.user("ada").mentions_bot("paragraph 2").await;
+}
+
+#[tokio::test]
+async fn a_process_that_stands_by_ends_too_when_its_token_is_reset() {
+    let Some(postgres) = Postgres::start() else { return };
+    let mut discord = StandIn::start().await;
+    let settings = postgres.settings("1/1");
+    discord.sets(settings.clone());
+    let first = discord.run_bot().await;
+    let second = TempDir::new().unwrap();
+    let second = discord.run_another_bot(Some(second.path()), &settings);
+    discord.until_log_says("standing by", SOON).await;
+    first.signal("STOP").await;
+    discord.resets_token();
+    State::due(&discord, &["council"], 1).import(&discord, &settings);
+    let (status, log) = second.ends(SOON).await;
+    assert_eq!(status.code(), Some(1), "{log}");
+    assert_eq!(log.matches("Discord refuses the token").count(), 1, "{log}");
 }
 
 #[tokio::test]

@@ -23,7 +23,9 @@ mod threats;
 
 use std::time::Duration;
 
-use crate::standin::Said;
+use sqlx::{Connection, SqliteConnection};
+
+use crate::standin::{Said, StandIn};
 
 /// Long enough for the bot to say something that it should not say.
 const SHORT: Duration = Duration::from_secs(2);
@@ -44,6 +46,14 @@ fn says(message: &Said, parts: &[&str]) {
     for part in parts {
         assert!(words.contains(part), "“{part}” is missing in: {words}");
     }
+}
+
+/// Holds the database of the bot, so that what it writes has to wait until this transaction is over.
+async fn hold_database(discord: &StandIn) -> SqliteConnection {
+    let address = format!("sqlite:{}", discord.data().join("whereas.db").display());
+    let mut database = SqliteConnection::connect(&address).await.unwrap();
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut database).await.unwrap();
+    database
 }
 
 /// A text without the backslashes that Discord takes out.

@@ -5,6 +5,7 @@
 //! - Documents that change while it runs are taken up without a restart and without a gap.
 //! - A server that it was thrown out of while it was away counts as left.
 //! - It takes up a dropped session again, ends cleanly, and says why when it cannot start.
+//! - When its token is reset while it runs, it ends as it would at the start.
 
 use std::{fs, time::Duration};
 
@@ -13,7 +14,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use whereas::store::Store;
 
-use super::SHORT;
+use super::{SHORT, hold_database};
 use crate::{
     library::motion,
     standin::{Bot, Fault, Place, Said, StandIn},
@@ -232,13 +233,49 @@ async fn a_wrong_token_ends_with_one_clear_line() {
     discord.expects_refusal(401);
     discord.expects_refusal(4004);
     let bot = discord.run_bot_with_token("MTA.wrong.token");
-    let (status, log) = bot.ends(Duration::from_secs(15)).await;
-    assert_eq!(status.code(), Some(1), "{log}");
+    let log = ends_for_its_token(bot).await;
     let complaints = log.lines().filter(|line| line.to_lowercase().contains("token")).count();
     assert_eq!(complaints, 1, "{log}");
-    for noise in ["panicked", "stack backtrace", "MTA.wrong.token"] {
+}
+
+/// Checks that the bot ends by itself, with one line of our own about its token; returns its log.
+async fn ends_for_its_token(bot: Bot) -> String {
+    let (status, log) = bot.ends(Duration::from_secs(20)).await;
+    assert_eq!(status.code(), Some(1), "{log}");
+    assert_eq!(log.matches("Discord refuses the token").count(), 1, "{log}");
+    for noise in ["panicked", "stack backtrace", "MTA."] {
         assert!(!log.contains(noise), "{log}");
     }
+    log
+}
+
+#[tokio::test]
+async fn a_token_that_is_reset_ends_the_process_and_one_of_an_interaction_that_is_over_does_not() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let mut database = hold_database(&discord).await;
+    ada.begins("settings server", &[("answering", "on")]);
+    discord.listens(SHORT).await;
+    discord.lets_interactions_expire();
+    discord.expects_refusal(50027);
+    sqlx::query("ROLLBACK").execute(&mut database).await.unwrap();
+    discord.until_log_says("code=50027", SHORT * 5).await;
+    discord.listens(SHORT).await;
+    ada.mentions_bot("paragraph 7").await;
+
+    discord.resets_token();
+    ada.writes_with_mention("paragraph 8");
+    ends_for_its_token(bot).await;
+}
+
+#[tokio::test]
+async fn a_token_that_is_reset_ends_the_process_when_the_gateway_says_so() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    discord.resets_token();
+    discord.drops_connection();
+    ends_for_its_token(bot).await;
 }
 
 #[tokio::test]

@@ -86,7 +86,7 @@ fn identify(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
         let _ = sender.send(Frame::Close(code));
         return;
     }
-    let refusal = if !is_token(data) {
+    let refusal = if !is_token(world, data) {
         Some(4004)
     } else if data["intents"].as_u64().is_none_or(|intents| intents & PRIVILEGED_INTENTS != 0) {
         Some(4014)
@@ -136,7 +136,7 @@ fn shard(value: &Value) -> Option<(u64, u64)> {
 }
 
 fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
-    if !is_token(data) {
+    if !is_token(world, data) {
         world.violation(4004, "resume with an unknown token".to_owned());
         let _ = sender.send(Frame::Close(4004));
         return;
@@ -153,6 +153,7 @@ fn resume(world: &mut World, sender: &UnboundedSender<Frame>, data: &Value) {
 }
 
 /// Discord takes the token with and without the prefix that REST wants; serenity sends it with.
-fn is_token(data: &Value) -> bool {
-    data["token"].as_str().is_some_and(|token| token.strip_prefix("Bot ").unwrap_or(token) == TOKEN)
+fn is_token(world: &World, data: &Value) -> bool {
+    !world.token_is_reset
+        && data["token"].as_str().is_some_and(|token| token.strip_prefix("Bot ").unwrap_or(token) == TOKEN)
 }

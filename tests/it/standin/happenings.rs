@@ -265,6 +265,13 @@ impl StandIn {
         self.world.lock().shards = shards;
     }
 
+    /// Somebody resets the token: Discord refuses it from now on, and what it refuses is expected. Connections stay.
+    pub(crate) fn resets_token(&self) {
+        let mut world = self.world.lock();
+        world.token_is_reset = true;
+        world.expected_refusals.extend([401, 4004]);
+    }
+
     /// Cuts the connections to the gateway in a way that allows resuming. Does not wait.
     pub(crate) fn drops_connection(&self) {
         self.world.lock().send_to_all(|| Frame::Close(4000));

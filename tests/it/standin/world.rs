@@ -151,6 +151,8 @@ pub(super) struct World {
     pub(super) resumptions: Vec<Value>,
     /// What the bot has written to its standard error.
     pub(super) log: String,
+    /// Whether the token is good no longer.
+    pub(super) token_is_reset: bool,
     /// When a message was posted with a nonce, and its id.
     pub(super) nonces: HashMap<String, (Instant, u64)>,
     /// When something was published from an announcement channel.

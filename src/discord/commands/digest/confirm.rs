@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::describe;
 use crate::{
-    discord::{Data, errors, outgoing::Outgoing, posting, rights},
+    discord::{Data, errors, outgoing::Outgoing, posting, record::counted, rights},
     render,
     store::NewSubscription,
     wording::Wording,
@@ -18,7 +18,7 @@ pub(super) async fn save(
     wording: Wording,
     new: &NewSubscription,
 ) -> anyhow::Result<String> {
-    if let Some(problem) = confirm(context, wording, new).await? {
+    if let Some(problem) = confirm(context, data, wording, new).await? {
         return Ok(problem);
     }
     let subscription = data.store.subscribe(new, Timestamp::now()).await?;
@@ -38,6 +38,7 @@ pub(super) async fn save(
 /// Proves by a post that the digest will get through; returns what is in the way.
 async fn confirm(
     context: &serenity::Context,
+    data: &Data,
     wording: Wording,
     new: &NewSubscription,
 ) -> anyhow::Result<Option<String>> {
@@ -47,7 +48,7 @@ async fn confirm(
     if !(missing - serenity::Permissions::READ_MESSAGE_HISTORY).is_empty() {
         return Ok(Some(explain()));
     }
-    let Err(error) = announce(context, new).await else { return Ok(None) };
+    let Err(error) = counted(&data.metrics, "digest", announce(context, new)).await else { return Ok(None) };
     match errors::code(&error) {
         Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Ok(Some(explain())),
         Some(_) => {

@@ -92,7 +92,7 @@ pub(super) async fn handle(
                 body: &body,
             };
             let query = uri.query().unwrap_or_default();
-            let outcome = authorize(&segments, &headers)
+            let outcome = authorize(&world, &segments, &headers)
                 .and_then(|()| is_as_described(&described))
                 .and_then(|()| route(&mut world, &method, &segments, query, &value));
             let refused = outcome.is_err();
@@ -128,10 +128,10 @@ fn json_response(status: StatusCode, value: &Value) -> Response {
 }
 
 /// Interactions carry their own token in the path; everything else needs the bot's.
-fn authorize(segments: &[&str], headers: &HeaderMap) -> Result<(), Refusal> {
+fn authorize(world: &World, segments: &[&str], headers: &HeaderMap) -> Result<(), Refusal> {
     let is_open = matches!(segments, ["interactions" | "webhooks", ..] | ["gateway"]);
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if is_open || authorization == Some(&format!("Bot {TOKEN}")) {
+    if is_open || !world.token_is_reset && authorization == Some(&format!("Bot {TOKEN}")) {
         Ok(())
     } else {
         Err(Refusal::new(StatusCode::UNAUTHORIZED, 0, "401: Unauthorized"))
