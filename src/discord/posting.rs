@@ -1,7 +1,8 @@
 //! Posting a digest where its subscription wants it: the messages that it has, and a post in a forum.
 //!
-//! A message carries a nonce, so that Discord takes it once. A post in a forum cannot, so it is looked for, by its title
-//! with the date in it, before each attempt: <https://docs.discord.com/developers/resources/channel>.
+//! A message carries a nonce, so that Discord takes it once. A post in a forum cannot, so it is looked for before each
+//! attempt: <https://docs.discord.com/developers/resources/channel>. A moderator may change its title, but not the instant
+//! in its first message. The title counts where that message cannot be read.
 
 use std::time::Duration;
 
@@ -75,8 +76,7 @@ pub(super) async fn in_forum(
         }
     };
     delivery.channel = thread;
-    // The first message of a post in a forum has the number of the post.
-    let first = vec![serenity::MessageId::new(thread.get())];
+    let first = vec![first_message(thread)];
     let is_all = delivery.messages.len() == 1;
     let there = if is_new || is_all { Found::Posts(first.clone()) } else { delivery.look(delivery.due).await };
     match there {
@@ -148,7 +148,7 @@ pub(super) async fn create_forum_post(
     http.fire(serenity::Request::new(route, serenity::LightMethod::Post).body(Some(body))).await
 }
 
-/// The post of this title that the bot has made in the forum since the slot; `Err` holds why nobody knows.
+/// The post of the slot's digest that the bot has made in the forum; `Err` holds why nobody knows.
 async fn find_post(
     delivery: &Delivery<'_>,
     subscription: &Subscription,
@@ -161,12 +161,35 @@ async fn find_post(
     let archived = delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX));
     threads.extend(listed(delivery, archived).await?);
     let since = slot.at - CLOCKS;
-    let is_it = |thread: &&serenity::GuildChannel| {
+    let may_be_it = |thread: &serenity::GuildChannel| {
         let parent = thread.parent_id.map(serenity::ChannelId::get);
         let created = Timestamp::from_second(thread.id.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
-        parent == Some(subscription.channel) && thread.name == title && thread.owner_id == Some(bot) && created >= since
+        parent == Some(subscription.channel) && thread.owner_id == Some(bot) && created >= since
     };
-    Ok(threads.iter().find(is_it).map(|thread| thread.id))
+    threads.retain(may_be_it);
+    for thread in threads {
+        if is_marked(delivery, thread.id).await?.unwrap_or(thread.name == title) {
+            return Ok(Some(thread.id));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the first message of a post says that it is of this digest; `None` where it cannot be read, or was deleted.
+async fn is_marked(delivery: &Delivery<'_>, thread: serenity::ChannelId) -> Result<Option<bool>, String> {
+    delivery.pace.turn().await;
+    let first = delivery.http.get_message(thread, first_message(thread));
+    match time::timeout(ATTEMPT_TIMEOUT, counted(&delivery.poster.metrics, "messages", first)).await {
+        Ok(Ok(message)) => Ok(Some(verify::bears(&message, delivery.due))),
+        Ok(Err(error)) if verify::is_final(&error) => Ok(None),
+        Ok(Err(error)) => Err(errors::reason(&error)),
+        Err(_) => Err("time-out".to_owned()),
+    }
+}
+
+/// The first message of a post in a forum has the number of the post.
+fn first_message(thread: serenity::ChannelId) -> serenity::MessageId {
+    serenity::MessageId::new(thread.get())
 }
 
 /// Threads that Discord lists; none where the bot may not see them. `Err` holds why nobody knows.

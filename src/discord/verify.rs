@@ -102,7 +102,8 @@ fn sum(mut found: Vec<serenity::MessageId>) -> Found {
     if found.is_empty() { Found::Absent } else { Found::Posts(found) }
 }
 
-fn bears(message: &serenity::Message, mark: Timestamp) -> bool {
+/// Whether a message is of the digest that was due then.
+pub(super) fn bears(message: &serenity::Message, mark: Timestamp) -> bool {
     message.embeds.iter().any(|embed| embed.timestamp.is_some_and(|at| at.unix_timestamp() == mark.as_second()))
 }
 

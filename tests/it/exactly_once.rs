@@ -3,7 +3,8 @@
 //! - In an announcement channel each message is published, also when the process dies between two of them, and those
 //!   behind Discord's limit when it is over.
 //! - Of a long digest whose process died in the middle the rest follows, even after Discord has forgotten the nonces.
-//! - In a forum there is one post with all its messages, whatever comes of making it, also once it is folded away.
+//! - In a forum there is one post with all its messages, whatever comes of making it, also once it is folded away or has
+//!   another name.
 
 use std::{fs, time::Duration};
 
@@ -235,6 +236,32 @@ async fn a_post_in_a_forum_is_found_and_completed_by_another_process_even_once_i
     discord.until_log_says("posted a digest", SOON).await;
     discord.listens(LISTEN).await;
     is_whole(&post_in(&discord, "debates"));
+}
+
+#[tokio::test]
+async fn a_post_in_a_forum_that_a_moderator_renames_is_found_and_completed_all_the_same() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    let state = forum_due(&discord);
+    state.import(&discord, &[]);
+    discord.next_post_meets(Fault::DoneThenSilence);
+    let bot = discord.run_bot().await;
+    for patience in 0.. {
+        if let Some((title, _)) = discord.threads_in("debates").first() {
+            discord.renames_thread(title, "Poets, today");
+            break;
+        }
+        assert!(patience < 200, "{}", discord.log());
+        discord.listens(Duration::from_millis(100)).await;
+    }
+    bot.kill().await;
+    discord.forgets_nonces();
+    state.claimed(200).import(&discord, &[]);
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("posted a digest", SOON).await;
+    discord.listens(LISTEN).await;
+    is_whole(&post_in(&discord, "debates"));
+    assert_eq!(discord.threads_in("debates")[0].0, "Poets, today");
 }
 
 #[tokio::test]

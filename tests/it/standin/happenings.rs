@@ -46,12 +46,42 @@ impl StandIn {
 
     /// Deletes a channel with its threads, or a thread.
     pub(crate) fn deletes_channel(&self, name: &str) {
-        self.world.lock().close(name);
+        let mut world = self.world.lock();
+        let id = world.channel(name).id;
+        world.close(id);
     }
 
     /// Adds the bot to a new server, which has no channels yet.
     pub(crate) fn adds_server(&self, name: &str) {
         self.world.lock().found(name, true);
+    }
+
+    /// Founds a server that has added the bot's commands and not the bot.
+    pub(crate) fn adds_server_with_commands_alone(&self, name: &str) {
+        let mut world = self.world.lock();
+        let id = world.found(name, false);
+        for guild in world.guilds.iter_mut().filter(|guild| guild.id == id) {
+            guild.has_commands = true;
+        }
+    }
+
+    /// Lets everybody on a server do more, the bot included. It hears of it when it next connects.
+    pub(crate) fn grants(&self, server: &str, rights: u64) {
+        let mut world = self.world.lock();
+        let id = world.guild(server).id;
+        for guild in world.guilds.iter_mut().filter(|guild| guild.id == id) {
+            guild.granted = rights;
+        }
+    }
+
+    /// A moderator gives a thread another name.
+    pub(crate) fn renames_thread(&self, name: &str, new: &str) {
+        let mut world = self.world.lock();
+        let id = world.channel(name).id;
+        for thread in world.channels.iter_mut().filter(|channel| channel.id == id) {
+            new.clone_into(&mut thread.name);
+        }
+        world.announce_channel(id, "THREAD_UPDATE");
     }
 
     /// Founds a server that the bot is no member of; people can bring it along as their own application.
@@ -226,6 +256,13 @@ impl StandIn {
                 has_changed.then(|| Said::new(now))
             })
             .await
+    }
+
+    /// Waits until a channel or thread is gone.
+    pub(crate) async fn until_closed(&self, id: u64) {
+        self.world
+            .until("a thread to be deleted", PATIENCE, |world| world.channel_by_id(id).is_none().then_some(()))
+            .await;
     }
 
     /// Waits until a message is gone.

@@ -12,6 +12,8 @@ use super::world::{BOT_USER, World, now, number};
 
 pub(super) const REPLY: u64 = 19;
 pub(super) const COMMAND_ANSWER: u64 = 20;
+/// Discord's own word at the beginning of a thread that a message has begun.
+pub(super) const THREAD_STARTER: u64 = 21;
 pub(super) const MENU_ANSWER: u64 = 23;
 
 /// Published from an announcement channel.

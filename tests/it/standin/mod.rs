@@ -270,6 +270,11 @@ impl StandIn {
         world.requests_to("POST", &path).count()
     }
 
+    /// How often the bot tried to change its first answer to a command.
+    pub(crate) fn answers_changed(&self) -> usize {
+        self.world.lock().requests_to("PATCH", "/messages/@original").count()
+    }
+
     /// How often the bot took back its first answer to a command.
     pub(crate) fn answers_taken_back(&self) -> usize {
         self.world.lock().requests_to("DELETE", "/messages/@original").count()

@@ -19,6 +19,10 @@ pub(super) struct Guild {
     pub(super) locale: String,
     /// Whether the bot is a member.
     pub(super) has_bot: bool,
+    /// Whether it has added the bot's commands, be it without the bot.
+    pub(super) has_commands: bool,
+    /// Rights that everyone has here besides the usual ones.
+    pub(super) granted: u64,
     pub(super) roles: Vec<Role>,
 }
 
@@ -88,7 +92,8 @@ impl Channel {
         let Some(guild) = self.guild else {
             return if self.kind == Kind::Private { EVERYONE } else { 0 };
         };
-        if world.guilds.iter().any(|one| one.id == guild && one.has_bot) { EVERYONE & !channel.denied } else { 0 }
+        let guild = world.guild_by_id(guild).filter(|guild| guild.has_bot);
+        guild.map_or(0, |guild| (EVERYONE | guild.granted) & !channel.denied)
     }
 
     /// The right that writing here needs.
@@ -268,9 +273,12 @@ impl World {
     }
 
     /// Takes a channel and its threads away and tells the bot.
-    pub(super) fn close(&mut self, name: &str) {
-        let id = self.channel(name).id;
-        let event = if self.channel(name).kind.is_thread() { "THREAD_DELETE" } else { "CHANNEL_DELETE" };
+    pub(super) fn close(&mut self, id: u64) {
+        let event = if self.channel_by_id(id).is_some_and(|channel| channel.kind.is_thread()) {
+            "THREAD_DELETE"
+        } else {
+            "CHANNEL_DELETE"
+        };
         self.announce_channel(id, event);
         self.channels.retain(|channel| channel.id != id && channel.parent != Some(id));
         let channels: Vec<u64> = self.channels.iter().map(|channel| channel.id).collect();
@@ -281,7 +289,15 @@ impl World {
     pub(super) fn found(&mut self, name: &str, has_bot: bool) -> u64 {
         assert!(self.guilds.iter().all(|guild| guild.name != name), "there is a server {name} already");
         let id = if self.guilds.is_empty() { GUILD } else { self.new_id() };
-        self.guilds.push(Guild { id, name: name.to_owned(), locale: "en-GB".to_owned(), has_bot, roles: Vec::new() });
+        self.guilds.push(Guild {
+            id,
+            name: name.to_owned(),
+            locale: "en-GB".to_owned(),
+            has_bot,
+            has_commands: has_bot,
+            granted: 0,
+            roles: Vec::new(),
+        });
         if has_bot {
             self.announce_guild(id);
         }
@@ -318,7 +334,7 @@ impl World {
         };
         let mut member = member_json();
         member["user"] = bot_user();
-        let mut roles = vec![role_json(id, "@everyone", EVERYONE, false)];
+        let mut roles = vec![role_json(id, "@everyone", EVERYONE | guild.granted, false)];
         roles.extend(guild.roles.iter().map(Role::json));
         json!({
             "id": id.to_string(), "name": guild.name, "owner_id": "1000000000000000003", "verification_level": 0,

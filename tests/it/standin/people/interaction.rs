@@ -129,7 +129,7 @@ impl Circumstances {
             (Some(guild), _) => Circumstances {
                 guild: Some(guild.id),
                 context: IN_GUILD,
-                installed_by: if guild.has_bot { BY_GUILD } else { BY_USER },
+                installed_by: if guild.has_commands { BY_GUILD } else { BY_USER },
             },
             (None, Kind::Group) => Circumstances { guild: None, context: AMONG_OTHERS, installed_by: BY_USER },
             (None, _) => Circumstances { guild: None, context: WITH_BOT, installed_by: BY_GUILD },

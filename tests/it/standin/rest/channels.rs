@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use super::super::messages::{Message, THREAD_STARTER};
 use super::super::places::{Channel, Kind};
-use super::super::rights::{CREATE_PUBLIC_THREADS, EMBED_LINKS, SEND_MESSAGES, VIEW_CHANNEL};
+use super::super::rights::{CREATE_PUBLIC_THREADS, EMBED_LINKS, MANAGE_THREADS, SEND_MESSAGES, VIEW_CHANNEL};
 use super::super::rules;
 use super::super::world::{BOT_USER, World, now, number};
 use super::{Outcome, Refusal};
@@ -42,6 +43,7 @@ pub(super) fn of_guild(world: &World, id: &str, rest: &[&str]) -> Outcome {
     let here = |channel: &&Channel| channel.guild == Some(guild.id);
     match rest {
         [] => Ok(Some(world.guild_json(guild.id))),
+        ["members", id] if id.parse() == Ok(BOT_USER) => Ok(Some(world.guild_json(guild.id)["members"][0].clone())),
         ["roles"] => Ok(Some(world.guild_json(guild.id)["roles"].clone())),
         ["channels"] => Ok(Some(world.guild_json(guild.id)["channels"].clone())),
         ["threads", "active"] => {
@@ -108,8 +110,25 @@ pub(super) fn begin_thread(world: &mut World, id: &str, message: &str, body: &Va
         made: now(),
     });
     world.announce_channel(message, "THREAD_CREATE");
-    world.change(message, |begins| begins.json["flags"] = json!(begins.flags() | HAS_THREAD));
+    let begins = world.change(message, |begins| begins.json["flags"] = json!(begins.flags() | HAS_THREAD));
+    if let Some(begins) = begins.and_then(|_| world.message(message)).cloned() {
+        let mut starter = Message::new(world.new_id(), message, &begins.json["author"], "", &[]);
+        starter.refer_to(&begins);
+        starter.json["type"] = json!(THREAD_STARTER);
+        world.post(starter);
+    }
     Ok(world.channel_by_id(message).map(Channel::json))
+}
+
+/// Deletes a thread with all that was said in it.
+pub(super) fn delete(world: &mut World, id: &str) -> Outcome {
+    let channel = visible(world, id)?;
+    if !channel.kind.is_thread() || channel.rights(world) & MANAGE_THREADS == 0 {
+        return Err(Refusal::forbidden(50013, "missing permissions"));
+    }
+    let (id, json) = (channel.id, channel.json());
+    world.close(id);
+    Ok(Some(json))
 }
 
 /// Begins a post in a forum.

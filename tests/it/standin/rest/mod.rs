@@ -159,6 +159,7 @@ fn route(world: &mut World, method: &Method, segments: &[&str], query: &str, bod
         ("GET", ["applications", _, "commands"]) => Ok(Some(Value::Array(world.commands.clone()))),
         ("GET", ["guilds", id, rest @ ..]) => channels::of_guild(world, id, rest),
         ("GET", ["channels", id]) => channels::one(world, id),
+        ("DELETE", ["channels", id]) => channels::delete(world, id),
         ("POST", ["channels", id, "typing"]) => channels::visible(world, id).map(|_| None),
         ("POST", ["channels", id, "threads"]) => channels::create_thread(world, id, body),
         ("GET", ["channels", id, "threads", "archived", "public"]) => channels::archived(world, id),
