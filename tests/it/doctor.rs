@@ -4,7 +4,7 @@ use std::process::{Output, Stdio};
 
 use tokio::process::Command;
 
-use crate::standin::StandIn;
+use crate::standin::{Place, StandIn, rights};
 
 /// Runs the doctor with this token, or none.
 async fn doctor(discord: &StandIn, token: Option<&str>) -> (Option<i32>, String) {
@@ -62,4 +62,35 @@ async fn commands_of_another_release_are_noted() {
     drop(bot);
     discord.forgets_commands();
     check(&doctor(&discord, Some("MTA.test.token")).await.1, &later);
+}
+
+#[tokio::test]
+async fn a_right_that_is_missing_for_a_digest_or_for_threads_is_named_with_its_place() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::announcements("bulletin"));
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let digest = [("channel", "#council"), ("time", "08:00"), ("zone", "Europe/Brussels")];
+    ada.runs("digest on", &digest).await;
+    ada.runs("settings server", &[("threads", "true")]).await;
+    ada.at("general").runs("settings channel", &[("threads", "false")]).await;
+    drop(bot);
+    let (status, text) = doctor(&discord, Some("MTA.test.token")).await;
+    assert_eq!(status, Some(0), "{text}");
+    // In one channel they are off, and in one the bot may not write.
+    let sound = ["all 1 channels with a digest", "ok      rights: as needed in all 2 channels with threads"];
+    check(&text, &sound);
+
+    discord.denies("council", rights::EMBED_LINKS | rights::CREATE_PUBLIC_THREADS);
+    discord.denies("general", rights::CREATE_PUBLIC_THREADS);
+    let (status, text) = doctor(&discord, Some("MTA.test.token")).await;
+    assert_eq!(status, Some(1), "{text}");
+    let place = format!(
+        "wrong   rights: channel {} on server {}",
+        discord.channel_id("council"),
+        discord.server_id("Model Parliament")
+    );
+    check(&text, &[&format!("{place}: Embed Links is missing")]);
+    check(&text, &[&format!("{place}, for threads: Create Public Threads is missing")]);
+    assert!(text.contains("2 things are to be mended"), "{text}");
 }

@@ -1,15 +1,13 @@
-//! What `whereas doctor` asks Discord: whether the token, the application and the rights in each channel of a digest are
-//! as they should be. It changes nothing and posts nothing.
+//! What `whereas doctor` asks Discord: whether the token, the application, the commands and the rights are as they should
+//! be. It changes nothing and posts nothing.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    time::Duration,
-};
+mod places;
+
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp, tz};
 use poise::serenity_prelude as serenity;
 use secrecy::ExposeSecret as _;
-use serenity::Permissions;
 use tokio::time;
 
 use super::{client, errors, http, registration, rights};
@@ -74,6 +72,7 @@ pub async fn check(config: &Config) -> Vec<Finding> {
 struct Held {
     store: Store,
     subscriptions: Vec<Subscription>,
+    chosen: Vec<places::Chosen>,
 }
 
 async fn discord(config: &Config, held: Option<&Held>) -> Vec<Finding> {
@@ -101,7 +100,11 @@ async fn discord(config: &Config, held: Option<&Held>) -> Vec<Finding> {
     if let Some(held) = held {
         findings.push(commands(&http, &held.store).await);
     }
-    findings.extend(channels(&http, bot, subscriptions).await);
+    let mut places = places::Places::new(&http, bot);
+    findings.extend(places.of_digests(subscriptions).await);
+    if let Some(held) = held {
+        findings.extend(places.of_threads(&held.chosen).await);
+    }
     findings
 }
 
@@ -116,7 +119,11 @@ async fn database(config: &Config) -> (Finding, Option<Held>) {
     let read = async {
         let store = Store::open(&folder, config.database.url.as_ref()).await?;
         let subscriptions = store.subscriptions().await?;
-        Ok::<_, crate::store::StoreError>(Held { store, subscriptions })
+        let mut chosen = Vec::new();
+        for guild in store.servers().await? {
+            chosen.push(places::Chosen { guild, settings: store.all_settings(guild).await? });
+        }
+        Ok::<_, crate::store::StoreError>(Held { store, subscriptions, chosen })
     };
     match read.await {
         Ok(held) => {
@@ -239,71 +246,6 @@ async fn commands(http: &serenity::Http, store: &Store) -> Finding {
         Ok(Ok(false)) => Finding::advice("commands", "not those of this release yet; its next start registers them"),
         _ => Finding::advice("commands", "nobody could tell which are registered"),
     }
-}
-
-/// The rights in every channel that gets a digest.
-async fn channels(http: &serenity::Http, bot: serenity::UserId, subscriptions: &[Subscription]) -> Vec<Finding> {
-    let mut guilds = HashMap::new();
-    let mut findings = Vec::new();
-    for subscription in subscriptions {
-        let guild = serenity::GuildId::new(subscription.guild);
-        if let Entry::Vacant(unknown) = guilds.entry(guild) {
-            unknown.insert(server(http, guild, bot).await);
-        }
-        let place = format!("channel {} on server {guild}", subscription.channel);
-        findings.extend(match &guilds[&guild] {
-            Some((server, member)) => channel(http, server, member, subscription, &place).await,
-            None => {
-                let mend = "invite the bot to that server again, or end its digest with `whereas state`";
-                Some(Finding::wrong("rights", format!("{place}: the bot is not there"), mend))
-            }
-        });
-    }
-    if findings.is_empty() && !subscriptions.is_empty() {
-        findings
-            .push(Finding::sound("rights", format!("as needed in all {} channels with a digest", subscriptions.len())));
-    }
-    findings
-}
-
-async fn server(
-    http: &serenity::Http,
-    guild: serenity::GuildId,
-    bot: serenity::UserId,
-) -> Option<(serenity::PartialGuild, serenity::Member)> {
-    let asked = async { Ok::<_, serenity::Error>((http.get_guild(guild).await?, http.get_member(guild, bot).await?)) };
-    time::timeout(TIMEOUT, asked).await.ok()?.ok()
-}
-
-async fn channel(
-    http: &serenity::Http,
-    server: &serenity::PartialGuild,
-    member: &serenity::Member,
-    subscription: &Subscription,
-    place: &str,
-) -> Option<Finding> {
-    let mend = "give the bot's role that right in Edit Channel → Permissions";
-    let asked = http.get_channel(serenity::ChannelId::new(subscription.channel));
-    let channel = match time::timeout(TIMEOUT, asked).await {
-        Ok(Ok(channel)) => channel.guild()?,
-        Ok(Err(error)) if errors::code(&error) == Some(errors::MISSING_ACCESS) => {
-            return Some(Finding::wrong("rights", format!("{place}: **View Channel** is missing"), mend));
-        }
-        _ => {
-            return Some(Finding::wrong(
-                "rights",
-                format!("{place}: it is gone"),
-                "set its digest up in another channel",
-            ));
-        }
-    };
-    if channel.thread_metadata.is_some() {
-        return None;
-    }
-    let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
-    let missing = needed - server.user_permissions_in(&channel, member);
-    let names = missing.get_permission_names().join(", ");
-    (!missing.is_empty()).then(|| Finding::wrong("rights", format!("{place}: {names} is missing"), mend))
 }
 
 #[cfg(test)]
