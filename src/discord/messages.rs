@@ -112,6 +112,10 @@ impl Message {
         })
     }
 
+    fn address(&self) -> Address {
+        Address { guild: self.guild, channel: self.channel, message: self.id }
+    }
+
     /// What is asked, without mentions of the bot, or `None` if the message is not for us.
     fn question(&self) -> Option<String> {
         // Without the right to it, Discord leaves out the text: of a reply without a ping, for example.
@@ -132,6 +136,14 @@ impl Message {
         let edit = self.edited.map(|edited| format!("-{}", (edited / 1000).rem_euclid(100_000))).unwrap_or_default();
         format!("{}{edit}", self.id)
     }
+}
+
+/// Where a message is, or was.
+#[derive(Clone, Copy)]
+pub(super) struct Address {
+    pub guild: Option<serenity::GuildId>,
+    pub channel: serenity::ChannelId,
+    pub message: serenity::MessageId,
 }
 
 /// Whether a message was left to somebody who is at it already.
@@ -163,7 +175,15 @@ async fn answer_first(
     (asker, record, noted): (&Asker, Record<'_>, bool),
     question: String,
 ) {
-    let reply = reply(context, data, message, asker, question);
+    let reply = async {
+        match data.limits.ask(message.author, message.channel) {
+            Ok(()) => {
+                let (reply, outcome) = reply(context, data, message, asker, question).await;
+                (Some(reply), outcome)
+            }
+            Err(wait) => (slow_down(data, message, asker, wait), Outcome::Slowed),
+        }
+    };
     let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
     let Some(reply) = reply else { return record.ended(outcome) };
     let sent = send(context, message, asker, reply, data).await;
@@ -173,7 +193,9 @@ async fn answer_first(
         Ok(true) => {}
         Ok(false) if !noted => {}
         // Deleted while it was being answered.
-        Ok(false) => delete(context, data, place, sent).await,
+        Ok(false) => {
+            take_back(context, data, message.address(), place, [sent]).await;
+        }
         Err(error) => tracing::error!(%error, "an answer will not follow its question"),
     }
 }
@@ -224,7 +246,7 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     };
     let Some(first) = replies.first().copied().filter(|id| *id > 0).map(serenity::MessageId::new) else { return };
     let Some(question) = message.question() else {
-        follow_delete(context, data, message.channel, message.id).await;
+        follow_delete(context, data, message.address()).await;
         // It may become a question again.
         return data.seen.forget(message.id);
     };
@@ -233,9 +255,11 @@ pub(super) async fn follow_edit(context: &serenity::Context, data: &Data, messag
     if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
         return;
     }
-    let (reply, outcome) = reply(context, data, message, &asker, question).await;
     // The old answer is of more use than a word that this was too much.
-    let Some(reply) = reply.filter(|_| outcome != Outcome::Slowed) else { return record.ended(outcome) };
+    if data.limits.ask(message.author, message.channel).is_err() {
+        return record.ended(Outcome::Slowed);
+    }
+    let (reply, outcome) = reply(context, data, message, &asker, question).await;
     if edit.is_overtaken() {
         return;
     }
@@ -268,26 +292,39 @@ async fn awaited_replies(
     }
 }
 
-/// Takes back the answer to a message that was deleted.
-pub(super) async fn follow_delete(
+/// Takes back the answer to a message that was deleted, and the thread that was made for it, if it holds nothing else.
+pub(super) async fn follow_delete(context: &serenity::Context, data: &Data, question: Address) {
+    let message = question.message;
+    let known = data.store.replies(message.get()).await;
+    // Also one that is only being answered: its answer is taken back when it comes.
+    if matches!(known, Ok(None)) && !data.seen.contains(message) {
+        return;
+    }
+    let replies = match (data.store.forget_message(message.get()).await, known) {
+        (Ok(replies), _) => replies,
+        (Err(error), known) => {
+            tracing::error!(%error, "a deleted question is still remembered");
+            known.unwrap_or_default()
+        }
+    };
+    let Some((place, replies)) = replies else { return };
+    let replies = replies.into_iter().filter(|id| *id > 0).map(serenity::MessageId::new);
+    take_back(context, data, question, serenity::ChannelId::new(place), replies).await;
+}
+
+/// Deletes what answered a message, and the thread that was made for it, if nothing else is in it.
+async fn take_back(
     context: &serenity::Context,
     data: &Data,
-    channel: serenity::ChannelId,
-    message: serenity::MessageId,
+    question: Address,
+    place: serenity::ChannelId,
+    replies: impl IntoIterator<Item = serenity::MessageId>,
 ) {
-    let (place, replies) = match data.store.replies(message.get()).await {
-        Ok(Some((place, replies))) => (serenity::ChannelId::new(place), replies),
-        Ok(None) => (channel, Vec::new()),
-        Err(error) => return tracing::error!(%error, "an answer stays though its question is gone"),
-    };
-    // Also one that is only being answered: its answer is taken back when it comes.
-    if (data.seen.contains(message) || !replies.is_empty())
-        && let Err(error) = data.store.forget_message(message.get()).await
-    {
-        tracing::error!(%error, "a deleted question is still remembered");
+    for reply in replies {
+        delete(context, data, place, reply).await;
     }
-    for reply in replies.into_iter().filter(|id| *id > 0) {
-        delete(context, data, place, serenity::MessageId::new(reply)).await;
+    if let Some(guild) = question.guild.filter(|_| place == threads::begun_by(question.message)) {
+        threads::remove_empty(context, &data.metrics, (guild, question.channel), place).await;
     }
 }
 
@@ -366,22 +403,23 @@ impl Reply {
     }
 }
 
-/// What to reply, `None` where silence is better, and how that answers the question.
+/// What to say to somebody who has asked too much; nothing where they have just been told.
+fn slow_down(data: &Data, message: &Message, asker: &Asker, wait: Duration) -> Option<Reply> {
+    let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
+    data.limits.may_notify(message.author.get()).then(|| Reply::text(text))
+}
+
+/// What to reply, and how that answers the question.
 async fn reply(
     context: &serenity::Context,
     data: &Data,
     message: &Message,
     asker: &Asker,
     question: String,
-) -> (Option<Reply>, Outcome) {
+) -> (Reply, Outcome) {
     let wording = asker.wording;
-    if let Err(wait) = data.limits.ask(message.author, message.channel) {
-        let told = data.limits.may_notify(message.author.get());
-        let text = wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-        return (told.then(|| Reply::text(text)), Outcome::Slowed);
-    }
     if question.is_empty() {
-        return (Some(Reply::text(wording.say("greeting"))), Outcome::Declined);
+        return (Reply::text(wording.say("greeting")), Outcome::Declined);
     }
     let display = asker.display(Some(!missing(context, message)));
     let room = outgoing::room(display);
@@ -401,11 +439,11 @@ async fn reply(
     let Ok(sheet): Result<Sheet, _> = sheet else {
         // Not with what: that may hold what was asked.
         tracing::error!("a message panicked");
-        return (Some(Reply::text(wording.say("apology"))), Outcome::Failed);
+        return (Reply::text(wording.say("apology")), Outcome::Failed);
     };
     data.count_asked(message.guild, &sheet.quoted);
     let (name, outcome) = (sheet.name(wording), sheet_outcome(&sheet));
-    (Some(Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) }), outcome)
+    (Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) }, outcome)
 }
 
 /// Sends a reply, or says which right is missing to whom it may concern.
@@ -471,7 +509,7 @@ async fn choose_place(
     if !wanted {
         return (message.channel, outgoing);
     }
-    let missing = match threads::open(context, guild, message.channel, message.id, &name).await {
+    let missing = match threads::open(context, &data.metrics, (guild, message.channel), message.id, &name).await {
         Ok(thread) => {
             data.conversations.follow(message.channel, thread);
             return (thread, outgoing);

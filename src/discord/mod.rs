@@ -451,12 +451,14 @@ async fn on_event(
                 messages::follow_edit(context, data, &message).await;
             }
         }
-        serenity::FullEvent::MessageDelete { channel_id, deleted_message_id, .. } => {
-            messages::follow_delete(context, data, *channel_id, *deleted_message_id).await;
+        serenity::FullEvent::MessageDelete { channel_id, deleted_message_id, guild_id } => {
+            let question = messages::Address { guild: *guild_id, channel: *channel_id, message: *deleted_message_id };
+            messages::follow_delete(context, data, question).await;
         }
-        serenity::FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, .. } => {
-            for id in multiple_deleted_messages_ids {
-                messages::follow_delete(context, data, *channel_id, *id).await;
+        serenity::FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, guild_id } => {
+            for message in multiple_deleted_messages_ids {
+                let question = messages::Address { guild: *guild_id, channel: *channel_id, message: *message };
+                messages::follow_delete(context, data, question).await;
             }
         }
         serenity::FullEvent::Ready { data_about_bot } => {

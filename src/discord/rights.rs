@@ -42,6 +42,16 @@ pub(super) fn missing_for_threads(
     held(cache, guild, channel).map_or(Permissions::empty(), |(has, _)| FOR_THREADS - has)
 }
 
+/// Whether the bot certainly has these rights in a channel.
+pub(super) fn are_held(
+    cache: &serenity::Cache,
+    guild: serenity::GuildId,
+    channel: serenity::ChannelId,
+    needed: Permissions,
+) -> bool {
+    held(cache, guild, channel).is_some_and(|(has, _)| has.contains(needed))
+}
+
 /// What the bot may do in a channel or thread, and whether it is a thread.
 fn held(
     cache: &serenity::Cache,

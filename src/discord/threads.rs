@@ -2,12 +2,14 @@
 //!
 //! A thread is named after what the answer shows, never after what somebody wrote. Discord gives it the id of the message
 //! that begins it, and a message begins at most one: so a request that is sent twice makes one thread, and the second answer
-//! says that it is there.
+//! says that it is there. A thread whose answer was taken back goes, too, if nobody else has written in it and the bot may
+//! delete threads; nothing needs that right, so it is not asked for.
 
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelType, Permissions};
 
-use super::{errors, rights};
+use super::{errors, record::counted, rights};
+use crate::metrics::Metrics;
 
 /// <https://docs.discord.com/developers/resources/channel#start-thread-from-message>
 const NAME_MAX: usize = 100;
@@ -26,11 +28,16 @@ pub(super) fn are_possible(cache: &serenity::Cache, guild: serenity::GuildId, ch
     matches!(kind, Some(ChannelType::Text | ChannelType::News))
 }
 
+/// The thread that a message begins, if it does.
+pub(super) fn begun_by(message: serenity::MessageId) -> serenity::ChannelId {
+    serenity::ChannelId::new(message.get())
+}
+
 /// Makes the thread that a message begins, or finds the one made before.
 pub(super) async fn open(
     context: &serenity::Context,
-    guild: serenity::GuildId,
-    channel: serenity::ChannelId,
+    metrics: &Metrics,
+    (guild, channel): (serenity::GuildId, serenity::ChannelId),
     message: serenity::MessageId,
     name: &str,
 ) -> Result<serenity::ChannelId, NoThread> {
@@ -38,11 +45,11 @@ pub(super) async fn open(
     if !missing.is_empty() {
         return Err(NoThread::Missing(missing));
     }
-    let thread = serenity::ChannelId::new(message.get());
+    let thread = begun_by(message);
     let name: String = name.chars().take(NAME_MAX).collect();
     let create = || {
         let builder = serenity::CreateThread::new(name.clone());
-        channel.create_thread_from_message(&context.http, message, builder)
+        counted(metrics, "thread", channel.create_thread_from_message(&context.http, message, builder))
     };
     let mut made = create().await;
     if made.as_ref().is_err_and(errors::may_pass) {
@@ -56,5 +63,29 @@ pub(super) async fn open(
             errors::log(&error, "no thread could be made for an answer");
             Err(NoThread::Failed)
         }
+    }
+}
+
+/// Deletes a thread of a channel in which nothing stands but Discord's word on how it began, if the bot may.
+pub(super) async fn remove_empty(
+    context: &serenity::Context,
+    metrics: &Metrics,
+    (guild, channel): (serenity::GuildId, serenity::ChannelId),
+    thread: serenity::ChannelId,
+) {
+    // Without the right to the history every thread looks empty.
+    let needed = Permissions::VIEW_CHANNEL | Permissions::READ_MESSAGE_HISTORY | Permissions::MANAGE_THREADS;
+    if !rights::are_held(&context.cache, guild, channel, needed) {
+        return;
+    }
+    let removed = async {
+        let rest = counted(metrics, "messages", context.http.get_messages(thread, None, Some(2))).await?;
+        if rest.iter().all(|message| message.kind == serenity::MessageType::ThreadStarterMessage) {
+            counted(metrics, "delete", context.http.delete_channel(thread, None)).await?;
+        }
+        Ok(())
+    };
+    if let Err(error) = removed.await {
+        errors::log(&error, "an empty thread stays");
     }
 }

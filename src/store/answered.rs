@@ -2,7 +2,7 @@
 //! question that was edited can be edited. Only ids are kept, for [`KEPT`].
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::Row;
+use sqlx::{Row, any::AnyRow};
 
 use super::{Store, StoreError, parse};
 
@@ -52,23 +52,20 @@ impl Store {
             .bind(message.cast_signed())
             .fetch_optional(self.reading()?)
             .await?;
-        let Some(row) = row else { return Ok(None) };
-        let Some(replies) = row.try_get::<Option<String>, _>("replies")? else { return Ok(None) };
-        let ids = replies.split_whitespace().map(|id| parse("replies", id.to_owned())).collect::<Result<_, _>>()?;
-        Ok(Some((row.try_get::<i64, _>("channel")?.cast_unsigned(), ids)))
+        row.map_or(Ok(None), |row| read(&row))
     }
 
-    /// Forgets a message that is gone.
+    /// Forgets a message that is gone, and returns what answered it until this moment, as [`replies`](Self::replies) does.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn forget_message(&self, message: u64) -> Result<(), StoreError> {
-        sqlx::query("DELETE FROM answered WHERE message = $1")
+    pub async fn forget_message(&self, message: u64) -> Result<Option<(u64, Vec<u64>)>, StoreError> {
+        let row = sqlx::query("DELETE FROM answered WHERE message = $1 RETURNING channel, replies")
             .bind(message.cast_signed())
-            .execute(self.writing()?)
+            .fetch_optional(self.writing()?)
             .await?;
-        Ok(())
+        row.map_or(Ok(None), |row| read(&row))
     }
 
     /// Forgets messages that nobody will edit any more.
@@ -83,6 +80,13 @@ impl Store {
             .await?;
         Ok(())
     }
+}
+
+/// Without replies while somebody is answering.
+fn read(row: &AnyRow) -> Result<Option<(u64, Vec<u64>)>, StoreError> {
+    let Some(replies) = row.try_get::<Option<String>, _>("replies")? else { return Ok(None) };
+    let ids = replies.split_whitespace().map(|id| parse("replies", id.to_owned())).collect::<Result<_, _>>()?;
+    Ok(Some((row.try_get::<i64, _>("channel")?.cast_unsigned(), ids)))
 }
 
 #[cfg(test)]
@@ -120,7 +124,8 @@ mod tests {
             assert_eq!(store.replies(5).await.unwrap(), Some((u64::MAX, vec![8, u64::MAX, 7])));
             store.answered(5, 1, &[]).await.unwrap();
             assert_eq!(store.replies(5).await.unwrap(), Some((1, vec![])));
-            store.forget_message(5).await.unwrap();
+            assert_eq!(store.forget_message(5).await.unwrap(), Some((1, vec![])));
+            assert_eq!(store.forget_message(5).await.unwrap(), None);
             assert_eq!(store.replies(5).await.unwrap(), None);
             assert!(!store.answered(5, 1, &[8]).await.unwrap(), "deleted while it was being answered");
             assert!(store.first_sight(1, 5, NOW).await.unwrap());

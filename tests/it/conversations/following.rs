@@ -4,6 +4,7 @@
 //! - A question that is deleted, or no longer asks the bot, takes its answer along.
 //! - A message becomes a question when the mention is added shortly after.
 //! - It stays as it is where the server wants no answers by now.
+//! - It stays, too, where its author has edited too much to be answered again.
 //! - Of several edits in quick succession, the last one is answered in the end.
 
 use super::{SHORT, quotes, says};
@@ -55,6 +56,30 @@ async fn an_answer_stays_as_it_is_where_answers_are_off_by_now() {
     ada.edits(&question, "paragraph 7");
     discord.listens(SHORT).await;
     quotes(&discord.sees(&answer).unwrap(), "**6.** ");
+}
+
+#[tokio::test]
+async fn an_answer_stays_as_it_is_where_its_author_asks_too_much() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 6");
+    let answer = ada.reply_to(&question).await;
+    for _ in 0..200 {
+        ada.begins("ask", &[("question", "paragraph 1")]);
+    }
+    ada.edits(&question, "paragraph 7");
+    discord.until_log_says("kind=\"edit\" outcome=\"slowed\"", SHORT * 10).await;
+    quotes(&discord.sees(&answer).unwrap(), "**6.** ");
+    // The old answer is of more use than a word on why it stays; who asks anew is told.
+    for _ in 0..20 {
+        ada.writes_with_mention("paragraph 7");
+    }
+    discord.listens(SHORT).await;
+    let posts = discord.posts_in("general");
+    let told = posts.iter().filter(|post| !post.is_ephemeral() && post.words().contains("Please ask again in"));
+    assert_eq!(told.count(), 1);
+    assert_eq!(ada.replies_so_far(&question).len(), 1);
 }
 
 #[tokio::test]

@@ -3,13 +3,19 @@
 //! - However many ask at once, each hears within a second that they are heard, and is answered.
 //! - Under load a channel sees that an answer is on its way, and a mistake is told only to who made it.
 //! - Who asks without end is told how long to wait.
-//! - An answer that Discord took and did not confirm is not given again.
+//! - An answer that Discord took and did not confirm is not given again, nor one that came later than its announcement.
+//! - Who asks what the program breaks down over is told so, and nobody else notices.
 
-use std::time::Duration;
+use std::{
+    fs::{self, OpenOptions},
+    io::Write as _,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use tokio::sync::Mutex;
 
-use super::{RESOLUTION, SHORT, quotes, says};
+use super::{RESOLUTION, SHORT, hold_database, quotes, says, shelf::Shelf};
 use crate::standin::{Fault, Place, StandIn};
 
 /// Two crowds at once would take the processors from each other.
@@ -56,6 +62,9 @@ async fn under_load_a_channel_sees_typing_and_what_concerns_one_is_for_that_one(
     let _bot = discord.run_bot().await;
     let bob = discord.user("bob");
     let question = "Who is imprisoned, since when, and what is said about the courts and the press?";
+    // What is said in its place is said once, though it does not get through at first.
+    discord.next_follow_up_meets(Fault::BadGateway);
+    let mut told = 0;
     // How many it takes until answers are slow depends on the machine.
     for crowd in [50, 100, 200, 400, 800] {
         for number in 0..crowd {
@@ -67,6 +76,9 @@ async fn under_load_a_channel_sees_typing_and_what_concerns_one_is_for_that_one(
         let answer = bob.answer_to(&token, "an answer after a crowd").await;
         assert!(answer.is_ephemeral(), "{}", answer.words());
         says(&answer, &["paragraph 99"]);
+        told += 1;
+        let answers = discord.posts_in("general").iter().filter(|post| post.words().contains("paragraph 99")).count();
+        assert_eq!(answers, told);
         quotes(&bob.reply_to(&message).await, "**7.** ");
         // What was announced to all had to be taken back for that.
         if discord.answers_taken_back() > 0 && discord.typing_in("council") > 0 {
@@ -133,6 +145,77 @@ async fn an_answer_whose_receipt_is_lost_is_given_once() {
     discord.listens(SHORT).await;
     assert_eq!((answers, discord.posts_in("general").len()), (4, 8));
     assert_eq!(discord.posts_in("general").iter().filter(|post| post.words().contains("Sorry")).count(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_that_was_announced_is_given_once_though_discord_falters() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let faults = [
+        ("French", Fault::DoneThenError),
+        ("German", Fault::DoneThenCut),
+        ("Polish", Fault::BadGateway),
+        ("Italian", Fault::TooManyRequests),
+    ];
+    for (number, (language, fault)) in faults.into_iter().enumerate() {
+        let mut database = hold_database(&discord).await;
+        let token = ada.begins("settings server", &[("language", language)]);
+        // Long enough for the bot to announce its answer.
+        discord.listens(SHORT).await;
+        discord.next_change_meets(fault);
+        sqlx::query("ROLLBACK").execute(&mut database).await.unwrap();
+        says(&ada.answer_to(&token, "an answer that was announced").await, &[language]);
+        discord.listens(SHORT).await;
+        assert_eq!(discord.posts_in("general").len(), number + 1, "{fault:?}");
+        assert!(discord.answers_changed() > 2 * number + 1, "{fault:?} did not strike");
+    }
+}
+
+/// The files of an index that tell which word stands where.
+fn word_files(data: &Path) -> Vec<PathBuf> {
+    let entries = |folder: &Path| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>();
+    let files = entries(&data.join("index")).iter().flat_map(|index| entries(index)).collect::<Vec<_>>();
+    files.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "idx")).collect()
+}
+
+/// Writes over a file that somebody has mapped into memory.
+fn overwrite(file: &Path, bytes: &[u8]) {
+    OpenOptions::new().write(true).open(file).unwrap().write_all(bytes).unwrap();
+}
+
+#[tokio::test]
+async fn who_asks_what_the_program_breaks_down_over_is_told_and_nobody_else_notices() {
+    let shelf = Shelf::new();
+    let discord = shelf.opens_discord().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let search = async || ada.runs("search", &[("words", "dredge the harbours")]).await;
+    let list = search().await;
+
+    // A disk that gives back other bytes than were written.
+    let files: Vec<_> = word_files(discord.data()).into_iter().map(|file| (fs::read(&file).unwrap(), file)).collect();
+    assert!(!files.is_empty());
+    for (whole, file) in &files {
+        overwrite(file, &vec![0xff; whole.len()]);
+    }
+    let sorry = "Sorry, something went wrong on my side.";
+    says(&ada.mentions_bot("Who dredges the harbours?").await, &[sorry]);
+    for apology in [search().await, ada.presses(&list, "Page 2 of 2 ▶").await] {
+        assert!(apology.is_ephemeral());
+        says(&apology, &[sorry]);
+    }
+    for part in ["a message panicked", "a command panicked", "a button panicked"] {
+        assert!(discord.log().contains(part), "{part}");
+    }
+    assert!(!discord.log().contains("harbours"));
+    quotes(&bob.runs("quote", &[("resolution", RESOLUTION), ("label", "par:7")]).await, "**7.** ");
+    assert_eq!(discord.sees(&list).unwrap().words(), list.words());
+
+    for (whole, file) in &files {
+        overwrite(file, whole);
+    }
+    assert_eq!(search().await.words(), list.words());
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //!
 //! - The question begins the thread, which is named after what is quoted; what follows in it is answered there.
 //! - The answer follows its question, and comes once, whatever happens on the way.
+//! - A question that goes takes its thread along, if nobody else has written in it and the bot may delete threads.
 //! - Without the right to it, the answer comes in the channel and says which right is missing.
 
 use super::{SHORT, quotes, says};
@@ -67,6 +68,44 @@ async fn an_answer_in_a_thread_follows_its_question_also_after_a_restart() {
     quotes(&discord.until_changed(&changed).await, "**9.** ");
     ada.deletes(&question);
     discord.until_deleted(&answer).await;
+    // The bot may not delete threads here, and does not try.
+    discord.listens(SHORT).await;
+    assert_eq!(discord.threads_in("council").len(), 1);
+}
+
+#[tokio::test]
+async fn a_question_that_goes_takes_its_thread_along_unless_somebody_wrote_in_it() {
+    let discord = StandIn::start().await;
+    discord.grants("Model Parliament", rights::MANAGE_THREADS);
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    sets_threads(&ada, "true").await;
+    let council = ada.at("council");
+    let ask = async |number: u32| {
+        let question = council.writes_with_mention(&format!("paragraph {number}"));
+        let thread = format!("B9-0234/2022 · paragraph {number}");
+        (question, discord.until_post_in_thread(&thread).await, thread)
+    };
+    let (question, _, _) = ask(7).await;
+    ada.deletes(&question);
+    discord.until_closed(question.id()).await;
+
+    // A question that is none any more, but still begins the thread.
+    let (question, _, _) = ask(6).await;
+    ada.rewrites(&question, "never mind");
+    discord.until_closed(question.id()).await;
+
+    let (question, answer, thread) = ask(5).await;
+    discord.user("bob").writes(&thread, "I disagree.");
+    ada.deletes(&question);
+    discord.until_deleted(&answer).await;
+    let (question, answer, history) = ask(4).await;
+    discord.denies("council", rights::READ_MESSAGE_HISTORY);
+    ada.deletes(&question);
+    discord.until_deleted(&answer).await;
+    discord.listens(SHORT).await;
+    let names: Vec<String> = discord.threads_in("council").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, [thread, history], "what the bot cannot see may be there");
 }
 
 #[tokio::test]
