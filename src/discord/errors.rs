@@ -22,6 +22,9 @@ pub(super) const LOCKED_THREAD: isize = 160_005;
 /// A thread was made from the message before.
 pub(super) const THREAD_EXISTS: isize = 160_004;
 
+/// What makes any further answer to an interaction vain.
+const TOO_LATE_OR_TWICE: [isize; 3] = [UNKNOWN_INTERACTION, ALREADY_ANSWERED, INVALID_WEBHOOK_TOKEN];
+
 /// Whether what a server or Discord itself keeps out is in the message, by the code of the refusal: words (200000, 200001)
 /// or links (240000).
 pub(super) fn is_filtered(code: isize) -> bool {
@@ -113,7 +116,7 @@ async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
         poise::FrameworkError::Command { error, ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
             match error.downcast_ref::<serenity::Error>() {
-                Some(error) if matches!(code(error), Some(UNKNOWN_INTERACTION | ALREADY_ANSWERED)) => {
+                Some(error) if code(error).is_some_and(|code| TOO_LATE_OR_TWICE.contains(&code)) => {
                     return tracing::info!(command, "an answer came too late or twice");
                 }
                 Some(error) => log(error, "a command could not be answered"),

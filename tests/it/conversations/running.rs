@@ -260,7 +260,7 @@ async fn a_token_that_is_reset_ends_the_process_and_one_of_an_interaction_that_i
     discord.lets_interactions_expire();
     discord.expects_refusal(50027);
     sqlx::query("ROLLBACK").execute(&mut database).await.unwrap();
-    discord.until_log_says("code=50027", SHORT * 5).await;
+    discord.until_log_says("an answer came too late", SHORT * 5).await;
     discord.listens(SHORT).await;
     ada.mentions_bot("paragraph 7").await;
 
