@@ -15,18 +15,32 @@ use crate::store::{Store, StoreError};
 
 const INTERVAL: Duration = Duration::from_hours(24);
 
+/// Before it is tried again, should the database fail.
+const AGAIN: Duration = Duration::from_mins(1);
+
 /// Before the database is asked again which servers it knows.
 const SETTLE_AGAIN_MIN: Duration = Duration::from_secs(1);
 const SETTLE_AGAIN_MAX: Duration = Duration::from_mins(1);
 
 /// Deletes what is over, every day, until the task is aborted. Several processes may do so, each finding less.
 pub(super) async fn run(store: &Store) {
-    let mut days = time::interval(INTERVAL);
+    every_day(|| forget(store, Timestamp::now())).await;
+}
+
+async fn every_day<F>(forget: impl Fn() -> F)
+where
+    F: Future<Output = Result<(), StoreError>>,
+{
+    let mut complaints = Complaints::default();
     loop {
-        days.tick().await;
-        if let Err(error) = forget(store, Timestamp::now()).await {
-            tracing::error!("what is over could not be deleted, and is tomorrow: {error}");
+        let result = forget().await;
+        let pause = if result.is_ok() { INTERVAL } else { AGAIN };
+        if let Err(error) = result
+            && complaints.is_time()
+        {
+            tracing::error!("what is over could not be deleted yet: {error}");
         }
+        time::sleep(pause).await;
     }
 }
 
@@ -93,14 +107,22 @@ impl Servers {
         store.left(guild, Timestamp::now()).await
     }
 
-    /// The bot is on a server, where everything is as before if it had left.
+    /// The bot is on a server, where everything is as before if it had left. A server that has only added its commands is
+    /// not among those that Discord tells of, and shows by their use that it is there.
     ///
     /// # Errors
     ///
     /// When the database fails.
     pub(super) async fn is_on(&self, store: &Store, guild: u64) -> Result<(), StoreError> {
         // Of those it was on from the start, `ready` takes care.
-        if self.here().insert(guild) { store.returned(guild).await } else { Ok(()) }
+        if !self.here().insert(guild) {
+            return Ok(());
+        }
+        let returned = store.returned(guild).await;
+        if returned.is_err() {
+            self.here().remove(&guild);
+        }
+        returned
     }
 
     fn here(&self) -> MutexGuard<'_, HashSet<u64>> {
@@ -111,4 +133,26 @@ impl Servers {
 /// <https://docs.discord.com/developers/events/gateway#sharding>
 fn shard_of(guild: u64, shards: u32) -> u32 {
     u32::try_from((guild >> 22) % u64::from(shards.max(1))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_over_is_deleted_every_day_and_soon_after_a_failure() {
+        let start = time::Instant::now();
+        let times = Cell::new(Vec::new());
+        let forget = || async {
+            let mut known = times.take();
+            known.push(start.elapsed());
+            let result = if known.len() <= 2 { Err(StoreError::Unopened) } else { Ok(()) };
+            times.set(known);
+            result
+        };
+        let _ = time::timeout(INTERVAL * 2, every_day(forget)).await;
+        assert_eq!(times.take(), [Duration::ZERO, AGAIN, AGAIN * 2, AGAIN * 2 + INTERVAL]);
+    }
 }

@@ -131,6 +131,19 @@ impl Interaction<'_> {
     }
 }
 
+/// The server on which it happens, if that is the one that has added the bot.
+pub(super) fn server(interaction: &serenity::Interaction) -> Option<serenity::GuildId> {
+    let (guild, owners) = match interaction {
+        serenity::Interaction::Command(used) | serenity::Interaction::Autocomplete(used) => {
+            (used.guild_id?, &used.authorizing_integration_owners)
+        }
+        serenity::Interaction::Component(used) => (used.guild_id?, &used.authorizing_integration_owners),
+        _ => return None,
+    };
+    let is_added = |owner: &serenity::AuthorizingIntegrationOwner| matches!(owner, serenity::AuthorizingIntegrationOwner::GuildInstall(Some(added)) if *added == guild);
+    owners.0.iter().any(is_added).then_some(guild)
+}
+
 fn response(kind: Kind, Said { outgoing, private }: Said) -> serenity::CreateInteractionResponse {
     match kind {
         Kind::New { hidden } => serenity::CreateInteractionResponse::Message(outgoing.response(hidden || private)),

@@ -466,13 +466,17 @@ async fn on_event(
             data.servers.ready(&data.store, data_about_bot).await;
         }
         serenity::FullEvent::Resume { .. } => data.metrics.session(true),
-        serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Component(pressed) } => {
-            components::press(context, data, pressed).await;
+        serenity::FullEvent::InteractionCreate { interaction } => {
+            match interaction {
+                serenity::Interaction::Component(pressed) => components::press(context, data, pressed).await,
+                serenity::Interaction::Autocomplete(_) => data.metrics.suggestion(),
+                _ => {}
+            }
+            if let Some(guild) = interaction::server(interaction) {
+                data.servers.is_on(&data.store, guild.get()).await?;
+            }
         }
         serenity::FullEvent::GuildUpdate { new_data, .. } => data.locales.note(new_data),
-        serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Autocomplete(_) } => {
-            data.metrics.suggestion();
-        }
         // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
         // another; the cache has seen them in their order.
         serenity::FullEvent::GuildDelete { incomplete, .. }

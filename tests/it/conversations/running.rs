@@ -3,7 +3,8 @@
 //! - It registers its commands once per release, and again when Discord no longer has them.
 //! - A digest is posted at its time, once, across restarts and across errors after the fact.
 //! - Documents that change while it runs are taken up without a restart and without a gap.
-//! - A server that it was thrown out of while it was away counts as left.
+//! - A server that it was thrown out of while it was away counts as left. One that has its commands alone does not, while
+//!   they are used.
 //! - It takes up a dropped session again, ends cleanly, and says why when it cannot start.
 //! - When its token is reset while it runs, it ends as it would at the start.
 
@@ -302,6 +303,36 @@ async fn a_server_left_while_the_bot_was_away_is_known_as_left_and_one_that_took
     settled(discord.run_bot().await, &[discord.server_id("Senate")]).await;
     discord.takes_bot_back_to("Senate");
     settled(discord.run_bot().await, &[]).await;
+}
+
+#[tokio::test]
+async fn a_server_that_has_the_commands_alone_counts_as_there_once_they_are_used() {
+    let discord = StandIn::start().await;
+    discord.adds_server_with_commands_alone("Senate");
+    discord.opens(Place::text("floor").on("Senate"));
+    let ada = discord.user("ada");
+    let floor = ada.at("floor");
+    // Whether it counts as left after a run of the bot.
+    let is_left = async |bot: Bot| {
+        discord.listens(SHORT / 2).await;
+        assert!(bot.terminate(SHORT * 5).await.success());
+        let store = Store::open(discord.data(), None).await.unwrap();
+        let departed = store.departed().await.unwrap();
+        store.close().await;
+        departed == [discord.server_id("Senate")]
+    };
+    let bot = discord.run_bot().await;
+    floor.runs("settings server", &[("language", "French")]).await;
+    assert!(!is_left(bot).await);
+    let bot = discord.run_bot().await;
+    ada.mentions_bot("paragraph 1").await;
+    assert!(is_left(bot).await, "nobody can know better");
+    let bot = discord.run_bot().await;
+    let answer = floor.runs("ask", &[("question", "paragraph 7")]).await;
+    assert!(!is_left(bot).await);
+    let bot = discord.run_bot().await;
+    floor.presses(&answer, "Paragraph 8 ▶").await;
+    assert!(!is_left(bot).await);
 }
 
 #[tokio::test]
