@@ -1,0 +1,127 @@
+//! Pages as embeds, or below each other in the text of a message, and how long they may be.
+//!
+//! In the text, a page is a heading with a link, the quote, and its source in small letters; what a list is about stands in
+//! small letters above the first heading, where it is read back from.
+
+use poise::serenity_prelude as serenity;
+
+use crate::{
+    render::{ASIDE, Page, escape},
+    settings::Display,
+    sheet::Room,
+};
+
+const TITLE_MAX: usize = 256;
+const AUTHOR_MAX: usize = 256;
+const DESCRIPTION_MAX: usize = 4096;
+const FOOTER_MAX: usize = 2048;
+
+/// What we ask for. All embeds of a message may have 6,000 characters; the rest is for what a list is about.
+pub(in crate::discord) const ROOM: Room =
+    Room { page: 2000, message: 5500, short: 1800, entry: 160, pages: 10, length: Page::length };
+
+/// The same where everything stands in the text: the rest of its 2,000 characters is for our own sentences, and for the
+/// addresses in lists.
+const ROOM_IN_TEXT: Room = Room { page: 1000, message: 1500, short: 900, entry: 50, pages: 10, length: length_in_text };
+
+/// Of a page in the text, before it is escaped, so that title, address and source leave room for the quote.
+const TITLE_IN_TEXT_MAX: usize = 100;
+const SOURCE_IN_TEXT_MAX: usize = 200;
+const URL_IN_TEXT_MAX: usize = 150;
+
+/// The colour of the line beside a quote, the blue of the European flag.
+const COLOUR: u32 = 0x00_33_99;
+
+/// How much a message holds that looks like this.
+pub(in crate::discord) fn room(display: Display) -> Room {
+    match display {
+        Display::Embed => ROOM,
+        Display::Plain => ROOM_IN_TEXT,
+    }
+}
+
+/// Pages one below the other, and above them what they are about.
+pub(super) fn text(pages: Vec<Page>, subject: Option<String>) -> String {
+    let subject = subject.filter(|_| !pages.is_empty());
+    let subject = subject.map(|subject| {
+        let words = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{ASIDE}{}", escape(&clip(words, AUTHOR_MAX)))
+    });
+    subject.into_iter().chain(pages.into_iter().map(in_text)).collect::<Vec<_>>().join("\n")
+}
+
+fn in_text(page: Page) -> String {
+    let page = Page {
+        title: clip(page.title, TITLE_IN_TEXT_MAX),
+        url: page.url.filter(|url| units(url) <= URL_IN_TEXT_MAX),
+        footer: clip(page.footer, SOURCE_IN_TEXT_MAX),
+        ..page
+    };
+    page.in_text()
+}
+
+/// With the line break behind it.
+pub(super) fn length_in_text(page: &Page) -> usize {
+    units(&in_text(page.clone())) + 1
+}
+
+/// A page's text comes in the right length; its title and footer are only names, and may be clipped.
+pub(super) fn fit(page: Page) -> Page {
+    Page {
+        title: clip(page.title, TITLE_MAX),
+        text: clip(page.text, DESCRIPTION_MAX),
+        url: page.url,
+        footer: clip(page.footer, FOOTER_MAX.min(ROOM.message - ROOM.page - TITLE_MAX)),
+    }
+}
+
+pub(super) fn embed(page: Page, subject: Option<String>) -> serenity::CreateEmbed {
+    let mut embed = serenity::CreateEmbed::new().description(page.text).colour(COLOUR);
+    if let Some(subject) = subject {
+        embed = embed.author(serenity::CreateEmbedAuthor::new(clip(subject, AUTHOR_MAX)));
+    }
+    if !page.title.is_empty() {
+        embed = embed.title(page.title);
+    }
+    if let Some(url) = page.url {
+        embed = embed.url(url);
+    }
+    if !page.footer.is_empty() {
+        embed = embed.footer(serenity::CreateEmbedFooter::new(page.footer));
+    }
+    embed
+}
+
+/// Discord does not say what a character is; this is the strictest reading.
+pub(super) fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+pub(super) fn clip(text: String, max: usize) -> String {
+    if units(&text) <= max {
+        return text;
+    }
+    let mut clipped = String::new();
+    let mut left = max - 1;
+    for character in text.chars() {
+        if character.len_utf16() > left {
+            break;
+        }
+        left -= character.len_utf16();
+        clipped.push(character);
+    }
+    clipped.push('…');
+    clipped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clipping_counts_as_discord_might() {
+        assert_eq!(clip("abc".to_owned(), 3), "abc");
+        assert_eq!(clip("abcd".to_owned(), 3), "ab…");
+        assert_eq!(clip("😀😀".to_owned(), 3), "😀…");
+    }
+}
