@@ -317,6 +317,21 @@ impl Engine {
         choices::resolutions(&self.library, typed, aliases)
     }
 
+    /// The one resolution that is meant by an alias, a number or a link, or by words that no other bears.
+    #[must_use]
+    pub fn find_resolution(&self, typed: &str, aliases: &Aliases) -> Option<ResolutionId> {
+        let typed = typed.trim();
+        if let Some(aliased) = aliases.resolution(typed) {
+            return Some(aliased.clone());
+        }
+        let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id));
+        let only = || match &self.complete_resolution(typed, &Aliases::default())[..] {
+            [choice] => choice.value.parse().ok(),
+            _ => None,
+        };
+        exact.filter(|id| self.holds(id)).or_else(only)
+    }
+
     /// The short name that somebody wants to give to a resolution.
     ///
     /// # Errors

@@ -33,6 +33,16 @@ impl Answering {
         }
     }
 
+    /// Whether a message on a server that is meant for the bot is answered; `by_name`: its text names the bot.
+    #[must_use]
+    pub fn answers(self, by_name: bool) -> bool {
+        match self {
+            Self::On => true,
+            Self::Mentions => by_name,
+            Self::Off => false,
+        }
+    }
+
     /// The inverse of [`Self::code`].
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -213,6 +223,12 @@ mod tests {
         for display in Display::ALL {
             assert_eq!(Display::from_code(display.code()), Some(display));
         }
+    }
+
+    #[test]
+    fn messages_are_answered_as_was_chosen() {
+        let answers = |by_name| Answering::ALL.map(|answering| answering.answers(by_name));
+        assert_eq!((answers(true), answers(false)), ([true, true, false], [true, false, false]));
     }
 
     #[test]

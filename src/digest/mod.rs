@@ -23,13 +23,13 @@ use post::quoted;
 pub use contents::{Contents, TOPICS_MAX, Topic};
 pub use news::News;
 pub use post::{ASKED_MAX, Material, Post};
-pub use schedule::{Due, ScheduleError, Slot, Timing, due, next_run, set_right};
+pub use schedule::{Due, ScheduleError, Skip, Slot, Timing, due, next_run, set_right};
 pub use shown::{Before, Shown};
 #[cfg(test)]
 pub(crate) use subscription::example;
 pub use subscription::{Forum, Subscription};
 pub use typed::{
-    contents_choices, days_choices, describe_contents, describe_days, parse_contents, parse_days, parse_time,
+    choose_contents, contents_choices, days_choices, describe_contents, describe_days, parse_days, parse_time,
 };
 pub use weekdays::Weekdays;
 pub use zone::{parse_zone, zones};

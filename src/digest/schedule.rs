@@ -97,6 +97,14 @@ pub fn next_run(time: Time, weekdays: Weekdays, zone: &str, after: Timestamp) ->
     Ok(Timing { time, weekdays, zone: parse_zone(zone)? }.next(after)?.at)
 }
 
+/// What comes of skipping a post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Skip {
+    /// It had been skipped before.
+    pub already: bool,
+    pub next_run: Timestamp,
+}
+
 /// A local time on some days of the week.
 #[derive(Clone, Debug)]
 pub struct Timing {
@@ -128,6 +136,18 @@ impl Timing {
                 _ => date = date.tomorrow()?,
             }
         }
+    }
+
+    /// When the next post comes if one is skipped, of a subscription whose next one was to come at `next_run`.
+    ///
+    /// Only one can be skipped: what is further off is taken for a mistake of the clock, see [`set_right`].
+    ///
+    /// # Errors
+    ///
+    /// When the calendar ends.
+    pub fn skip(&self, next_run: Timestamp, now: Timestamp) -> Result<Skip, ScheduleError> {
+        let next = self.next(now)?.at;
+        Ok(Skip { already: next_run > next, next_run: self.next(next)?.at })
     }
 
     /// The last slot at or before `now`.
@@ -191,6 +211,16 @@ mod tests {
             now = next_run(parse_time(time).unwrap(), Weekdays::ALL, zone, now).unwrap();
             assert_eq!(now, timestamp(expected), "{time} {zone}");
         }
+    }
+
+    #[test]
+    fn one_post_is_skipped_and_no_second_one() {
+        let timing = Timing::of(&example()).unwrap();
+        let now = timestamp("2026-08-01T12:00:00Z");
+        let next_run = timestamp("2026-08-03T06:00:00Z");
+        let first = timing.skip(timestamp("2026-08-02T06:00:00Z"), now).unwrap();
+        assert_eq!(first, Skip { already: false, next_run });
+        assert_eq!(timing.skip(first.next_run, now).unwrap(), Skip { already: true, next_run });
     }
 
     #[test]

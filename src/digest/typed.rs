@@ -113,9 +113,20 @@ pub fn describe_days(days: Weekdays, wording: Wording) -> String {
     })
 }
 
-/// Understands what [`contents_choices`] offers, and the names of contents separated by commas; `None` for anything else.
+/// What a digest is to hold, of what was typed for the contents and for topics; `None` where that is not understood. Topics
+/// alone are all that it is about.
 #[must_use]
-pub fn parse_contents(text: &str, wording: Wording) -> Option<Contents> {
+pub fn choose_contents(typed: Option<&str>, topics: Option<&str>, wording: Wording) -> Option<Contents> {
+    let chosen = match typed.filter(|typed| !typed.trim().is_empty()) {
+        Some(typed) => parse_contents(typed, wording)?,
+        None => Contents::NONE,
+    };
+    let contents = chosen.with_topics(topics.unwrap_or_default());
+    Some(if contents.is_empty() { Contents::default() } else { contents })
+}
+
+/// Understands what [`contents_choices`] offers, and the names of contents separated by commas; `None` for anything else.
+fn parse_contents(text: &str, wording: Wording) -> Option<Contents> {
     if let Some(contents) = text.trim().parse().ok().filter(|contents: &Contents| !contents.is_empty()) {
         return Some(contents);
     }
@@ -238,5 +249,19 @@ mod tests {
         }
         assert!(parse_contents("everything", Wording::default()).is_none());
         assert!(parse_contents(" ", Wording::default()).is_none());
+    }
+
+    #[test]
+    fn topics_alone_are_all_that_a_digest_is_about() {
+        let contents = |typed, topics| Some(choose_contents(typed, topics, Wording::default())?.to_string());
+        for (typed, topics, expected) in [
+            (None, None, Some("paragraphs new")),
+            (Some(" "), Some(" "), Some("paragraphs new")),
+            (None, Some("Kem Sokha"), Some("about:Kem_Sokha")),
+            (Some("new"), Some("Kem Sokha"), Some("new about:Kem_Sokha")),
+            (Some("poems"), None, None),
+        ] {
+            assert_eq!(contents(typed, topics).as_deref(), expected);
+        }
     }
 }

@@ -65,6 +65,14 @@ impl Wording {
         self.attribute("language", language.code()).unwrap_or_else(|| language.name().to_owned())
     }
 
+    /// The language of this code, or of this name in the wording.
+    #[must_use]
+    pub fn language_called(self, typed: &str) -> Option<Language> {
+        let typed = typed.trim().to_lowercase();
+        let by_name = |language: &Language| self.language(*language).to_lowercase() == typed;
+        typed.parse().ok().or_else(|| Language::ALL.into_iter().find(by_name))
+    }
+
     /// A day of the week, 1 for Monday, as it stands in a sentence.
     #[must_use]
     pub fn weekday(self, day: i8) -> String {
@@ -131,6 +139,17 @@ mod tests {
         }
         assert_eq!(Wording::of("it").kind(DocumentKind::JointMotion), "proposta di risoluzione comune");
         assert_eq!(Wording::of("pl").language(Language::English), "angielski");
+    }
+
+    #[test]
+    fn languages_are_known_by_code_and_by_name() {
+        for wording in Wording::all() {
+            for language in Language::ALL {
+                assert_eq!(wording.language_called(&wording.language(language)), Some(language));
+                assert_eq!(wording.language_called(&language.code().to_uppercase()), Some(language));
+            }
+            assert_eq!(wording.language_called("Klingon"), None);
+        }
     }
 
     #[test]

@@ -244,26 +244,15 @@ fn named(
     typed: Option<&str>,
 ) -> Result<Option<ResolutionId>, String> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
-    if let Some(aliased) = aliases.resolution(typed) {
-        return Ok(Some(aliased.clone()));
-    }
-    let exact = typed.parse().ok().or_else(|| ResolutionId::find(typed).map(|(_, id)| id));
-    let known = |id: &ResolutionId| engine.holds(id);
-    let only = || match &engine.complete_resolution(typed, &Aliases::default())[..] {
-        [choice] => choice.value.parse().ok().filter(known),
-        _ => None,
-    };
     let problem = || wording.say_with("resolution-unknown", &[("typed", render::escape(typed).into())]);
-    exact.filter(known).or_else(only).map(Some).ok_or_else(problem)
+    engine.find_resolution(typed, aliases).map(Some).ok_or_else(problem)
 }
 
 /// The language that was chosen, by its code or its name; `Err` holds what to say if there is none.
 fn language(wording: Wording, typed: Option<&str>) -> Result<Option<Language>, String> {
     let Some(typed) = typed.map(str::trim).filter(|typed| !typed.is_empty()) else { return Ok(None) };
-    let by_name = |language: &Language| wording.language(*language).to_lowercase() == typed.to_lowercase();
-    let found = typed.to_lowercase().parse().ok().or_else(|| Language::ALL.into_iter().find(by_name));
     let problem = || wording.say_with("language-unknown", &[("typed", render::escape(typed).into())]);
-    found.map(Some).ok_or_else(problem)
+    wording.language_called(typed).map(Some).ok_or_else(problem)
 }
 
 /// The language in which the bot is to speak itself; `Err` holds what to say if it does not.

@@ -86,11 +86,7 @@ impl Message {
     }
 
     pub(super) fn is_wanted(&self, answering: Answering) -> bool {
-        match answering {
-            Answering::On => true,
-            Answering::Mentions => self.names_bot || self.guild.is_none(),
-            Answering::Off => self.guild.is_none(),
-        }
+        self.guild.is_none() || answering.answers(self.names_bot)
     }
 
     /// Another one after an edit: to the old one, Discord might return an answer that was taken back.

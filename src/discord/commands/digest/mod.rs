@@ -228,11 +228,9 @@ async fn skip(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
-    // Only one can be skipped: a run that is further off is taken for a mistake of the clock, see `digest::set_right`.
     let skipped = |timing: &Timing, subscription: &Subscription, now| {
-        let next = timing.next(now)?.at;
-        let already = subscription.next_run > next;
-        Ok((if already { "digest-skipped-already" } else { "digest-skipped" }, timing.next(next)?.at))
+        let skip = timing.skip(subscription.next_run, now)?;
+        Ok((if skip.already { "digest-skipped-already" } else { "digest-skipped" }, skip.next_run))
     };
     whisper_when(ctx, change(&ctx, channel, skipped)).await
 }

@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::super::{Context, language, resolution, wording};
 use crate::{
-    digest::{self, Contents, Forum, Weekdays},
+    digest::{self, Forum, Weekdays},
     render,
     store::NewSubscription,
     wording::{Conjunction, Wording},
@@ -44,7 +44,9 @@ pub(super) fn plan(ctx: &Context<'_>, guild: serenity::GuildId, typed: &Typed) -
     let zone = digest::parse_zone(&typed.zone).map_err(no_zone)?;
     let zone = zone.iana_name().unwrap_or(&typed.zone).to_owned();
     let weekdays = weekdays(wording, typed.days.as_deref())?;
-    let contents = contents(wording, typed.contents.as_deref(), typed.about.as_deref())?;
+    let contents = digest::choose_contents(typed.contents.as_deref(), typed.about.as_deref(), wording);
+    let contents =
+        contents.ok_or_else(|| wrong("digest-contents-wrong", typed.contents.as_deref().unwrap_or_default()))?;
     let resolution = resolution(ctx, typed.resolution.as_deref())?;
     let language = language(wording, typed.language.as_deref())?;
     if typed.role.as_ref().is_some_and(|role| role.id.get() == guild.get()) {
@@ -81,18 +83,6 @@ fn weekdays(wording: Wording, typed: Option<&str>) -> Result<Weekdays, String> {
         let example = [wording.weekday(1), wording.weekday(4)].join(", ");
         wording.say_with("digest-days-wrong", &[("typed", render::escape(typed).into()), ("example", example.into())])
     })
-}
-
-/// What was chosen, and the topics. Topics alone are all that the digest is about.
-fn contents(wording: Wording, typed: Option<&str>, about: Option<&str>) -> Result<Contents, String> {
-    let about = about.unwrap_or_default();
-    let chosen = match typed.filter(|typed| !typed.trim().is_empty()) {
-        Some(typed) => digest::parse_contents(typed, wording)
-            .ok_or_else(|| wording.say_with("digest-contents-wrong", &[("typed", render::escape(typed).into())]))?,
-        None => Contents::NONE,
-    };
-    let contents = chosen.with_topics(about);
-    Ok(if contents.is_empty() { Contents::default() } else { contents })
 }
 
 fn forum(
@@ -177,16 +167,6 @@ fn names(wording: Wording, known: &[(u64, String)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn topics_alone_are_all_that_a_digest_is_about() {
-        let contents = |typed, about| super::contents(Wording::default(), typed, about).map(|found| found.to_string());
-        assert_eq!(contents(None, None).unwrap(), "paragraphs new");
-        assert_eq!(contents(Some(" "), Some(" ")).unwrap(), "paragraphs new");
-        assert_eq!(contents(None, Some("Kem Sokha")).unwrap(), "about:Kem_Sokha");
-        assert_eq!(contents(Some("new"), Some("Kem Sokha")).unwrap(), "new about:Kem_Sokha");
-        assert!(contents(Some("poems"), None).unwrap_err().contains("“poems”"));
-    }
 
     #[test]
     fn tags_are_found_by_name() {
