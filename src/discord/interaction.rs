@@ -133,6 +133,8 @@ impl Interaction<'_> {
 
 /// The server on which it happens, if that is the one that has added the bot.
 pub(super) fn server(interaction: &serenity::Interaction) -> Option<serenity::GuildId> {
+    use serenity::AuthorizingIntegrationOwner as Owner;
+
     let (guild, owners) = match interaction {
         serenity::Interaction::Command(used) | serenity::Interaction::Autocomplete(used) => {
             (used.guild_id?, &used.authorizing_integration_owners)
@@ -140,7 +142,7 @@ pub(super) fn server(interaction: &serenity::Interaction) -> Option<serenity::Gu
         serenity::Interaction::Component(used) => (used.guild_id?, &used.authorizing_integration_owners),
         _ => return None,
     };
-    let is_added = |owner: &serenity::AuthorizingIntegrationOwner| matches!(owner, serenity::AuthorizingIntegrationOwner::GuildInstall(Some(added)) if *added == guild);
+    let is_added = |owner: &Owner| matches!(owner, Owner::GuildInstall(Some(added)) if *added == guild);
     owners.0.iter().any(is_added).then_some(guild)
 }
 

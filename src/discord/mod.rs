@@ -1,12 +1,12 @@
 //! The Discord bot: carries questions to the engine and pages back. The only user of serenity and poise.
 //!
-//! [`run`] connects, registers the commands once per release, answers until the process is told to stop, and ends cleanly. Commands
-//! are in `commands`, mentions, replies and direct messages in `messages`, presses of buttons in `components`, the daily
-//! posts in `digests`. Several processes may run the bot together: which `shards` one of them serves, how many there are
-//! (`heartbeat`) and how fast they post (`pace`) is settled in the database. Who asks where, and what was chosen there, is
-//! an `asker`; what is shown is a [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we
-//! send can ping anybody, but for the one role that a digest may mention. No text
-//! of a message and no token is ever logged.
+//! [`run`] connects, registers the commands once per release, answers until the process is told to stop, and ends cleanly.
+//! What Discord tells comes in through `events`. Commands are in `commands`, mentions, replies and direct messages in
+//! `messages`, presses of buttons in `components`, the daily posts in `digests`. Several processes may run the bot
+//! together: which `shards` one of them serves, how many there are (`heartbeat`) and how fast they post (`pace`) is settled
+//! in the database. Who asks where, and what was chosen there, is an `asker`; what is shown is a
+//! [`Sheet`](crate::sheet::Sheet), which `outgoing` turns into a message. Nothing that we send can ping anybody, but for the
+//! one role that a digest may mention. No text of a message and no token is ever logged.
 
 mod asker;
 pub mod checkup;
@@ -19,6 +19,7 @@ mod digests;
 mod drafts;
 mod edits;
 mod errors;
+mod events;
 mod heartbeat;
 mod housekeeping;
 mod interaction;
@@ -64,7 +65,6 @@ use crate::{
     engine::Engine,
     metrics::Metrics,
     model::ClauseRef,
-    settings::Settings,
     store::{Store, StoreError},
 };
 
@@ -416,7 +416,7 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
         on_error: |error| Box::pin(errors::on_error(error)),
         pre_command: |context| Box::pin(commands::meet(context)),
         allowed_mentions: Some(serenity::CreateAllowedMentions::new()),
-        event_handler: |framework, event| Box::pin(on_event(framework, event)),
+        event_handler: |framework, event| Box::pin(events::on_event(framework, event)),
         prefix_options: poise::PrefixFrameworkOptions { mention_as_prefix: false, ..Default::default() },
         ..Default::default()
     };
@@ -433,70 +433,6 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
             Box::pin(async { Ok(data) })
         })
         .build()
-}
-
-async fn on_event(
-    framework: poise::FrameworkContext<'_, Data, anyhow::Error>,
-    event: &serenity::FullEvent,
-) -> anyhow::Result<()> {
-    let (context, data) = (framework.serenity_context, framework.user_data);
-    match event {
-        serenity::FullEvent::Message { new_message } => {
-            if let Some(message) = messages::Message::new(new_message, framework.bot_id()) {
-                messages::answer(context, data, &message).await;
-            }
-        }
-        serenity::FullEvent::MessageUpdate { event, .. } => {
-            if let Some(message) = messages::Message::edited(event, framework.bot_id()) {
-                messages::follow_edit(context, data, &message).await;
-            }
-        }
-        serenity::FullEvent::MessageDelete { channel_id, deleted_message_id, guild_id } => {
-            let question = messages::Address { guild: *guild_id, channel: *channel_id, message: *deleted_message_id };
-            messages::follow_delete(context, data, question).await;
-        }
-        serenity::FullEvent::MessageDeleteBulk { channel_id, multiple_deleted_messages_ids, guild_id } => {
-            for message in multiple_deleted_messages_ids {
-                let question = messages::Address { guild: *guild_id, channel: *channel_id, message: *message };
-                messages::follow_delete(context, data, question).await;
-            }
-        }
-        serenity::FullEvent::Ready { data_about_bot } => {
-            data.metrics.session(false);
-            data.servers.ready(&data.store, data_about_bot).await;
-        }
-        serenity::FullEvent::Resume { .. } => data.metrics.session(true),
-        serenity::FullEvent::InteractionCreate { interaction } => {
-            match interaction {
-                serenity::Interaction::Component(pressed) => components::press(context, data, pressed).await,
-                serenity::Interaction::Autocomplete(_) => data.metrics.suggestion(),
-                _ => {}
-            }
-            if let Some(guild) = interaction::server(interaction) {
-                data.servers.is_on(&data.store, guild.get()).await?;
-            }
-        }
-        serenity::FullEvent::GuildUpdate { new_data, .. } => data.locales.note(new_data),
-        // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
-        // another; the cache has seen them in their order.
-        serenity::FullEvent::GuildDelete { incomplete, .. }
-            if !incomplete.unavailable && context.cache.guild(incomplete.id).is_none() =>
-        {
-            data.locales.forget(incomplete.id);
-            data.servers.left(&data.store, incomplete.id.get()).await?;
-        }
-        serenity::FullEvent::GuildCreate { guild, .. } if context.cache.guild(guild.id).is_some() => {
-            data.locales.forget(guild.id);
-            data.servers.is_on(&data.store, guild.id.get()).await?;
-        }
-        serenity::FullEvent::ChannelDelete { channel, .. } => {
-            let (guild, channel) = (channel.guild_id.get(), Some(channel.id.get()));
-            data.store.unsubscribe(guild, channel).await?;
-            data.store.set_settings(guild, channel, &Settings::default()).await?;
-        }
-        _ => {}
-    }
-    Ok(())
 }
 
 #[cfg(unix)]
