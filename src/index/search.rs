@@ -311,6 +311,11 @@ impl Index {
         Ok(with)
     }
 
+    /// What an alternative is in the records of clauses.
+    pub(super) fn clause_term(&self, alternative: &Alternative) -> Term {
+        self.clauses_place().term(&alternative.matches)
+    }
+
     /// Clauses with any of the terms.
     pub(super) fn any_of(&self, terms: &[&Expanded]) -> BooleanQuery {
         let query = |term: &&Expanded| -> Box<dyn TantivyQuery> {
@@ -319,7 +324,7 @@ impl Index {
         BooleanQuery::union(terms.iter().map(query).collect())
     }
 
-    pub(super) fn alternatives_of(&self, term: &Expanded) -> Vec<Box<dyn TantivyQuery>> {
+    fn alternatives_of(&self, term: &Expanded) -> Vec<Box<dyn TantivyQuery>> {
         let alternatives = term.alternatives.iter().map(|alternative| {
             let term = self.clauses_place().term(&alternative.matches);
             let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
