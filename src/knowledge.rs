@@ -46,6 +46,9 @@ pub struct Knowledge {
 
 type Stamps = BTreeMap<String, Stamp>;
 
+/// An index with the note of its last commit.
+type Noted = (Index, Vec<u8>);
+
 /// Where the index lies.
 enum Place {
     Folder(PathBuf),
@@ -176,7 +179,7 @@ impl Knowledge {
 
     /// What stands in the folder, and the index with its note if there is one: each takes a while where there are many
     /// documents, so they are read at once.
-    fn list_and_open(&self) -> (Result<Files, KnowledgeError>, Option<(Index, Vec<u8>)>) {
+    fn list_and_open(&self) -> (Result<Files, KnowledgeError>, Option<Noted>) {
         thread::scope(|scope| {
             let files = scope.spawn(|| self.list());
             let index = match &self.place {
@@ -188,7 +191,7 @@ impl Knowledge {
     }
 
     /// The library of an index as it is if that is of the same documents, otherwise brought up to date.
-    fn up_to_date(&self, (index, note): (Index, Vec<u8>), place: &Path, files: &Files) -> Result<Opened, IndexError> {
+    fn up_to_date(&self, (index, note): Noted, place: &Path, files: &Files) -> Result<Opened, IndexError> {
         let known = Catalogue::read(&note);
         if known.changes(files).is_empty() {
             return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });

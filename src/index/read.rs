@@ -173,7 +173,7 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolution(&self, at: usize) -> Result<Resolution, IndexError> {
-        stored(&self.searcher.doc(self.texts[at].body)?, self.fields.record)
+        stored(&self.searcher, self.texts[at].body)
     }
 
     /// The cards of a text's clauses, in the order of the text.
@@ -189,7 +189,7 @@ impl Index {
     }
 
     pub(super) fn card(&self, address: DocAddress) -> Result<Card, IndexError> {
-        stored(&self.searcher.doc(address)?, self.fields.record)
+        stored(&self.searcher, address)
     }
 
     /// The place of a card's text.
@@ -409,7 +409,7 @@ fn texts(searcher: &Searcher, fields: Fields) -> Result<Vec<Text>, IndexError> {
     // Many lie side by side, in one block that is unpacked once.
     keyed.sort_unstable_by_key(|(_, address)| *address);
     for (key, address) in keyed {
-        let head: Head = stored(&searcher.doc(address)?, fields.record)?;
+        let head: Head = stored(searcher, address)?;
         let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
         texts.push(Text { head, key, address, body });
     }
