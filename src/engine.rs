@@ -172,8 +172,8 @@ impl Engine {
         let index = &self.library.index;
         let hashes = index.text_hashes()?;
         let mut cache = Cache::open(file, &model);
-        let words = index.words_of(&cache.missing(&hashes))?;
-        cache.embed(&model, &words, progress)?;
+        let missing = cache.missing(&hashes);
+        cache.embed(&model, &missing, |rows| index.words_of(rows), progress)?;
         index.set_meaning(model, cache.vectors(&hashes));
         Ok(())
     }

@@ -10,7 +10,7 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    fs, io,
+    fs, io, panic,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant, UNIX_EPOCH},
@@ -45,6 +45,9 @@ pub struct Knowledge {
 }
 
 type Stamps = BTreeMap<String, Stamp>;
+
+/// An index with the note of its last commit.
+type Noted = (Index, Vec<u8>);
 
 /// Where the index lies.
 enum Place {
@@ -117,10 +120,12 @@ impl Knowledge {
             place,
         };
         knowledge.read_names()?;
-        let files = knowledge.list()?;
-        let opened = match &knowledge.place {
-            Place::Folder(place) => knowledge.open_index(place, &files),
-            Place::Memory => knowledge.read_into_memory(&files),
+        let (files, index) = knowledge.list_and_open();
+        let files = files?;
+        let opened = match (&knowledge.place, index) {
+            (Place::Folder(place), Some(index)) => knowledge.up_to_date(index, place, &files),
+            (Place::Folder(place), None) => knowledge.update(place, &files),
+            (Place::Memory, _) => knowledge.read_into_memory(&files),
         };
         let opened = match opened {
             Err(error) if matches!(knowledge.place, Place::Folder(_)) => {
@@ -172,13 +177,26 @@ impl Knowledge {
         Ok(changed)
     }
 
-    fn open_index(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
-        if let Ok(Some((index, note))) = Index::open(place, &self.names) {
-            let known: Catalogue = serde_json::from_str(&note).unwrap_or_default();
-            if known.changes(files).is_empty() {
-                return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
-            }
+    /// What stands in the folder, and the index with its note if there is one: each takes a while where there are many
+    /// documents, so they are read at once.
+    fn list_and_open(&self) -> (Result<Files, KnowledgeError>, Option<Noted>) {
+        thread::scope(|scope| {
+            let files = scope.spawn(|| self.list());
+            let index = match &self.place {
+                Place::Folder(place) => Index::open(place, &self.names).ok().flatten(),
+                Place::Memory => None,
+            };
+            (files.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), index)
+        })
+    }
+
+    /// The library of an index as it is if that is of the same documents, otherwise brought up to date.
+    fn up_to_date(&self, (index, note): Noted, place: &Path, files: &Files) -> Result<Opened, IndexError> {
+        let known = Catalogue::read(&note);
+        if known.changes(files).is_empty() {
+            return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
         }
+        drop(index);
         self.update(place, files)
     }
 
@@ -195,8 +213,7 @@ impl Knowledge {
 
     fn try_update(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
         let mut writer = Writer::open(place, &self.names)?;
-        // Whatever cannot be read of it is worth nothing, and all files are read again.
-        let mut catalogue: Catalogue = serde_json::from_str(writer.note()).unwrap_or_default();
+        let mut catalogue = Catalogue::read(writer.note());
         let mut changes = catalogue.changes(files);
         if !changes.is_empty() {
             // What was left out because another file had it may be taken up now.
@@ -230,8 +247,7 @@ impl Knowledge {
             if !many {
                 writer.learn(reads.iter().flat_map(|read| &read.resolutions));
             }
-            let note = serde_json::to_string(&catalogue).expect("a catalogue is plain text and numbers");
-            writer.update(&self.names, reads, &note)?;
+            writer.update(&self.names, reads, catalogue.note())?;
         }
         let read: HashSet<_> = changes.into_iter().collect();
         let standing = catalogue.standing_errors().into_iter().filter(|standing| !read.contains(&standing.file));
@@ -332,6 +348,15 @@ fn is_bad(resolutions: &[Resolution], found: &[Diagnostic]) -> bool {
 }
 
 impl Catalogue {
+    /// What cannot be read of a note is worth nothing: then all files are read again.
+    fn read(note: &[u8]) -> Self {
+        postcard::from_bytes(note).unwrap_or_default()
+    }
+
+    fn note(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).expect("a catalogue is plain text and numbers")
+    }
+
     /// The names of files that are new, gone or look changed.
     fn changes(&self, files: &Files) -> Vec<String> {
         let is_known = |file: &String, stamp| self.0.get(file).is_some_and(|known| known.stamp == stamp);

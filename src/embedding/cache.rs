@@ -5,8 +5,9 @@
 //! record = hash:u64 vectors:u16 dimensions:u16 (scale:f32 value:i8 × dimensions) × vectors
 //! ```
 //!
-//! Numbers are little-endian. The file is mapped, not read: the vectors stay where they are. Records are only ever added, so work that was interrupted is taken up where it ended; a
-//! file of another model, or a damaged end, is thrown away. The file is derived state and may be deleted at any time.
+//! Numbers are little-endian. The file is mapped, not read: the vectors stay where they are. Records are only ever added, so
+//! work that was interrupted is taken up where it ended; a file of another model, or a damaged end, is thrown away. The file is
+//! derived state and may be deleted at any time.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -28,6 +29,9 @@ use tantivy::{
 use super::{ModelError, SentenceModel, Vector, Vectors};
 
 const MAGIC: &[u8; 8] = b"WHEREAS2";
+
+/// So many texts are read before they are embedded together: a megabyte or two.
+const READ_AT_ONCE: usize = 5_000;
 
 /// The vectors of texts that were embedded before.
 pub struct Cache {
@@ -60,30 +64,37 @@ impl Cache {
         places.collect()
     }
 
-    /// Embeds texts on all cores, and adds them to the file.
+    /// Embeds the texts at some places on all cores, and adds them to the file; `words` reads so many of them at once as
+    /// memory has room for.
     ///
     /// `progress` is told how many of the texts are done, and how many there are. A file that cannot be written costs only
     /// time: the texts are embedded all the same, and it is logged.
     ///
     /// # Errors
     ///
-    /// The model fails on a text.
-    pub fn embed<T: AsRef<str> + Sync>(
+    /// The texts cannot be read, or the model fails on one.
+    pub fn embed<T: AsRef<str> + Sync, E: From<ModelError>>(
         &mut self,
         model: &SentenceModel,
-        texts: &[T],
+        places: &[usize],
+        words: impl Fn(&[usize]) -> Result<Vec<T>, E>,
         progress: &(dyn Fn(usize, usize) + Sync),
-    ) -> Result<(), ModelError> {
-        if texts.is_empty() {
+    ) -> Result<(), E> {
+        if places.is_empty() {
             return Ok(());
         }
-        let writer = self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.bytes.len()));
-        let kept = embed_missing(model, texts, writer, progress)?;
+        let mut sink = Sink {
+            writer: self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.bytes.len())),
+            kept: Vec::new(),
+        };
+        for (at, some) in (0..).step_by(READ_AT_ONCE).zip(places.chunks(READ_AT_ONCE)) {
+            embed_all(model, &words(some)?, &mut sink, &|done| progress(at + done, places.len()))?;
+        }
         let file = self.file.take();
         *self = Self::open(file.as_deref(), model);
-        if !kept.is_empty() {
+        if !sink.kept.is_empty() {
             let head = if self.bytes.is_empty() { head(model.fingerprint()) } else { Vec::new() };
-            let bytes = [&*head, &self.bytes, &kept].concat();
+            let bytes = [&*head, &self.bytes, &sink.kept].concat();
             *self = Self::of(&OwnedBytes::new(bytes), file.as_deref(), model);
         }
         Ok(())
@@ -97,48 +108,59 @@ impl Cache {
     }
 }
 
-/// Embeds texts and writes their records. Returns those that could not be written.
-fn embed_missing<T: AsRef<str> + Sync>(
-    model: &SentenceModel,
-    missing: &[T],
+/// Where records go: into the file, or from when that cannot be written, into memory.
+struct Sink {
     writer: Option<File>,
-    progress: &(dyn Fn(usize, usize) + Sync),
-) -> Result<Vec<u8>, ModelError> {
+    kept: Vec<u8>,
+}
+
+impl Sink {
+    fn add(&mut self, record: &[u8]) {
+        if let Some(Err(error)) = self.writer.as_mut().map(|file| file.write_all(record)) {
+            tracing::warn!(%error, "vectors cannot be kept, so they are made again at the next start");
+            self.writer = None;
+        }
+        if self.writer.is_none() {
+            self.kept.extend(record);
+        }
+    }
+}
+
+/// Embeds texts; `progress` is told how many of them are done.
+fn embed_all<T: AsRef<str> + Sync>(
+    model: &SentenceModel,
+    texts: &[T],
+    sink: &mut Sink,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Result<(), ModelError> {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new((0, writer, Vec::new(), None));
+    let done = Mutex::new((0, sink, Ok(())));
     let work = || {
-        while let Some(text) = missing.get(next.fetch_add(1, Ordering::Relaxed)).map(AsRef::as_ref) {
-            let result = model.embed_passages(text);
+        while let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)).map(AsRef::as_ref) {
+            let vectors = model.embed_passages(text);
             let mut done = done.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let (embedded, writer, kept, failure) = &mut *done;
-            match result {
+            let (embedded, sink, result) = &mut *done;
+            match vectors {
                 Ok(vectors) => {
-                    let record = record(text_hash(text), &vectors);
-                    if let Some(Err(error)) = writer.as_mut().map(|file| file.write_all(&record)) {
-                        tracing::warn!(%error, "vectors cannot be kept, so they are made again at the next start");
-                        *writer = None;
-                    }
-                    if writer.is_none() {
-                        kept.extend(record);
-                    }
+                    sink.add(&record(text_hash(text), &vectors));
                     *embedded += 1;
-                    progress(*embedded, missing.len());
+                    progress(*embedded);
                 }
                 Err(error) => {
-                    *failure = Some(error);
-                    next.store(missing.len(), Ordering::Relaxed);
+                    *result = Err(error);
+                    next.store(texts.len(), Ordering::Relaxed);
                 }
             }
         }
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(missing.len());
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(texts.len());
     thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(work);
         }
     });
-    let (_, _, kept, failure) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    failure.map_or(Ok(kept), Err)
+    let (_, _, result) = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    result
 }
 
 /// The bytes of a file, without their being read; `None` if there is none.
@@ -244,8 +266,9 @@ mod tests {
     fn embedded(model: &SentenceModel, texts: &[&str], file: &Path) -> usize {
         let hashes: Vec<_> = texts.iter().map(|text| Some(text_hash(text))).collect();
         let mut cache = Cache::open(Some(file), model);
-        let missing: Vec<_> = cache.missing(&hashes).into_iter().map(|at| texts[at]).collect();
-        cache.embed(model, &missing, &|_, _| ()).unwrap();
+        let missing = cache.missing(&hashes);
+        let words = |places: &[usize]| Ok::<_, ModelError>(places.iter().map(|at| texts[*at]).collect());
+        cache.embed(model, &missing, words, &|_, _| ()).unwrap();
         let vectors = cache.vectors(&hashes);
         assert!((0..texts.len()).all(|at| vectors.has(at)));
         missing.len()

@@ -1,6 +1,6 @@
 //! Vectors of length 1 in 8 bits a number, and many of them in one place.
 
-use std::iter;
+use std::{iter, thread};
 
 use tantivy::directory::OwnedBytes;
 
@@ -52,21 +52,37 @@ pub struct Vectors {
     dimensions: usize,
     /// Where the vectors of each text begin; 0 where it has none.
     starts: Vec<usize>,
-    /// For each text a bit for each number of its whole: 1 if that is negative.
+    /// For each text a bit for each number of its whole: 1 if that is negative. [`ABREAST`] texts lie word by word side by
+    /// side, so that one instruction compares several of them.
     signs: Vec<u64>,
 }
+
+/// So many texts are compared at once.
+const ABREAST: usize = 8;
+
+/// Wholes are compared of so many times the texts that are looked for: of those that are roughly most alike.
+const ROUGHLY: usize = 80;
+
+/// Passages are compared of so many times the texts that are looked for: of those whose whole is most alike.
+const WHOLES: usize = 10;
+
+/// So many texts are work enough for a thread of its own.
+const SHARE_MIN: usize = 100_000;
 
 impl Vectors {
     /// The vectors that begin in these places of `bytes`, each text's behind their count and their dimensions.
     pub(super) fn new(bytes: OwnedBytes, starts: Vec<usize>) -> Self {
         let of_each = starts.iter().filter(|start| **start > 0).map(|start| number(&bytes[start - 2..*start]));
         let dimensions = of_each.max().unwrap_or(0);
+        let words = dimensions.div_ceil(64);
         let mut vectors = Self { bytes, dimensions, signs: Vec::new(), starts };
-        let mut all = Vec::with_capacity(vectors.len() * vectors.words());
+        let mut all = vec![0; vectors.len().div_ceil(ABREAST) * ABREAST * words];
         for text in 0..vectors.len() {
-            match vectors.of(text).next() {
-                Some((_, values)) => all.extend(signs(values.iter().map(|value| value.cast_signed()))),
-                None => all.extend(iter::repeat_n(0, vectors.words())),
+            let Some((_, values)) = vectors.of(text).next() else { continue };
+            let first = text / ABREAST * ABREAST * words + text % ABREAST;
+            let places = all[first..].iter_mut().step_by(ABREAST);
+            for (place, signs) in places.zip(signs(values.iter().map(|value| value.cast_signed()))) {
+                *place = signs;
             }
         }
         vectors.signs = all;
@@ -104,27 +120,69 @@ impl Vectors {
         self.of(text).next().map_or(0.0, |vector| cosine(vector, question))
     }
 
-    /// The texts among these whose wholes are roughly the most alike to a question: `count` of them, or some more of the same
-    /// rank. It compares signs alone, a sixty-fourth of what there is to read of all vectors.
+    /// The `count` texts that are most alike to a question by whole and passage together, best first; of those that are
+    /// `shown`, if given.
+    ///
+    /// Not all are compared in full: only the wholes of those that are roughly most alike, and only the passages of the best
+    /// of these.
     #[must_use]
-    pub fn nearest(&self, question: &Vector, count: usize, texts: impl Iterator<Item = usize>) -> Vec<usize> {
-        let asked: Vec<u64> = signs(question.values.iter().copied()).collect();
-        let apart = |text: usize| -> u32 {
-            let known = &self.signs[text * asked.len()..(text + 1) * asked.len()];
-            known.iter().zip(&asked).map(|(one, other)| (one ^ other).count_ones()).sum()
-        };
-        let texts: Vec<(u32, usize)> = texts.filter(|text| self.has(*text)).map(|text| (apart(text), text)).collect();
-        let mut ranks = vec![0; self.dimensions + 1];
-        for (apart, _) in &texts {
-            ranks[*apart as usize] += 1;
+    pub fn most_alike(&self, question: &Vector, count: usize, shown: Option<&[bool]>) -> Vec<usize> {
+        self.most_alike_of(self.nearest(question, ROUGHLY * count, shown), question, count)
+    }
+
+    /// The `count` of some texts that are most alike to a question, best first.
+    #[must_use]
+    pub fn most_alike_of(&self, texts: Vec<usize>, question: &Vector, count: usize) -> Vec<usize> {
+        let mut texts: Vec<_> = texts.into_iter().map(|text| (self.whole(text, question), text)).collect();
+        keep_best(&mut texts, WHOLES * count);
+        for (likeness, text) in &mut texts {
+            let Likeness { whole, passage } = self.likeness(*text, question);
+            *likeness = whole + passage;
+        }
+        keep_best(&mut texts, count);
+        texts.into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The texts whose wholes are roughly the most alike to a question: `count` of them, or some more of the same rank; in
+    /// their order. It compares signs alone, a sixty-fourth of what there is to read of all vectors.
+    fn nearest(&self, question: &Vector, count: usize, shown: Option<&[bool]>) -> Vec<usize> {
+        let apart = self.apart(question);
+        let counts = |text: usize| self.has(text) && shown.is_none_or(|shown| shown[text]);
+        let mut ranks = vec![0_usize; self.dimensions + 1];
+        for (text, apart) in apart.iter().enumerate().take(self.len()) {
+            ranks[usize::from(*apart)] += usize::from(counts(text));
         }
         let mut left = count;
         let last = ranks.iter().position(|rank| {
             left = left.saturating_sub(*rank);
             left == 0
         });
-        let is_near = |(apart, _): &(u32, usize)| last.is_none_or(|last| *apart as usize <= last);
-        texts.into_iter().filter(is_near).map(|(_, text)| text).collect()
+        let last = last.unwrap_or(self.dimensions);
+        let near = apart.iter().enumerate().take(self.len()).filter(|(_, apart)| usize::from(**apart) <= last);
+        near.map(|(text, _)| text).filter(|text| counts(*text)).collect()
+    }
+
+    /// For each text, in how many signs its whole is apart from a question.
+    fn apart(&self, question: &Vector) -> Vec<u16> {
+        let asked: Vec<u64> = signs(question.values.iter().copied()).collect();
+        let mut apart = vec![0; self.len().div_ceil(ABREAST) * ABREAST];
+        if asked.len() != self.dimensions.div_ceil(64) || asked.is_empty() {
+            return apart;
+        }
+        let workers = thread::available_parallelism().map_or(1, usize::from).min(self.len() / SHARE_MIN).max(1);
+        let share = self.len().div_ceil(ABREAST).div_ceil(workers).max(1) * ABREAST;
+        let mut shares = self.signs.chunks(share * asked.len()).zip(apart.chunks_mut(share));
+        let own = shares.next();
+        thread::scope(|scope| {
+            for (known, apart) in shares {
+                let asked = &asked;
+                scope.spawn(move || Comparison { known, asked, apart }.run());
+            }
+            if let Some((known, apart)) = own {
+                Comparison { known, asked: &asked, apart }.run();
+            }
+        });
+        apart
     }
 
     /// The scale and the values of each vector of a text.
@@ -137,10 +195,64 @@ impl Vectors {
             Some((f32::from_le_bytes(*scale), values))
         })
     }
+}
 
-    fn words(&self) -> usize {
-        self.dimensions.div_ceil(64)
+/// The signs of some texts beside those of a question, and where the difference of each is to come.
+struct Comparison<'a> {
+    known: &'a [u64],
+    asked: &'a [u64],
+    apart: &'a mut [u16],
+}
+
+impl Comparison<'_> {
+    /// Compares with the widest instructions that the processor has.
+    fn run(self) {
+        #[cfg(feature = "meaning")]
+        rten_simd::SimdOp::dispatch(self);
+        #[cfg(not(feature = "meaning"))]
+        self.compare();
     }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "it is compiled anew for each set of instructions that it is called with")]
+    fn compare(self) {
+        let texts = self.known.chunks_exact(ABREAST * self.asked.len());
+        for (known, apart) in texts.zip(self.apart.as_chunks_mut::<ABREAST>().0) {
+            let mut sums = [0_u64; ABREAST];
+            for (known, asked) in known.as_chunks::<ABREAST>().0.iter().zip(self.asked) {
+                for (sum, known) in sums.iter_mut().zip(known) {
+                    *sum += u64::from((known ^ asked).count_ones());
+                }
+            }
+            for (apart, sum) in apart.iter_mut().zip(sums) {
+                #[expect(clippy::cast_possible_truncation, reason = "a vector has far fewer than 2^16 numbers")]
+                let sum = sum as u16;
+                *apart = sum;
+            }
+        }
+    }
+}
+
+#[cfg(feature = "meaning")]
+impl rten_simd::SimdOp for Comparison<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
+    fn eval<I: rten_simd::Isa>(self, _: I) {
+        self.compare();
+    }
+}
+
+/// Keeps the best, best first; of the same worth, those before.
+fn keep_best(texts: &mut Vec<(f32, usize)>, count: usize) {
+    let order =
+        |(one, at): &(f32, usize), (other, other_at): &(f32, usize)| other.total_cmp(one).then(at.cmp(other_at));
+    if texts.len() > count && count > 0 {
+        texts.select_nth_unstable_by(count - 1, order);
+    }
+    texts.truncate(count);
+    texts.sort_unstable_by(order);
 }
 
 const SCALE_BYTES: usize = 4;
@@ -226,9 +338,11 @@ mod tests {
         let turned = |flipped| Vector::new(&(0..70).map(|at| value(at, flipped)).collect::<Vec<_>>());
         let texts = [30, 0, 68, 2, 30].map(|flipped| [turned(flipped)]);
         let vectors = vectors(&texts.each_ref().map(|text| &text[..]));
-        let near = |count| vectors.nearest(&turned(1), count, 0..5);
+        let near = |count| vectors.nearest(&turned(1), count, None);
         assert_eq!(near(1), [1, 3], "both are one sign away");
         assert_eq!(near(3), [0, 1, 3, 4]);
         assert_eq!(near(9), [0, 1, 2, 3, 4]);
+        assert_eq!(vectors.nearest(&turned(1), 1, Some(&[true, false, true, true, true])), [3]);
+        assert_eq!(vectors.most_alike(&turned(1), 3, None), [1, 3, 0]);
     }
 }

@@ -3,7 +3,9 @@
 use std::{
     collections::{HashMap, HashSet},
     ops::Range,
+    panic,
     sync::OnceLock,
+    thread::{self, ScopedJoinHandle},
 };
 
 use tantivy::{
@@ -28,25 +30,26 @@ use crate::{
 const BLOCKS_KEPT: usize = 200;
 
 impl Index {
-    /// What was committed last.
-    pub(super) fn read(tantivy: &Tantivy, fields: Fields, lexicon: Lexicon) -> Result<Self, IndexError> {
+    /// What was committed last, with the names that came with it. All that is read lies in different places, so each is read
+    /// by a thread of its own.
+    pub(super) fn read(
+        tantivy: &Tantivy,
+        fields: Fields,
+        lexicon: impl FnOnce() -> Result<Lexicon, IndexError> + Send,
+    ) -> Result<Self, IndexError> {
         let reader = tantivy
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(BLOCKS_KEPT)
             .try_into()?;
         let searcher = reader.searcher();
-        let bodies = keyed(&searcher, fields.body)?;
-        let mut texts = Vec::with_capacity(bodies.len());
-        let mut keyed: Vec<_> = keyed(&searcher, fields.head)?.into_iter().collect();
-        // Many lie side by side, in one block that is unpacked once.
-        keyed.sort_unstable_by_key(|(_, address)| *address);
-        for (key, address) in keyed {
-            let head: Head = stored(&searcher.doc(address)?, fields.record)?;
-            let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
-            texts.push(Text { head, key, address, body });
-        }
-        texts.sort_by(|one, other| (&one.head.header.file, one.head.at).cmp(&(&other.head.header.file, other.head.at)));
+        let (lexicon, vocabulary, texts) = thread::scope(|scope| {
+            let lexicon = scope.spawn(lexicon);
+            let vocabulary = scope.spawn(|| vocabulary(&searcher, fields));
+            let texts = texts(&searcher, fields);
+            (joined(lexicon), joined(vocabulary), texts)
+        });
+        let (lexicon, vocabulary, texts) = (lexicon?, vocabulary?, texts?);
         let mut versions: HashMap<_, Vec<usize>> = HashMap::new();
         for (text, at) in texts.iter().zip(0..) {
             versions.entry(text.head.header.id.clone()).or_default().push(at);
@@ -61,7 +64,6 @@ impl Index {
             heads.sort_unstable();
         }
         let by_key = texts.iter().zip(0..).map(|(text, at)| (text.key, at)).collect();
-        let vocabulary = Vocabulary::new(terms(&searcher, fields.all_words)?, terms(&searcher, fields.forms)?);
         let mut first_rows = Vec::with_capacity(searcher.segment_readers().len());
         let mut rows = 0;
         for segment in searcher.segment_readers() {
@@ -171,7 +173,7 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolution(&self, at: usize) -> Result<Resolution, IndexError> {
-        stored(&self.searcher.doc(self.texts[at].body)?, self.fields.record)
+        stored(&self.searcher, self.texts[at].body)
     }
 
     /// The cards of a text's clauses, in the order of the text.
@@ -187,7 +189,7 @@ impl Index {
     }
 
     pub(super) fn card(&self, address: DocAddress) -> Result<Card, IndexError> {
-        stored(&self.searcher.doc(address)?, self.fields.record)
+        stored(&self.searcher, address)
     }
 
     /// The place of a card's text.
@@ -397,6 +399,30 @@ fn each_of(segment: &SegmentReader, ord: u32, mut postings: SegmentPostings, mut
         }
         postings.advance();
     }
+}
+
+/// All texts, in the order of their files.
+fn texts(searcher: &Searcher, fields: Fields) -> Result<Vec<Text>, IndexError> {
+    let bodies = keyed(searcher, fields.body)?;
+    let mut texts = Vec::with_capacity(bodies.len());
+    let mut keyed: Vec<_> = keyed(searcher, fields.head)?.into_iter().collect();
+    // Many lie side by side, in one block that is unpacked once.
+    keyed.sort_unstable_by_key(|(_, address)| *address);
+    for (key, address) in keyed {
+        let head: Head = stored(searcher, address)?;
+        let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
+        texts.push(Text { head, key, address, body });
+    }
+    texts.sort_by(|one, other| (&one.head.header.file, one.head.at).cmp(&(&other.head.header.file, other.head.at)));
+    Ok(texts)
+}
+
+fn vocabulary(searcher: &Searcher, fields: Fields) -> Result<Vocabulary, IndexError> {
+    Ok(Vocabulary::new(terms(searcher, fields.all_words)?, terms(searcher, fields.forms)?))
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
 }
 
 /// The terms of a field; those of several segments more than once.

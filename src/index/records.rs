@@ -5,9 +5,10 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tantivy::{
-    TantivyDocument,
+    DocAddress, Searcher,
     schema::{
-        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions, Value as _,
+        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+        document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
     },
 };
 
@@ -130,8 +131,17 @@ pub(super) fn record(value: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(value).expect("a record holds nothing that postcard cannot write")
 }
 
-/// What a document of tantivy stores.
-pub(super) fn stored<T: DeserializeOwned>(document: &TantivyDocument, field: Field) -> Result<T, IndexError> {
-    let bytes = document.get_first(field).and_then(|value| value.as_bytes()).unwrap_or_default();
-    Ok(postcard::from_bytes(bytes)?)
+/// A record as it is stored.
+pub(super) fn stored<T: DeserializeOwned>(searcher: &Searcher, address: DocAddress) -> Result<T, IndexError> {
+    let Bytes(bytes) = searcher.doc(address)?;
+    Ok(postcard::from_bytes(&bytes)?)
+}
+
+/// The one field that is stored of any record, as it is: tantivy's own documents would copy it once more.
+struct Bytes(Vec<u8>);
+
+impl DocumentDeserialize for Bytes {
+    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
+        Ok(Self(document.next_field()?.map(|(_, bytes)| bytes).unwrap_or_default()))
+    }
 }

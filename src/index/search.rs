@@ -11,7 +11,7 @@ use tantivy::{
 
 use super::{Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text, records::StemId};
 use crate::{
-    embedding::{Likeness, Vector},
+    embedding::Vector,
     entities::{self, EntityId},
     model::Language,
 };
@@ -30,12 +30,6 @@ const AS_GOOD: f32 = 0.7;
 
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
-
-/// Wholes are compared of so many times the clauses that are looked for: of those that are roughly most alike.
-const ROUGHLY_PER_HIT: usize = 80;
-
-/// Passages are compared of so many times the clauses that are looked for: of those whose whole is most alike.
-const WHOLES_PER_HIT: usize = 10;
 
 /// A term with everything that may meet it.
 pub(super) struct Expanded {
@@ -207,23 +201,12 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
-        let rows = match texts {
-            Some(texts) => self.clauses_of(texts)?.into_iter().map(|address| self.row(address)).collect(),
-            None => {
-                let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
-                let is_shown = |row: &usize| shown.is_none_or(|shown| shown[*row]);
-                meaning.vectors.nearest(question, ROUGHLY_PER_HIT * limit, (0..self.rows).filter(is_shown))
-            }
+        let Some(texts) = texts else {
+            let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
+            return Ok(meaning.vectors.most_alike(question, limit, shown));
         };
-        let whole = |row: usize| (meaning.vectors.whole(row, question), row);
-        let mut rows: Vec<_> = rows.into_iter().map(whole).collect();
-        keep_best(&mut rows, WHOLES_PER_HIT * limit);
-        for (likeness, row) in &mut rows {
-            let Likeness { whole, passage } = meaning.vectors.likeness(*row, question);
-            *likeness = whole + passage;
-        }
-        keep_best(&mut rows, limit);
-        Ok(rows.into_iter().map(|(_, row)| row).collect())
+        let rows = self.clauses_of(texts)?.into_iter().map(|address| self.row(address)).collect();
+        Ok(meaning.vectors.most_alike_of(rows, question, limit))
     }
 
     fn hit(
@@ -311,6 +294,11 @@ impl Index {
         Ok(with)
     }
 
+    /// What an alternative is in the records of clauses.
+    pub(super) fn clause_term(&self, alternative: &Alternative) -> Term {
+        self.clauses_place().term(&alternative.matches)
+    }
+
     /// Clauses with any of the terms.
     pub(super) fn any_of(&self, terms: &[&Expanded]) -> BooleanQuery {
         let query = |term: &&Expanded| -> Box<dyn TantivyQuery> {
@@ -319,7 +307,7 @@ impl Index {
         BooleanQuery::union(terms.iter().map(query).collect())
     }
 
-    pub(super) fn alternatives_of(&self, term: &Expanded) -> Vec<Box<dyn TantivyQuery>> {
+    fn alternatives_of(&self, term: &Expanded) -> Vec<Box<dyn TantivyQuery>> {
         let alternatives = term.alternatives.iter().map(|alternative| {
             let term = self.clauses_place().term(&alternative.matches);
             let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
@@ -458,13 +446,6 @@ impl Text {
             Matches::Entity(entity) => self.head.named.binary_search(entity).is_ok(),
         });
         best.map(|best| best.factor)
-    }
-}
-
-fn keep_best(rows: &mut Vec<(f32, usize)>, count: usize) {
-    if rows.len() > count {
-        rows.select_nth_unstable_by(count - 1, |(one, _), (other, _)| other.total_cmp(one));
-        rows.truncate(count);
     }
 }
 

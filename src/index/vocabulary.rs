@@ -26,9 +26,10 @@ pub(super) struct Vocabulary {
 impl Vocabulary {
     /// Of stems and of words with their stems, in any order and more than once.
     pub(super) fn new(mut stems: Vec<Box<str>>, mut forms: Vec<Box<str>>) -> Self {
-        stems.sort_unstable();
+        // They come in a few sorted runs, which this sort only merges.
+        stems.sort();
         stems.dedup();
-        forms.sort_unstable();
+        forms.sort();
         forms.dedup();
         let place = |stem: &str| stems.binary_search_by(|known| (**known).cmp(stem)).ok();
         let words = forms.iter().filter_map(|form| {

@@ -28,7 +28,7 @@ use crate::{
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
 /// of documents change.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;
@@ -60,7 +60,7 @@ pub struct Writer {
     lexicon: Lexicon,
     /// The names that have come to mean the same as others since the last commit.
     linked: Vec<String>,
-    note: String,
+    note: Vec<u8>,
 }
 
 impl Index {
@@ -85,7 +85,7 @@ impl Index {
             }
             *at += 1;
         }
-        Self::read(&writer.finalize()?, fields, lexicon)
+        Self::read(&writer.finalize()?, fields, || Ok(lexicon))
     }
 
     /// What was written last to a folder, and the note that came with it; `None` if that is nothing, or of another version
@@ -94,7 +94,7 @@ impl Index {
     /// # Errors
     ///
     /// What is there cannot be read.
-    pub fn open(folder: &Path, names: &Lexicon) -> Result<Option<(Self, String)>, IndexError> {
+    pub fn open(folder: &Path, names: &Lexicon) -> Result<Option<(Self, Vec<u8>)>, IndexError> {
         let (schema, fields) = schema();
         let directory = MmapDirectory::open(folder)?;
         if !Tantivy::exists(&directory)? {
@@ -104,8 +104,9 @@ impl Index {
         if tantivy.schema() != schema {
             return Ok(None);
         }
-        let Some((lexicon, note)) = committed(&tantivy, folder, names)? else { return Ok(None) };
-        Ok(Some((Self::read(&tantivy, fields, lexicon)?, note)))
+        let Some(commit) = Commit::last(&tantivy, names)? else { return Ok(None) };
+        let index = Self::read(&tantivy, fields, || commit.lexicon(folder))?;
+        Ok(Some((index, commit.note(folder)?)))
     }
 }
 
@@ -119,14 +120,14 @@ impl Writer {
         fs::create_dir_all(folder)?;
         let known = Tantivy::open(MmapDirectory::open(folder)?).ok();
         let known = known.filter(|tantivy| tantivy.schema() == schema().0);
-        let committed = known.as_ref().and_then(|tantivy| committed(tantivy, folder, names).ok().flatten());
+        let committed = known.as_ref().and_then(|tantivy| committed(tantivy, folder, names));
         let (schema, fields) = schema();
         let (tantivy, lexicon, note) = match (known, committed) {
             (Some(tantivy), Some((lexicon, note))) => (tantivy, lexicon, note),
             _ => {
                 empty(folder)?;
                 let builder = Tantivy::builder().schema(schema).settings(settings());
-                (builder.create_in_dir(folder)?, names.clone(), String::new())
+                (builder.create_in_dir(folder)?, names.clone(), Vec::new())
             }
         };
         Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note })
@@ -134,7 +135,7 @@ impl Writer {
 
     /// The note that came with what was written last; empty if nothing was.
     #[must_use]
-    pub fn note(&self) -> &str {
+    pub fn note(&self) -> &[u8] {
         &self.note
     }
 
@@ -148,7 +149,7 @@ impl Writer {
     /// # Errors
     ///
     /// The folder cannot be written, or another process is writing.
-    pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: &str) -> Result<(), IndexError> {
+    pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: Vec<u8>) -> Result<(), IndexError> {
         let again = self.mentioning(&self.linked, &read)?;
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
@@ -173,15 +174,15 @@ impl Writer {
         // Side by side, so that opening the index reads little else.
         writer.run(heads)?;
         let mut commit = writer.prepare_commit()?;
-        // A file of its own for each commit, so that names and index never are of different ages.
-        let name = lexicon_name(commit.opstamp());
-        fs::write(self.folder.join(&name), record(&self.lexicon))?;
-        commit.set_payload(&payload(&name, names, note));
+        let this = Commit { version: VERSION, stamp: commit.opstamp(), names: names.fingerprint() };
+        fs::write(this.file(&self.folder, LEXICON), record(&self.lexicon))?;
+        fs::write(this.file(&self.folder, NOTE), &note)?;
+        commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
         commit.commit()?;
         writer.wait_merging_threads()?;
-        self.remove_lexicons_but(&name);
+        this.remove_others(&self.folder);
         self.linked.clear();
-        note.clone_into(&mut self.note);
+        self.note = note;
         Ok(())
     }
 
@@ -191,7 +192,7 @@ impl Writer {
     ///
     /// It cannot be read.
     pub fn index(&self) -> Result<Index, IndexError> {
-        Index::read(&self.tantivy, self.fields, self.lexicon.clone())
+        Index::read(&self.tantivy, self.fields, || Ok(self.lexicon.clone()))
     }
 
     /// The files, but for those being written, whose texts have all words of one of the names.
@@ -219,50 +220,59 @@ impl Writer {
             })
             .collect()
     }
+}
 
-    fn remove_lexicons_but(&self, name: &str) {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
-            let other = entry.file_name();
-            let is_lexicon = other.to_string_lossy().starts_with(LEXICON);
+/// What comes with each commit of tantivy's: whose it is. Names and note are files of their own for each, so that they never
+/// are of another age than the index.
+#[derive(serde::Deserialize, serde::Serialize)]
+struct Commit {
+    version: u32,
+    stamp: u64,
+    /// A hash of the curated names.
+    names: u64,
+}
+
+/// How the names of its files begin.
+const LEXICON: &str = "lexicon-";
+const NOTE: &str = "note-";
+
+impl Commit {
+    /// The last one, if it is of this version and of these curated names.
+    fn last(tantivy: &Tantivy, names: &Lexicon) -> Result<Option<Self>, IndexError> {
+        let metas = tantivy.load_metas()?;
+        let commit = metas.payload.as_deref().and_then(|payload| serde_json::from_str::<Self>(payload).ok());
+        Ok(commit.filter(|commit| commit.version == VERSION && commit.names == names.fingerprint()))
+    }
+
+    fn lexicon(&self, folder: &Path) -> Result<Lexicon, IndexError> {
+        Ok(postcard::from_bytes(&fs::read(self.file(folder, LEXICON))?)?)
+    }
+
+    fn note(&self, folder: &Path) -> Result<Vec<u8>, IndexError> {
+        Ok(fs::read(self.file(folder, NOTE))?)
+    }
+
+    fn file(&self, folder: &Path, kind: &str) -> PathBuf {
+        folder.join(format!("{kind}{}.bin", self.stamp))
+    }
+
+    fn remove_others(&self, folder: &Path) {
+        let Ok(entries) = fs::read_dir(folder) else { return };
+        let own = [LEXICON, NOTE].map(|kind| self.file(folder, kind));
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
             // It is read by nobody; whatever keeps it from being removed now, the next commit tries again.
-            if is_lexicon && other != *name {
-                let _ = fs::remove_file(entry.path());
+            if [LEXICON, NOTE].iter().any(|kind| name.starts_with(kind)) && !own.contains(&path) {
+                let _ = fs::remove_file(path);
             }
         }
     }
 }
 
-/// What comes with a commit: the version, the file of the names, the names that were curated, and the note.
-#[derive(serde::Deserialize, serde::Serialize)]
-struct Payload {
-    version: u32,
-    lexicon: String,
-    /// A hash of the curated names.
-    names: u64,
-    note: String,
-}
-
-const LEXICON: &str = "lexicon-";
-
-fn lexicon_name(stamp: u64) -> String {
-    format!("{LEXICON}{stamp}.bin")
-}
-
-fn payload(lexicon: &str, names: &Lexicon, note: &str) -> String {
-    let payload =
-        Payload { version: VERSION, lexicon: lexicon.to_owned(), names: names.fingerprint(), note: note.to_owned() };
-    serde_json::to_string(&payload).expect("a payload is plain text and numbers")
-}
-
-/// The names and the note of the last commit, if it is of this version and of these curated names.
-fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Result<Option<(Lexicon, String)>, IndexError> {
-    let metas = tantivy.load_metas()?;
-    let payload = metas.payload.as_deref().and_then(|payload| serde_json::from_str::<Payload>(payload).ok());
-    let current = |payload: &Payload| payload.version == VERSION && payload.names == names.fingerprint();
-    let Some(payload) = payload.filter(current) else { return Ok(None) };
-    let lexicon = postcard::from_bytes(&fs::read(folder.join(&payload.lexicon))?)?;
-    Ok(Some((lexicon, payload.note)))
+/// The names and the note of the last commit; `None` if it is of another version or other names, or cannot be read.
+fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Option<(Lexicon, Vec<u8>)> {
+    let commit = Commit::last(tantivy, names).ok()??;
+    Some((commit.lexicon(folder).ok()?, commit.note(folder).ok()?))
 }
 
 /// Removes what is in a folder of ours.

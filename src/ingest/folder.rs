@@ -52,8 +52,9 @@ pub fn list_folder(folder: &Path) -> io::Result<Listing> {
             listing.others.push(path);
         }
     }
-    listing.documents.sort();
-    listing.others.sort();
+    // All lie in one folder, and comparing paths part by part takes several times as long.
+    listing.documents.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
+    listing.others.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     Ok(listing)
 }
 
