@@ -149,13 +149,13 @@ def anonymous(pid):
     return status(pid).get("VmRSS", 0) - status(pid).get("RssFile", 0)
 
 
-def libraries():
+def libraries(program):
     """The three that figures are kept of."""
     council, million = pathlib.Path("target/council"), pathlib.Path("target/million")
     if not council.exists():
         subprocess.run([sys.executable, HERE / "measure.py", "--unpack", council], check=True)
     if not million.exists():
-        subprocess.run([sys.executable, HERE / "mixer.py", million, council, "knowledge"], check=True)
+        subprocess.run([sys.executable, HERE / "mixer.py", million, council, "knowledge", "--program", program], check=True)
     return [pathlib.Path("knowledge"), council, million]
 
 
@@ -185,7 +185,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     figures = {}
-    folders = args.knowledge or libraries()
+    folders = args.knowledge or libraries(args.program)
     for knowledge in folders:
         print(f"\n{knowledge}, {'with' if args.meaning else 'without'} the sentence model")
         for name, figure in measured(args, knowledge):
