@@ -10,8 +10,8 @@ Installs what it needs in a virtual environment under --folder. PyTorch comes fr
 is done with libraries too large to read each clause for its meaning.
 
 Clauses come from `whereas export`. Peers get each with the number of its resolution in front, so that questions that name one
-can be met; they stem as their documentation shows, and are asked for the five best clauses with their text, as is whereas,
-all at their defaults. The sentence model of whereas in PyTorch has the same weights, as 32-bit floats, and compares with all
+can be met; they stem as their documentation shows, are at their defaults else, and are asked for the five best clauses with
+their text. So is whereas, but timed as people ask it, where it quotes as many as bear on the question. The sentence model of whereas in PyTorch has the same weights, as 32-bit floats, and compares with all
 clauses. Each peer indexes in one process and is asked in another, which tells how long each question took inside; what a
 process holds is the memory that is not mapped from files. A question that whereas declines counts as missed.
 
@@ -250,8 +250,8 @@ class Library:
                 self.row(name, *self.peer(name))
 
     def whereas(self, meaning):
-        command = [self.program, "ask", "--json", "--stdin", "--limit", str(BEST), "--knowledge", self.knowledge]
-        command += ["--data", self.folder / ("meaning" if meaning else "words")]
+        data = self.folder / ("meaning" if meaning else "words")
+        command = [self.program, "ask", "--json", "--stdin", "--knowledge", self.knowledge, "--data", data]
         settings = {"MEANING__ENABLED": str(meaning).lower(), "MEANING__WAIT_SECONDS": "86400", "LOG__FILTER": "error"}
         environment = os.environ | {f"WHEREAS__{name}": value for name, value in settings.items()}
         start = time.perf_counter()
@@ -261,7 +261,9 @@ class Library:
         def places(reply):
             return [(document(quote["resolution"]), quote["label"]) for quote in reply["quotes"]]
 
-        return indexing, *self.asked(command, places, environment)
+        found, _, _ = self.asked([*command, "--limit", str(BEST)], places, environment)
+        _, times, memory = self.asked(command, places, environment)
+        return indexing, found, times, memory
 
     def peer(self, name):
         command = [sys.executable, __file__, "--peer", name, self.folder]
