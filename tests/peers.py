@@ -217,6 +217,8 @@ def peer(name, folder, step):
         subject.index(texts)
         print(time.perf_counter() - start)
         return
+    # One question gives several threads nothing to do.
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"
     for line in sys.stdin:
         start = time.perf_counter()
         rows = subject.ask(line)

@@ -1,11 +1,6 @@
 //! Messages to the engine, from reading to both ways that the answer is shown.
 
-use std::{
-    fs,
-    hint::black_box,
-    path::Path,
-    time::{Duration, Instant},
-};
+use std::{fs, hint::black_box, path::Path, time::Duration};
 
 use whereas::{
     answer::{Conversation, Scope},
@@ -17,7 +12,7 @@ use whereas::{
     wording::Wording,
 };
 
-use crate::{Random, Target, files};
+use crate::{Random, Target, files, now};
 
 /// The longest message that Discord lets anybody write, and the longest option of a command.
 const LENGTH_MAX: usize = 6000;
@@ -137,11 +132,11 @@ impl Target for Questions {
         if let Some(before) = &case.before {
             black_box(self.engine.reply(before, &Scope::default(), &mut conversation));
         }
-        let start = Instant::now();
+        let start = now();
         let answer = self.engine.reply(&case.message, &Scope::default(), &mut conversation);
         black_box(render::markdown(&answer, Wording::default(), PAGE));
         black_box(render::plain(&answer, Wording::default(), STYLE));
-        start.elapsed()
+        now() - start
     }
 
     fn bytes(&self, case: &Asked) -> Vec<u8> {

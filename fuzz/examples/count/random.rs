@@ -44,7 +44,7 @@ impl Random {
             0 => drop(sequence.drain(stretch)),
             1 => {
                 let part = sequence[stretch.clone()].to_vec();
-                let times = if self.below(16) == 0 { self.below(200) } else { 1 + self.below(3) };
+                let times = if self.below(64) == 0 { self.below(200) } else { 1 + self.below(3) };
                 let parts = part.iter().cloned().cycle().take(part.len() * times).collect::<Vec<_>>();
                 sequence.splice(stretch.end..stretch.end, parts);
             }
