@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
-"""Measures whole runs over a library: `python3 tests/bench.py KNOWLEDGE… [--meaning] [--program target/release/whereas]`.
+"""Measures whole runs over libraries: `python3 tests/bench.py [KNOWLEDGE…] [--meaning] [--program target/release/whereas]`.
 
     cargo build --release
-    python3 tests/measure.py --unpack target/council                           # the 832 texts of the Security Council
-    python3 tests/mixer.py target/million target/council knowledge             # a million clauses; see there
-    python3 tests/bench.py knowledge target/council target/million
+    python3 tests/bench.py
 
-For each knowledge folder: the time to index it, with the processor time that took and the most memory; the size of the index
-on the disk; the time from the start to the first answer; the memory after all questions, what is mapped from files and what
-is not; and for each kind of question the median, the 99th percentile and the longest, as `whereas ask --json` counts them.
-Questions without an answer and free ones come from the question sets, the others are made from the library, by a seed.
-The index is made anew under target/bench; --keep leaves one that is there. `taskset -c 0` in front measures one core.
+Without folders: the bundled resolution, the 832 texts of the Security Council, and a million clauses made of both, each made
+under target/ if it is not there (`tests/measure.py --unpack`, `tests/mixer.py`). For each knowledge folder: the time to index
+it, with the processor time that took and the most memory; the size of the index on the disk; and on one core and on two: the
+time from the start to the first answer; the memory after all questions, what is mapped from files and what is not; for each
+kind of question the median, the 99th percentile and the longest, as `whereas ask --json` counts them; and the same for each
+key of somebody who picks from a list (`benches/keystrokes.rs`). The same as a table comes last. Questions without an answer
+and free ones come from the question sets, the others are made from the library, by a seed. The index is made anew under
+target/bench; --keep leaves one that is there.
 """
 
 import argparse
@@ -23,9 +24,13 @@ import resource
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 
-QUESTIONS = pathlib.Path(__file__).parent / "data/questions"
+HERE = pathlib.Path(__file__).parent
+QUESTIONS = HERE / "data/questions"
+CORES = [set(sorted(os.sched_getaffinity(0))[:count]) for count in (1, 2)]
+KEYS = re.compile(r"^(\w+) +([\d.]+) ms p50 +([\d.]+) ms p99 +([\d.]+) ms max", re.M)
 NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})+\b")
 NUMBER = re.compile(r"S/RES/\d+ ?\(\d{4}\)|\b[AB]\d+-\d{4}/\d{4}")
 
@@ -76,14 +81,20 @@ class Questions:
 
 class Program:
     def __init__(self, args, knowledge, data):
+        self.folders = (knowledge, data)
         self.command = [args.program, "ask", "--json", "--stdin", "--knowledge", knowledge, "--data", data]
-        meaning = "true" if args.meaning else "false"
-        self.environment = dict(os.environ, WHEREAS__LOG__FILTER="error", WHEREAS__MEANING__ENABLED=meaning)
+        meaning = {"ENABLED": "true" if args.meaning else "false", "WAIT_SECONDS": "1000000"}
+        self.environment = dict(os.environ, WHEREAS__LOG__FILTER="error")
+        self.environment.update({f"WHEREAS__MEANING__{key}": value for key, value in meaning.items()})
+
+    def start(self, cores, command=None, **options):
+        pin = lambda: os.sched_setaffinity(0, cores)
+        return subprocess.Popen(command or self.command, env=self.environment, preexec_fn=pin, **options)
 
     def index(self):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
-        process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, env=self.environment)
+        process = self.start(CORES[1], stdin=subprocess.DEVNULL)
         peak = 0
         while process.poll() is None:
             peak = max(peak, anonymous(process.pid))
@@ -91,19 +102,19 @@ class Program:
         took = time.perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        print(f"indexing              {took:9.1f} s, {processor:.1f} s of processor, {peak / 1e6:.0f} MB at most")
+        yield "indexing", f"{took:.1f} s, {processor:.1f} s of processor"
+        yield "memory for it, at most", f"{peak / 1e6:.0f} MB"
 
-    def ask(self, kinds):
+    def ask(self, kinds, cores):
         start = time.perf_counter()
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        process = subprocess.Popen(self.command, text=True, bufsize=1, env=self.environment, **pipes)
+        process = self.start(cores, text=True, bufsize=1, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
         def reply(question):
             process.stdin.write(question + "\n")
             return json.loads(process.stdout.readline())["micros"] / 1000
 
         reply("paragraph 1")
-        print(f"open to first answer  {(time.perf_counter() - start) * 1000:9.0f} ms")
+        yield "open to first answer", f"{(time.perf_counter() - start) * 1000:.0f} ms"
         times = {kind: [] for kind in kinds}
         for questions in zip(*kinds.values()):
             for kind, question in zip(kinds, questions):
@@ -111,11 +122,18 @@ class Program:
         memory, mapped = anonymous(process.pid), status(process.pid).get("RssFile", 0)
         process.stdin.close()
         process.wait()
-        print(f"memory                {memory / 1e6:9.0f} MB, and {mapped / 1e6:.0f} MB mapped")
+        yield "memory, and what is mapped", f"{memory / 1e6:.0f} MB, {mapped / 1e6:.0f} MB"
         for kind, values in times.items():
             values.sort()
             p99 = values[int(len(values) * 0.99) - 1]
-            print(f"{kind:21} {statistics.median(values):9.2f} ms p50 {p99:9.2f} ms p99 {values[-1]:9.2f} ms max")
+            yield kind, f"{statistics.median(values):.2f} / {p99:.2f} / {values[-1]:.2f} ms"
+
+    def complete(self, cores):
+        knowledge, data = self.folders
+        command = ["cargo", "bench", "--quiet", "--bench", "keystrokes", "--", knowledge, next((data / "index").iterdir())]
+        process = self.start(cores, command, text=True, stdout=subprocess.PIPE)
+        for found in KEYS.finditer(process.communicate()[0]):
+            yield f"autocomplete, {found[1]}", f"{found[2]} / {found[3]} / {found[4]} ms"
 
 
 def status(pid):
@@ -131,25 +149,51 @@ def anonymous(pid):
     return status(pid).get("VmRSS", 0) - status(pid).get("RssFile", 0)
 
 
+def libraries(program):
+    """The three that figures are kept of."""
+    council, million = pathlib.Path("target/council"), pathlib.Path("target/million")
+    if not council.exists():
+        subprocess.run([sys.executable, HERE / "measure.py", "--unpack", council], check=True)
+    if not million.exists():
+        subprocess.run([sys.executable, HERE / "mixer.py", million, council, "knowledge", "--program", program], check=True)
+    return [pathlib.Path("knowledge"), council, million]
+
+
+def measured(args, knowledge):
+    """Each figure of a library with its name."""
+    data = pathlib.Path("target/bench") / knowledge.resolve().name
+    program = Program(args, knowledge, data)
+    if not (args.keep and data.exists()):
+        shutil.rmtree(data, ignore_errors=True)
+        yield from program.index()
+    size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
+    yield "on the disk", f"{size / 1e6:.0f} MB"
+    for cores in CORES:
+        on = "one core" if len(cores) == 1 else "two cores"
+        kinds = Questions(knowledge, args.count, args.seed).kinds()
+        for name, figure in [*program.ask(kinds, cores), *program.complete(cores)]:
+            yield f"{name}, on {on}", figure
+
+
 def main():
     parser = argparse.ArgumentParser(description="Measures whole runs over libraries.")
-    parser.add_argument("knowledge", nargs="+", type=pathlib.Path)
+    parser.add_argument("knowledge", nargs="*", type=pathlib.Path)
     parser.add_argument("--program", default="target/release/whereas")
     parser.add_argument("--meaning", action="store_true", help="with the sentence model")
     parser.add_argument("--keep", action="store_true", help="leave an index that is there")
     parser.add_argument("--count", type=int, default=200, help="questions of each kind")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    for knowledge in args.knowledge:
-        data = pathlib.Path("target/bench") / knowledge.resolve().name
+    figures = {}
+    folders = args.knowledge or libraries(args.program)
+    for knowledge in folders:
         print(f"\n{knowledge}, {'with' if args.meaning else 'without'} the sentence model")
-        program = Program(args, knowledge, data)
-        if not (args.keep and data.exists()):
-            shutil.rmtree(data, ignore_errors=True)
-            program.index()
-        size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
-        print(f"on the disk           {size / 1e6:9.0f} MB")
-        program.ask(Questions(knowledge, args.count, args.seed).kinds())
+        for name, figure in measured(args, knowledge):
+            print(f"{name:42} {figure}", flush=True)
+            figures.setdefault(name, {})[knowledge] = figure
+    print("\n| | " + " | ".join(folder.resolve().name for folder in folders) + " |\n" + "|---" * (len(folders) + 1) + "|")
+    for name, of_each in figures.items():
+        print(f"| {name} | " + " | ".join(of_each.get(folder, "") for folder in folders) + " |")
 
 
 if __name__ == "__main__":

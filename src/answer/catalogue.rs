@@ -1,7 +1,7 @@
 //! The resolutions and names of a library as they are listed and picked from: kept in memory, so that no text is read for a
 //! list or for a key that somebody presses.
 
-use std::{cmp::Reverse, sync::OnceLock};
+use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
 
 use crate::{
     analysis::{self, MONTHS},
@@ -13,13 +13,13 @@ use crate::{
 /// As much as is read of what somebody types to pick from a list.
 const TYPED_MAX: usize = 100;
 
-/// Everything that can be picked.
+/// Everything that can be picked, made when first needed.
 #[derive(Default)]
 pub(crate) struct Catalogue {
-    /// Newest first: by day, or by the year in the number, then by number. Made when first needed, as are the names.
-    entries: OnceLock<Vec<Entry>>,
-    /// The names mentioned, those in most clauses first.
-    names: OnceLock<Vec<Name>>,
+    /// Newest first: by day, or by the year in the number, then by number; with their words.
+    entries: OnceLock<(Vec<Entry>, Words)>,
+    /// The names mentioned with the number of clauses that mention them, most first; with their words and those of aliases.
+    names: OnceLock<(Vec<(EntityId, usize)>, Words)>,
 }
 
 struct Entry {
@@ -28,14 +28,15 @@ struct Entry {
     id: ResolutionId,
     /// The letters and digits of the number.
     number: String,
-    words: Vec<String>,
 }
 
-struct Name {
-    entity: EntityId,
-    clauses: usize,
-    /// Of the name and its aliases.
-    words: Vec<String>,
+/// Which of many things each word belongs to, so that not all of them are looked through for each key.
+#[derive(Default)]
+struct Words {
+    /// Sorted, each with the places of the things.
+    known: Vec<(String, Vec<usize>)>,
+    /// The number of things.
+    count: usize,
 }
 
 /// What somebody typed to find a resolution.
@@ -51,30 +52,72 @@ impl Catalogue {
     /// The places of the resolutions that the words typed bear on, newest first; all where nothing is typed.
     pub(crate) fn resolutions(&self, index: &Index, typed: &str) -> impl Iterator<Item = usize> {
         let typed = Typed::of(typed);
-        self.entries(index).iter().filter(move |entry| typed.bears_on(entry)).map(|entry| entry.at)
+        let (entries, words) = self.entries(index);
+        let bear = words.bearing(&typed.words);
+        let bears = move |(entry, bears): &(&Entry, bool)| *bears && typed.may_mean(entry);
+        entries.iter().zip(bear).filter(bears).map(|(entry, _)| entry.at)
     }
 
     /// As [`Self::resolutions`], but those first whose number was typed, and those next whose number begins with it.
     pub(crate) fn completions(&self, index: &Index, typed: &str) -> Vec<usize> {
         let typed = Typed::of(typed);
+        let (entries, words) = self.entries(index);
+        let bear = words.bearing(&typed.words);
         let begins = |entry: &Entry| !typed.number.is_empty() && entry.number.starts_with(&typed.number);
-        let fits = |entry: &&Entry| typed.bears_on(entry) || begins(entry);
-        let mut fitting: Vec<_> = self.entries(index).iter().filter(fits).collect();
-        fitting.sort_by_key(|entry| (!typed.names(entry), !begins(entry)));
-        fitting.into_iter().map(|entry| entry.at).collect()
+        let fits = |(entry, bears): &(&Entry, bool)| *bears && typed.may_mean(entry) || begins(entry);
+        let fitting = entries.iter().zip(bear).filter(fits).map(|(entry, _)| entry);
+        let mut fitting: Vec<_> = fitting.map(|entry| ((!typed.names(entry), !begins(entry)), entry.at)).collect();
+        fitting.sort_by_key(|(order, _)| *order);
+        fitting.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn entries(&self, index: &Index) -> &[Entry] {
+    fn entries(&self, index: &Index) -> &(Vec<Entry>, Words) {
         self.entries.get_or_init(|| entries(index))
     }
 
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those
     /// mentioned most first.
     pub(crate) fn names<'a>(&'a self, index: &'a Index, typed: &str) -> impl Iterator<Item = (&'a Entity, usize)> {
-        let names = self.names.get_or_init(|| names(index));
-        let typed = words(shortened(typed));
-        let fitting = names.iter().filter(move |name| bear(&name.words, &typed));
-        fitting.filter_map(|name| Some((index.lexicon().entity(name.entity)?, name.clauses)))
+        let (names, known) = self.names.get_or_init(|| names(index));
+        let fitting = names.iter().zip(known.bearing(&words(shortened(typed)))).filter(|(_, bears)| *bears);
+        fitting.filter_map(|((id, clauses), _)| Some((index.lexicon().entity(*id)?, *clauses)))
+    }
+}
+
+impl Words {
+    fn of(things: impl Iterator<Item = Vec<String>>) -> Self {
+        let mut known: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut count = 0;
+        for words in things {
+            for word in words {
+                let places = known.entry(word).or_default();
+                if places.last() != Some(&count) {
+                    places.push(count);
+                }
+            }
+            count += 1;
+        }
+        let mut known: Vec<_> = known.into_iter().collect();
+        known.sort_unstable();
+        Self { known, count }
+    }
+
+    /// For each thing, whether each word typed begins one of its words.
+    fn bearing(&self, typed: &[String]) -> Vec<bool> {
+        let mut bearing = vec![true; self.count];
+        for typed in typed {
+            let mut has = vec![false; self.count];
+            let from = self.known.partition_point(|(word, _)| word < typed);
+            for (_, places) in self.known[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
+                for at in places {
+                    has[*at] = true;
+                }
+            }
+            for (bearing, has) in bearing.iter_mut().zip(has) {
+                *bearing &= has;
+            }
+        }
+        bearing
     }
 }
 
@@ -85,7 +128,8 @@ fn day(header: &Header) -> String {
 }
 
 impl Entry {
-    fn of(at: usize, header: &Header) -> Self {
+    /// Of the text at a place, with its words.
+    fn of(at: usize, header: &Header) -> (Self, Vec<String>) {
         let Header { id, title, procedure, kind, .. } = header;
         let day = day(header);
         let month = day.get(5..7).and_then(|month| month.parse::<usize>().ok()).and_then(|month| month.checked_sub(1));
@@ -97,9 +141,7 @@ impl Entry {
         // "B9-234" is B9-0234.
         let short: Vec<_> = words.iter().map(|word| word.trim_start_matches('0').to_owned()).collect();
         words.extend(short.into_iter().filter(|word| !word.is_empty()));
-        words.sort_unstable();
-        words.dedup();
-        Self { at, id: id.clone(), number: number(&id.to_string()), words }
+        (Self { at, id: id.clone(), number: number(&id.to_string()) }, words)
     }
 }
 
@@ -121,34 +163,36 @@ impl Typed {
         self.documents.iter().any(|document| document == entry.id.document())
     }
 
-    fn bears_on(&self, entry: &Entry) -> bool {
-        (self.documents.is_empty() || self.names(entry)) && bear(&entry.words, &self.words)
+    /// Whether it is about the entry, as far as it has numbers.
+    fn may_mean(&self, entry: &Entry) -> bool {
+        self.documents.is_empty() || self.names(entry)
     }
 }
 
-fn entries(index: &Index) -> Vec<Entry> {
+fn entries(index: &Index) -> (Vec<Entry>, Words) {
     let is_preferred =
         |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::default()) == Some(*at);
     let texts = index.texts().iter().enumerate().filter(is_preferred);
     let mut entries: Vec<_> = texts.map(|(at, text)| (day(text.header()), Entry::of(at, text.header()))).collect();
-    entries.sort_by(|(day, one), (other_day, other)| (other_day, &one.id).cmp(&(day, &other.id)));
-    entries.into_iter().map(|(_, entry)| entry).collect()
+    entries.sort_by(|(day, (one, _)), (other_day, (other, _))| (other_day, &one.id).cmp(&(day, &other.id)));
+    let (entries, words): (Vec<_>, Vec<_>) = entries.into_iter().map(|(_, entry)| entry).unzip();
+    (entries, Words::of(words.into_iter()))
 }
 
-fn names(index: &Index) -> Vec<Name> {
+fn names(index: &Index) -> (Vec<(EntityId, usize)>, Words) {
     let mut names = Vec::new();
-    for (id, entity) in index.lexicon().entities().filter(|(_, entity)| entity.kind != Kind::Number) {
+    for (id, _) in index.lexicon().entities().filter(|(_, entity)| entity.kind != Kind::Number) {
         // An index that fails at this fails at everything else, and that is reported.
         let clauses = index.mentions_of(id, Language::default()).unwrap_or_default();
         if clauses > 0 {
-            let mut words = words(&format!("{} {}", entity.name, entity.aliases.join(" ")));
-            words.sort_unstable();
-            words.dedup();
-            names.push(Name { entity: id, clauses, words });
+            names.push((id, clauses));
         }
     }
-    names.sort_by_key(|name| (Reverse(name.clauses), name.entity));
-    names
+    names.sort_by_key(|(id, clauses)| (Reverse(*clauses), *id));
+    let entities = names.iter().map(|(id, _)| index.lexicon().entity(*id));
+    let all = entities.map(|entity| entity.map(|entity| format!("{} {}", entity.name, entity.aliases.join(" "))));
+    let words = Words::of(all.map(|all| words(&all.unwrap_or_default())));
+    (names, words)
 }
 
 fn shortened(typed: &str) -> &str {
@@ -167,4 +211,22 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 /// Whether each word typed begins one of the words.
 pub(crate) fn bear(words: &[String], typed: &[String]) -> bool {
     typed.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_word_typed_begins_a_word_of_what_it_bears_on() {
+        let texts = ["lighthouse keepers 2022", "keepers of light", "harbours", "light keepers keep lights"];
+        let known = Words::of(texts.iter().map(|text| words(text)));
+        let bearing = |typed: &str| known.bearing(&words(typed));
+        assert_eq!(bearing("keep ligh"), [true, true, false, true]);
+        assert_eq!(bearing("light"), [true, true, false, true]);
+        assert_eq!(bearing("lights"), [false, false, false, true]);
+        assert_eq!(bearing("keepers 2022"), [true, false, false, false]);
+        assert_eq!(bearing(""), [true; 4]);
+        assert_eq!(bearing("zebra"), [false; 4]);
+    }
 }
