@@ -93,7 +93,7 @@ async fn health_and_metrics_tell_what_the_bot_does_and_nothing_that_is_said() {
         ("whereas_acknowledgement_seconds_count{kind=\"search\"}", 1.0),
         ("whereas_rest_requests_total{route=\"callback\",status=\"502\"}", 1.0),
         ("whereas_rest_requests_total{route=\"message\",status=\"200\"}", 2.0),
-        ("whereas_rest_requests_total{route=\"commands\",status=\"200\"}", 1.0),
+        ("whereas_rest_requests_total{route=\"commands\",status=\"200\"}", 2.0),
         ("whereas_gateway_connected{shard=\"0\"}", 1.0),
         ("whereas_gateway_sessions_total{kind=\"new\"}", 1.0),
         ("whereas_suggestions_total", 1.0),
