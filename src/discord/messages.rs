@@ -333,7 +333,7 @@ fn is_recent(message: serenity::MessageId) -> bool {
 async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
     let tongue = Tongue::Guessed(wording(context, data, message, question));
     if let Some(guild) = message.guild {
-        data.parents.learn(context, guild, message.channel).await;
+        data.parents.learn(context, &data.metrics, guild, message.channel).await;
     }
     Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue).await
 }
@@ -471,7 +471,7 @@ async fn choose_place(
     if !wanted {
         return (message.channel, outgoing);
     }
-    let missing = match threads::open(context, guild, message.channel, message.id, &name).await {
+    let missing = match threads::open(context, &data.metrics, guild, message.channel, message.id, &name).await {
         Ok(thread) => {
             data.conversations.follow(message.channel, thread);
             return (thread, outgoing);

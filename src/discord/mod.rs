@@ -40,7 +40,14 @@ mod threads;
 mod verify;
 mod watchdog;
 
-use std::{num::NonZeroUsize, panic, pin::pin, sync::Arc, thread, time::Duration};
+use std::{
+    num::NonZeroUsize,
+    panic,
+    pin::pin,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, bail};
 use jiff::{Timestamp, tz::TimeZone};
@@ -301,16 +308,17 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
-        .framework(framework(data, process.clone()))
+        .framework(Timed { framework: framework(data, process.clone()), metrics: Arc::clone(&metrics) })
         .raw_event_handler(CountsEvents(Arc::clone(&metrics)))
         .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
-    let watchdog =
-        watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), metrics).context("starting the watchdog")?;
+    let watchdog = watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), Arc::clone(&metrics))
+        .context("starting the watchdog")?;
     // A task of its own, as the connection has to be served while it is being closed.
-    let mut connection = tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone()));
+    let mut connection =
+        tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone(), metrics));
 
     let result = tokio::select! {
         result = &mut connection => match result.context("the connection to Discord broke down") {
@@ -393,6 +401,31 @@ fn http(
     http
 }
 
+/// Times what poise answers by itself.
+struct Timed {
+    framework: poise::Framework<Data, anyhow::Error>,
+    metrics: Arc<Metrics>,
+}
+
+#[serenity::async_trait]
+impl serenity::Framework for Timed {
+    async fn init(&mut self, client: &serenity::Client) {
+        self.framework.init(client).await;
+    }
+
+    async fn dispatch(&self, context: serenity::Context, event: serenity::FullEvent) {
+        let arrived = Instant::now();
+        let is_typing = matches!(
+            event,
+            serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Autocomplete(_) }
+        );
+        self.framework.dispatch(context, event).await;
+        if is_typing {
+            self.metrics.suggestion(arrived.elapsed());
+        }
+    }
+}
+
 /// Counts what the gateway sends, whether anybody handles it or not.
 struct CountsEvents(Arc<Metrics>);
 
@@ -461,9 +494,6 @@ async fn on_event(
             components::press(context, data, pressed).await;
         }
         serenity::FullEvent::GuildUpdate { new_data, .. } => data.locales.note(new_data),
-        serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Autocomplete(_) } => {
-            data.metrics.suggestion();
-        }
         // An outage of Discord's looks the same but for this flag. Events are handled side by side, so one may overtake
         // another; the cache has seen them in their order.
         serenity::FullEvent::GuildDelete { incomplete, .. }

@@ -7,7 +7,8 @@
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelType, Permissions};
 
-use super::{errors, rights};
+use super::{errors, record::counted, rights};
+use crate::metrics::Metrics;
 
 /// <https://docs.discord.com/developers/resources/channel#start-thread-from-message>
 const NAME_MAX: usize = 100;
@@ -29,6 +30,7 @@ pub(super) fn are_possible(cache: &serenity::Cache, guild: serenity::GuildId, ch
 /// Makes the thread that a message begins, or finds the one made before.
 pub(super) async fn open(
     context: &serenity::Context,
+    metrics: &Metrics,
     guild: serenity::GuildId,
     channel: serenity::ChannelId,
     message: serenity::MessageId,
@@ -42,7 +44,7 @@ pub(super) async fn open(
     let name: String = name.chars().take(NAME_MAX).collect();
     let create = || {
         let builder = serenity::CreateThread::new(name.clone());
-        channel.create_thread_from_message(&context.http, message, builder)
+        counted(metrics, "thread", channel.create_thread_from_message(&context.http, message, builder))
     };
     let mut made = create().await;
     if made.as_ref().is_err_and(errors::may_pass) {
