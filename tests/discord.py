@@ -398,8 +398,9 @@ def channel_of(id):
 
 def server(number):
     id = server_id(number)
-    everyone = {"id": id, "name": "@everyone", "color": 0, "hoist": False, "position": 0, "permissions": RIGHTS,
-                "managed": False, "mentionable": False, "flags": 0}
+    colours = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
+    everyone = {"id": id, "name": "@everyone", "color": 0, "colors": colours, "hoist": False, "position": 0,
+                "permissions": RIGHTS, "managed": False, "mentionable": False, "flags": 0}
     return {
         "id": id, "name": f"Server {number}", "owner_id": "3", "verification_level": 0, "emojis": [], "stickers": [],
         "default_message_notifications": 0, "explicit_content_filter": 0, "features": [], "mfa_level": 0,
