@@ -40,7 +40,7 @@ pub struct Metrics {
     questions: Family<Asked, Counter>,
     answers: Family<Kind, Histogram, fn() -> Histogram>,
     acknowledgements: Family<Kind, Histogram, fn() -> Histogram>,
-    suggestions: Counter,
+    suggestions: Histogram,
     requests: Family<Request, Counter>,
     waits: Counter,
     sessions: Family<Session, Counter>,
@@ -227,8 +227,9 @@ impl Metrics {
             Family::new_with_constructor(|| Histogram::new(ACKNOWLEDGEMENTS));
         let help = "Time from an interaction's arrival until Discord had a first answer";
         own.register_with_unit("acknowledgement", help, Unit::Seconds, acknowledgements.clone());
-        let suggestions = Counter::default();
-        own.register("suggestions", "Lists of suggestions while somebody types", suggestions.clone());
+        let suggestions = Histogram::new(ACKNOWLEDGEMENTS);
+        let help = "Time from a keystroke's arrival until Discord had suggestions";
+        own.register_with_unit("suggestion", help, Unit::Seconds, suggestions.clone());
         let requests = Family::default();
         own.register("rest_requests", "Requests to Discord by status; none where no answer came", requests.clone());
         let waits = Counter::default();
@@ -284,8 +285,8 @@ impl Metrics {
     }
 
     /// Counts a list of suggestions that was asked for.
-    pub fn suggestion(&self) {
-        self.suggestions.inc();
+    pub fn suggestion(&self, time: Duration) {
+        self.suggestions.observe(time.as_secs_f64());
     }
 
     /// Counts a request; without a status where no answer came.
@@ -515,6 +516,7 @@ mod tests {
         metrics.question("ask".into(), Outcome::Answered, Duration::from_millis(30));
         metrics.question("message".into(), Outcome::Declined, Duration::from_millis(30));
         metrics.acknowledgement("ask".into(), Duration::from_millis(20));
+        metrics.suggestion(Duration::from_millis(7));
         metrics.request("callback", Some(204));
         metrics.request("message", None);
         metrics.digest(Digest::Sent(Duration::from_secs(2)));
@@ -528,6 +530,7 @@ mod tests {
             "whereas_questions_total{kind=\"message\",outcome=\"declined\"} 1\n",
             "whereas_answer_seconds_bucket{le=\"0.05\",kind=\"ask\"} 1\n",
             "whereas_acknowledgement_seconds_count{kind=\"ask\"} 1\n",
+            "whereas_suggestion_seconds_bucket{le=\"0.01\"} 1\n",
             "whereas_rest_requests_total{route=\"callback\",status=\"204\"} 1\n",
             "whereas_rest_requests_total{route=\"message\",status=\"none\"} 1\n",
             "whereas_digests_total{outcome=\"sent\"} 2\n",

@@ -49,6 +49,7 @@ pub(super) fn run(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::
 
 fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
     discord::token(config)?;
+    forbid_core_dumps();
     logging::log_panics();
     let metrics = Arc::new(Metrics::new(Arc::clone(&log.signs)));
     let (engine, knowledge) = super::open_library(config)?;
@@ -73,6 +74,15 @@ fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<
     // A task that waits for an answer that never comes must not hold up the end.
     runtime.shutdown_timeout(Duration::from_secs(1));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a crash leaves on the disk would hold the token. Programs that take cores over, such as systemd's, keep to this
+/// limit as well.
+fn forbid_core_dumps() {
+    #[cfg(unix)]
+    if let Err(error) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
+        tracing::warn!(%error, "should the bot crash, its token may be left in a core dump");
+    }
 }
 
 /// Runs the bot, and tells over HTTP how it is.

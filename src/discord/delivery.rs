@@ -16,7 +16,7 @@ use tokio::{sync::OwnedSemaphorePermit, time};
 
 use super::{
     pace::Pace,
-    send::{ATTEMPT_TIMEOUT, Attempts, Failure, Poster},
+    send::{ATTEMPT_TIMEOUT, Attempts, DELAYS, Failure, Poster},
     verify::{Found, Look},
 };
 use crate::{
@@ -119,7 +119,7 @@ impl Delivery<'_> {
     /// Sends one message, in several attempts if needed.
     async fn part(&mut self, part: usize, since: Timestamp) -> Result<Result<serenity::MessageId, Ended>, StoreError> {
         let nonce = if part == 0 { self.nonce.clone() } else { format!("{}-{part}", self.nonce) };
-        let mut attempts = Attempts::default();
+        let mut attempts = Attempts::after(&DELAYS);
         loop {
             self.pace.turn().await;
             if !self.is_still_ours().await? {

@@ -41,10 +41,8 @@ pub(super) async fn on_event(
         }
         serenity::FullEvent::Resume { .. } => data.metrics.session(true),
         serenity::FullEvent::InteractionCreate { interaction } => {
-            match interaction {
-                serenity::Interaction::Component(pressed) => components::press(context, data, pressed).await,
-                serenity::Interaction::Autocomplete(_) => data.metrics.suggestion(),
-                _ => {}
+            if let serenity::Interaction::Component(pressed) = interaction {
+                components::press(context, data, pressed).await;
             }
             if let Some(guild) = interaction::server(interaction) {
                 data.servers.is_on(&data.store, guild.get()).await?;

@@ -42,7 +42,14 @@ mod token;
 mod verify;
 mod watchdog;
 
-use std::{num::NonZeroUsize, panic, pin::pin, sync::Arc, thread, time::Duration};
+use std::{
+    num::NonZeroUsize,
+    panic,
+    pin::pin,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context as _, bail};
 use jiff::{Timestamp, tz::TimeZone};
@@ -308,16 +315,17 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
-        .framework(framework(data, process.clone()))
+        .framework(Timed { framework: framework(data, process.clone()), metrics: Arc::clone(&metrics) })
         .raw_event_handler(CountsEvents(Arc::clone(&metrics)))
         .activity(serenity::ActivityData::custom("/help"))
         .await
         .map_err(|error| errors::explain_start(&error))?;
     let shards = Arc::clone(&client.shard_manager);
-    let watchdog =
-        watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), metrics).context("starting the watchdog")?;
+    let watchdog = watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), Arc::clone(&metrics))
+        .context("starting the watchdog")?;
     // A task of its own, as the connection has to be served while it is being closed.
-    let mut connection = tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone()));
+    let mut connection =
+        tokio::spawn(shards::connect(client, served.clone(), Arc::clone(&store), process.clone(), metrics));
 
     let result = tokio::select! {
         result = &mut connection => match result.context("the connection to Discord broke down") {
@@ -398,6 +406,31 @@ fn http(
         limiter.set_ratelimit_callback(Box::new(move |_| metrics.rate_limit()));
     }
     http
+}
+
+/// Times what poise answers by itself.
+struct Timed {
+    framework: poise::Framework<Data, anyhow::Error>,
+    metrics: Arc<Metrics>,
+}
+
+#[serenity::async_trait]
+impl serenity::Framework for Timed {
+    async fn init(&mut self, client: &serenity::Client) {
+        self.framework.init(client).await;
+    }
+
+    async fn dispatch(&self, context: serenity::Context, event: serenity::FullEvent) {
+        let arrived = Instant::now();
+        let is_typing = matches!(
+            event,
+            serenity::FullEvent::InteractionCreate { interaction: serenity::Interaction::Autocomplete(_) }
+        );
+        self.framework.dispatch(context, event).await;
+        if is_typing {
+            self.metrics.suggestion(arrived.elapsed());
+        }
+    }
 }
 
 /// Counts what the gateway sends, whether anybody handles it or not.

@@ -11,7 +11,8 @@ use poise::serenity_prelude as serenity;
 use serenity::ChannelType;
 use tokio::time;
 
-use super::errors;
+use super::{errors, record::counted};
+use crate::metrics::Metrics;
 
 /// So many threads are remembered before all are forgotten: each costs one request to be learnt again.
 const THREADS_MAX: usize = 10_000;
@@ -47,6 +48,7 @@ impl Parents {
     pub(super) async fn learn(
         &self,
         context: &serenity::Context,
+        metrics: &Metrics,
         guild: serenity::GuildId,
         channel: serenity::ChannelId,
     ) {
@@ -54,7 +56,7 @@ impl Parents {
         if is_known || cached(&context.cache, guild, channel).is_some() {
             return;
         }
-        match time::timeout(TIMEOUT, context.http.get_channel(channel)).await {
+        match time::timeout(TIMEOUT, counted(metrics, "channel", context.http.get_channel(channel))).await {
             Ok(Ok(serenity::Channel::Guild(found))) => {
                 let parent = found.parent_id.filter(|_| is_thread(found.kind));
                 self.keep(channel, parent.unwrap_or(channel));

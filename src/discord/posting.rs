@@ -198,7 +198,7 @@ async fn listed(
     list: impl Future<Output = serenity::Result<serenity::ThreadsData>>,
 ) -> Result<Vec<serenity::GuildChannel>, String> {
     delivery.pace.turn().await;
-    match time::timeout(ATTEMPT_TIMEOUT, counted(&delivery.poster.metrics, "other", list)).await {
+    match time::timeout(ATTEMPT_TIMEOUT, counted(&delivery.poster.metrics, "threads", list)).await {
         Ok(Ok(found)) => Ok(found.threads),
         // What may not be listed is not found; where all is gone or forbidden, so is making a post.
         Ok(Err(error)) if verify::is_final(&error) => Ok(Vec::new()),

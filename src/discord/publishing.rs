@@ -13,7 +13,7 @@ use tokio::time;
 
 use super::{
     delivery::{Delivered, Delivery},
-    send::{Attempts, Failure},
+    send::{Attempts, DELAYS, Failure},
 };
 use crate::store::{Outcome, StoreError};
 
@@ -61,7 +61,7 @@ impl Delivery<'_> {
 
     /// Publishes one message, in several attempts if needed.
     async fn publish(&mut self, message: serenity::MessageId) -> Result<Published, StoreError> {
-        let mut attempts = Attempts::default();
+        let mut attempts = Attempts::after(&DELAYS);
         loop {
             self.pace.turn().await;
             if !self.is_still_ours().await? {

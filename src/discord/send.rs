@@ -5,7 +5,7 @@
 //! serenity with its rate limiter. Digests have a pace of their own and go past it, by a [`Poster`], as serenity keeps
 //! to itself how long Discord says to wait.
 
-use std::{sync::Arc, time::Duration};
+use std::{slice, sync::Arc, time::Duration};
 
 use poise::serenity_prelude as serenity;
 use serde::Deserialize;
@@ -23,6 +23,10 @@ pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
 pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
+
+/// The same for the answer to a question, which nobody comes back to later. A minute's outage costs none, and the last
+/// attempt is over before the third minute is.
+const ANSWER_DELAYS: [Duration; 4] = [DELAYS[0], DELAYS[1], DELAYS[2], Duration::from_secs(40)];
 
 /// What Discord says of a message that was published before.
 const ALREADY_PUBLISHED: isize = 40033;
@@ -80,7 +84,7 @@ pub(super) async fn message(
     nonce: String,
 ) -> Result<serenity::MessageId, Failure> {
     let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
-    let mut attempts = Attempts::default();
+    let mut attempts = Attempts::after(&ANSWER_DELAYS);
     loop {
         let attempt = counted(metrics, "message", channel.send_message(http, message.clone()));
         let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
@@ -260,14 +264,18 @@ fn refusal(status: u16, header: Option<f64>, body: &[u8]) -> Missed {
 }
 
 /// What the attempts at one message have come to so far.
-#[derive(Default)]
 pub(super) struct Attempts {
-    made: usize,
+    delays: slice::Iter<'static, Duration>,
     /// Once nobody knows, a later "not sent" is about that later attempt only.
     unknown: Option<String>,
 }
 
 impl Attempts {
+    /// One attempt, and another after each of these.
+    pub(super) fn after(delays: &'static [Duration]) -> Self {
+        Self { delays: delays.iter(), unknown: None }
+    }
+
     /// How long to wait before the next attempt, or what the failed ones come to if there is to be none.
     pub(super) fn delay(&mut self, missed: Missed) -> Result<Duration, Failure> {
         let Missed { failure, wait, .. } = missed;
@@ -278,9 +286,9 @@ impl Attempts {
             Failure::Unknown(reason) => self.unknown = Some(reason.clone()),
             Failure::NotSent(_) => {}
         }
-        let delay = DELAYS.get(self.made).map(|delay| (*delay).max(wait.unwrap_or_default()));
-        self.made += 1;
-        delay.filter(|delay| *delay <= WAIT_MAX).ok_or_else(|| self.sum(failure))
+        let wait = wait.unwrap_or_default();
+        let delay = self.delays.next().filter(|_| wait <= WAIT_MAX);
+        delay.map(|delay| wait.max(*delay)).ok_or_else(|| self.sum(failure))
     }
 
     fn sum(&mut self, failure: Failure) -> Failure {
@@ -328,17 +336,17 @@ mod tests {
         let unknown = || Missed::new(Failure::Unknown("u".to_owned()));
         let refused = || Missed::new(Failure::Refused { code: None, reason: "r".to_owned() });
 
-        let mut attempts = Attempts::default();
+        let mut attempts = Attempts::after(&DELAYS);
         assert_eq!(attempts.delay(unknown()).unwrap(), DELAYS[0]);
         assert_eq!(attempts.delay(not_sent(Some(Duration::from_secs(9)))).unwrap(), Duration::from_secs(9));
         assert_eq!(attempts.delay(not_sent(None)).unwrap(), DELAYS[2]);
         assert!(matches!(attempts.delay(not_sent(None)), Err(Failure::Unknown(reason)) if reason == "u"));
 
-        assert!(matches!(Attempts::default().delay(refused()), Err(Failure::Refused { .. })));
-        let mut attempts = Attempts::default();
+        assert!(matches!(Attempts::after(&DELAYS).delay(refused()), Err(Failure::Refused { .. })));
+        let mut attempts = Attempts::after(&DELAYS);
         attempts.delay(unknown()).unwrap();
         assert!(matches!(attempts.delay(refused()), Err(Failure::Unknown(_))));
         let long = not_sent(Some(WAIT_MAX + Duration::from_secs(1)));
-        assert!(matches!(Attempts::default().delay(long), Err(Failure::NotSent(_))));
+        assert!(matches!(Attempts::after(&DELAYS).delay(long), Err(Failure::NotSent(_))));
     }
 }

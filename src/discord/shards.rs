@@ -18,7 +18,7 @@ use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::time;
 
-use super::{complaints::Complaints, errors};
+use super::{complaints::Complaints, errors, record::counted};
 use crate::{
     config::Shards,
     metrics::{Gateway, Metrics},
@@ -156,6 +156,7 @@ pub(super) async fn connect(
     served: Served,
     store: Arc<Store>,
     process: String,
+    metrics: Arc<Metrics>,
 ) -> anyhow::Result<()> {
     let explain = |error| errors::explain_start(&error);
     if served == Served::All && !store.is_server() {
@@ -164,7 +165,7 @@ pub(super) async fn connect(
     let block = match served {
         Served::Block(block) if !store.is_server() => block,
         served => {
-            let gateway = client.http.get_bot_gateway().await.map_err(explain)?;
+            let gateway = counted(&metrics, "gateway", client.http.get_bot_gateway()).await.map_err(explain)?;
             let block = match served {
                 Served::All => Block { first: 0, count: gateway.shards, total: gateway.shards, lease: None },
                 Served::Block(block) => block,

@@ -80,7 +80,7 @@ impl Look<'_> {
     /// The id of the last message, which needs no right to the history, tells whether there was any since.
     async fn nothing_to_see(&self, first: u64) -> serenity::Result<Found> {
         self.pace.turn().await;
-        let channel = counted(&self.poster.metrics, "other", self.http.get_channel(self.channel)).await?;
+        let channel = counted(&self.poster.metrics, "channel", self.http.get_channel(self.channel)).await?;
         let last = channel.guild().and_then(|channel| channel.last_message_id);
         Ok(if last.is_some_and(|last| last.get() >= first) {
             Found::Hidden("the history of the channel is not for the bot to read".to_owned())

@@ -4,6 +4,8 @@
 //! - A gateway that closes every connection at once, or will not have the shard: the process ends, soon and with a reason,
 //!   and has not spent the processor on it.
 //! - The process stopped for a while: it goes on where it was.
+//! - Names that cannot be found for a while: it waits for them.
+//! - Too little memory: it ends and says so, and all that is kept is whole. A crash leaves no core dump.
 //! - No room on the disk: answers keep coming, and the log is not flooded.
 //! - A database that cannot be opened at the start, or that somebody else holds: answers keep coming, and it is taken up.
 //! - What a first start meets, such as no name server, no right to write, a misspelt key: one line, and a status.
@@ -17,7 +19,7 @@ use std::{
 
 use sqlx::{Connection, SqliteConnection};
 
-use crate::standin::{Bot, StandIn};
+use crate::standin::{Bot, Break, StandIn, can_hide_names};
 
 const TOKEN: &str = "MTA.test.token";
 const SOON: Duration = Duration::from_secs(40);
@@ -94,6 +96,57 @@ async fn what_is_no_event_is_passed_over_and_not_written_down() {
     assert!(!discord.log().contains("quokkas"), "{}", discord.log());
 }
 
+#[tokio::test]
+async fn half_an_event_holds_nothing_up() {
+    for how in [Break::Silence, Break::End] {
+        let discord = StandIn::start().await;
+        let wire = discord.leads_over_a_wire().await;
+        let bot = discord.run_bot().await;
+        wire.breaks(how);
+        let _bot = recovers(&discord, bot).await;
+        goes_on(&discord).await;
+        assert!(!discord.log().contains("quokk"), "{}", discord.log());
+    }
+}
+
+#[tokio::test]
+async fn a_name_server_that_goes_away_later_is_waited_for() {
+    if !can_hide_names() {
+        println!("left out: there is no bubblewrap here");
+        return;
+    }
+    let mut discord = StandIn::start().await;
+    let names = discord.is_called("discord.test");
+    let known = fs::read_to_string(&names).unwrap();
+    let mut bot = discord.run_bot_with_names(&names).await;
+    goes_on(&discord).await;
+    // The file is the same one all along, as the bot has but a view of it.
+    fs::write(&names, "").unwrap();
+    discord.goes_away();
+    discord.comes_back();
+    discord.listens(Duration::from_secs(12)).await;
+    let ada = discord.user("ada");
+    let lost = ada.writes_with_mention("paragraph 7");
+    discord.listens(Duration::from_secs(2)).await;
+    assert_eq!((ada.replies_so_far(&lost).len(), bot.has_ended()), (0, false), "{}", discord.log());
+    fs::write(&names, known).unwrap();
+    let _bot = recovers(&discord, bot).await;
+    goes_on(&discord).await;
+}
+
+#[tokio::test]
+async fn without_enough_memory_the_process_ends_and_says_so_and_leaves_all_whole() {
+    let discord = StandIn::start().await;
+    let (status, log) = discord.run_bot_with_little_memory(150_000).ends(SOON).await;
+    // What runs out first is chance: memory itself, or the room for one more thread.
+    let is_said = ["memory allocation of", "Cannot allocate memory", "Resource temporarily unavailable"]
+        .iter()
+        .any(|words| log.contains(words));
+    assert!(!status.success() && is_said, "{status}: {log}");
+    let _bot = discord.run_bot().await;
+    goes_on(&discord).await;
+}
+
 /// Checks that the bot ends by itself, soon, with this in its log, and without having used a processor all the while.
 async fn gives_up(discord: &StandIn, bot: Bot, reason: &str) {
     let start = Instant::now();
@@ -159,6 +212,14 @@ async fn without_room_on_the_disk_answers_keep_coming_and_the_log_is_not_flooded
     let log = discord.log();
     let complaints = log.lines().filter(|line| line.contains("ERROR") || line.contains("WARN")).count();
     assert!((1..40).contains(&complaints), "{complaints} complaints in:\n{log}");
+}
+
+#[tokio::test]
+async fn a_crash_leaves_no_core_dump() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let limits = bot.core_dump_limits();
+    assert!(limits.as_deref().is_none_or(|limits| limits == "0 0 bytes"), "{limits:?}");
 }
 
 /// An optimised program takes a fifth of a second; one for tests, beside other tests, gets more.

@@ -96,7 +96,7 @@ async fn health_and_metrics_tell_what_the_bot_does_and_nothing_that_is_said() {
         ("whereas_rest_requests_total{route=\"commands\",status=\"200\"}", 2.0),
         ("whereas_gateway_connected{shard=\"0\"}", 1.0),
         ("whereas_gateway_sessions_total{kind=\"new\"}", 1.0),
-        ("whereas_suggestions_total", 1.0),
+        ("whereas_suggestion_seconds_count", 1.0),
         ("whereas_servers", 1.0),
         ("whereas_library_texts", 1.0),
         ("whereas_database_up", 1.0),

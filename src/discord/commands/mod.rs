@@ -225,6 +225,12 @@ async fn whisper_all_when(
     Ok(interaction(&ctx).answer(Kind::New { hidden: true }, said).await?)
 }
 
+/// Announces an answer to the user alone that may take longer than Discord waits.
+async fn defer(ctx: &Context<'_>) -> Result<(), serenity::Error> {
+    let hidden = serenity::CreateInteractionResponseMessage::new().ephemeral(true);
+    interaction(ctx).first(serenity::CreateInteractionResponse::Defer(hidden)).await
+}
+
 /// How a command is named in a sentence.
 fn link(ctx: &Context<'_>, name: &str) -> String {
     ctx.data().link(name)

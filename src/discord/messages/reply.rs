@@ -77,7 +77,7 @@ pub(super) async fn reply(
 pub(super) async fn asker(context: &serenity::Context, data: &Data, message: &Message, question: &str) -> Asker {
     let tongue = Tongue::Guessed(wording(context, data, message, question));
     if let Some(guild) = message.guild {
-        data.parents.learn(context, guild, message.channel).await;
+        data.parents.learn(context, &data.metrics, guild, message.channel).await;
     }
     Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue).await
 }

@@ -11,12 +11,20 @@ use tokio::task::JoinHandle;
 use super::world::Shared;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_whereas");
+/// Bubblewrap, which lets a program see other files than there are: <https://github.com/containers/bubblewrap>.
+const BUBBLE: &str = "bwrap";
 
 /// A running bot; dropping it kills it.
 pub(crate) struct Bot {
     child: Child,
     world: Shared,
     log: JoinHandle<()>,
+}
+
+/// Whether a program can be shown other names than there are.
+pub(crate) fn can_hide_names() -> bool {
+    let tried = std::process::Command::new(BUBBLE).args(["--dev-bind", "/", "/", "true"]).output();
+    tried.is_ok_and(|tried| tried.status.success())
 }
 
 impl Bot {
@@ -29,6 +37,34 @@ impl Bot {
         let mut shell = Command::new("sh");
         shell.args(["-c", "trap '' XFSZ; ulimit -f 80; exec \"$0\" \"$@\"", PROGRAM]);
         Bot::run_as(shell, address, token, data, &[], world)
+    }
+
+    /// The same where the system gives out no more than so much memory.
+    pub(super) fn run_with_little_memory(
+        kilobytes: u64,
+        address: &str,
+        token: &str,
+        data: &Path,
+        world: &Shared,
+    ) -> Bot {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\""), PROGRAM]);
+        Bot::run_as(shell, address, token, data, &[], world)
+    }
+
+    /// The same where a file says which names there are, and no name server.
+    pub(super) fn run_with_names(
+        names: &Path,
+        address: &str,
+        token: &str,
+        data: &Path,
+        settings: &[(String, String)],
+        world: &Shared,
+    ) -> Bot {
+        let mut bubble = Command::new(BUBBLE);
+        bubble.args(["--dev-bind", "/", "/", "--die-with-parent", "--ro-bind"]).arg(names).arg("/etc/hosts");
+        bubble.args(["--ro-bind", "/dev/null", "/etc/resolv.conf", PROGRAM]);
+        Bot::run_as(bubble, address, token, data, settings, world)
     }
 
     fn run_as(
@@ -94,6 +130,13 @@ impl Bot {
         let (_, fields) = stat.rsplit_once(')')?;
         let ticks: u64 = fields.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
         Some(Duration::from_millis(ticks * 10))
+    }
+
+    /// How large a core dump may be, soft and hard; `None` where the system does not tell.
+    pub(crate) fn core_dump_limits(&self) -> Option<String> {
+        let limits = std::fs::read_to_string(format!("/proc/{}/limits", self.child.id()?)).ok()?;
+        let line = limits.lines().find_map(|line| line.strip_prefix("Max core file size"))?;
+        Some(line.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
     /// Waits until the bot has ended; returns its exit status and everything it wrote to standard error.

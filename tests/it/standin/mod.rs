@@ -2,7 +2,7 @@
 //!
 //! It speaks the REST API v10 ([`rest`]) and the gateway ([`gateway`]) in real JSON over real sockets, refuses what
 //! Discord would refuse ([`rules`]) and what does not fit its own description ([`openapi`]), fails when told to
-//! ([`faults`]), and lets a test read like a conversation ([`people`]). The bot is the real program, run as a process of
+//! ([`faults`], [`wire`]), and lets a test read like a conversation ([`people`]). The bot is the real program, run as a process of
 //! its own ([`bot`]). Every refusal and every ping ([`pings`]) is remembered, and dropping a [`StandIn`] with an
 //! unexpected one fails the test. Time and change come from [`happenings`], pictures from [`record`].
 //!
@@ -23,6 +23,7 @@ mod record;
 mod rest;
 pub(crate) mod rights;
 mod rules;
+mod wire;
 mod world;
 
 use std::path::Path;
@@ -37,12 +38,13 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 
-pub(crate) use bot::Bot;
+pub(crate) use bot::{Bot, can_hide_names};
 pub(crate) use faults::Fault;
 use faults::Target;
 pub(crate) use people::{Said, User};
 pub(crate) use pings::Ping;
 pub(crate) use places::Place;
+pub(crate) use wire::Break;
 pub(crate) use world::Request;
 use world::{Reception, Shared, TOKEN};
 
@@ -81,6 +83,11 @@ impl StandIn {
 
     /// Starts the bot and waits until it is connected, knows its servers and is sure that its commands are registered.
     pub(crate) async fn run_bot(&self) -> Bot {
+        self.connects(|| self.run_bot_with_token(TOKEN)).await
+    }
+
+    /// The same for a bot that is started in a way of its own.
+    async fn connects(&self, run: impl FnOnce() -> Bot) -> Bot {
         // Once it has said so, it knows the ids of its commands.
         let registered = |log: &str| {
             ["registered the commands", "commands are registered already"]
@@ -89,7 +96,7 @@ impl StandIn {
                 .sum::<usize>()
         };
         let (sessions, registrations) = (self.identifications(), registered(&self.log()));
-        let bot = self.run_bot_with_token(TOKEN);
+        let bot = run();
         self.world
             .until("the bot to connect and register its commands", PATIENCE, |world| {
                 (world.identifications > sessions && world.is_connected() && registered(&world.log) > registrations)
@@ -118,6 +125,17 @@ impl StandIn {
     /// Starts the bot where there is no room left to write, and waits for nothing.
     pub(crate) fn run_bot_without_room(&self) -> Bot {
         Bot::run_without_room(&self.address, TOKEN, self.data.path(), &self.world)
+    }
+
+    /// Starts the bot with no more memory than this, and waits for nothing.
+    pub(crate) fn run_bot_with_little_memory(&self, kilobytes: u64) -> Bot {
+        Bot::run_with_little_memory(kilobytes, &self.address, TOKEN, self.data.path(), &self.world)
+    }
+
+    /// Starts the bot where a file says which names there are, without any name server, and waits until it is connected.
+    pub(crate) async fn run_bot_with_names(&self, names: &Path) -> Bot {
+        let run = || Bot::run_with_names(names, &self.address, TOKEN, self.data.path(), &self.settings, &self.world);
+        self.connects(run).await
     }
 
     /// Starts one more process of the bot with settings of its own, and waits for nothing; without a data folder of its

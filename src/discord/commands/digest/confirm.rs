@@ -48,7 +48,7 @@ async fn confirm(
     if !(missing - serenity::Permissions::READ_MESSAGE_HISTORY).is_empty() {
         return Ok(Some(explain()));
     }
-    let Err(error) = counted(&data.metrics, "digest", announce(context, new)).await else { return Ok(None) };
+    let Err(error) = announce(context, data, new).await else { return Ok(None) };
     match errors::code(&error) {
         Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Ok(Some(explain())),
         Some(_) => {
@@ -62,7 +62,8 @@ async fn confirm(
 }
 
 /// Says in the channel what is to come, in the language of the digest.
-async fn announce(context: &serenity::Context, new: &NewSubscription) -> Result<(), serenity::Error> {
+async fn announce(context: &serenity::Context, data: &Data, new: &NewSubscription) -> Result<(), serenity::Error> {
+    let metrics = &data.metrics;
     let subscription = new.preview(Timestamp::now());
     let wording = subscription.wording();
     let text = wording.say_with(
@@ -76,13 +77,13 @@ async fn announce(context: &serenity::Context, new: &NewSubscription) -> Result<
     let message = Outgoing::text(text).message();
     let channel = serenity::ChannelId::new(new.channel);
     match &new.forum {
-        None => channel.send_message(&context.http, message).await.map(|_| ()),
+        None => counted(metrics, "message", channel.send_message(&context.http, message)).await.map(|_| ()),
         Some(forum) => {
             let usual = || wording.say("digest-thread-title");
             let title = if forum.title.is_empty() { usual() } else { forum.title.clone() };
             let tags = forum.tags.iter().map(|tag| serenity::ForumTagId::new(*tag));
             let post = serenity::CreateForumPost::new(title, message).set_applied_tags(tags);
-            posting::create_forum_post(&context.http, channel, &post).await.map(|_| ())
+            counted(metrics, "message", posting::create_forum_post(&context.http, channel, &post)).await.map(|_| ())
         }
     }
 }

@@ -24,7 +24,7 @@ use super::{
         Data,
         outgoing::{Outgoing, ROOM},
     },
-    CHOICES_MAX, Context, choices, complete_language, complete_resolution, interaction, link, whisper,
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, defer, interaction, link, whisper,
     whisper_all_when, whisper_when, wording,
 };
 use crate::{
@@ -105,7 +105,7 @@ async fn on(
         Err(problem) => return whisper(ctx, problem).await,
     };
     // Posting into the channel, or writing the first post, may take longer than the three seconds that Discord gives.
-    ctx.defer_response(true).await?;
+    defer(&ctx).await?;
     let outgoing = if show_first {
         draft::show(&ctx, new, typed.role.as_ref()).await?
     } else {
@@ -122,7 +122,7 @@ async fn preview(
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
     // The database and the first post of a large library may take longer than Discord waits.
-    ctx.defer_response(true).await?;
+    defer(&ctx).await?;
     let subscription = match chosen(&ctx, channel).await? {
         Ok(subscription) => subscription,
         Err(problem) => return Ok(interaction(&ctx).edit(Outgoing::text(problem)).await?),
