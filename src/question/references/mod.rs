@@ -98,7 +98,8 @@ fn in_sentence(pieces: &Pieces) -> Found {
             at = end;
             continue;
         }
-        let read = listed::with_kind(pieces, at)
+        let read = places::before_last_of(pieces, at)
+            .or_else(|| listed::with_kind(pieces, at))
             .or_else(|| places::counted(pieces, at))
             .or_else(|| listed::inverted(pieces, at))
             .or_else(|| listed::alone(pieces, at))
@@ -451,8 +452,54 @@ mod tests {
             "next to last paragraph",
             "penultimate paragraph",
             "second paragraph from the end",
+            "last-but-one paragraph",
+            "next-to-last paragraph",
+            "next to the last paragraph",
+            "one but last paragraph",
+            "the one before the last paragraph",
+            "the paragraph before the last",
+            "paragraph before the last one",
+            "the paragraph before the last paragraph",
+            "avant-dernier paragraphe",
+            "l’avant dernier paragraphe",
+            "Que dit l’avant-dernier paragraphe ?",
+            "vorletzter Absatz",
+            "Was steht im vorletzten Absatz?",
+            "penúltimo apartado",
+            "¿Qué dice el penúltimo apartado?",
+            "penultimo paragrafo",
+            "przedostatni ustęp",
+            "Co mówi przedostatni ustęp?",
+            "voorlaatste paragraaf",
         ] {
             check(text, &["paragraph -2"]);
+        }
+        check("l’avant-dernier considérant", &["recital -2"]);
+        check("antépénultième considérant", &["recital -3"]);
+        check("the two last paragraphs", &["paragraph -2", "paragraph -1"]);
+        check("three last recitals", &["recital -3", "recital -2", "recital -1"]);
+        check("ostatnie ustępy", &["paragraph -1"]);
+        for text in ["all but the last paragraph", "the sentence before the last paragraph"] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_and_described_is_looked_for_by_its_subject() {
+        for text in [
+            "first paragraph on internet",
+            "last paragraph about elections",
+            "the first recital that mentions Kem Sokha",
+            "last two paragraphs on the elections",
+            "le premier considérant sur la liberté",
+            "vorletzter Absatz über Wahlen",
+        ] {
+            check(text, &[]);
+        }
+        for text in
+            ["what is the last paragraph about?", "what is the last paragraph about in , ?", "last paragraph on , "]
+        {
+            check(text, &["paragraph -1"]);
         }
     }
 
