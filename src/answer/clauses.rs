@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, Language, Quote, Resolution, ResolutionId},
+    model::{
+        ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
+    },
     question::{Asked, Named, Part, Position},
 };
 
@@ -264,7 +266,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
 /// The label that is meant in this resolution, or the one that would be if it were there.
 pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
-        Asked::Label(label) => return Ok(label.clone()),
+        Asked::Label(label) => return Ok(inserted(resolution, label)),
         Asked::Counted(kind, position) => (counted_kind(&resolution.header, *kind), *position),
     };
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
@@ -273,6 +275,35 @@ pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLa
         Position::FromEnd(number) => (labels.nth_back(number as usize - 1), number),
     };
     found.ok_or_else(|| ClauseLabel::new(kind, number))
+}
+
+/// The label of an inserted clause as this resolution writes it: `2 bis` may be its `2a`, and the other way round. Where it
+/// has neither, `2a` is how some write the point `2(a)`.
+fn inserted(resolution: &Resolution, label: &ClauseLabel) -> ClauseLabel {
+    let with = |suffix: &str| {
+        let clause = ClauseLabel::new(label.kind(), label.number()).with_suffix(suffix);
+        label.points().iter().fold(clause, |label, point| label.with_point(point))
+    };
+    let letters = (b'a'..).map(|letter| char::from(letter).to_string());
+    let mut pairs = INSERTED.iter().map(|word| (*word).to_owned()).zip(letters);
+    let other = match label.suffix() {
+        "" => None,
+        suffix => pairs.find_map(|(word, letter)| match suffix {
+            _ if suffix == word => Some(with(&letter)),
+            _ if suffix == letter => Some(with(&word)),
+            _ => None,
+        }),
+    };
+    let is_letter = label.suffix().len() == 1;
+    let point = is_letter.then(|| {
+        let point = ClauseLabel::new(label.kind(), label.number()).with_point(label.suffix());
+        label.points().iter().fold(point, |label, point| label.with_point(point))
+    });
+    let is_held = |label: &ClauseLabel| resolution.position(label).is_some();
+    if is_held(label) {
+        return label.clone();
+    }
+    other.into_iter().chain(point).find(is_held).unwrap_or_else(|| label.clone())
 }
 
 /// People call the preamble of a United Nations text recitals; we call it citations.

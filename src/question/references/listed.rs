@@ -4,7 +4,8 @@
 //! numbers   = ("from" | "od" | …)? number (separator kind? (number | point))*      the first word with a range only
 //! separator = "-" | "to" | "bis" | …                         a range
 //!           | "," | "and" | "&" | "und" | …                  a list
-//! number    = open? (digits letter? | letters | "twelve" | "VII") close? points
+//! number    = open? (digits suffix? | letters | "twelve" | "VII") close? points
+//! suffix    = letter | "bis" | "ter" | …             3a, 5 bis; "bis" before a number is a range
 //! ```
 //!
 //! A recital has letters; digits count it.
@@ -12,7 +13,7 @@
 use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
 use crate::{
     analysis::Language,
-    model::{ClauseKind, ClauseLabel, letters},
+    model::{ClauseKind, ClauseLabel, INSERTED, letters},
 };
 
 /// A number larger than any clause has: a year.
@@ -65,15 +66,33 @@ pub(super) fn with_kind(pieces: &Pieces, at: usize) -> Option<Read> {
     Some((numbers.into_iter().map(Numbered::asked).collect(), end))
 }
 
-/// `point (f) of paragraph 4`.
+/// `point (f) of paragraph 4`, `points a and c of paragraph 2`.
 pub(super) fn inverted(pieces: &Pieces, at: usize) -> Option<Read> {
     let (marks, end) = points::before(pieces, at)?;
+    let mut all = vec![marks];
+    let end = more_marks(pieces, end, &mut all);
     let of = ["of", "in", "under", "from"].contains(&pieces.text(end));
     let at = end + usize::from(of || pieces.text(end) == ",");
     let kind = kinds::at(pieces, at + usize::from(pieces.text(at) == "the"))?;
     let (number, end) = number(pieces, behind_fillers(pieces, kind.end, kind.kind), kind.kind)?;
-    let label = marks.iter().fold(number.label, |label, mark| label.with_point(mark));
-    Some((vec![Asked::Label(label)], end))
+    let point = |marks: Vec<String>| marks.iter().fold(number.label.clone(), |label, mark| label.with_point(mark));
+    Some((all.into_iter().map(|marks| Asked::Label(point(marks))).collect(), end))
+}
+
+/// `… and c of`, `… to c of`: the marks that follow the first of a list; the end of it.
+fn more_marks(pieces: &Pieces, mut end: usize, all: &mut Vec<Vec<String>>) -> usize {
+    while all.len() < ASKED_MAX
+        && let Some((separator, after)) = separator(pieces, end)
+        && let Some((mark, after)) = points::listed(pieces, after)
+    {
+        if let (Separator::Range, Some([last])) = (separator, all.last().map(Vec::as_slice)) {
+            let between = points::between(last, &mark);
+            all.extend(between.into_iter().map(|mark| vec![mark]));
+        }
+        all.push(vec![mark]);
+        end = after;
+    }
+    end
 }
 
 /// `4(c)` without a kind, where no noun claims it.
@@ -133,8 +152,8 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
     let (separator, after) = separator(pieces, at)?;
-    let bracketed = points::bracketed(pieces, after);
-    let beside = bracketed.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
+    let mark = if last.label.is_point() { points::listed(pieces, after) } else { None };
+    let beside = mark.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
     if let Some((label, end)) = beside {
         let (label, end) = points::behind(pieces, label, end);
         return Some(((separator, Numbered { label, ..last.clone() }), end));
@@ -283,6 +302,9 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
         return (number < TOO_LARGE && is_free(pieces, at + 1)).then_some((read, at + 1));
     }
     let read = |label| Numbered { label, counted: false, in_digits: true };
+    if let Some(inserted) = inserted(pieces, at + 1) {
+        return Some((read(label.with_suffix(inserted)), at + 2));
+    }
     let suffix = pieces.glued(at + 1);
     match suffix.as_bytes() {
         [letter] if letter.is_ascii_lowercase() => Some((read(label.with_suffix(suffix)), at + 2)),
@@ -291,9 +313,30 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     }
 }
 
+/// `bis`, `ter`: what stands behind the number of an inserted clause.
+fn inserted<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
+    let word = pieces.text(at);
+    let is_suffix = match word {
+        // "Ziffern 3 bis 5"; in Dutch, "ter" begins a phrase.
+        "bis" if pieces.language() == Some(Language::German) => {
+            !pieces.is_word(at + 1) && pieces.digits(at + 1).is_none()
+        }
+        "bis" => {
+            let number = pieces.digits(at + 1).is_some() || numerals::cardinal(pieces, at + 1).is_some();
+            !number && kinds::at(pieces, at + 1).is_none()
+        }
+        "ter" => is_free(pieces, at + 1),
+        _ => INSERTED.contains(&word),
+    };
+    is_suffix.then_some(word)
+}
+
 /// The letters of a recital.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
+    if let Some(label) = inserted_recital(pieces, at) {
+        return Some((Numbered { label, counted: false, in_digits: false }, at + 1));
+    }
     let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&piece.text)?);
     // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
     let mut all = piece.text.chars();
@@ -303,7 +346,20 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
     let small = ["a", "i"].contains(&piece.text.as_str())
         || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
     let word = small && !enclosed && claimed;
-    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, at + 1))
+    let (label, end) = match inserted(pieces, at + 1) {
+        Some(suffix) => (label.with_suffix(suffix), at + 2),
+        None => (label, at + 1),
+    };
+    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, end))
+}
+
+/// `Aa`: a recital inserted behind A; `aa` is AA in small letters.
+fn inserted_recital(pieces: &Pieces, at: usize) -> Option<ClauseLabel> {
+    let piece = pieces.get(at).filter(|piece| piece.initial && !piece.capitals)?;
+    let (letter, suffix) = piece.text.split_at_checked(1).filter(|(_, suffix)| suffix.len() == 1)?;
+    let is_free = is_free(pieces, at + 1) && !is_small(pieces, &piece.text);
+    let label = ClauseLabel::new(ClauseKind::Recital, letters::position(letter)?);
+    is_free.then(|| label.with_suffix(suffix))
 }
 
 /// `twelve`, `VII`, `iv`.

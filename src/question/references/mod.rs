@@ -374,6 +374,28 @@ mod tests {
             check(text, &["par:4(f)"]);
         }
         check("4(a) and (c)", &["par:4(a)", "par:4(c)"]);
+        for text in ["par. 2 a)", "apartado 2 a)", "§ 2 a)", "Que dit le par. 2 a) ?", "paragraphe 2, point a)"] {
+            check(text, &["par:2(a)"]);
+        }
+        for text in [
+            "paragraph 2 points a and c",
+            "paragraph 2, points (a) and (c)",
+            "points a and c of paragraph 2",
+            "points (a) and (c) of paragraph 2",
+            "paragraph 2(a) and c",
+            "apartado 2, letras a) y c)",
+            "Ziffer 2 Buchstaben a und c",
+            "paragrafo 2, lettere a) e c)",
+        ] {
+            check(text, &["par:2(a)", "par:2(c)"]);
+        }
+        check("points a to c of paragraph 2", &["par:2(a)", "par:2(b)", "par:2(c)"]);
+        check("paragraph 2(c) and a dog", &["par:2(c)"]);
+        check("paragraph 2(c) and I think", &["par:2(c)"]);
+        for text in ["2bii", "paragraph 2bii", "2b(ii)"] {
+            check(text, &["par:2(b)(ii)"]);
+        }
+        check("OP2a", &["par:2a"]);
         check("para 4(a)-(c)", &["par:4(a)", "par:4(b)", "par:4(c)"]);
         check("§ 8(a)(i) to (iii) and (b)", &["par:8(a)(i)", "par:8(a)(ii)", "par:8(a)(iii)", "par:8(b)"]);
         check("paragraph 5th", &["par:5"]);
@@ -418,6 +440,22 @@ mod tests {
         check("paragraph 7, § 7 and paragraph 7", &["par:7"]);
         check("paragraph 5 and 10 years", &["par:5"]);
         check("paragraph 5, 2022", &["par:5"]);
+    }
+
+    #[test]
+    fn inserted_clauses_have_a_number_of_their_own() {
+        for text in
+            ["paragraph 5 bis", "§ 5bis", "paragraph 5 bis.", "paragraphe 5 bis", "OP 5 bis", "point 5 bis of the text"]
+        {
+            check(text, &["par:5bis"]);
+        }
+        check("paragraph 7 ter and PP2 bis", &["par:7ter", "cit:2bis"]);
+        check("paragraphs 5 bis and 6", &["par:5bis", "par:6"]);
+        check("recital B bis", &["rec:Bbis"]);
+        check("recital Ba", &["rec:Ba"]);
+        check("recital aa", &["rec:AA"]);
+        check("Absätze 5 bis 7", &["par:5", "par:6", "par:7"]);
+        check("Ziffer 5 bis", &["par:5bis"]);
     }
 
     #[test]

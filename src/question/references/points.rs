@@ -2,22 +2,29 @@
 //!
 //! ```text
 //! points = point+
-//! point  = "(" mark ")" | "." mark | "," ? word mark       (a), .a, lit. a, point (f), sub-paragraph (b)
+//! point  = "(" mark ")" | mark ")" | "." mark | "," ? word mark    (a), a), .a, lit. a, point (f), sub-paragraph (b)
+//!        | letter Roman number                                   2bii
 //! mark   = letter | Roman number | digits
 //! ```
 
 use super::{numerals, pieces::Pieces};
 use crate::model::{ClauseLabel, letters};
 
-const WORDS: [&[&str]; 16] = [
+const WORDS: [&[&str]; 25] = [
     &["sub", "-", "paragraph"],
     &["sub", "paragraph"],
     &["sub", "-", "para"],
     &["subparagraph"],
     &["subpara"],
     &["subpoint"],
+    &["sub", "-", "paragraphs"],
+    &["sub", "paragraphs"],
+    &["subparagraphs"],
+    &["subpoints"],
     &["point"],
+    &["points"],
     &["letter"],
+    &["letters"],
     &["indent"],
     &["lit", "."],
     &["lit"],
@@ -25,14 +32,19 @@ const WORDS: [&[&str]; 16] = [
     &["litera"],
     &["buchstabe"],
     &["lettre"],
+    &["lettres"],
     &["letra"],
+    &["letras"],
+    &["buchstaben"],
 ];
 
 /// More words for a point, in messages of other languages; folded.
-const FOREIGN_WORDS: [&[&str]; 23] = [
+const FOREIGN_WORDS: [&[&str]; 25] = [
     &["pism", "."],
     &["pismeno"],
     &["lettera"],
+    &["lettere"],
+    &["litery"],
     &["буква"],
     &["στοιχειο"],
     &["σημειο"],
@@ -57,6 +69,9 @@ const FOREIGN_WORDS: [&[&str]; 23] = [
 
 /// The label with the points that stand behind it.
 pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> (ClauseLabel, usize) {
+    if let Some((letter, number)) = joined(pieces, at) {
+        return (label.with_point(letter).with_point(number), at + 1);
+    }
     while let Some((mark, end)) = point(pieces, at) {
         label = label.with_point(&mark);
         at = end;
@@ -77,7 +92,35 @@ pub(super) fn before(pieces: &Pieces, at: usize) -> Option<(Vec<String>, usize)>
 
 fn point(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
     let comma = usize::from(pieces.text(at) == ",");
-    bracketed(pieces, at).or_else(|| dotted(pieces, at)).or_else(|| worded(pieces, at + comma))
+    let closed = || closed(pieces, at);
+    bracketed(pieces, at).or_else(closed).or_else(|| dotted(pieces, at)).or_else(|| worded(pieces, at + comma))
+}
+
+/// `bii`, in one word with the number before.
+fn joined<'a>(pieces: &'a Pieces, at: usize) -> Option<(&'a str, &'a str)> {
+    const LAST: u32 = 20;
+    let (letter, number) = pieces.glued(at).split_at_checked(1)?;
+    let is_point = letter.as_bytes()[0].is_ascii_lowercase() && numerals::roman(number).is_some_and(|it| it <= LAST);
+    is_point.then_some((letter, number))
+}
+
+/// `a)`, as some languages write it.
+fn closed(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
+    let mark = pieces.text(at);
+    let mark = letters::latin_point(mark).unwrap_or(mark);
+    let capitals = pieces.get(at).is_some_and(|piece| piece.capitals);
+    (is_mark(mark) && !capitals && pieces.glued(at + 1) == ")").then(|| (mark.to_owned(), at + 2))
+}
+
+/// A mark of a list that goes on, as in "points a and c".
+pub(super) fn listed(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
+    let bare = || {
+        let mark = pieces.text(at);
+        let capitals = pieces.get(at).is_some_and(|piece| piece.capitals);
+        let free = !capitals && super::is_free(pieces, at + 1) && !matches!(pieces.text(at + 1), "." | "\'");
+        (is_mark(mark) && free).then(|| (mark.to_owned(), at + 1))
+    };
+    bracketed(pieces, at).or_else(|| closed(pieces, at)).or_else(bare)
 }
 
 /// `(a)`.
