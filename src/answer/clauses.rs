@@ -8,7 +8,7 @@ use crate::{
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
-    question::{Asked, Named, Part, Position},
+    question::{Asked, Named, Part, Position, Step},
 };
 
 /// The most clauses quoted in one answer; the rest is named.
@@ -118,7 +118,9 @@ fn one_of(
 ) -> Result<Option<Range<usize>>, IndexError> {
     let Some(asked) = asked.first() else { return Ok(None) };
     let beyond = match asked {
-        Asked::Label(label) => library.index.texts_with(label)?,
+        Asked::Label(label) | Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+            library.index.texts_with(label)?
+        }
         Asked::Counted(..) => Vec::new(),
     };
     let mut candidates = Vec::new();
@@ -148,6 +150,10 @@ fn held(library: &Library, at: usize, asked: &Asked, beyond: &[usize]) -> Result
         Asked::Label(label) => {
             let is_held = outline.counts(label) || beyond.binary_search(&at).is_ok();
             return Ok(is_held.then(|| label.clone()));
+        }
+        Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+            let is_held = outline.counts(label) || beyond.binary_search(&at).is_ok();
+            return Ok(if is_held { resolve(&library.index.resolution(at)?, asked).ok() } else { None });
         }
         Asked::Counted(kind, position) => (counted_kind(library.index.texts()[at].header(), *kind), *position),
     };
@@ -245,6 +251,12 @@ pub(super) fn ranges(resolution: &Resolution) -> Vec<(ClauseLabel, ClauseLabel)>
 fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
     let mut found = Answered::default();
     for one in asked {
+        if let Asked::Between(first, last) = one {
+            let clauses = resolution.clauses_of(first.kind()).map(|clause| &clause.label);
+            let inserted = clauses.filter(|label| *label > first && *label < last);
+            found.quotes.extend(inserted.filter_map(|label| resolution.quote(label)));
+            continue;
+        }
         let quote = resolve(resolution, one).and_then(|label| resolution.quote(&label).ok_or(label));
         match quote {
             // "Paragraph 1 and the first paragraph" are one.
@@ -253,7 +265,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
             Err(label) => found.missing.push(NoSuchClause {
                 resolution: resolution.header.id.clone(),
                 kind: label.kind(),
-                asked: in_kind(resolution, one),
+                asked: in_kind(resolution, one, &label),
                 instead: above(resolution, &label),
                 range: range(resolution, label.kind()),
                 nearest: nearest(resolution, &label),
@@ -266,7 +278,9 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
 /// The label that is meant in this resolution, or the one that would be if it were there.
 pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
-        Asked::Label(label) => return Ok(inserted(resolution, label)),
+        Asked::Label(label) | Asked::Between(label, _) => return Ok(inserted(resolution, label)),
+        Asked::Beside(label, step) => return beside(resolution, &inserted(resolution, label), *step),
+        Asked::Point(label, position) => return point(resolution, &inserted(resolution, label), *position),
         Asked::Counted(kind, position) => (counted_kind(&resolution.header, *kind), *position),
     };
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
@@ -275,6 +289,33 @@ pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLa
         Position::FromEnd(number) => (labels.nth_back(number as usize - 1), number),
     };
     found.ok_or_else(|| ClauseLabel::new(kind, number))
+}
+
+/// The clause before or behind one, or the label that it would have.
+fn beside(resolution: &Resolution, label: &ClauseLabel, step: Step) -> Result<ClauseLabel, ClauseLabel> {
+    let labels: Vec<_> = resolution.clauses_of(label.kind()).map(|clause| &clause.label).collect();
+    let at = labels.iter().position(|known| *known == label).ok_or_else(|| label.clone())?;
+    let (place, number) = match step {
+        Step::Before => (at.checked_sub(1), label.number().saturating_sub(1)),
+        Step::After => (Some(at + 1), label.number() + 1),
+    };
+    let found = place.and_then(|place| labels.get(place)).map(|known| (*known).clone());
+    found.ok_or_else(|| ClauseLabel::new(label.kind(), number))
+}
+
+/// A point directly below a clause, counted from one end, or the label that it would have with a letter.
+fn point(resolution: &Resolution, label: &ClauseLabel, position: Position) -> Result<ClauseLabel, ClauseLabel> {
+    if resolution.position(label).is_none() {
+        return Err(label.clone());
+    }
+    let points = resolution.points(label).map(|quote| quote.label().clone());
+    let points: Vec<_> = points.filter(|point| point.parent().as_ref() == Some(label)).collect();
+    let (found, number) = match position {
+        Position::FromStart(number) => (points.get(number as usize - 1), number),
+        Position::FromEnd(number) => (points.iter().nth_back(number as usize - 1), 1),
+    };
+    let letter = || u8::try_from(number).ok().filter(|number| *number <= 26).map_or(b'z', |number| b'a' + number - 1);
+    found.cloned().ok_or_else(|| label.clone().with_point(&char::from(letter()).to_string()))
 }
 
 /// The label of an inserted clause as this resolution writes it: `2 bis` may be its `2a`, and the other way round. Where it
@@ -330,10 +371,11 @@ fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, Clau
     Some((first, last))
 }
 
-/// The same in the words of this resolution.
-fn in_kind(resolution: &Resolution, asked: &Asked) -> Asked {
+/// The same in the words of this resolution, which has no clause `label`.
+fn in_kind(resolution: &Resolution, asked: &Asked, label: &ClauseLabel) -> Asked {
     match asked {
         Asked::Label(_) => asked.clone(),
+        Asked::Beside(..) | Asked::Point(..) | Asked::Between(..) => Asked::Label(label.clone()),
         Asked::Counted(kind, position) => Asked::Counted(counted_kind(&resolution.header, *kind), *position),
     }
 }

@@ -26,11 +26,19 @@ pub(super) struct Numbered {
     /// Whether a lettered clause was called by its place.
     counted: bool,
     in_digits: bool,
+    /// Of a range: what stands between this and the next number is meant, not the clause itself.
+    until: Option<ClauseLabel>,
 }
 
 impl Numbered {
+    fn new(label: ClauseLabel, in_digits: bool) -> Self {
+        Self { label, counted: false, in_digits, until: None }
+    }
+
     pub(super) fn asked(self) -> Asked {
-        if self.counted {
+        if let Some(until) = self.until {
+            Asked::Between(self.label, until)
+        } else if self.counted {
             Asked::Counted(self.label.kind(), Position::FromStart(self.label.number()))
         } else {
             Asked::Label(self.label)
@@ -63,7 +71,18 @@ pub(super) fn with_kind(pieces: &Pieces, at: usize) -> Option<Read> {
         return None;
     }
     let (numbers, end) = numbers(pieces, from, kind.kind, kind.plural)?;
+    if let [one] = numbers.as_slice()
+        && let Some(read) = points::counted_behind(pieces, end, &one.label)
+    {
+        return Some(read);
+    }
     Some((numbers.into_iter().map(Numbered::asked).collect(), end))
+}
+
+/// One number, behind the word for its kind or what leads to it.
+pub(super) fn label(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(ClauseLabel, usize)> {
+    let (number, end) = number(pieces, behind_fillers(pieces, at, kind), kind)?;
+    (number.label.number() < TOO_LARGE && !number.counted).then_some((number.label, end))
 }
 
 /// `point (f) of paragraph 4`, `points a and c of paragraph 2`.
@@ -128,12 +147,29 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
         }
         if separator == Separator::Range {
             let between = between(&read[read.len() - 1], &next);
-            read.extend(between);
+            for one in between {
+                push_behind(&mut read, one);
+            }
+            push_behind(&mut read, next);
+        } else {
+            read.push(next);
         }
-        read.push(next);
         end = after;
     }
     Some((read, end))
+}
+
+/// Adds the next number of a range, and what may stand in the text before it.
+fn push_behind(read: &mut Vec<Numbered>, next: Numbered) {
+    if let Some(last) = read.last().filter(|last| last.label < next.label)
+        && !last.counted
+        && !last.label.is_point()
+        && !next.label.is_point()
+    {
+        let between = Numbered { until: Some(next.label.clone()), ..last.clone() };
+        read.push(between);
+    }
+    read.push(next);
 }
 
 /// Skips the word before the first number of a range: `motywy od A do C`, `considerando da A a C`.
@@ -176,7 +212,9 @@ fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {
     if first.label.is_point() || last.label.is_point() {
         return Vec::new();
     }
-    let numbers = first.label.number() + 1..last.label.number();
+    // "5 to 6a" has all of 6.
+    let end = last.label.number() + u32::from(!last.label.suffix().is_empty());
+    let numbers = first.label.number() + 1..end;
     numbers.take(ASKED_MAX).map(|number| with(ClauseLabel::new(first.label.kind(), number))).collect()
 }
 
@@ -199,7 +237,11 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
         &["do"],
         &["tot"],
     ];
-    const LISTS: [&[&str]; 14] = [
+    const LISTS: [&[&str]; 18] = [
+        &["and", "what", "about"],
+        &["and", "how", "about"],
+        &["what", "about"],
+        &["how", "about"],
         &["as", "well", "as"],
         &["and", "also"],
         &["and"],
@@ -298,10 +340,10 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     let number = pieces.digits(at).filter(|number| *number > 0 || kind != ClauseKind::Recital)?;
     let label = ClauseLabel::new(kind, number);
     if kind == ClauseKind::Recital {
-        let read = Numbered { label, counted: true, in_digits: true };
+        let read = Numbered { counted: true, ..Numbered::new(label, true) };
         return (number < TOO_LARGE && is_free(pieces, at + 1)).then_some((read, at + 1));
     }
-    let read = |label| Numbered { label, counted: false, in_digits: true };
+    let read = |label| Numbered::new(label, true);
     if let Some(inserted) = inserted(pieces, at + 1) {
         return Some((read(label.with_suffix(inserted)), at + 2));
     }
@@ -335,7 +377,7 @@ fn inserted<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
     if let Some(label) = inserted_recital(pieces, at) {
-        return Some((Numbered { label, counted: false, in_digits: false }, at + 1));
+        return Some((Numbered::new(label, false), at + 1));
     }
     let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&piece.text)?);
     // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
@@ -350,7 +392,7 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
         Some(suffix) => (label.with_suffix(suffix), at + 2),
         None => (label, at + 1),
     };
-    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, end))
+    (letters && !word).then_some((Numbered::new(label, false), end))
 }
 
 /// `Aa`: a recital inserted behind A; `aa` is AA in small letters.
@@ -376,5 +418,5 @@ fn in_words(pieces: &Pieces, at: usize, kind: ClauseKind, enclosed: bool) -> Opt
         return None;
     }
     let label = ClauseLabel::new(kind, number);
-    Some((Numbered { label, counted: kind == ClauseKind::Recital, in_digits: false }, end))
+    Some((Numbered { counted: kind == ClauseKind::Recital, ..Numbered::new(label, false) }, end))
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! counted = place (separator place)* kind ("from the" ("end" | "bottom") | "but" number)?
 //!         | kind "before the"? last
+//!         | kind ("before" | "after") kind? number
 //! place   = ordinal | "first" number | number? last number? | ordinal "to"? "last" | "last but" number | penultimate
 //! last    = "last" | "final" | "closing" | "letzter" | "dernier" | …
 //! penultimate = "penultimate" | "next to last" | "avant-dernier" | "vorletzter" | "przedostatni" | …
@@ -10,7 +11,7 @@
 //!
 //! "The first paragraph on internet" is looked for by its subject, not by its place.
 
-use super::{ASKED_MAX, Asked, Position, Read, is_small, kinds, listed, numerals, pieces::Pieces};
+use super::{ASKED_MAX, Asked, Position, Read, Step, is_free, is_small, kinds, listed, numerals, pieces::Pieces};
 
 /// The most places in one list.
 const PLACES_MAX: usize = 12;
@@ -100,6 +101,29 @@ const BEFORE: [&[&str]; 10] = [
 const FIRST: [&str; 10] =
     ["first", "opening", "erste", "erster", "ersten", "premier", "premiere", "primer", "primero", "primo"];
 
+/// `the paragraph after paragraph 3`, `the recital before C`, `the one before § 7`; what cannot be one clause, such as "the
+/// recital before paragraph 1", asks for nothing.
+pub(super) fn beside(pieces: &Pieces, at: usize) -> Option<Read> {
+    const NEARLY: [&str; 4] = ["right", "just", "directly", "immediately"];
+    const AFTER: [&str; 7] = ["after", "following", "nach", "apres", "dopo", "despues", "po"];
+    const BEFORE: [&str; 7] = ["before", "preceding", "vor", "avant", "prima", "antes", "przed"];
+    const ARTICLES: [&str; 11] = ["the", "le", "la", "el", "il", "de", "del", "der", "dem", "du", "di"];
+    let kind = kinds::at(pieces, at);
+    let one = (pieces.text(at) == "one").then_some(at + 1);
+    let word = pieces.behind(kind.map(|kind| kind.end).or(one)?, &NEARLY);
+    let step = if AFTER.contains(&pieces.text(word)) { Some(Step::After) } else { None };
+    let step = step.or_else(|| BEFORE.contains(&pieces.text(word)).then_some(Step::Before))?;
+    let named = pieces.behind(word + 1, &ARTICLES);
+    let again = kinds::at(pieces, named);
+    let of = again.or(kind)?;
+    let (label, end) = listed::label(pieces, again.map_or(named, |again| again.end), of.kind)?;
+    if !is_free(pieces, end) {
+        return None;
+    }
+    let is_one = kind.is_none_or(|kind| kind.kind == of.kind && !kind.plural) && !label.is_point();
+    Some((is_one.then_some(Asked::Beside(label, step)).into_iter().collect(), end))
+}
+
 /// `the paragraph before the last`.
 pub(super) fn before_last_of(pieces: &Pieces, at: usize) -> Option<Read> {
     let kind = kinds::at(pieces, at).filter(|kind| !kind.plural)?;
@@ -183,7 +207,7 @@ fn turn(position: Position) -> Position {
     }
 }
 
-fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
+pub(super) fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
     let at = at + usize::from(pieces.text(at) == "very");
     let word = pieces.text(at);
     if let Some(number) = before_the_last(word) {

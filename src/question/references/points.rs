@@ -3,14 +3,15 @@
 //! ```text
 //! points = point+
 //! point  = "(" mark ")" | mark ")" | "." mark | "," ? word mark    (a), a), .a, lit. a, point (f), sub-paragraph (b)
+//!        | place word                                          first point
 //!        | letter Roman number                                   2bii
 //! mark   = letter | Roman number | digits
 //! ```
 
-use super::{numerals, pieces::Pieces};
+use super::{Asked, Position, Read, kinds, listed, numerals, pieces::Pieces, places};
 use crate::model::{ClauseLabel, letters};
 
-const WORDS: [&[&str]; 25] = [
+const WORDS: [&[&str]; 30] = [
     &["sub", "-", "paragraph"],
     &["sub", "paragraph"],
     &["sub", "-", "para"],
@@ -26,6 +27,9 @@ const WORDS: [&[&str]; 25] = [
     &["letter"],
     &["letters"],
     &["indent"],
+    &["indents"],
+    &["tiret"],
+    &["spiegelstrich"],
     &["lit", "."],
     &["lit"],
     &["let", "."],
@@ -35,15 +39,15 @@ const WORDS: [&[&str]; 25] = [
     &["lettres"],
     &["letra"],
     &["letras"],
+    &["lettera"],
+    &["lettere"],
     &["buchstaben"],
 ];
 
 /// More words for a point, in messages of other languages; folded.
-const FOREIGN_WORDS: [&[&str]; 25] = [
+const FOREIGN_WORDS: [&[&str]; 23] = [
     &["pism", "."],
     &["pismeno"],
-    &["lettera"],
-    &["lettere"],
     &["litery"],
     &["буква"],
     &["στοιχειο"],
@@ -88,6 +92,30 @@ pub(super) fn before(pieces: &Pieces, at: usize) -> Option<(Vec<String>, usize)>
         end = after;
     }
     Some((marks, end))
+}
+
+/// `first point of paragraph 2`.
+pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
+    let (positions, end) = places(pieces, at)?;
+    let of = pieces.any(end, &[&["of"], &["in"], &["under"], &["from"], &["du"], &["de"], &["del"], &["von"]])?;
+    let kind = kinds::at(pieces, of + usize::from(pieces.text(of) == "the"))?;
+    let (label, end) = listed::label(pieces, kind.end, kind.kind)?;
+    Some((positions.map(|position| Asked::Point(label.clone(), position)).collect(), end))
+}
+
+/// `, first point` behind a clause.
+pub(super) fn counted_behind(pieces: &Pieces, at: usize, label: &ClauseLabel) -> Option<Read> {
+    let at = at + usize::from(pieces.text(at) == ",");
+    let (positions, end) = places(pieces, at + usize::from(pieces.text(at) == "the"))?;
+    Some((positions.map(|position| Asked::Point(label.clone(), position)).collect(), end))
+}
+
+/// `first point`, `last two points`, without a mark or a number behind.
+fn places(pieces: &Pieces, at: usize) -> Option<(impl Iterator<Item = Position>, usize)> {
+    let (positions, end) = places::place(pieces, at)?;
+    let behind = word(pieces, end)?;
+    let numbered = pieces.digits(behind).is_some() || pieces.text(behind) == "(";
+    (!numbered).then(|| (positions.into_iter(), behind))
 }
 
 fn point(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
@@ -141,16 +169,21 @@ fn dotted(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
 
 /// `lit. a`, `point (f)`.
 fn worded(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
-    let foreign = || pieces.any(at, &FOREIGN_WORDS).filter(|_| pieces.is_foreign());
-    let end = pieces.any(at, &WORDS).or_else(foreign)?;
+    let end = word(pieces, at)?;
     bracketed(pieces, end).or_else(|| {
         let mark = pieces.text(end);
         let mark = letters::latin_point(mark).unwrap_or(mark);
         let free = mark.len() > 1 || !["a", "i"].contains(&mark) || super::is_free(pieces, end + 1);
         let capitals = pieces.get(end)?.capitals;
-        let closed = usize::from(pieces.is_foreign() && pieces.glued(end + 1) == ")");
+        let closed = usize::from(pieces.glued(end + 1) == ")");
         (is_mark(mark) && free && !capitals).then(|| (mark.to_owned(), end + 1 + closed))
     })
+}
+
+/// The word for a point.
+fn word(pieces: &Pieces, at: usize) -> Option<usize> {
+    let foreign = || pieces.any(at, &FOREIGN_WORDS).filter(|_| pieces.is_foreign());
+    pieces.any(at, &WORDS).or_else(foreign)
 }
 
 /// A letter, a doubled one, or a Roman number.
