@@ -10,13 +10,14 @@
 //! ```
 //!
 //! `kinds` has the words for kinds, `foreign` those of other languages, `listed` the numbers behind them, `points` what stands below a number and `places`
-//! what is counted. What belongs to another text, such as "Article 5, paragraph 2" or "paragraph 2 of Annex I", is no
+//! what is counted; `others` tells what is not ours. What belongs to another text, such as "Article 5, paragraph 2" or "paragraph 2 of Annex I", is no
 //! reference, nor is a number that is part of another, such as "§ 1/1".
 
 mod foreign;
 mod kinds;
 mod listed;
 mod numerals;
+mod others;
 mod pieces;
 mod places;
 mod points;
@@ -107,7 +108,7 @@ fn in_sentence(pieces: &Pieces) -> Found {
     let mut found = Found::default();
     let mut at = 0;
     while at < pieces.len() {
-        if let Some(end) = elsewhere(pieces, at) {
+        if let Some(end) = others::part(pieces, at) {
             at = end;
             continue;
         }
@@ -123,7 +124,7 @@ fn in_sentence(pieces: &Pieces) -> Found {
             at += 1;
             continue;
         };
-        if !belongs_elsewhere(pieces, end) {
+        if !others::have(pieces, at..end) {
             found.add(pieces, asked, at..end);
         }
         at = end;
@@ -208,62 +209,6 @@ fn is_letter(pieces: &Pieces, at: usize) -> bool {
     let text = pieces.text(at);
     let is_one = text.len() == 1 || (text.len() == 2 && text.as_bytes()[0] == text.as_bytes()[1]);
     is_one && pieces.is_word(at) && pieces.get(at).is_some_and(|piece| piece.capitals)
-}
-
-/// Parts of other texts that have numbers, and paragraphs below them.
-const ELSEWHERE: [&str; 30] = [
-    "article",
-    "articles",
-    "art",
-    "arts",
-    "rule",
-    "rules",
-    "annex",
-    "annexes",
-    "appendix",
-    "chapter",
-    "title",
-    "regulation",
-    "directive",
-    "decision",
-    "protocol",
-    "schedule",
-    "section",
-    "sections",
-    "amendment",
-    "amendments",
-    "footnote",
-    "page",
-    "table",
-    "figure",
-    "goal",
-    "sdg",
-    "artikel",
-    "articulo",
-    "articolo",
-    "artigo",
-];
-
-/// `Article 5, paragraph 2`: the end of a reference to another text.
-fn elsewhere(pieces: &Pieces, at: usize) -> Option<usize> {
-    ELSEWHERE.contains(&pieces.text(at)).then_some(())?;
-    let from = at + 1 + usize::from(pieces.text(at + 1) == ".");
-    let (_, mut end) = listed::numbers(pieces, from, ClauseKind::Paragraph, false)?;
-    loop {
-        let next = end + usize::from(pieces.text(end) == ",");
-        let Some((_, after)) = listed::with_kind(pieces, next).or_else(|| listed::inverted(pieces, next)) else {
-            return Some(end);
-        };
-        end = after;
-    }
-}
-
-/// `… of Article 5`, `… of the Annex`: whether another text has what was read up to here.
-fn belongs_elsewhere(pieces: &Pieces, end: usize) -> bool {
-    let of = ["of", "in", "under", "to"].contains(&pieces.text(end));
-    let the = usize::from(["the", "its", "this"].contains(&pieces.text(end + 1)));
-    let noun = end + 1 + the;
-    of && ELSEWHERE.contains(&pieces.text(noun)) && (pieces.text(noun) == "annex" || elsewhere(pieces, noun).is_some())
 }
 
 /// Words that may stand behind a number without being what it counts.
@@ -635,6 +580,39 @@ mod tests {
             check(text, &[]);
         }
         check("paragraph 5 on Article 7", &["par:5"]);
+    }
+
+    #[test]
+    fn clauses_of_other_texts_are_no_references() {
+        for text in [
+            "recital B of the GDPR",
+            "paragraph 3 of the Constitution",
+            "What does paragraph 3 of the Cambodian Constitution say?",
+            "paragraph 3 of Cambodia's constitution",
+            "recital 4 of Regulation (EU) 2016/679",
+            "recital B of the General Data Protection Regulation",
+            "paragraph 2 of the Council of Europe Convention",
+            "GDPR recital B",
+            "the Constitution's paragraph 3",
+            "paragraphe 3 de la Constitution",
+            "Was steht in Absatz 3 der Verfassung?",
+            "Erwägungsgrund 4 der DSGVO",
+            "considérant B du RGPD",
+            "apartado 3 de la Constitución",
+            "last paragraph of the treaty",
+        ] {
+            check(text, &[]);
+        }
+        for text in [
+            "paragraph 7 of the resolution on the AI Act",
+            "paragraph 7 of the Cambodia motion",
+            "paragraph 7 in the text about the constitution",
+            "paragraph 7 of the electoral law resolution",
+            "paragraph 7, which the treaty mentions",
+            "Does paragraph 7 mention the treaty?",
+        ] {
+            check(text, &["par:7"]);
+        }
     }
 
     #[test]
