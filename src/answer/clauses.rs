@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
     index::{IndexError, Query},
-    model::{ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, Language, Quote, Resolution, ResolutionId},
-    question::{Asked, Named, Part, Position},
+    model::{
+        ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
+    },
+    question::{Asked, Named, Part, Position, Step},
 };
 
 /// The most clauses quoted in one answer; the rest is named.
@@ -116,7 +118,9 @@ fn one_of(
 ) -> Result<Option<Range<usize>>, IndexError> {
     let Some(asked) = asked.first() else { return Ok(None) };
     let beyond = match asked {
-        Asked::Label(label) => library.index.texts_with(label)?,
+        Asked::Label(label) | Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+            library.index.texts_with(label)?
+        }
         Asked::Counted(..) => Vec::new(),
     };
     let mut candidates = Vec::new();
@@ -146,6 +150,10 @@ fn held(library: &Library, at: usize, asked: &Asked, beyond: &[usize]) -> Result
         Asked::Label(label) => {
             let is_held = outline.counts(label) || beyond.binary_search(&at).is_ok();
             return Ok(is_held.then(|| label.clone()));
+        }
+        Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+            let is_held = outline.counts(label) || beyond.binary_search(&at).is_ok();
+            return Ok(if is_held { resolve(&library.index.resolution(at)?, asked).ok() } else { None });
         }
         Asked::Counted(kind, position) => (counted_kind(library.index.texts()[at].header(), *kind), *position),
     };
@@ -243,6 +251,12 @@ pub(super) fn ranges(resolution: &Resolution) -> Vec<(ClauseLabel, ClauseLabel)>
 fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
     let mut found = Answered::default();
     for one in asked {
+        if let Asked::Between(first, last) = one {
+            let clauses = resolution.clauses_of(first.kind()).map(|clause| &clause.label);
+            let inserted = clauses.filter(|label| *label > first && *label < last);
+            found.quotes.extend(inserted.filter_map(|label| resolution.quote(label)));
+            continue;
+        }
         let quote = resolve(resolution, one).and_then(|label| resolution.quote(&label).ok_or(label));
         match quote {
             // "Paragraph 1 and the first paragraph" are one.
@@ -251,7 +265,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
             Err(label) => found.missing.push(NoSuchClause {
                 resolution: resolution.header.id.clone(),
                 kind: label.kind(),
-                asked: in_kind(resolution, one),
+                asked: in_kind(resolution, one, &label),
                 instead: above(resolution, &label),
                 range: range(resolution, label.kind()),
                 nearest: nearest(resolution, &label),
@@ -264,7 +278,9 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
 /// The label that is meant in this resolution, or the one that would be if it were there.
 pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLabel, ClauseLabel> {
     let (kind, position) = match asked {
-        Asked::Label(label) => return Ok(label.clone()),
+        Asked::Label(label) | Asked::Between(label, _) => return Ok(inserted(resolution, label)),
+        Asked::Beside(label, step) => return beside(resolution, &inserted(resolution, label), *step),
+        Asked::Point(label, position) => return point(resolution, &inserted(resolution, label), *position),
         Asked::Counted(kind, position) => (counted_kind(&resolution.header, *kind), *position),
     };
     let mut labels = resolution.clauses_of(kind).map(|clause| clause.label.clone());
@@ -273,6 +289,62 @@ pub(super) fn resolve(resolution: &Resolution, asked: &Asked) -> Result<ClauseLa
         Position::FromEnd(number) => (labels.nth_back(number as usize - 1), number),
     };
     found.ok_or_else(|| ClauseLabel::new(kind, number))
+}
+
+/// The clause before or behind one, or the label that it would have.
+fn beside(resolution: &Resolution, label: &ClauseLabel, step: Step) -> Result<ClauseLabel, ClauseLabel> {
+    let labels: Vec<_> = resolution.clauses_of(label.kind()).map(|clause| &clause.label).collect();
+    let at = labels.iter().position(|known| *known == label).ok_or_else(|| label.clone())?;
+    let (place, number) = match step {
+        Step::Before => (at.checked_sub(1), label.number().saturating_sub(1)),
+        Step::After => (Some(at + 1), label.number() + 1),
+    };
+    let found = place.and_then(|place| labels.get(place)).map(|known| (*known).clone());
+    found.ok_or_else(|| ClauseLabel::new(label.kind(), number))
+}
+
+/// A point directly below a clause, counted from one end, or the label that it would have with a letter.
+fn point(resolution: &Resolution, label: &ClauseLabel, position: Position) -> Result<ClauseLabel, ClauseLabel> {
+    if resolution.position(label).is_none() {
+        return Err(label.clone());
+    }
+    let points = resolution.points(label).map(|quote| quote.label().clone());
+    let points: Vec<_> = points.filter(|point| point.parent().as_ref() == Some(label)).collect();
+    let (found, number) = match position {
+        Position::FromStart(number) => (points.get(number as usize - 1), number),
+        Position::FromEnd(number) => (points.iter().nth_back(number as usize - 1), 1),
+    };
+    let letter = || u8::try_from(number).ok().filter(|number| *number <= 26).map_or(b'z', |number| b'a' + number - 1);
+    found.cloned().ok_or_else(|| label.clone().with_point(&char::from(letter()).to_string()))
+}
+
+/// The label of an inserted clause as this resolution writes it: `2 bis` may be its `2a`, and the other way round. Where it
+/// has neither, `2a` is how some write the point `2(a)`.
+fn inserted(resolution: &Resolution, label: &ClauseLabel) -> ClauseLabel {
+    let with = |suffix: &str| {
+        let clause = ClauseLabel::new(label.kind(), label.number()).with_suffix(suffix);
+        label.points().iter().fold(clause, |label, point| label.with_point(point))
+    };
+    let letters = (b'a'..).map(|letter| char::from(letter).to_string());
+    let mut pairs = INSERTED.iter().map(|word| (*word).to_owned()).zip(letters);
+    let other = match label.suffix() {
+        "" => None,
+        suffix => pairs.find_map(|(word, letter)| match suffix {
+            _ if suffix == word => Some(with(&letter)),
+            _ if suffix == letter => Some(with(&word)),
+            _ => None,
+        }),
+    };
+    let is_letter = label.suffix().len() == 1;
+    let point = is_letter.then(|| {
+        let point = ClauseLabel::new(label.kind(), label.number()).with_point(label.suffix());
+        label.points().iter().fold(point, |label, point| label.with_point(point))
+    });
+    let is_held = |label: &ClauseLabel| resolution.position(label).is_some();
+    if is_held(label) {
+        return label.clone();
+    }
+    other.into_iter().chain(point).find(is_held).unwrap_or_else(|| label.clone())
 }
 
 /// People call the preamble of a United Nations text recitals; we call it citations.
@@ -299,10 +371,11 @@ fn range(resolution: &Resolution, kind: ClauseKind) -> Option<(ClauseLabel, Clau
     Some((first, last))
 }
 
-/// The same in the words of this resolution.
-fn in_kind(resolution: &Resolution, asked: &Asked) -> Asked {
+/// The same in the words of this resolution, which has no clause `label`.
+fn in_kind(resolution: &Resolution, asked: &Asked, label: &ClauseLabel) -> Asked {
     match asked {
         Asked::Label(_) => asked.clone(),
+        Asked::Beside(..) | Asked::Point(..) | Asked::Between(..) => Asked::Label(label.clone()),
         Asked::Counted(kind, position) => Asked::Counted(counted_kind(&resolution.header, *kind), *position),
     }
 }

@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ResolutionId, letters::position};
 
+/// What French and Italian texts put behind an inserted number, in their order.
+pub(crate) const INSERTED: [&str; 6] = ["bis", "ter", "quater", "quinquies", "sexies", "septies"];
+
 /// What kind of clause a label names, in the order in which a resolution has them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum ClauseKind {
@@ -92,6 +95,12 @@ impl ClauseLabel {
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
+    }
+
+    /// What stands behind the number of a clause inserted by amendment; empty elsewhere.
+    #[must_use]
+    pub fn suffix(&self) -> &str {
+        &self.suffix
     }
 
     /// The clause that this label's points belong to; the label itself where it has none.

@@ -5,6 +5,7 @@
 //! name      = word number year?        word = "resolution" | "res." | "UNSCR" | "S/RES/" | "résolution" | "rezolucja" | …
 //!           | number year?             where the library has a resolution of that number
 //!           | procedure | celex | "TA(" digits ")" digits
+//!           | word digits "/" digits                   "resolution 78/219": A/RES/78/219
 //! year      = "(" digits ")"
 //! procedure = digits "/" digits "(" letters ")"       2022/2658(RSP), in addresses escaped or not
 //! celex     = "5" digits letters digits               52022IP0219
@@ -26,7 +27,7 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?ix)\b (?: un \s? sc \s? r (?:es)? | scr | s\s?/?\s?res
           | (?: (?:un|u\.n\.)\s )? (?: (?:unsc|sc|security\ council)\s )? res (?:olution)? s? )
-          \b [.\s/]* (?:no\.?|nr\.?|number|\#)? \s* ([0-9]{1,4}) \b (?:\s?\(([0-9]{4})\))?",
+          \b [.\s/]* (?:no\.?|nr\.?|number|\#)? \s* ([0-9]{1,4}) \b (?:\s?\(([0-9]{4})\)|/([0-9]{1,3})\b)?",
     )
 });
 /// How the word for a resolution begins in the other languages that write it before a number.
@@ -60,7 +61,10 @@ static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     };
     let words: Vec<String> =
         RESOLUTION.iter().flat_map(|word| [(*word).to_owned(), capital(word), word.to_uppercase()]).collect();
-    regex(&format!(r"\b(?:{})\w*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\))?", words.join("|")))
+    regex(&format!(
+        r"\b(?:{})\w*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\)|/([0-9]{{1,3}})\b)?",
+        words.join("|")
+    ))
 });
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{3,4})\b(?:\s?\(([0-9]{4})\))?"));
@@ -129,7 +133,7 @@ impl Numbers {
         let adopted = ADOPTED.captures_iter(message).filter_map(|captures| self.adopted(&captures));
         let mut found: Vec<Place> = procedures.chain(adopted).collect();
         let called = CALLED.captures_iter(message).chain(CALLED_ELSEWHERE.captures_iter(message));
-        for place in called.filter_map(|captures| self.called(&captures)) {
+        for place in called.filter_map(|captures| self.called(message, &captures)) {
             if !found.iter().any(|(range, _)| range.start < place.0.end && place.0.start < range.end) {
                 found.push(place);
             }
@@ -171,8 +175,11 @@ impl Numbers {
         Some((whole.range(), named))
     }
 
-    fn called(&self, captures: &Captures<'_>) -> Option<(Range<usize>, Named)> {
+    fn called(&self, message: &str, captures: &Captures<'_>) -> Option<(Range<usize>, Named)> {
         let range = captures.get(0)?.range();
+        if let Some(number) = captures.get(3) {
+            return assembly(message, &range, &captures[1], number.as_str()).map(|id| (range, Named::Held(id)));
+        }
         match self.held(captures) {
             Some(id) => Some((range, Named::Held(id))),
             // "Resolution 7" may be anything in a library without short numbers.
@@ -202,6 +209,16 @@ impl Numbers {
         let year = captures.get(2).is_none_or(|year| id.to_string().ends_with(&format!("({})", year.as_str())));
         year.then(|| id.clone())
     }
+}
+
+/// The resolution of the General Assembly with these numbers of a session and in it; other bodies count alike, and the
+/// Assembly's sessions have been counted so since the thirty-first.
+fn assembly(message: &str, range: &Range<usize>, session: &str, number: &str) -> Option<ResolutionId> {
+    const OTHERS: [&str; 6] = ["council", "commission", "hrc", "cnd", "unea", "ecosoc"];
+    let before = analysis::tokens(&message[..range.start]);
+    let is_other = before.last().is_some_and(|token| OTHERS.contains(&token.word.as_str()));
+    let is_session = session.parse().is_ok_and(|session| (31..200).contains(&session));
+    (is_session && !is_other).then(|| format!("A/RES/{session}/{number}").parse().ok()).flatten()
 }
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
@@ -240,6 +257,7 @@ mod tests {
             header("S/RES/1546 (2004)", None),
             header("S/RES/2014 (2011)", None),
             header("S/RES/984 (1995)", None),
+            header("A/RES/78/219", None),
             header("B9-0234/2022", Some("2022/2658(RSP)")),
             header("P9_TA(2022)0219", Some("2022/2658(RSP)")),
             header("B9-0216/2024", Some("2024/2006(RSP)")),
@@ -278,6 +296,19 @@ mod tests {
             check(message, Some("S/RES/1546 (2004)"));
         }
         check("what does resolution 2014 say", Some("S/RES/2014 (2011)"));
+    }
+
+    #[test]
+    fn a_session_and_a_number_name_a_resolution_of_the_general_assembly() {
+        for message in
+            ["resolution 78/219, paragraph 4", "Resolution no. 78/219", "résolution 78/219", "UN resolution 78/219"]
+        {
+            check(message, Some("A/RES/78/219"));
+        }
+        check("paragraph 1 of resolution 76/179", Some("A/RES/76/179"));
+        for message in ["Human Rights Council resolution 49/3", "resolution 7/12"] {
+            check(message, None);
+        }
     }
 
     #[test]

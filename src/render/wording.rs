@@ -71,7 +71,9 @@ fn no_such_clause(missing: &NoSuchClause, wording: Wording) -> String {
 fn absent(asked: &Asked, wording: Wording) -> String {
     let kind = |kind: &ClauseKind| ("kind", Argument::from(kind.noun()));
     match asked {
-        Asked::Label(label) => absent_clause(label, wording),
+        Asked::Label(label) | Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+            absent_clause(label, wording)
+        }
         Asked::Counted(of, Position::FromStart(number)) => absent_clause(&ClauseLabel::new(*of, *number), wording),
         Asked::Counted(of, Position::FromEnd(1)) => wording.say_with("absent-last", &[kind(of)]),
         Asked::Counted(of, Position::FromEnd(number)) => {
@@ -167,8 +169,10 @@ mod tests {
 
     fn missing(asked: Asked, range: Option<(&str, &str)>, instead: Option<&str>) -> Answer {
         let kind = match &asked {
-            Asked::Label(label) => label.kind(),
             Asked::Counted(kind, _) => *kind,
+            Asked::Label(label) | Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
+                label.kind()
+            }
         };
         let range = range.map(|(first, last)| (label(first), label(last)));
         let (instead, nearest) = (instead.map(label), Vec::new());

@@ -4,7 +4,8 @@
 //! numbers   = ("from" | "od" | …)? number (separator kind? (number | point))*      the first word with a range only
 //! separator = "-" | "to" | "bis" | …                         a range
 //!           | "," | "and" | "&" | "und" | …                  a list
-//! number    = open? (digits letter? | letters | "twelve" | "VII") close? points
+//! number    = open? (digits suffix? | letters | "twelve" | "VII") close? points
+//! suffix    = letter | "bis" | "ter" | …             3a, 5 bis; "bis" before a number is a range
 //! ```
 //!
 //! A recital has letters; digits count it.
@@ -12,7 +13,7 @@
 use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
 use crate::{
     analysis::Language,
-    model::{ClauseKind, ClauseLabel, letters},
+    model::{ClauseKind, ClauseLabel, INSERTED, letters},
 };
 
 /// A number larger than any clause has: a year.
@@ -25,11 +26,19 @@ pub(super) struct Numbered {
     /// Whether a lettered clause was called by its place.
     counted: bool,
     in_digits: bool,
+    /// Of a range: what stands between this and the next number is meant, not the clause itself.
+    until: Option<ClauseLabel>,
 }
 
 impl Numbered {
+    fn new(label: ClauseLabel, in_digits: bool) -> Self {
+        Self { label, counted: false, in_digits, until: None }
+    }
+
     pub(super) fn asked(self) -> Asked {
-        if self.counted {
+        if let Some(until) = self.until {
+            Asked::Between(self.label, until)
+        } else if self.counted {
             Asked::Counted(self.label.kind(), Position::FromStart(self.label.number()))
         } else {
             Asked::Label(self.label)
@@ -62,18 +71,47 @@ pub(super) fn with_kind(pieces: &Pieces, at: usize) -> Option<Read> {
         return None;
     }
     let (numbers, end) = numbers(pieces, from, kind.kind, kind.plural)?;
+    if let [one] = numbers.as_slice()
+        && let Some(read) = points::counted_behind(pieces, end, &one.label)
+    {
+        return Some(read);
+    }
     Some((numbers.into_iter().map(Numbered::asked).collect(), end))
 }
 
-/// `point (f) of paragraph 4`.
+/// One number, behind the word for its kind or what leads to it.
+pub(super) fn label(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(ClauseLabel, usize)> {
+    let (number, end) = number(pieces, behind_fillers(pieces, at, kind), kind)?;
+    (number.label.number() < TOO_LARGE && !number.counted).then_some((number.label, end))
+}
+
+/// `point (f) of paragraph 4`, `points a and c of paragraph 2`.
 pub(super) fn inverted(pieces: &Pieces, at: usize) -> Option<Read> {
     let (marks, end) = points::before(pieces, at)?;
+    let mut all = vec![marks];
+    let end = more_marks(pieces, end, &mut all);
     let of = ["of", "in", "under", "from"].contains(&pieces.text(end));
     let at = end + usize::from(of || pieces.text(end) == ",");
     let kind = kinds::at(pieces, at + usize::from(pieces.text(at) == "the"))?;
     let (number, end) = number(pieces, behind_fillers(pieces, kind.end, kind.kind), kind.kind)?;
-    let label = marks.iter().fold(number.label, |label, mark| label.with_point(mark));
-    Some((vec![Asked::Label(label)], end))
+    let point = |marks: Vec<String>| marks.iter().fold(number.label.clone(), |label, mark| label.with_point(mark));
+    Some((all.into_iter().map(|marks| Asked::Label(point(marks))).collect(), end))
+}
+
+/// `… and c of`, `… to c of`: the marks that follow the first of a list; the end of it.
+fn more_marks(pieces: &Pieces, mut end: usize, all: &mut Vec<Vec<String>>) -> usize {
+    while all.len() < ASKED_MAX
+        && let Some((separator, after)) = separator(pieces, end)
+        && let Some((mark, after)) = points::listed(pieces, after)
+    {
+        if let (Separator::Range, Some([last])) = (separator, all.last().map(Vec::as_slice)) {
+            let between = points::between(last, &mark);
+            all.extend(between.into_iter().map(|mark| vec![mark]));
+        }
+        all.push(vec![mark]);
+        end = after;
+    }
+    end
 }
 
 /// `4(c)` without a kind, where no noun claims it.
@@ -109,12 +147,29 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
         }
         if separator == Separator::Range {
             let between = between(&read[read.len() - 1], &next);
-            read.extend(between);
+            for one in between {
+                push_behind(&mut read, one);
+            }
+            push_behind(&mut read, next);
+        } else {
+            read.push(next);
         }
-        read.push(next);
         end = after;
     }
     Some((read, end))
+}
+
+/// Adds the next number of a range, and what may stand in the text before it.
+fn push_behind(read: &mut Vec<Numbered>, next: Numbered) {
+    if let Some(last) = read.last().filter(|last| last.label < next.label)
+        && !last.counted
+        && !last.label.is_point()
+        && !next.label.is_point()
+    {
+        let between = Numbered { until: Some(next.label.clone()), ..last.clone() };
+        read.push(between);
+    }
+    read.push(next);
 }
 
 /// Skips the word before the first number of a range: `motywy od A do C`, `considerando da A a C`.
@@ -133,8 +188,8 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
     let (separator, after) = separator(pieces, at)?;
-    let bracketed = points::bracketed(pieces, after);
-    let beside = bracketed.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
+    let mark = if last.label.is_point() { points::listed(pieces, after) } else { None };
+    let beside = mark.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
     if let Some((label, end)) = beside {
         let (label, end) = points::behind(pieces, label, end);
         return Some(((separator, Numbered { label, ..last.clone() }), end));
@@ -157,7 +212,9 @@ fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {
     if first.label.is_point() || last.label.is_point() {
         return Vec::new();
     }
-    let numbers = first.label.number() + 1..last.label.number();
+    // "5 to 6a" has all of 6.
+    let end = last.label.number() + u32::from(!last.label.suffix().is_empty());
+    let numbers = first.label.number() + 1..end;
     numbers.take(ASKED_MAX).map(|number| with(ClauseLabel::new(first.label.kind(), number))).collect()
 }
 
@@ -180,7 +237,11 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
         &["do"],
         &["tot"],
     ];
-    const LISTS: [&[&str]; 14] = [
+    const LISTS: [&[&str]; 18] = [
+        &["and", "what", "about"],
+        &["and", "how", "about"],
+        &["what", "about"],
+        &["how", "about"],
         &["as", "well", "as"],
         &["and", "also"],
         &["and"],
@@ -279,10 +340,13 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     let number = pieces.digits(at).filter(|number| *number > 0 || kind != ClauseKind::Recital)?;
     let label = ClauseLabel::new(kind, number);
     if kind == ClauseKind::Recital {
-        let read = Numbered { label, counted: true, in_digits: true };
+        let read = Numbered { counted: true, ..Numbered::new(label, true) };
         return (number < TOO_LARGE && is_free(pieces, at + 1)).then_some((read, at + 1));
     }
-    let read = |label| Numbered { label, counted: false, in_digits: true };
+    let read = |label| Numbered::new(label, true);
+    if let Some(inserted) = inserted(pieces, at + 1) {
+        return Some((read(label.with_suffix(inserted)), at + 2));
+    }
     let suffix = pieces.glued(at + 1);
     match suffix.as_bytes() {
         [letter] if letter.is_ascii_lowercase() => Some((read(label.with_suffix(suffix)), at + 2)),
@@ -291,9 +355,30 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     }
 }
 
+/// `bis`, `ter`: what stands behind the number of an inserted clause.
+fn inserted<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
+    let word = pieces.text(at);
+    let is_suffix = match word {
+        // "Ziffern 3 bis 5"; in Dutch, "ter" begins a phrase.
+        "bis" if pieces.language() == Some(Language::German) => {
+            !pieces.is_word(at + 1) && pieces.digits(at + 1).is_none()
+        }
+        "bis" => {
+            let number = pieces.digits(at + 1).is_some() || numerals::cardinal(pieces, at + 1).is_some();
+            !number && kinds::at(pieces, at + 1).is_none()
+        }
+        "ter" => is_free(pieces, at + 1),
+        _ => INSERTED.contains(&word),
+    };
+    is_suffix.then_some(word)
+}
+
 /// The letters of a recital.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
+    if let Some(label) = inserted_recital(pieces, at) {
+        return Some((Numbered::new(label, false), at + 1));
+    }
     let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&piece.text)?);
     // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
     let mut all = piece.text.chars();
@@ -303,7 +388,20 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
     let small = ["a", "i"].contains(&piece.text.as_str())
         || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
     let word = small && !enclosed && claimed;
-    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, at + 1))
+    let (label, end) = match inserted(pieces, at + 1) {
+        Some(suffix) => (label.with_suffix(suffix), at + 2),
+        None => (label, at + 1),
+    };
+    (letters && !word).then_some((Numbered::new(label, false), end))
+}
+
+/// `Aa`: a recital inserted behind A; `aa` is AA in small letters.
+fn inserted_recital(pieces: &Pieces, at: usize) -> Option<ClauseLabel> {
+    let piece = pieces.get(at).filter(|piece| piece.initial && !piece.capitals)?;
+    let (letter, suffix) = piece.text.split_at_checked(1).filter(|(_, suffix)| suffix.len() == 1)?;
+    let is_free = is_free(pieces, at + 1) && !is_small(pieces, &piece.text);
+    let label = ClauseLabel::new(ClauseKind::Recital, letters::position(letter)?);
+    is_free.then(|| label.with_suffix(suffix))
 }
 
 /// `twelve`, `VII`, `iv`.
@@ -320,5 +418,5 @@ fn in_words(pieces: &Pieces, at: usize, kind: ClauseKind, enclosed: bool) -> Opt
         return None;
     }
     let label = ClauseLabel::new(kind, number);
-    Some((Numbered { label, counted: kind == ClauseKind::Recital, in_digits: false }, end))
+    Some((Numbered { counted: kind == ClauseKind::Recital, ..Numbered::new(label, false) }, end))
 }

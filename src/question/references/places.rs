@@ -2,16 +2,24 @@
 //!
 //! ```text
 //! counted = place (separator place)* kind ("from the" ("end" | "bottom") | "but" number)?
-//! place   = ordinal | "first" number | last number? | ordinal "to"? "last" | "last but" number | "penultimate"
+//!         | kind "before the"? last
+//!         | kind ("before" | "after") kind? number
+//! place   = ordinal | "first" number | number? last number? | ordinal "to"? "last" | "last but" number | penultimate
 //! last    = "last" | "final" | "closing" | "letzter" | "dernier" | …
+//! penultimate = "penultimate" | "next to last" | "avant-dernier" | "vorletzter" | "przedostatni" | …
 //! ```
+//!
+//! "The first paragraph on internet" is looked for by its subject, not by its place.
 
-use super::{ASKED_MAX, Asked, Position, Read, kinds, listed, numerals, pieces::Pieces};
+use super::{ASKED_MAX, Asked, Position, Read, Step, is_free, is_small, kinds, listed, numerals, pieces::Pieces};
 
 /// The most places in one list.
 const PLACES_MAX: usize = 12;
 
-const LAST: [&str; 16] = [
+/// The most that are asked for as "the two last": a larger number before "last" is a year.
+const LAST_MAX: u32 = 60;
+
+const LAST: [&str; 31] = [
     "last",
     "final",
     "closing",
@@ -27,11 +35,103 @@ const LAST: [&str; 16] = [
     "ultima",
     "ultimos",
     "ultimas",
+    "ultimi",
+    "ultime",
     "ostatni",
+    "ostatnia",
+    "ostatnie",
+    "ostatnich",
+    "ostatniego",
+    "ostatniej",
+    "ostatnim",
+    "laatste",
+    "sista",
+    "sidste",
+    "posledni",
+    "posledny",
+    "ultimul",
+    "zadnji",
+];
+
+/// How the words for the last but one begin.
+const PENULTIMATE: [&str; 11] = [
+    "penultim",
+    "penultiem",
+    "vorletzt",
+    "zweitletzt",
+    "przedostatni",
+    "voorlaatst",
+    "predposledn",
+    "pretposljednj",
+    "predzadnj",
+    "предпоследн",
+    "προτελευτ",
+];
+
+/// How the words for the last but two begin.
+const ANTEPENULTIMATE: [&str; 3] = ["antepenultim", "antepenultiem", "drittletzt"];
+
+/// Phrases for the last but one, without the words for the last that follow some of them.
+const NEXT_TO: [&[&str]; 9] = [
+    &["next", "to", "the"],
+    &["next", "to"],
+    &["next", "-", "to", "-"],
+    &["one", "but"],
+    &["one", "before", "the"],
+    &["one", "before"],
+    &["avant", "-"],
+    &["avant"],
+    &["nast"],
+];
+
+/// Words between a clause and the last, which it stands before.
+const BEFORE: [&[&str]; 10] = [
+    &["before", "the", "very"],
+    &["before", "the"],
+    &["before"],
+    &["preceding", "the"],
+    &["avant", "le"],
+    &["avant", "la"],
+    &["vor", "dem"],
+    &["antes", "del"],
+    &["prima", "dell"],
+    &["przed"],
 ];
 
 const FIRST: [&str; 10] =
     ["first", "opening", "erste", "erster", "ersten", "premier", "premiere", "primer", "primero", "primo"];
+
+/// `the paragraph after paragraph 3`, `the recital before C`, `the one before § 7`; what cannot be one clause, such as "the
+/// recital before paragraph 1", asks for nothing.
+pub(super) fn beside(pieces: &Pieces, at: usize) -> Option<Read> {
+    const NEARLY: [&str; 4] = ["right", "just", "directly", "immediately"];
+    const AFTER: [&str; 7] = ["after", "following", "nach", "apres", "dopo", "despues", "po"];
+    const BEFORE: [&str; 7] = ["before", "preceding", "vor", "avant", "prima", "antes", "przed"];
+    const ARTICLES: [&str; 11] = ["the", "le", "la", "el", "il", "de", "del", "der", "dem", "du", "di"];
+    let kind = kinds::at(pieces, at);
+    let one = (pieces.text(at) == "one").then_some(at + 1);
+    let word = pieces.behind(kind.map(|kind| kind.end).or(one)?, &NEARLY);
+    let step = if AFTER.contains(&pieces.text(word)) { Some(Step::After) } else { None };
+    let step = step.or_else(|| BEFORE.contains(&pieces.text(word)).then_some(Step::Before))?;
+    let named = pieces.behind(word + 1, &ARTICLES);
+    let again = kinds::at(pieces, named);
+    let of = again.or(kind)?;
+    let (label, end) = listed::label(pieces, again.map_or(named, |again| again.end), of.kind)?;
+    if !is_free(pieces, end) {
+        return None;
+    }
+    let is_one = kind.is_none_or(|kind| kind.kind == of.kind && !kind.plural) && !label.is_point();
+    Some((is_one.then_some(Asked::Beside(label, step)).into_iter().collect(), end))
+}
+
+/// `the paragraph before the last`.
+pub(super) fn before_last_of(pieces: &Pieces, at: usize) -> Option<Read> {
+    let kind = kinds::at(pieces, at).filter(|kind| !kind.plural)?;
+    let last = pieces.any(kind.end, &BEFORE).filter(|last| is_last(pieces, *last))?;
+    let named = last + 1 + usize::from(pieces.text(last + 1) == "one");
+    let end = kinds::at(pieces, named).filter(|again| again.kind == kind.kind).map_or(named, |again| again.end);
+    Some((vec![Asked::Counted(kind.kind, Position::FromEnd(2))], end))
+}
 
 /// `last paragraph`, `second and third citations`, `first three recitals`.
 pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
@@ -65,7 +165,40 @@ pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
         end = after;
         positions = vec![Position::FromEnd(but + 1)];
     }
+    if is_described(pieces, end) {
+        return None;
+    }
     Some((positions.into_iter().map(|position| Asked::Counted(kind.kind, position)).collect(), end))
+}
+
+/// `… on internet`, `… that mentions Kem Sokha`: whether what was counted is told by its subject too.
+fn is_described(pieces: &Pieces, at: usize) -> bool {
+    const ABOUT: [&str; 17] = [
+        "on",
+        "about",
+        "regarding",
+        "concerning",
+        "naming",
+        "dealing",
+        "sur",
+        "concernant",
+        "sobre",
+        "su",
+        "sul",
+        "sulla",
+        "uber",
+        "zu",
+        "zum",
+        "zur",
+        "o",
+    ];
+    const THAT: [&str; 6] = ["that", "which", "where", "mentioning", "qui", "que"];
+    const ARTICLES: [&str; 13] = ["the", "a", "an", "any", "le", "la", "les", "l", "el", "los", "las", "die", "der"];
+    let subject = pieces.behind(at + 1, &ARTICLES);
+    let is_word = pieces.is_word(subject);
+    // In "what is the last paragraph about?" and "… about in B9-0234/2022", nothing tells a subject.
+    let is_told = is_word && !is_small(pieces, pieces.text(subject));
+    (ABOUT.contains(&pieces.text(at)) && is_told) || (THAT.contains(&pieces.text(at)) && is_word)
 }
 
 fn turn(position: Position) -> Position {
@@ -74,11 +207,21 @@ fn turn(position: Position) -> Position {
     }
 }
 
-fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
+pub(super) fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
     let at = at + usize::from(pieces.text(at) == "very");
     let word = pieces.text(at);
-    if LAST.contains(&word) {
-        return Some(from_last(pieces, at + 1));
+    if let Some(number) = before_the_last(word) {
+        return Some((vec![Position::FromEnd(number)], at + 1));
+    }
+    if let Some(last) = pieces.any(at, &NEXT_TO).filter(|last| is_last(pieces, *last)) {
+        return Some((vec![Position::FromEnd(2)], last + 1));
+    }
+    if is_last(pieces, at) {
+        return (!is_turned(pieces, at)).then(|| from_last(pieces, at + 1));
+    }
+    let counted = count(pieces, at).filter(|(count, last)| *count <= LAST_MAX && is_last(pieces, *last));
+    if let Some((count, last)) = counted {
+        return Some((up_to(1, count).map(Position::FromEnd).rev().collect(), last + 1));
     }
     if FIRST.contains(&word) {
         let (count, end) = count(pieces, at + 1).unwrap_or((1, at + 1));
@@ -86,19 +229,27 @@ fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)> {
             return Some((up_to(1, count).map(Position::FromStart).collect(), end));
         }
     }
-    match word {
-        "penultimate" => return Some((vec![Position::FromEnd(2)], at + 1)),
-        "antepenultimate" => return Some((vec![Position::FromEnd(3)], at + 1)),
-        _ => {}
-    }
-    if let Some(end) = pieces.any(at, &[&["next", "to", "last"], &["next", "-", "to", "-", "last"]]) {
-        return Some((vec![Position::FromEnd(2)], end));
-    }
     let (number, end) = numerals::ordinal(pieces, at)?;
     match before_last(pieces, end) {
         Some(end) => Some((vec![Position::FromEnd(number)], end)),
         None => Some((vec![Position::FromStart(number)], end)),
     }
+}
+
+/// Which from the end a word means that has "last" in it: 2 for "penultimate".
+fn before_the_last(word: &str) -> Option<u32> {
+    let begins = |words: &[&str]| words.iter().any(|begin| word.starts_with(begin));
+    let second = begins(&PENULTIMATE).then_some(2);
+    second.or_else(|| begins(&ANTEPENULTIMATE).then_some(3))
+}
+
+/// Whether what stands before "last" makes another of it, in words that are not known here: "the one before the last".
+fn is_turned(pieces: &Pieces, at: usize) -> bool {
+    const TURNS: [&str; 8] = ["-", "before", "but", "avant", "vor", "antes", "prima", "przed"];
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| pieces.text(at));
+    let word = if ["the", "le", "la", "dem", "del", "very"].contains(&before(1)) { before(2) } else { before(1) };
+    // A dash between two places is a range, and glued to neither.
+    TURNS.contains(&word) && (word != "-" || pieces.get(at).is_some_and(|piece| piece.glued))
 }
 
 /// `last`, `last two`, `last but one`: what stands behind "last".

@@ -2,37 +2,53 @@
 //!
 //! ```text
 //! points = point+
-//! point  = "(" mark ")" | "." mark | "," ? word mark       (a), .a, lit. a, point (f), sub-paragraph (b)
+//! point  = "(" mark ")" | mark ")" | "." mark | "," ? word mark    (a), a), .a, lit. a, point (f), sub-paragraph (b)
+//!        | place word                                          first point
+//!        | letter Roman number                                   2bii
 //! mark   = letter | Roman number | digits
 //! ```
 
-use super::{numerals, pieces::Pieces};
+use super::{Asked, Position, Read, kinds, listed, numerals, pieces::Pieces, places};
 use crate::model::{ClauseLabel, letters};
 
-const WORDS: [&[&str]; 16] = [
+const WORDS: [&[&str]; 30] = [
     &["sub", "-", "paragraph"],
     &["sub", "paragraph"],
     &["sub", "-", "para"],
     &["subparagraph"],
     &["subpara"],
     &["subpoint"],
+    &["sub", "-", "paragraphs"],
+    &["sub", "paragraphs"],
+    &["subparagraphs"],
+    &["subpoints"],
     &["point"],
+    &["points"],
     &["letter"],
+    &["letters"],
     &["indent"],
+    &["indents"],
+    &["tiret"],
+    &["spiegelstrich"],
     &["lit", "."],
     &["lit"],
     &["let", "."],
     &["litera"],
     &["buchstabe"],
     &["lettre"],
+    &["lettres"],
     &["letra"],
+    &["letras"],
+    &["lettera"],
+    &["lettere"],
+    &["buchstaben"],
 ];
 
 /// More words for a point, in messages of other languages; folded.
 const FOREIGN_WORDS: [&[&str]; 23] = [
     &["pism", "."],
     &["pismeno"],
-    &["lettera"],
+    &["litery"],
     &["буква"],
     &["στοιχειο"],
     &["σημειο"],
@@ -57,6 +73,9 @@ const FOREIGN_WORDS: [&[&str]; 23] = [
 
 /// The label with the points that stand behind it.
 pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> (ClauseLabel, usize) {
+    if let Some((letter, number)) = joined(pieces, at) {
+        return (label.with_point(letter).with_point(number), at + 1);
+    }
     while let Some((mark, end)) = point(pieces, at) {
         label = label.with_point(&mark);
         at = end;
@@ -75,9 +94,61 @@ pub(super) fn before(pieces: &Pieces, at: usize) -> Option<(Vec<String>, usize)>
     Some((marks, end))
 }
 
+/// `first point of paragraph 2`.
+pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
+    let (positions, end) = places(pieces, at)?;
+    let of = pieces.any(end, &[&["of"], &["in"], &["under"], &["from"], &["du"], &["de"], &["del"], &["von"]])?;
+    let kind = kinds::at(pieces, of + usize::from(pieces.text(of) == "the"))?;
+    let (label, end) = listed::label(pieces, kind.end, kind.kind)?;
+    Some((positions.map(|position| Asked::Point(label.clone(), position)).collect(), end))
+}
+
+/// `, first point` behind a clause.
+pub(super) fn counted_behind(pieces: &Pieces, at: usize, label: &ClauseLabel) -> Option<Read> {
+    let at = at + usize::from(pieces.text(at) == ",");
+    let (positions, end) = places(pieces, at + usize::from(pieces.text(at) == "the"))?;
+    Some((positions.map(|position| Asked::Point(label.clone(), position)).collect(), end))
+}
+
+/// `first point`, `last two points`, without a mark or a number behind.
+fn places(pieces: &Pieces, at: usize) -> Option<(impl Iterator<Item = Position>, usize)> {
+    let (positions, end) = places::place(pieces, at)?;
+    let behind = word(pieces, end)?;
+    let numbered = pieces.digits(behind).is_some() || pieces.text(behind) == "(";
+    (!numbered).then(|| (positions.into_iter(), behind))
+}
+
 fn point(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
     let comma = usize::from(pieces.text(at) == ",");
-    bracketed(pieces, at).or_else(|| dotted(pieces, at)).or_else(|| worded(pieces, at + comma))
+    let closed = || closed(pieces, at);
+    bracketed(pieces, at).or_else(closed).or_else(|| dotted(pieces, at)).or_else(|| worded(pieces, at + comma))
+}
+
+/// `bii`, in one word with the number before.
+fn joined<'a>(pieces: &'a Pieces, at: usize) -> Option<(&'a str, &'a str)> {
+    const LAST: u32 = 20;
+    let (letter, number) = pieces.glued(at).split_at_checked(1)?;
+    let is_point = letter.as_bytes()[0].is_ascii_lowercase() && numerals::roman(number).is_some_and(|it| it <= LAST);
+    is_point.then_some((letter, number))
+}
+
+/// `a)`, as some languages write it.
+fn closed(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
+    let mark = pieces.text(at);
+    let mark = letters::latin_point(mark).unwrap_or(mark);
+    let capitals = pieces.get(at).is_some_and(|piece| piece.capitals);
+    (is_mark(mark) && !capitals && pieces.glued(at + 1) == ")").then(|| (mark.to_owned(), at + 2))
+}
+
+/// A mark of a list that goes on, as in "points a and c".
+pub(super) fn listed(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
+    let bare = || {
+        let mark = pieces.text(at);
+        let capitals = pieces.get(at).is_some_and(|piece| piece.capitals);
+        let free = !capitals && super::is_free(pieces, at + 1) && !matches!(pieces.text(at + 1), "." | "\'");
+        (is_mark(mark) && free).then(|| (mark.to_owned(), at + 1))
+    };
+    bracketed(pieces, at).or_else(|| closed(pieces, at)).or_else(bare)
 }
 
 /// `(a)`.
@@ -98,16 +169,21 @@ fn dotted(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
 
 /// `lit. a`, `point (f)`.
 fn worded(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
-    let foreign = || pieces.any(at, &FOREIGN_WORDS).filter(|_| pieces.is_foreign());
-    let end = pieces.any(at, &WORDS).or_else(foreign)?;
+    let end = word(pieces, at)?;
     bracketed(pieces, end).or_else(|| {
         let mark = pieces.text(end);
         let mark = letters::latin_point(mark).unwrap_or(mark);
         let free = mark.len() > 1 || !["a", "i"].contains(&mark) || super::is_free(pieces, end + 1);
         let capitals = pieces.get(end)?.capitals;
-        let closed = usize::from(pieces.is_foreign() && pieces.glued(end + 1) == ")");
+        let closed = usize::from(pieces.glued(end + 1) == ")");
         (is_mark(mark) && free && !capitals).then(|| (mark.to_owned(), end + 1 + closed))
     })
+}
+
+/// The word for a point.
+fn word(pieces: &Pieces, at: usize) -> Option<usize> {
+    let foreign = || pieces.any(at, &FOREIGN_WORDS).filter(|_| pieces.is_foreign());
+    pieces.any(at, &WORDS).or_else(foreign)
 }
 
 /// A letter, a doubled one, or a Roman number.
