@@ -99,6 +99,8 @@ pub struct Quotes {
     pub not_held: Vec<String>,
     /// Whether the evidence is weak: the closest clauses, which may not answer the question.
     pub guess: bool,
+    /// The names, dates and numbers in the question that no text in scope has, as the asker wrote them: then it is a guess.
+    pub unmentioned: Vec<String>,
     /// The language that was asked for, where a text quoted is not held in it.
     pub not_in: Option<Language>,
 }

@@ -78,9 +78,10 @@ pub(super) fn answer(
         let reasons = reasons(weights, candidate);
         quotes.push(Ranked { quote, score: probability.min(0.99), reasons, part });
     }
-    let guess = covered < SURE_MIN;
+    let guess = covered < SURE_MIN || !found.unmentioned.is_empty();
     let others = others(&ranks, &quotes, &left_out);
-    Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, ..Quotes::default() }))
+    let unmentioned = found.unmentioned;
+    Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))
 }
 
 /// Those of the ranked that are neither quoted nor left out, as many as are offered.
@@ -111,7 +112,8 @@ pub(super) fn candidates(
             hit,
         }
     };
-    Ok(Candidates { clauses: hits.hits.into_iter().map(candidate).collect(), question, vector: hits.question })
+    let clauses = hits.hits.into_iter().map(candidate).collect();
+    Ok(Candidates { clauses, question, unmentioned: hits.unmentioned, vector: hits.question })
 }
 
 pub(super) fn reasons(weights: &Weights, candidate: &Candidate) -> Reasons {

@@ -147,6 +147,12 @@ impl Lexicon {
         (!is_figure || written.eq(words.iter().map(|token| &token.word))).then_some(words)
     }
 
+    /// Whether the library writes a word in small letters somewhere, so that it is no name.
+    #[must_use]
+    pub fn is_written_small(&self, word: &str) -> bool {
+        self.small.contains(word)
+    }
+
     fn figures_in(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;

@@ -9,6 +9,7 @@
 
 mod best;
 mod facts;
+mod mentioned;
 mod outline;
 mod read;
 mod records;
@@ -45,6 +46,19 @@ pub struct Query {
     pub terms: Vec<QueryTerm>,
     /// The question in the asker's words, for its meaning.
     pub text: String,
+    /// What it asks about by name.
+    pub names: Vec<ProperName>,
+}
+
+/// A name, date or number that a question asks about: nothing else will do.
+#[derive(Clone, Debug)]
+pub struct ProperName {
+    /// As the asker wrote it.
+    pub written: String,
+    /// Never empty. The last one is the surname, or whatever tells the name from others that begin alike.
+    pub terms: Vec<QueryTerm>,
+    /// Whether it is a date, or the number of an act: its words together.
+    pub number: bool,
 }
 
 /// One thing that a clause should mention.
@@ -64,6 +78,8 @@ pub struct Hits {
     pub unknown: f32,
     /// Whether a name or a country is among what no text has a word for.
     pub foreign: bool,
+    /// The names in the query that no text in scope has, as the asker wrote them.
+    pub unmentioned: Vec<String>,
     /// The number of terms that were searched for.
     pub terms: usize,
     /// The meaning of the question; `None` where there are no vectors.

@@ -9,7 +9,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Card, Evidence, Hit, Hits, Index, IndexError, Query, QueryTerm, Text, records::StemId};
+use super::{Card, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Text, records::StemId};
 use crate::{
     embedding::Vector,
     entities::{self, EntityId},
@@ -75,11 +75,13 @@ impl Index {
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Hits, IndexError> {
-        let terms = self.expand_all(&query.terms, language, 1)?;
+        let mut terms = self.expand_all(&query.terms, language, 1)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());
         }
+        let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts)?;
+        forget(&mut terms, &unmentioned, &mentioned);
         let mut words: HashMap<DocAddress, f32> = HashMap::new();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
             let found = match texts {
@@ -107,7 +109,10 @@ impl Index {
         hits.sort_by_key(|hit| (hit.text, hit.card.at));
         self.add_context(&mut hits, &terms, total)?;
         let (unknown, foreign) = self.unknown(&terms, total, texts)?;
-        Ok(Hits { hits, unknown, foreign, terms: terms.len(), question })
+        // Where a name is all that is asked about, what is alike in meaning is about somebody else.
+        let foreign = foreign || !unmentioned.is_empty() && unknown >= 1.0;
+        let unmentioned = unmentioned.into_iter().map(|name| name.written.clone()).collect();
+        Ok(Hits { hits, unknown, foreign, unmentioned, terms: terms.len(), question })
     }
 
     /// The resolutions that the query may mean, best first: those whose name, date and clauses bear on most of it. One
@@ -173,23 +178,37 @@ impl Index {
 
     /// The share of the question that no text in scope has a word for, and whether a name is among it.
     fn unknown(&self, terms: &[Expanded], total: f32, texts: Option<&Range<usize>>) -> Result<(f32, bool), IndexError> {
-        let scope = texts.map(|texts| {
-            let mut heads: Vec<_> = self.texts[texts.clone()].iter().map(|text| text.address).collect();
-            heads.sort_unstable();
-            heads
-        });
+        let heads = self.heads_of(texts);
         let (mut unknown, mut foreign) = (0.0, false);
         for term in terms {
-            let is_known = match &scope {
-                Some(heads) => self.met(term, self.texts_place(), heads)?.iter().any(|factor| *factor > 0.0),
-                None => !term.alternatives.is_empty(),
-            };
-            if !is_known {
+            if !self.is_anywhere(term, heads.as_deref())? {
                 unknown += term.weight;
                 foreign |= term.name || entities::is_country(&term.asked);
             }
         }
         Ok((unknown / total, foreign))
+    }
+
+    /// The records of the heads of these texts, sorted.
+    pub(super) fn heads_of(&self, texts: Option<&Range<usize>>) -> Option<Vec<DocAddress>> {
+        texts.map(|texts| {
+            let mut heads: Vec<_> = self.texts[texts.clone()].iter().map(|text| text.address).collect();
+            heads.sort_unstable();
+            heads
+        })
+    }
+
+    /// Whether a text, or one of these, has anything that meets a term.
+    pub(super) fn is_anywhere(&self, term: &Expanded, heads: Option<&[DocAddress]>) -> Result<bool, IndexError> {
+        if let Some(heads) = heads {
+            return Ok(self.met(term, self.texts_place(), heads)?.iter().any(|factor| *factor > 0.0));
+        }
+        for alternative in &term.alternatives {
+            if self.searcher.doc_freq(&self.texts_place().term(&alternative.matches))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The rows of the clauses that are most alike to the question in meaning.
@@ -348,7 +367,7 @@ impl Index {
     }
 
     /// The alternatives of a term that at least so many clauses have, weighed by how many have them.
-    fn expand(&self, term: &QueryTerm, language: Language, records: u64) -> Result<Expanded, IndexError> {
+    pub(super) fn expand(&self, term: &QueryTerm, language: Language, records: u64) -> Result<Expanded, IndexError> {
         let stem = |(stem, factor): (String, f32)| {
             let id = StemId::of(&stem);
             (Matches::Stem(stem, id), factor)
@@ -446,6 +465,17 @@ impl Text {
             Matches::Entity(entity) => self.head.named.binary_search(entity).is_ok(),
         });
         best.map(|best| best.factor)
+    }
+}
+
+/// Leaves nothing to be found by the words of names that no text has, unless they are those of another name, too: Hun Sen
+/// is not whom somebody means who asks for Hun Manet.
+fn forget(terms: &mut [Expanded], unmentioned: &[&ProperName], mentioned: &[&ProperName]) {
+    let is_of = |names: &[&ProperName], asked: &str| names.iter().any(|name| !name.number && name.has(asked));
+    for term in terms {
+        if is_of(unmentioned, &term.asked) && !is_of(mentioned, &term.asked) {
+            term.alternatives.clear();
+        }
     }
 }
 

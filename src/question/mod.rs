@@ -7,6 +7,7 @@ mod names;
 mod numbers;
 mod parts;
 mod phrases;
+mod proper;
 mod reading;
 mod references;
 mod words;
@@ -14,7 +15,7 @@ mod words;
 use crate::{
     analysis::{self, Token},
     entities::Lexicon,
-    index::{Query, QueryTerm},
+    index::{ProperName, Query, QueryTerm},
     model::Language,
 };
 
@@ -161,7 +162,11 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution { others } } else { Intent::Chatter }
     } else {
-        let query = query(&rest, &tokens, read_in, lexicon);
+        let mut query = query(&rest, &tokens, read_in, lexicon);
+        if !others.is_empty() {
+            // Its numbers may be those of the other resolutions.
+            query.names.clear();
+        }
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution { others }
         } else {
@@ -190,7 +195,9 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     let rest = names.without_first(words);
     let language = analysis::detect(&rest);
     let tokens = tokens(&rest, language.unwrap_or_default());
-    let query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
+    let mut query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
+    // A list has all that any of the words find.
+    query.names.clear();
     let resolution = names.first().map(|name| name.named.clone());
     let intent = Intent::Search { query, wish: Wish::default() };
     Interpretation { resolution, intent, follows: false, language, linked: names.linked() }
@@ -219,18 +226,19 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
 /// The words and names of a question that a clause should mention.
 fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon) -> Query {
     let mentions = lexicon.mentions_in_question(message, tokens);
+    // Each with the place of its first token.
     let mut terms = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
-            terms.push(QueryTerm::Word(tokens[at].clone()));
+            terms.push((at, QueryTerm::Word(tokens[at].clone())));
             at += 1;
             continue;
         };
         // The words of a name with one spelling also find the clauses that have a part of it.
         match lexicon.only_words(mention, tokens) {
-            Some(words) => terms.extend(words.into_iter().map(QueryTerm::Word)),
-            None => terms.push(QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec())),
+            Some(words) => terms.extend(words.into_iter().map(|word| (at, QueryTerm::Word(word)))),
+            None => terms.push((at, QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()))),
         }
         at = mention.tokens.end;
     }
@@ -238,13 +246,27 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language));
     let is_frame =
         |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word, language));
-    terms.retain(|term| !is_empty(term));
+    terms.retain(|(_, term)| !is_empty(term));
     // "Parliament" alone is a question about Parliament; in "what does Parliament say on …" it frames the question.
-    if terms.iter().any(|term| !is_frame(term)) {
-        terms.retain(|term| !is_frame(term));
+    if terms.iter().any(|(_, term)| !is_frame(term)) {
+        terms.retain(|(_, term)| !is_frame(term));
     }
+    let proper = proper::find(message, tokens, language, |word| lexicon.is_written_small(word));
+    let names = proper.into_iter().filter_map(|proper| {
+        let range = &proper.tokens;
+        let is_known = mentions.iter().any(|one| one.tokens.start < range.end && range.start < one.tokens.end);
+        let terms: Vec<_> = if proper.number && !is_known {
+            let words = tokens[range.clone()].iter().cloned().map(QueryTerm::Word);
+            words.filter(|term| !is_empty(term)).collect()
+        } else {
+            terms.iter().filter(|(at, _)| range.contains(at)).map(|(_, term)| term.clone()).collect()
+        };
+        let written = message[tokens[range.start].start..tokens[range.end - 1].end].to_owned();
+        (!terms.is_empty()).then_some(ProperName { written, terms, number: proper.number })
+    });
+    let names = names.collect();
     let mut seen: Vec<String> = Vec::new();
-    terms.retain(|term| match term {
+    terms.retain(|(_, term)| match term {
         QueryTerm::Word(token) => {
             !seen.contains(&token.stem) && {
                 seen.push(token.stem.clone());
@@ -254,9 +276,10 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         QueryTerm::Entity(..) => true,
     });
     terms.truncate(TERMS_MAX);
+    let terms = terms.into_iter().map(|(_, term)| term).collect();
     // The comma stands for the number of a resolution.
     let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
-    Query { terms, text }
+    Query { terms, text, names }
 }
 
 fn wish(tokens: &[Token], language: Language) -> Wish {

@@ -7,6 +7,10 @@ use crate::{
     wording::{Argument, Conjunction, Wording},
 };
 
+/// So many of the names that no text mentions are repeated, and so many characters of each.
+const UNMENTIONED_MAX: usize = 3;
+const NAME_MAX: usize = 60;
+
 /// What an answer says besides its quotes: the whole of it where there are none.
 #[must_use]
 pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
@@ -88,7 +92,21 @@ fn absent_clause(label: &ClauseLabel, wording: Wording) -> String {
 
 /// What must be said before the quotes: that they may not answer the question.
 pub(super) fn doubt(quotes: &Quotes, wording: Wording) -> Option<String> {
-    quotes.guess.then(|| wording.say("guess"))
+    if !quotes.guess || quotes.unmentioned.is_empty() {
+        return quotes.guess.then(|| wording.say("guess"));
+    }
+    let quoted = |name: &String| wording.say_with("quoted", &[("words", shortened(name).into())]);
+    let names: Vec<_> = quotes.unmentioned.iter().take(UNMENTIONED_MAX).map(quoted).collect();
+    let names = wording.list(&names, Conjunction::Or);
+    Some(wording.say_with("guess-unmentioned", &[("names", names.into())]))
+}
+
+/// As much of a name as is repeated.
+fn shortened(name: &str) -> String {
+    match name.char_indices().nth(NAME_MAX) {
+        Some((end, _)) => format!("{}…", name[..end].trim_end()),
+        None => name.to_owned(),
+    }
 }
 
 /// What is said behind the quotes: what was asked for and is not among them.

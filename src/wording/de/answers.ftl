@@ -94,6 +94,9 @@ list-nor = { $items } und { $last }
 page-of = { $title } ({ $page } von { $count })
 notes-title = Fußnoten · { $title }
 guess = Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden.
+# $names is a list of quoted.
+guess-unmentioned = Ich habe keine Erwähnung von { $names } gefunden; dies kommt Ihrer Frage am nächsten.
+quoted = „{ $words }“
 not-in-language = Auf { $wanted } liegt mir dieser Text nicht vor; das Zitat ist daher auf { $held }.
 missing = Es gibt { $clauses }.
 not-held = Ich habe { $asked } nicht.

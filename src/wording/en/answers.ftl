@@ -84,6 +84,9 @@ list-nor = { $items } or { $last }
 page-of = { $title } ({ $page } of { $count })
 notes-title = Footnotes · { $title }
 guess = I am not sure that this answers you; it is the closest that I found.
+# $names is a list of quoted.
+guess-unmentioned = I found no mention of { $names }; this is the closest that I found.
+quoted = “{ $words }”
 not-in-language = I have no { $wanted } version of this text, so the quote is in { $held }.
 # $clauses is a list of absent.
 missing = There is no { $clauses }.

@@ -78,6 +78,9 @@ list-nor = { $items } ni { $last }
 page-of = { $title } ({ $page } de { $count })
 notes-title = Notas a pie de página · { $title }
 guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
+# $names is a list of quoted.
+guess-unmentioned = No he encontrado ninguna mención de { $names }; esto es lo más próximo que he encontrado.
+quoted = «{ $words }»
 not-in-language = No dispongo de este texto en { $wanted }, por lo que la cita está en { $held }.
 missing = No hay { $clauses }.
 not-held = No tengo { $asked }.

@@ -81,6 +81,9 @@ list-nor = { $items } ni { $last }
 page-of = { $title } ({ $page } sur { $count })
 notes-title = Notes de bas de page · { $title }
 guess = Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche.
+# $names is a list of quoted.
+guess-unmentioned = Je n’ai trouvé aucune mention de { $names } ; voici ce que j’ai trouvé de plus proche.
+quoted = « { $words } »
 not-in-language = Je n’ai pas ce texte en { $wanted } ; la citation est donc en { $held }.
 missing = Il n’y a pas { $clauses }.
 not-held = Je n’ai pas { $asked }.

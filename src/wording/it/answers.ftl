@@ -82,6 +82,9 @@ list-nor = { $items } né { $last }
 page-of = { $title } ({ $page } di { $count })
 notes-title = Note a piè di pagina · { $title }
 guess = Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato.
+# $names is a list of quoted.
+guess-unmentioned = Non è stata trovata alcuna menzione di { $names }; questo è quanto di più vicino sia stato trovato.
+quoted = «{ $words }»
 not-in-language = Questo testo non è disponibile in { $wanted }; la citazione è quindi in { $held }.
 missing = Non esiste { $clauses }.
 not-held = Non ho { $asked }.

@@ -95,6 +95,9 @@ list-nor = { $items } ani { $last }
 page-of = { $title } ({ $page } z { $count })
 notes-title = Przypisy · { $title }
 guess = Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć.
+# $names is a list of quoted.
+guess-unmentioned = Nie znaleziono żadnej wzmianki, w której występuje { $names }; nic bliższego nie udało się znaleźć.
+quoted = „{ $words }”
 not-in-language = Ten tekst nie jest dostępny w języku { $wanted }m, dlatego cytat jest w języku { $held }m.
 missing = Nie ma { $clauses }.
 not-held = Nie mam { $asked }.

@@ -1,0 +1,129 @@
+//! Which of the names in a question the texts mention.
+
+use std::ops::Range;
+
+use tantivy::{
+    Term,
+    collector::TopDocs,
+    query::{BooleanQuery, BoostQuery, Query as TantivyQuery, TermQuery},
+    schema::IndexRecordOption,
+};
+
+use super::{Index, IndexError, ProperName, QueryTerm, records::StemId};
+use crate::{analysis::Token, model::Language};
+
+/// A number belongs to a word if at most so many words apart: "Articles 12, 13 and 15".
+const APART_MAX: usize = 6;
+
+/// The parts of a number stand side by side: "17/2023".
+const PARTS_APART_MAX: usize = 1;
+
+/// So many clauses with the words of a number are read; in more of them, it is taken to be there.
+const READ_MAX: usize = 200;
+
+impl ProperName {
+    /// Whether a word is one of this name.
+    pub(super) fn has(&self, asked: &str) -> bool {
+        self.terms.iter().any(|term| match term {
+            QueryTerm::Word(token) => token.word == asked,
+            QueryTerm::Entity(_, words) => {
+                words.iter().any(|token| token.word == asked)
+                    || words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ") == asked
+            }
+        })
+    }
+}
+
+impl Index {
+    /// The names that a text in scope mentions, and those that none does. Where no text is in the language of the question,
+    /// all are taken to be mentioned: they may be called otherwise there.
+    pub(super) fn mentioned<'a>(
+        &self,
+        names: &'a [ProperName],
+        language: Language,
+        texts: Option<&Range<usize>>,
+    ) -> Result<(Vec<&'a ProperName>, Vec<&'a ProperName>), IndexError> {
+        let scope = texts.cloned().unwrap_or(0..self.texts.len());
+        let in_language = self.texts[scope].iter().any(|text| text.head.header.language == language);
+        let (mut mentioned, mut unmentioned) = (Vec::new(), Vec::new());
+        for name in names {
+            let is_mentioned = !in_language || self.is_mentioned(name, language, texts)?;
+            if is_mentioned { &mut mentioned } else { &mut unmentioned }.push(name);
+        }
+        Ok((mentioned, unmentioned))
+    }
+
+    /// A name is mentioned if what it ends with is; a number if its words stand together.
+    fn is_mentioned(
+        &self,
+        name: &ProperName,
+        language: Language,
+        texts: Option<&Range<usize>>,
+    ) -> Result<bool, IndexError> {
+        let words: Option<Vec<&Token>> = name.terms.iter().map(word).collect();
+        if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
+            return self.has_together(&words, texts);
+        }
+        let heads = self.heads_of(texts);
+        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, heads.as_deref());
+        match name.terms.last() {
+            Some(QueryTerm::Entity(_, words))
+                if !name.number
+                    && let Some(last) = words.last() =>
+            {
+                Ok(has(&name.terms[name.terms.len() - 1])? || has(&QueryTerm::Word(last.clone()))?)
+            }
+            Some(last) => has(last),
+            None => Ok(true),
+        }
+    }
+
+    /// Whether a clause, a title or the date of a text in scope has these words in this order and close to each other.
+    fn has_together(&self, words: &[&Token], texts: Option<&Range<usize>>) -> Result<bool, IndexError> {
+        let stems: Vec<_> = words.iter().map(|token| StemId::of(&token.stem)).collect();
+        let scope = texts.cloned().unwrap_or(0..self.texts.len());
+        let mut names = self.texts[scope].iter().map(|text| &text.head.name);
+        if names.any(|name| stems.iter().all(|stem| name.binary_search(stem).is_ok())) {
+            return Ok(true);
+        }
+        let word = |token: &&Token| -> Box<dyn TantivyQuery> {
+            let term = Term::from_field_text(self.fields.words, &token.stem);
+            Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        };
+        let mut all: Vec<_> = words.iter().map(word).collect();
+        if let Some(texts) = texts {
+            let keys = self.texts[texts.clone()].iter().map(|text| Term::from_field_u64(self.fields.text, text.key));
+            all.push(Box::new(BoostQuery::new(Box::new(BooleanQuery::new_multiterms_query(keys.collect())), 0.0)));
+        }
+        let found =
+            self.searcher.search(&BooleanQuery::intersection(all), &TopDocs::with_limit(READ_MAX).order_by_score())?;
+        if found.len() == READ_MAX {
+            return Ok(true);
+        }
+        for (_, address) in found {
+            if stand_together(&self.card(address)?.stems, &stems, words) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn word(term: &QueryTerm) -> Option<&Token> {
+    match term {
+        QueryTerm::Word(token) => Some(token),
+        QueryTerm::Entity(..) => None,
+    }
+}
+
+/// Whether a clause of these stems has those asked for in their order, each close to the one before.
+fn stand_together(clause: &[StemId], asked: &[StemId], words: &[&Token]) -> bool {
+    let is_number = |at: usize| words[at].word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut ends: Vec<usize> = (0..clause.len()).filter(|at| clause[*at] == asked[0]).collect();
+    for (at, stem) in asked.iter().enumerate().skip(1) {
+        let apart = if is_number(at - 1) && is_number(at) { PARTS_APART_MAX } else { APART_MAX };
+        let follows = |place: &usize| ends.iter().any(|end| place > end && place - end <= apart);
+        ends = (0..clause.len()).filter(|place| clause[*place] == *stem).filter(follows).collect();
+    }
+    !ends.is_empty()
+}

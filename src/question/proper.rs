@@ -1,0 +1,252 @@
+//! What a question asks about by name: people, places and bodies by their capitals, dates and acts by their numbers.
+//!
+//! ```text
+//! name   = capitalised (blank capitalised)*      not the first word of a sentence alone, unless it is no common word
+//! number = kind? digits (sign digits)+           17/2023, Decree No 17/2023
+//!        | kind digits                           Article 15
+//!        | (day month | month day)? year         2022, June 2022, 19 June 2022, June 19, 2022
+//! kind   = capitalised "No"? | "art…" "No"?
+//! sign   = "/" | "-" | "."
+//! ```
+//!
+//! Capitals tell nothing where nouns have them, as in German, or all words have: in a message in capitals or in the style of
+//! a headline, and in one of few words if the library writes one of them small.
+
+use std::ops::Range;
+
+use super::words;
+use crate::analysis::{self, Language, Token};
+
+/// Words between the kind of an act and its number.
+const NUMBER: [&str; 4] = ["no", "nr", "n", "num"];
+
+const YEARS: Range<u32> = 1945..2050;
+
+/// A name or number in a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Proper {
+    pub(super) tokens: Range<usize>,
+    pub(super) number: bool,
+}
+
+/// The names and numbers, in the order of the words; `is_written_small` tells whether the library writes a word in small
+/// letters.
+pub(super) fn find(
+    text: &str,
+    tokens: &[Token],
+    language: Language,
+    is_written_small: impl Fn(&str) -> bool,
+) -> Vec<Proper> {
+    let question = Question { text, tokens, language };
+    let mut found = question.numbers();
+    if question.capitals_tell() {
+        let all = (0..tokens.len()).all(|at| question.is_digits(at) || question.is_capitalised(at));
+        let is_name =
+            |name: &Proper| !all || !tokens[name.tokens.clone()].iter().any(|token| is_written_small(&token.word));
+        let names = question.names(&found, &is_written_small);
+        found.extend(names.into_iter().filter(is_name));
+    }
+    found.sort_by_key(|proper| proper.tokens.start);
+    found
+}
+
+struct Question<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    language: Language,
+}
+
+impl Question<'_> {
+    fn numbers(&self) -> Vec<Proper> {
+        let mut numbers: Vec<Proper> = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let mut end = at + 1;
+            while end < self.tokens.len() && matches!(self.between(end), "/" | "-" | ".") && self.is_digits(end) {
+                end += 1;
+            }
+            if self.is_digits(at)
+                && let Some(start) = self.number_start(at, end)
+            {
+                // "June 19, 2022": the year belongs to what has been found of the date.
+                match numbers.last_mut().filter(|last| last.tokens.end == at && self.is_month(last.tokens.start)) {
+                    Some(date) => date.tokens.end = end,
+                    None => numbers.push(Proper { tokens: start..end, number: true }),
+                }
+            }
+            at = end;
+        }
+        numbers
+    }
+
+    /// The token that the name of a number begins with, if it is more than a count of something.
+    fn number_start(&self, at: usize, end: usize) -> Option<usize> {
+        // "10,000"
+        let grouped = at > 0 && self.between(at) == "," || end < self.tokens.len() && self.between(end) == ",";
+        if grouped && end == at + 1 {
+            return None;
+        }
+        let is_signed = end > at + 1;
+        let is_year = !is_signed && self.is_year(at);
+        let mut before = at.checked_sub(1).filter(|_| self.is_blank_before(at));
+        if let Some(month) = before.filter(|before| is_year && self.is_month(*before)) {
+            let day = month.checked_sub(1).filter(|day| self.is_blank_before(month) && self.is_digits(*day));
+            return Some(day.unwrap_or(month));
+        }
+        if is_year {
+            return Some(at);
+        }
+        while let Some(word) = before.filter(|before| NUMBER.contains(&self.tokens[*before].word.as_str())) {
+            before = word.checked_sub(1);
+        }
+        let is_kind = |word: &usize| {
+            let begins =
+                self.begins_sentence(*word) && words::is_function_word(&self.tokens[*word].word, self.language);
+            let is_capitalised = self.is_capitalised(*word) && !begins && self.language != Language::German;
+            is_capitalised || self.tokens[*word].word.starts_with("art")
+        };
+        before.filter(is_kind).or(is_signed.then_some(at))
+    }
+
+    fn names(&self, numbers: &[Proper], is_written_small: &impl Fn(&str) -> bool) -> Vec<Proper> {
+        let is_free = |at: usize| self.is_capitalised(at) && !numbers.iter().any(|number| number.tokens.contains(&at));
+        let continues = |at: usize| at < self.tokens.len() && self.is_blank_before(at) && is_free(at);
+        let mut names = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let word = &self.tokens[at].word;
+            let is_common = || is_written_small(word) || self.is_small_word(word) || !continues(at + 1);
+            if !is_free(at) || self.begins_sentence(at) && is_common() {
+                at += 1;
+                continue;
+            }
+            let mut end = at + 1;
+            while continues(end) {
+                end += 1;
+            }
+            names.push(Proper { tokens: at..end, number: false });
+            at = end;
+        }
+        names
+    }
+
+    /// Whether a capital distinguishes a name from other words here.
+    fn capitals_tell(&self) -> bool {
+        let is_shouted = self.tokens.len() > 1 && !self.text.chars().any(char::is_lowercase);
+        // "Who Is He": nobody writes so but in headlines.
+        let is_of_headline = |at: usize| {
+            let token = &self.tokens[at];
+            let is_mixed = self.text[token.start..token.end].chars().any(char::is_lowercase);
+            is_mixed
+                && self.is_capitalised(at)
+                && !self.begins_sentence(at)
+                && words::is_function_word(&token.word, self.language)
+                && !NUMBER.contains(&token.word.as_str())
+        };
+        self.language != Language::German && !is_shouted && !(0..self.tokens.len()).any(is_of_headline)
+    }
+
+    fn is_small_word(&self, word: &str) -> bool {
+        words::is_function_word(word, self.language)
+            || words::is_frame_word(word, self.language)
+            || words::is_small_talk(word, self.language)
+    }
+
+    fn is_capitalised(&self, at: usize) -> bool {
+        self.text[self.tokens[at].start..].starts_with(char::is_uppercase)
+    }
+
+    fn is_digits(&self, at: usize) -> bool {
+        self.tokens[at].word.bytes().all(|byte| byte.is_ascii_digit())
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        let word = &self.tokens[at].word;
+        word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
+    }
+
+    fn is_month(&self, at: usize) -> bool {
+        analysis::MONTHS.iter().any(|month| month.eq_ignore_ascii_case(&self.tokens[at].word))
+    }
+
+    /// What stands before a token, behind the one before it.
+    fn between(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| &self.text[self.tokens[before].end..self.tokens[at].start])
+    }
+
+    fn is_blank_before(&self, at: usize) -> bool {
+        matches!(self.between(at), " " | "-" | "\u{2011}" | "\u{a0}" | ". " | "° " | "º ")
+            && (self.between(at) != ". " || self.is_digits(at))
+    }
+
+    fn begins_sentence(&self, at: usize) -> bool {
+        let before = self.text[..self.tokens[at].start]
+            .trim_end_matches(|c: char| c.is_whitespace() || "“\"«‘(¿¡–-".contains(c));
+        before.is_empty() || before.ends_with(['.', ';', ':', '?', '!'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, language: Language, expected: &[&str]) {
+        let tokens = analysis::tokens_in(text, language);
+        let small = ["internet", "shutdown", "party", "torture"];
+        let found = find(text, &tokens, language, |word| small.contains(&word));
+        let found: Vec<_> =
+            found.iter().map(|one| &text[tokens[one.tokens.start].start..tokens[one.tokens.end - 1].end]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn capitals_inside_a_sentence_name_something() {
+        check("What does it say about Hun Neng?", Language::English, &["Hun Neng"]);
+        check("who is Hun Manet", Language::English, &["Hun Manet"]);
+        check(
+            "Is Prime Minister Hun Manet or Kem Ley named?",
+            Language::English,
+            &["Prime Minister Hun Manet", "Kem Ley"],
+        );
+        check("What is Hun Manet’s Party?", Language::English, &["Hun Manet", "Party"]);
+        check("seizures of cocaine in Rotterdam", Language::English, &["Rotterdam"]);
+        check("¿Qué dice sobre Hun Manet?", Language::Spanish, &["Hun Manet"]);
+        check("Co rezolucja mówi o Rotterdamie?", Language::Polish, &["Rotterdamie"]);
+        check("Какво казва резолюцията за Хун Манет?", Language::Bulgarian, &["Хун Манет"]);
+        check("Cosa dice dell’Aia?", Language::Italian, &["Aia"]);
+    }
+
+    #[test]
+    fn the_first_word_is_part_of_a_name_only_before_another_capital() {
+        check("Kem Monovithya", Language::English, &["Kem Monovithya"]);
+        check("Torture in prisons", Language::English, &[]);
+        check("Does Rotterdam appear?", Language::English, &["Rotterdam"]);
+        check("Party Kem Ley", Language::English, &["Kem Ley"]);
+        check("Thanks. Who was Kem Ley?", Language::English, &["Kem Ley"]);
+    }
+
+    #[test]
+    fn capitals_that_tell_nothing_are_passed_over() {
+        check("Was sagt der Text über Hun Manet?", Language::German, &[]);
+        check("WHO IS HUN MANET", Language::English, &[]);
+        check("Who Is Hun Manet?", Language::English, &[]);
+        check("Internet Shutdown", Language::English, &[]);
+        check("what should the US do", Language::English, &["US"]);
+    }
+
+    #[test]
+    fn numbers_name_years_days_and_acts() {
+        check("What was decreed by Decree No 18/2023?", Language::English, &["Decree No 18/2023"]);
+        check("and decree no. 18/2023", Language::English, &["18/2023"]);
+        check("Article 15 of the Constitution", Language::English, &["Article 15", "Constitution"]);
+        check("what of article 15", Language::English, &["article 15"]);
+        check("¿Qué dice el artículo 15?", Language::Spanish, &["artículo 15"]);
+        check("What happened on 19 June 2022?", Language::English, &["19 June 2022"]);
+        check("What happened on June 19, 2022?", Language::English, &["June 19, 2022"]);
+        check("what happened on 19.06.2022?", Language::English, &["19.06.2022"]);
+        check("Was geschah 2022?", Language::German, &["2022"]);
+        check("What happened in Cape Town in 2022", Language::English, &["Cape Town", "2022"]);
+        check("Were 15 people or 10,000 people held?", Language::English, &[]);
+    }
+}
