@@ -5,6 +5,7 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    hyphens::Hyphens,
     marker::{self, Marker},
     points::{OpenLists, Place},
     tradition::{self, Opener, Tradition},
@@ -72,6 +73,7 @@ struct Reader<'a> {
     opener: Opener,
     tradition: Tradition,
     language: &'static Language,
+    hyphens: Hyphens,
     /// Whether the paragraphs of the text are numbered at all; a single one need not be.
     numbered: bool,
     /// Whether the recitals have letters; some translations lose them.
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
             opener,
             tradition,
             language,
+            hyphens: Hyphens::of(lines, opener.language),
             numbered,
             lettered,
             diagnostics,
@@ -312,7 +315,7 @@ impl<'a> Reader<'a> {
     /// Adds to the open clause and to the points open in it.
     fn run_on(&mut self, text: &str) {
         for at in &self.open {
-            append(&mut self.clauses[*at].text, text);
+            self.hyphens.append(&mut self.clauses[*at].text, text);
         }
     }
 
