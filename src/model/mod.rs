@@ -9,6 +9,7 @@ pub(crate) mod letters;
 mod resolution;
 
 pub use id::{ParseIdError, ResolutionId};
+pub(crate) use label::INSERTED;
 pub use label::{ClauseKind, ClauseLabel, ClauseRef, ParseLabelError};
 pub use language::{Language, ParseLanguageError};
 pub use resolution::{Clause, DocumentKind, Header, Note, Quote, Resolution};

@@ -16,7 +16,7 @@ use crate::{
         diagnostic::Diagnostics,
         languages::{self, Language},
     },
-    model::{Clause, ClauseKind, ClauseLabel},
+    model::{Clause, ClauseKind, ClauseLabel, INSERTED},
 };
 
 /// A heading above clauses is short; a longer line without a marker is text.
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
         let numbered = tradition == Tradition::Parliament
             || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
         let lettered = lines.iter().any(|line| {
-            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _))
+            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _, _))
                 if languages::positions(letters, opener.language).contains(&1))
         });
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
@@ -144,7 +144,10 @@ impl<'a> Reader<'a> {
             (Some(Marker::Dash(text)), Tradition::Parliament) => {
                 self.letterless(line, text).or_else(|| self.citation(line, text))
             }
-            (Some(Marker::Letter(letters, text)), Tradition::Parliament) => self.recital(line, letters, text),
+            (Some(Marker::Letter(letters, "", text)), Tradition::Parliament) => self.recital(line, letters, text),
+            (Some(Marker::Letter(letters, suffix, text)), Tradition::Parliament) => {
+                self.inserted_recital(line, letters, suffix, text)
+            }
             (_, Tradition::Parliament) => None,
             (_, Tradition::UnitedNations) => {
                 self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
@@ -171,6 +174,18 @@ impl<'a> Reader<'a> {
         let label = ClauseLabel::new(ClauseKind::Recital, *positions.first()?);
         let doubtful = self.language.begins_recital(text) && self.at_break(line);
         doubtful.then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    /// A recital inserted behind the last one by amendment: `Aa`, `A bis`.
+    fn inserted_recital<'t>(&self, line: &Line, letters: &str, suffix: &str, text: &'t str) -> Option<Start<'t>> {
+        let last = self.clauses.iter().rev().find(|clause| !clause.label.is_point())?;
+        let behind = last.label.kind() == ClauseKind::Recital
+            && languages::positions(letters, self.opener.language).contains(&last.label.number())
+            && rank(suffix) > rank(last.label.suffix());
+        let begins =
+            behind && self.at_break(line) && (self.language.begins_recital(text) || line.before == Before::Gap);
+        let label = ClauseLabel::new(ClauseKind::Recital, last.label.number()).with_suffix(suffix);
+        begins.then_some(Start { label, text, expected: None })
     }
 
     /// A recital with a dash in place of its letter, where no recital has one. The first such clause is a citation,
@@ -462,6 +477,12 @@ impl<'a> Reader<'a> {
         }
         kept
     }
+}
+
+/// The place of a suffix among those of one number; 0 where there is none.
+fn rank(suffix: &str) -> usize {
+    let letter = suffix.bytes().next().map_or(0, |first| usize::from(first - b'a') + 1);
+    INSERTED.iter().position(|word| *word == suffix).map_or(letter, |at| at + 1)
 }
 
 fn looks_like_heading(text: &str) -> bool {
