@@ -21,6 +21,7 @@ mod header;
 mod hyphens;
 mod marker;
 mod points;
+mod quotation;
 mod tradition;
 
 use super::{

@@ -4,15 +4,17 @@
 //! numbers   = ("from" | "od" | …)? number (separator kind? (number | point))*      the first word with a range only
 //! separator = "-" | "to" | "bis" | …                         a range
 //!           | "," | "and" | "&" | "und" | …                  a list
-//! number    = open? (digits letter? | letters | "twelve" | "VII") close? points
+//! number    = open? (digits suffix? | letters suffix? | "twelve" | "VII") close? points
 //! ```
+//!
+//! suffix    = letter | "bis" | "ter" | …           of an inserted number
 //!
 //! A recital has letters; digits count it.
 
 use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
 use crate::{
     analysis::Language,
-    model::{ClauseKind, ClauseLabel, letters},
+    model::{ClauseKind, ClauseLabel, INSERTED, letters},
 };
 
 /// A number larger than any clause has: a year.
@@ -274,7 +276,25 @@ fn goes_on(pieces: &Pieces, end: usize) -> bool {
     }
 }
 
-/// `7`, `7a`.
+/// The label with the `bis` behind it, of which `§ 2 bis 4` has none: there it is the word for a range.
+fn inserted(pieces: &Pieces, label: ClauseLabel, end: usize) -> Option<(ClauseLabel, usize)> {
+    let suffix = pieces.text(end);
+    let glued = !pieces.glued(end).is_empty();
+    let word =
+        !glued && (pieces.language() == Some(Language::German) || goes_on_with_number(pieces, label.kind(), end + 1));
+    (INSERTED.contains(&suffix) && !word && !numerals::is_ending(pieces.glued(end)))
+        .then(|| (label.with_suffix(suffix), end + 1))
+}
+
+fn goes_on_with_number(pieces: &Pieces, kind: ClauseKind, at: usize) -> bool {
+    let number = match kind {
+        ClauseKind::Recital => pieces.get(at).and_then(|piece| letters::position(&piece.text)),
+        _ => pieces.digits(at),
+    };
+    number.is_some() || numerals::cardinal(pieces, at).is_some()
+}
+
+/// `7`, `7a`, `7 bis`.
 fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usize)> {
     let number = pieces.digits(at).filter(|number| *number > 0 || kind != ClauseKind::Recital)?;
     let label = ClauseLabel::new(kind, number);
@@ -283,6 +303,9 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
         return (number < TOO_LARGE && is_free(pieces, at + 1)).then_some((read, at + 1));
     }
     let read = |label| Numbered { label, counted: false, in_digits: true };
+    if let Some((label, end)) = inserted(pieces, label.clone(), at + 1) {
+        return Some((read(label), end));
+    }
     let suffix = pieces.glued(at + 1);
     match suffix.as_bytes() {
         [letter] if letter.is_ascii_lowercase() => Some((read(label.with_suffix(suffix)), at + 2)),
@@ -291,9 +314,17 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
     }
 }
 
-/// The letters of a recital.
+/// The letters of a recital: `B`, `AA`, `Aa`, `A bis`.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
+    let read = |label| Numbered { label, counted: false, in_digits: false };
+    if let (true, false, &[letter, suffix @ b'a'..=b'k']) = (piece.capital, piece.capitals, piece.text.as_bytes())
+        && is_free(pieces, at + 1)
+    {
+        let (letter, suffix) = (char::from(letter).to_string(), char::from(suffix).to_string());
+        let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&letter)?).with_suffix(&suffix);
+        return Some((read(label), at + 1));
+    }
     let label = ClauseLabel::new(ClauseKind::Recital, letters::position(&piece.text)?);
     // In "recital as …", "as" is a word: two letters are a recital where they are written like one.
     let mut all = piece.text.chars();
@@ -303,7 +334,10 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
     let small = ["a", "i"].contains(&piece.text.as_str())
         || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
     let word = small && !enclosed && claimed;
-    (letters && !word).then_some((Numbered { label, counted: false, in_digits: false }, at + 1))
+    if let Some((label, end)) = inserted(pieces, label.clone(), at + 1).filter(|_| one) {
+        return Some((read(label), end));
+    }
+    (letters && !word).then(|| (read(label), at + 1))
 }
 
 /// `twelve`, `VII`, `iv`.

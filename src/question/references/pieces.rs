@@ -11,6 +11,8 @@ pub(super) struct Piece {
     pub(super) end: usize,
     /// Whether all its letters were capitals.
     pub(super) capitals: bool,
+    /// Whether its first letter was a capital.
+    pub(super) capital: bool,
     /// Whether it follows the piece before without a blank.
     pub(super) glued: bool,
 }
@@ -50,7 +52,8 @@ impl Pieces {
                 }
                 previous => {
                     let glued = previous.is_some_and(|piece| piece.end == start);
-                    pieces.push(Piece { text: folded, start, end, capitals: character.is_uppercase(), glued });
+                    let capital = character.is_uppercase();
+                    pieces.push(Piece { text: folded, start, end, capitals: capital, capital, glued });
                 }
             }
             last = Some(class);
