@@ -49,11 +49,16 @@ pub(super) enum Block {
 
 /// Adds a line to running text: with a blank, or without one behind a hyphen that the line end only interrupts.
 pub(super) fn append(text: &mut String, line: &str) {
-    let joins = text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphanumeric);
+    let joins = ends_with_hyphen(text);
     if !text.is_empty() && !joins && !line.is_empty() {
         text.push(' ');
     }
     text.push_str(&folded(line));
+}
+
+/// Whether a text ends with the hyphen of a word.
+pub(super) fn ends_with_hyphen(text: &str) -> bool {
+    text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphanumeric)
 }
 
 /// White space folded: each run of it becomes one blank.

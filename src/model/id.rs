@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! B9-0234/2022   RC-B10-0249/2025   A9-0071/2024   P9_TA(2022)0219
-//! S/RES/1546 (2004)   A/RES/73/6   S/2024/37   A/C.3/78/L.41   E/CN.7/2012/L.2
+//! S/RES/1546 (2004)   A/RES/73/6   A/RES/ES-11/1   A/RES/377 (V)   A/HRC/RES/53/21   E/RES/2023/30
+//! S/2024/37   A/C.3/78/L.41   A/HRC/S-35/L.1/Rev.1   E/CN.7/2012/L.2
 //! ```
 //!
 //! People write them with any dash, blank or case, and paste links; [`ResolutionId::find`] understands those too.
@@ -33,7 +34,7 @@ const ESCAPED: [(&str, &str); 4] =
     [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
 static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 13] = [
+    let table: [(&str, Canonical); 18] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
         (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
         (r"(?i)\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
@@ -58,10 +59,26 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         (r"(?i)\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {
             Some(format!("A/RES/{}/{}", &c[1], &c[2]))
         }),
+        // Emergency and other special sessions: `ES-11`, `S-32`.
+        (r"(?i)\bA/RES/(E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
+            Some(format!("A/RES/{}-{}/{}", c[1].to_uppercase(), &c[2], &c[3]))
+        }),
+        (r"(?i)\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
+            Some(format!("A/RES/{}-{}/{}", c[1].to_uppercase(), &c[2], &c[3]))
+        }),
+        // Until 1975 the session stood behind the number, in Roman letters.
+        (
+            r"(?i)\b(?:A/RES/|(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? )(\d{1,4})\s?([A-Z]?)\s?\(((?:E?S~)?[IVX]+)\)",
+            |c| Some(of_session(&c[1], &c[2], &c[3])),
+        ),
+        (r"(?i)\bA/HRC/(RES|DEC|PRST)/((?:S~)?\d{1,3})/(\d{1,3})\b", |c| {
+            Some(format!("A/HRC/{}/{}/{}", c[1].to_uppercase(), plain_dash(&c[2]).to_uppercase(), &c[3]))
+        }),
+        (r"(?i)\bE/RES/(\d{4})/(\d{1,3})\b", |c| Some(format!("E/RES/{}/{}", &c[1], &c[2]))),
         // Drafts: of the Security Council by year, of other bodies with an L.
         (r"(?i)\bS/(\d{4})/(\d{1,4})\b", |c| Some(format!("S/{}/{}", &c[1], &c[2]))),
-        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?\d{2,4}/L\.\d{1,4})\b", |c| {
-            Some(c[1].to_uppercase().replace("%2F", "/"))
+        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?(?:\d{2,4}|E?S~\d{1,2})/L\.\d{1,4}(?:/Rev\.\d{1,2})?)\b", |c| {
+            Some(plain_dash(&c[1]).to_uppercase().replace("%2F", "/").replace("REV", "Rev"))
         }),
     ];
     table
@@ -76,6 +93,19 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         })
         .collect()
 });
+
+/// `A/RES/377 (V)` from its parts; a letter tells resolutions of one number apart.
+fn of_session(number: &str, letter: &str, session: &str) -> String {
+    let blank = if letter.is_empty() { "" } else { " " };
+    let session = plain_dash(session).to_uppercase();
+    format!("A/RES/{number}{blank}{} ({session})", letter.to_uppercase())
+}
+
+fn plain_dash(text: &str) -> String {
+    DASHES.replace_all(text, "-").into_owned()
+}
+
+static DASHES: LazyLock<Regex> = LazyLock::new(|| Regex::new(DASH).expect("the pattern is fixed and valid"));
 
 /// The years that a number of the Parliament can have: its first elected term began in 1979.
 const YEARS: Range<u32> = 1979..2100;
@@ -129,6 +159,10 @@ impl ResolutionId {
     /// The year that stands in the number; `None` where none does, as in `A/RES/73/6`.
     #[must_use]
     pub fn year(&self) -> Option<u32> {
+        // `A/RES/1991 (XVIII)` counts its session.
+        if self.document().starts_with("A/") && self.document().ends_with(')') {
+            return None;
+        }
         let numbers = self.document().split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
         let mut years = numbers.filter_map(|number| number.parse().ok()).filter(|year| (1945..2100).contains(year));
         // `B9-2019/2020` has its year behind, `P9_TA(2022)2019` in front.
@@ -246,6 +280,28 @@ mod tests {
     }
 
     #[test]
+    fn every_series_of_the_united_nations_has_its_numbers() {
+        check("A/HRC/RES/53/99", "A/HRC/RES/53/99");
+        check("a/hrc/res/s\u{2011}35/1", "A/HRC/RES/S-35/1");
+        check("A/HRC/DEC/52/115", "A/HRC/DEC/52/115");
+        check("E/RES/2023/30", "E/RES/2023/30");
+        check("A/RES/ES-11/1", "A/RES/ES-11/1");
+        check("General Assembly resolution es-11/1", "A/RES/ES-11/1");
+        check("A/RES/S-32/1", "A/RES/S-32/1");
+        check("A/RES/3379 (XXX)", "A/RES/3379 (XXX)");
+        check("A/RES/377(V)", "A/RES/377 (V)");
+        check("General Assembly resolution 2200 A (XXI)", "A/RES/2200 A (XXI)");
+        check("A/RES/3201(S-VI)", "A/RES/3201 (S-VI)");
+        check("A/HRC/S-35/L.1", "A/HRC/S-35/L.1");
+        check("A/ES-10/L.27", "A/ES-10/L.27");
+        check("a/c.3/78/l.41/rev.1", "A/C.3/78/L.41/Rev.1");
+        check("https://undocs.org/A%2FRES%2F377%28V%29", "A/RES/377 (V)");
+        let url = |id: &str| id.parse::<ResolutionId>().expect("a number").url(Language::English);
+        assert_eq!(url("A/RES/377 (V)").as_deref(), Some("https://undocs.org/A/RES/377(V)"));
+        assert_eq!(url("A/HRC/S-35/L.1/Rev.1").as_deref(), Some("https://undocs.org/A/HRC/S-35/L.1/Rev.1"));
+    }
+
+    #[test]
     fn a_number_leads_to_its_official_page() {
         let id: ResolutionId = "B9-0234/2022".parse().expect("a number");
         assert_eq!(
@@ -271,6 +327,8 @@ mod tests {
         assert_eq!(year("B9-2019/2020"), Some(2020));
         assert_eq!(year("S/RES/1540 (2004)"), Some(2004));
         assert_eq!(year("A/RES/73/6"), None);
+        assert_eq!(year("A/RES/1991 (XVIII)"), None);
+        assert_eq!(year("E/RES/2023/30"), Some(2023));
     }
 
     #[test]

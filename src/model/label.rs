@@ -3,8 +3,9 @@
 //! ```text
 //! label     = kind ":" number point*
 //! kind      = "cit" | "rec" | "par"
-//! number    = digits letter?         for citations and paragraphs: 7, 3a
-//!           | letter letter?         for recitals: A … Z, AA, AB …; Greek and Bulgarian letters are read too
+//! number    = digits suffix?         for citations and paragraphs: 7, 3a, 2bis
+//!           | letter letter? suffix? for recitals: A … Z, AA, AB …; Aa; Greek and Bulgarian letters are read too
+//! suffix    = letter | "bis" | "ter" | …       in small letters: a number inserted by amendment
 //! point     = "(" (letters | digits) ")"
 //! reference = resolution " " label
 //! ```
@@ -72,7 +73,7 @@ impl ClauseLabel {
         Self { kind, number, suffix: String::new(), points: Vec::new() }
     }
 
-    /// A number inserted by amendment, such as the `a` of `3a`.
+    /// A number inserted by amendment, such as the `a` of `3a` or the `bis` of `2 bis`.
     #[must_use]
     pub fn with_suffix(mut self, suffix: &str) -> Self {
         self.suffix = suffix.to_lowercase();
@@ -135,13 +136,19 @@ impl ClauseLabel {
         Some(Self { points: above.to_vec(), ..self.clone() })
     }
 
-    /// The number as printed: `7`, `3a`, `AA`, `7(a)`.
+    /// The number as printed: `7`, `3a`, `2 bis`, `AA`, `7(a)`.
     #[must_use]
     pub fn printed(&self) -> String {
+        self.written(if INSERTED.contains(&self.suffix.as_str()) { " " } else { "" })
+    }
+
+    /// The number, with this between it and its suffix.
+    fn written(&self, between: &str) -> String {
         let mut printed = match self.kind {
             ClauseKind::Recital => letters(self.number),
             ClauseKind::Citation | ClauseKind::Paragraph => self.number.to_string(),
         };
+        printed.push_str(between);
         printed.push_str(&self.suffix);
         for point in &self.points {
             printed.push_str(&format!("({point})"));
@@ -169,7 +176,7 @@ fn letters(mut position: u32) -> String {
 
 impl fmt::Display for ClauseLabel {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.kind.prefix(), self.printed())
+        write!(formatter, "{}:{}", self.kind.prefix(), self.written(""))
     }
 }
 
@@ -190,14 +197,8 @@ fn parse(text: &str) -> Option<ClauseLabel> {
         _ => return None,
     };
     let (number, mut points) = rest.split_at(rest.find('(').unwrap_or(rest.len()));
-    let mut label = if kind == ClauseKind::Recital {
-        ClauseLabel::new(kind, position(number)?)
-    } else {
-        let (digits, suffix) = number.split_at(number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len()));
-        let short = suffix.len() <= 2 && suffix.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let number = digits.parse().ok().filter(|number| *number > 0 && short)?;
-        ClauseLabel::new(kind, number).with_suffix(suffix)
-    };
+    let (number, suffix) = apart(number, kind)?;
+    let mut label = ClauseLabel::new(kind, number).with_suffix(suffix);
     while !points.is_empty() {
         let (point, rest) = points.strip_prefix('(')?.split_once(')')?;
         if point.is_empty() || point.len() > 6 || !point.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
@@ -207,6 +208,24 @@ fn parse(text: &str) -> Option<ClauseLabel> {
         points = rest;
     }
     Some(label)
+}
+
+/// The number, or the position of the letters, and the suffix.
+fn apart(number: &str, kind: ClauseKind) -> Option<(u32, &str)> {
+    if kind == ClauseKind::Recital {
+        // `aa` is AA typed in small letters, `Aa` an inserted A.
+        let capitals = number.starts_with(char::is_uppercase);
+        let at = number.find(char::is_lowercase).filter(|_| capitals).unwrap_or(number.len());
+        let (letters, suffix) = number.split_at(at);
+        return Some((position(letters)?, suffix)).filter(|_| is_suffix(suffix));
+    }
+    let (digits, suffix) = number.split_at(number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len()));
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    is_suffix(&suffix.to_lowercase()).then_some((number, suffix))
+}
+
+fn is_suffix(suffix: &str) -> bool {
+    INSERTED.contains(&suffix) || (suffix.len() <= 2 && suffix.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// A clause's address in the library, such as `B9-0234/2022 rec:B`.
@@ -238,12 +257,26 @@ mod tests {
 
     #[test]
     fn labels_print_as_they_were_written() {
-        for text in ["cit:3", "rec:B", "rec:AA", "rec:AZ", "rec:BA", "par:7", "par:7(a)(ii)", "par:3a"] {
+        for text in [
+            "cit:3",
+            "rec:B",
+            "rec:AA",
+            "rec:AZ",
+            "rec:BA",
+            "par:7",
+            "par:7(a)(ii)",
+            "par:3a",
+            "par:2bis",
+            "rec:Aa",
+            "rec:AAb(i)",
+        ] {
             assert_eq!(text.parse::<ClauseLabel>().expect(text).to_string(), text);
         }
         for text in ["rec:Β", "rec:Б", "rec:б"] {
             assert_eq!(text.parse::<ClauseLabel>().expect(text).to_string(), "rec:B");
         }
+        assert_eq!("rec:aa".parse::<ClauseLabel>().expect("a label").to_string(), "rec:AA");
+        assert_eq!("par:2bis".parse::<ClauseLabel>().expect("a label").name(), "paragraph 2 bis");
         let reference = "S/RES/1546 (2004) par:7(a)";
         assert_eq!(reference.parse::<ClauseRef>().expect("a reference").to_string(), reference);
     }

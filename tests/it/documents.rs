@@ -120,6 +120,56 @@ fn clauses(file: &str) -> Vec<String> {
     clauses.chain(notes).collect()
 }
 
+/// The recitals and paragraphs of a text with this behind its citation, as `label: text`.
+fn clauses_of(behind: &str) -> Vec<String> {
+    let head = "P9_TA(2024)0200\nBees\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+        – having regard to its Rules,\n\n";
+    let source = Source { file: "bees.txt".to_owned(), bytes: format!("{head}{behind}").into_bytes() };
+    let clauses = read(&source).0.clauses()[1..].to_vec();
+    clauses.iter().map(|clause| format!("{}: {}", clause.label, clause.text)).collect()
+}
+
+#[test]
+fn inserted_clauses_have_labels_of_their_own() {
+    let text = "A. whereas one;\n\nAa. whereas two;\n\nB. whereas three;\n\nB bis. whereas four;\n\n1. Calls;\n\n\
+        1 bis. Asks;\n\n1 ter. Urges;\n\n2. Ends.";
+    assert_eq!(
+        clauses_of(text),
+        [
+            "rec:A: whereas one;",
+            "rec:Aa: whereas two;",
+            "rec:B: whereas three;",
+            "rec:Bbis: whereas four;",
+            "par:1: Calls;",
+            "par:1bis: Asks;",
+            "par:1ter: Urges;",
+            "par:2: Ends.",
+        ]
+    );
+}
+
+#[test]
+fn numbers_in_a_quotation_begin_no_clause() {
+    let text = "A. whereas it says ‘1. Bees are free.\n2. Honey is good’; whereas so;\n\n1. Recalls:\n\n\
+        “1. The bee’s honey.\n\n2. Wax.”;\n\n2. Ends.";
+    assert_eq!(
+        clauses_of(text),
+        [
+            "rec:A: whereas it says ‘1. Bees are free. 2. Honey is good’; whereas so;",
+            "par:1: Recalls: “1. The bee’s honey. 2. Wax.”;",
+            "par:2: Ends.",
+        ]
+    );
+    let unclosed = "1. Recalls “the bees;\n\n2. Calls;\n\n3. Asks for “honey”;\n\n4. Ends.";
+    assert_eq!(clauses_of(unclosed).len(), 4);
+}
+
+#[test]
+fn clauses_whose_numbers_come_twice_are_not_quoted() {
+    let text = "1. Recalls: the list;\n2. Bees are free;\n3. Honey is good;\n\n2. Calls;\n\n3. Asks;\n\n4. Ends.";
+    assert_eq!(clauses_of(text), ["par:4: Ends."]);
+}
+
 #[test]
 fn a_page_in_the_old_layout_keeps_words_whole_and_notes_apart() {
     assert_eq!(

@@ -5,8 +5,10 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    hyphens::Hyphens,
     marker::{self, Marker},
     points::{OpenLists, Place},
+    quotation::Quotation,
     tradition::{self, Opener, Tradition},
 };
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
         diagnostic::Diagnostics,
         languages::{self, Language},
     },
-    model::{Clause, ClauseKind, ClauseLabel},
+    model::{Clause, ClauseKind, ClauseLabel, INSERTED},
 };
 
 /// A heading above clauses is short; a longer line without a marker is text.
@@ -41,6 +43,9 @@ pub(super) fn read(
             ControlFlow::Continue(Part::Outside) => places.push(None),
             ControlFlow::Break(()) => break,
         }
+    }
+    for place in &mut places {
+        place.take_if(|label| reader.is_doubtful(label));
     }
     (reader.finish(), places)
 }
@@ -72,6 +77,7 @@ struct Reader<'a> {
     opener: Opener,
     tradition: Tradition,
     language: &'static Language,
+    hyphens: Hyphens,
     /// Whether the paragraphs of the text are numbered at all; a single one need not be.
     numbered: bool,
     /// Whether the recitals have letters; some translations lose them.
@@ -80,9 +86,13 @@ struct Reader<'a> {
     clauses: Vec<Clause>,
     /// The last number of each kind of clause, in the order of [`ClauseKind`]; 0 before the first.
     last: [u32; 3],
+    /// The numbers of each kind, from and to, of which some stand in the text more than once, so that none can be trusted.
+    doubtful: [Option<(u32, u32)>; 3],
     /// The clause that the text runs on in, and the points open in it, outermost first.
     open: Vec<usize>,
     lists: OpenLists,
+    /// The quotation that is open in the open clause.
+    quotation: Quotation,
     heading: Option<String>,
 }
 
@@ -93,7 +103,7 @@ impl<'a> Reader<'a> {
         let numbered = tradition == Tradition::Parliament
             || text.into_iter().any(|line| matches!(Marker::read(&line.text), Some(Marker::Number(1, ..))));
         let lettered = lines.iter().any(|line| {
-            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _))
+            matches!(Marker::read(&line.text), Some(Marker::Letter(letters, _, _))
                 if languages::positions(letters, opener.language).contains(&1))
         });
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
@@ -102,14 +112,17 @@ impl<'a> Reader<'a> {
             opener,
             tradition,
             language,
+            hyphens: Hyphens::of(lines, opener.language),
             numbered,
             lettered,
             diagnostics,
             clauses,
             open,
             lists,
+            quotation: Quotation::default(),
             heading: None,
             last: [0; 3],
+            doubtful: [None; 3],
         }
     }
 
@@ -118,7 +131,9 @@ impl<'a> Reader<'a> {
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(Part::Outside);
         }
-        if let Some(start) = self.start(at) {
+        if self.is_quoted(at) {
+            self.run_on(&line.text);
+        } else if let Some(start) = self.start(at) {
             if start.expected.is_some() && self.numbered_point(line) {
                 return ControlFlow::Continue(Part::Clause);
             }
@@ -132,6 +147,42 @@ impl<'a> Reader<'a> {
         ControlFlow::Continue(Part::Clause)
     }
 
+    /// Whether a line with a marker stands in a quotation of the open clause: one that closes, with the clause whose turn
+    /// it is behind it. A mark that somebody forgot to close suppresses nothing.
+    fn is_quoted(&self, at: usize) -> bool {
+        let line = &self.lines[at].text;
+        let quoted = self.quotation.is_open() || (!self.open.is_empty() && line.starts_with(['“', '"']));
+        if !quoted || Marker::read(line).is_none() {
+            return false;
+        }
+        let end = self.lines.len().min(at + NEAR_LINES_MAX);
+        let mut quotation = self.quotation;
+        let closes = (at..end).find(|at| {
+            quotation.read(&self.lines[*at].text);
+            !quotation.is_open()
+        });
+        let Some(closes) = closes else {
+            return false;
+        };
+        let end = self.lines.len().min(closes + NEAR_LINES_MAX);
+        let mut behind = self.lines[closes + 1..end].iter().map(|line| Marker::read(&line.text));
+        behind.find_map(|marker| self.is_in_turn(&marker?)).unwrap_or(false)
+    }
+
+    /// Whether a marker is that of the clause behind the open one, or `None` where it says nothing of that.
+    fn is_in_turn(&self, marker: &Marker<'_>) -> Option<bool> {
+        let recital = |letters| {
+            let positions = languages::positions(letters, self.opener.language);
+            positions.contains(&(self.last_of(ClauseKind::Recital) + 1))
+        };
+        match (marker, self.last_kind()?) {
+            (Marker::Number(number, ..), _) => Some(*number == self.last_of(ClauseKind::Paragraph) + 1),
+            (Marker::Letter(letters, ..), ClauseKind::Citation | ClauseKind::Recital) => Some(recital(letters)),
+            (Marker::Dash(_), ClauseKind::Citation) => Some(true),
+            _ => None,
+        }
+    }
+
     /// The clause that a line begins, or nothing if it runs on.
     fn start(&self, at: usize) -> Option<Start<'a>> {
         let line = &self.lines[at];
@@ -141,7 +192,10 @@ impl<'a> Reader<'a> {
             (Some(Marker::Dash(text)), Tradition::Parliament) => {
                 self.letterless(line, text).or_else(|| self.citation(line, text))
             }
-            (Some(Marker::Letter(letters, text)), Tradition::Parliament) => self.recital(line, letters, text),
+            (Some(Marker::Letter(letters, "", text)), Tradition::Parliament) => self.recital(line, letters, text),
+            (Some(Marker::Letter(letters, suffix, text)), Tradition::Parliament) => {
+                self.inserted_recital(line, letters, suffix, text)
+            }
             (_, Tradition::Parliament) => None,
             (_, Tradition::UnitedNations) => {
                 self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
@@ -168,6 +222,18 @@ impl<'a> Reader<'a> {
         let label = ClauseLabel::new(ClauseKind::Recital, *positions.first()?);
         let doubtful = self.language.begins_recital(text) && self.at_break(line);
         doubtful.then_some(Start { label, text, expected: Some(expected) })
+    }
+
+    /// A recital inserted behind the last one by amendment: `Aa`, `A bis`.
+    fn inserted_recital<'t>(&self, line: &Line, letters: &str, suffix: &str, text: &'t str) -> Option<Start<'t>> {
+        let last = self.clauses.iter().rev().find(|clause| !clause.label.is_point())?;
+        let behind = last.label.kind() == ClauseKind::Recital
+            && languages::positions(letters, self.opener.language).contains(&last.label.number())
+            && rank(suffix) > rank(last.label.suffix());
+        let begins =
+            behind && self.at_break(line) && (self.language.begins_recital(text) || line.before == Before::Gap);
+        let label = ClauseLabel::new(ClauseKind::Recital, last.label.number()).with_suffix(suffix);
+        begins.then_some(Start { label, text, expected: None })
     }
 
     /// A recital with a dash in place of its letter, where no recital has one. The first such clause is a citation,
@@ -240,6 +306,7 @@ impl<'a> Reader<'a> {
             let message = format!("{} stands where {} was expected", start.label.name(), expected.name());
             self.diagnostics.error(line.place, message);
             if start.label < *expected {
+                self.doubt(&start.label);
                 self.run_on(&line.text);
                 return;
             }
@@ -249,6 +316,7 @@ impl<'a> Reader<'a> {
         }
         self.open.clear();
         self.lists.clear();
+        self.quotation = Quotation::default();
         self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
@@ -256,6 +324,19 @@ impl<'a> Reader<'a> {
         } else {
             self.run_on(start.text);
         }
+    }
+
+    /// Doubts all clauses from the one before this label, which comes again, to the last: who knows which of the two is meant,
+    /// and where the clause before it ends.
+    fn doubt(&mut self, again: &ClauseLabel) {
+        let last = self.last_of(again.kind());
+        let doubtful = &mut self.doubtful[again.kind() as usize];
+        let from = doubtful.map_or(u32::MAX, |(from, _)| from).min(again.number().saturating_sub(1));
+        *doubtful = Some((from, last));
+    }
+
+    fn is_doubtful(&self, label: &ClauseLabel) -> bool {
+        self.doubtful[label.kind() as usize].is_some_and(|(from, to)| (from..=to).contains(&label.number()))
     }
 
     fn push(&mut self, label: ClauseLabel, text: String, line: usize) {
@@ -311,8 +392,9 @@ impl<'a> Reader<'a> {
 
     /// Adds to the open clause and to the points open in it.
     fn run_on(&mut self, text: &str) {
+        self.quotation.read(text);
         for at in &self.open {
-            append(&mut self.clauses[*at].text, text);
+            self.hyphens.append(&mut self.clauses[*at].text, text);
         }
     }
 
@@ -443,9 +525,15 @@ impl<'a> Reader<'a> {
         self.last[kind as usize]
     }
 
-    fn finish(self) -> Vec<Clause> {
-        let mut kept: Vec<Clause> = Vec::with_capacity(self.clauses.len());
-        for mut clause in self.clauses {
+    fn finish(mut self) -> Vec<Clause> {
+        let clauses = std::mem::take(&mut self.clauses);
+        let mut kept: Vec<Clause> = Vec::with_capacity(clauses.len());
+        for mut clause in clauses {
+            if self.is_doubtful(&clause.label) {
+                let message = format!("{} was left out, as it cannot be told where it ends", clause.label.name());
+                self.diagnostics.error(clause.line, message);
+                continue;
+            }
             clause.text = folded(&clause.text);
             if let Some(glued) = GLUED.find(&clause.text) {
                 let message = format!("`{}` may end with the mark of a footnote", glued.as_str());
@@ -459,6 +547,12 @@ impl<'a> Reader<'a> {
         }
         kept
     }
+}
+
+/// The place of a suffix among those of one number; 0 where there is none.
+fn rank(suffix: &str) -> usize {
+    let letter = suffix.bytes().next().map_or(0, |first| usize::from(first - b'a') + 1);
+    INSERTED.iter().position(|word| *word == suffix).map_or(letter, |at| at + 1)
 }
 
 fn looks_like_heading(text: &str) -> bool {

@@ -154,7 +154,7 @@ fn united_nations_title(lines: &[Line], opener: Opener, id: &ResolutionId) -> St
     if start > 0 && !title.is_empty() {
         return title.to_owned();
     }
-    let number = id.document().trim_start_matches("S/RES/").trim_start_matches("A/RES/");
+    let number = id.document().split_once("RES/").map_or(id.document(), |(_, number)| number);
     format!("{} resolution {number}", opener.body)
 }
 
@@ -166,8 +166,9 @@ fn is_title(line: &str) -> bool {
         && dates::first(line, "en").is_none()
 }
 
-/// The title without the `73/6.` in front of it.
+/// The title without the `73/6.` or `ES-11/1.` in front of it.
 fn without_number(title: &str) -> &str {
-    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
+    let rest = ["ES-", "S-"].iter().find_map(|session| title.strip_prefix(session)).unwrap_or(title);
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
     rest.strip_prefix('.').map_or(title, str::trim_start)
 }

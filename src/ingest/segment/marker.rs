@@ -2,8 +2,9 @@
 //!
 //! ```text
 //! dash    = one of - – — − U+F02D                    "– having regard to …", also twice or glued to the word
-//! letter  = A … Z, AA … "."                          "A. whereas …", in the alphabet of the language
-//! number  = digits letter? "."                       "3a. Calls on …"
+//! letter  = A … Z, AA … suffix? "."                  "A. whereas …", "Aa. whereas …", in the alphabet of the language
+//! number  = digits suffix? "."                       "3a. Calls on …", "2 bis. demande …"
+//! suffix  = letter | "bis" | "ter" | …               of a number inserted by amendment; a blank may stand before it
 //! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …", "(β) …"
 //!         | letter "." | letter ")"                  "a. the first;", "б) …"
 //! ```
@@ -12,7 +13,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::model::letters;
+use crate::model::{INSERTED, letters};
 
 /// The Symbol font's dash comes out of old pages as a private character.
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
@@ -26,8 +27,8 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Marker<'a> {
     Dash(&'a str),
-    /// A recital's letters.
-    Letter(&'a str, &'a str),
+    /// A recital's letters and their suffix.
+    Letter(&'a str, &'a str, &'a str),
     /// A paragraph's number and its suffix.
     Number(u32, &'a str, &'a str),
 }
@@ -47,16 +48,27 @@ impl<'a> Marker<'a> {
         let (mark, text) = line.split_once('.')?;
         let text = text.trim_start();
         let digits = mark.len() - mark.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let (number, suffix) = mark.split_at(digits);
-        if number.is_empty() {
-            return is_letters(mark).then_some(Self::Letter(mark, text));
+        let capitals = mark.len() - mark.trim_start_matches(char::is_uppercase).len();
+        let (number, suffix) = mark.split_at(digits.max(capitals));
+        let suffix = suffix.trim_start();
+        if !is_suffix(suffix) {
+            return None;
         }
-        let short = number.len() <= 3 && suffix.len() <= 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase());
+        if digits == 0 {
+            // Few recitals are inserted behind one; `Mr.` and `Dr.` are words.
+            let word = suffix.len() == 1 && suffix > "k";
+            return (is_letters(number) && !word).then_some(Self::Letter(number, suffix, text));
+        }
         // `10.4.2024` and `2.9 %` begin with digits and a full stop, but are not markers.
         let spaced = !text.starts_with(|c: char| c.is_ascii_digit());
+        let short = number.len() <= 3;
         let number = number.parse().ok().filter(|number| *number > 0)?;
         (short && spaced).then_some(Self::Number(number, suffix, text))
     }
+}
+
+fn is_suffix(suffix: &str) -> bool {
+    INSERTED.contains(&suffix) || (suffix.len() <= 1 && suffix.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Up to three capitals: Greek counts `ΙΣΤ`.
@@ -82,7 +94,10 @@ mod tests {
         assert_eq!(Marker::read("– having regard"), Some(Marker::Dash("having regard")));
         assert_eq!(Marker::read("-having regard"), Some(Marker::Dash("having regard")));
         assert_eq!(Marker::read("- – having regard"), Some(Marker::Dash("having regard")));
-        assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter("AA", "whereas")));
+        assert_eq!(Marker::read("AA. whereas"), Some(Marker::Letter("AA", "", "whereas")));
+        assert_eq!(Marker::read("Aa. whereas"), Some(Marker::Letter("A", "a", "whereas")));
+        assert_eq!(Marker::read("A bis. considérant"), Some(Marker::Letter("A", "bis", "considérant")));
+        assert_eq!(Marker::read("2 bis. demande"), Some(Marker::Number(2, "bis", "demande")));
         assert_eq!(Marker::read("3a. Calls"), Some(Marker::Number(3, "a", "Calls")));
         assert_eq!(Marker::read("12."), Some(Marker::Number(12, "", "")));
         assert_eq!(point("(a) to act"), Some(("a", "to act")));

@@ -12,13 +12,16 @@
 //! ```
 //!
 //! The marker decides, never the first word: it varies too much. A marker out of its turn is part of the running text
-//! unless its line starts a new block. Clauses run over line and page breaks; a hyphen at a line end is a real one.
+//! unless its line starts a new block. Clauses run over line and page breaks, and [`hyphens`] says what a hyphen
+//! at a line end is.
 
 mod clauses;
 mod dates;
 mod header;
+mod hyphens;
 mod marker;
 mod points;
+mod quotation;
 mod tradition;
 
 use super::{

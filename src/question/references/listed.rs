@@ -335,7 +335,7 @@ fn goes_on(pieces: &Pieces, end: usize) -> bool {
     }
 }
 
-/// `7`, `7a`.
+/// `7`, `7a`, `7 bis`.
 fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usize)> {
     let number = pieces.digits(at).filter(|number| *number > 0 || kind != ClauseKind::Recital)?;
     let label = ClauseLabel::new(kind, number);

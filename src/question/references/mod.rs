@@ -370,6 +370,11 @@ mod tests {
         check("§ 8(a)(i) to (iii) and (b)", &["par:8(a)(i)", "par:8(a)(ii)", "par:8(a)(iii)", "par:8(b)"]);
         check("paragraph 5th", &["par:5"]);
         check("paragraph 3a", &["par:3a"]);
+        check("what does paragraph 2 bis say", &["par:2bis"]);
+        check("considérant A ter", &["rec:Ater"]);
+        check("paragraphs 2 bis and 3", &["par:2bis", "par:3"]);
+        check("recital Aa", &["rec:Aa"]);
+        check("recital aa", &["rec:AA"]);
         check("7a", &["par:7a"]);
         check("paragraph 7 (see there)", &["par:7"]);
     }

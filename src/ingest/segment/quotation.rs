@@ -1,0 +1,72 @@
+//! Quotation marks that are open in running text: what stands between them has markers of its own.
+
+/// The opening marks with those that close them; `“` closes too in some languages.
+const PAIRS: [(char, &[char]); 5] = [('“', &['”']), ('„', &['“', '”']), ('«', &['»']), ('‘', &['’']), ('"', &['"'])];
+
+/// The quotation that is open at the end of a text, if any.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quotation {
+    open: Option<(char, &'static [char])>,
+    /// Quotations of the same marks that are open inside of it.
+    inner: usize,
+}
+
+impl Quotation {
+    pub(super) fn is_open(self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Takes in the next line of the text.
+    pub(super) fn read(&mut self, line: &str) {
+        let mut before = ' ';
+        let mut chars = line.chars().peekable();
+        // Each line of a long quotation may begin with its opening mark again.
+        let again = self.open.map(|(opening, _)| opening).filter(|opening| line.starts_with(*opening));
+        if again.is_some() {
+            before = chars.next().unwrap_or(' ');
+        }
+        while let Some(mark) = chars.next() {
+            let behind = chars.peek().copied().unwrap_or(' ');
+            self.mark(before, mark, behind);
+            before = mark;
+        }
+    }
+
+    fn mark(&mut self, before: char, mark: char, behind: char) {
+        // An apostrophe stands between letters.
+        if mark == '’' && behind.is_alphanumeric() {
+            return;
+        }
+        // French sets a blank behind its opening mark.
+        let opens = !before.is_alphanumeric() && (mark == '«' || !behind.is_whitespace());
+        match self.open {
+            Some((_, closing)) if closing.contains(&mark) && self.inner == 0 => self.open = None,
+            Some((_, closing)) if closing.contains(&mark) => self.inner -= 1,
+            Some((opening, _)) if opening == mark && opens => self.inner += 1,
+            None if opens => self.open = PAIRS.into_iter().find(|(opening, _)| *opening == mark),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lines: &[&str], open: bool) {
+        let mut quotation = Quotation::default();
+        lines.iter().for_each(|line| quotation.read(line));
+        assert_eq!(quotation.is_open(), open, "{lines:?}");
+    }
+
+    #[test]
+    fn a_quotation_is_open_until_its_own_mark_closes_it() {
+        check(&["reads: ‘1. Bees are free."], true);
+        check(&["reads: ‘1. Bees are free.", "2. The bee’s honey is common good’;"], false);
+        check(&["„1. Bienen sind frei.", "2. Honig ist frei.“;"], false);
+        check(&["« un « deux » trois"], true);
+        check(&["“1. One;", "“2. Two.”"], false);
+        check(&["the Member States’ bees, 5\" long"], false);
+    }
+}
