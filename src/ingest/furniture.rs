@@ -3,6 +3,8 @@
 //! ```text
 //! Parliament        RE\1300952EN.docx   2/3   PE760.990v01-00        and `EN` alone on a line below
 //! United Nations    S/RES/2079 (2012) / 12-646172 / 2/5  18-17962 / Page 2 / 95-10606 (E) /...
+//!                   A/RES/73/6   Fiftieth anniversary of the …         in either order, on one line or more
+//! Official Journal  EN   Official Journal of the European Union   C 465/12        or  OJ C, 6.11.2024   EN
 //! ```
 //!
 //! A line is taken out for what it says, and, where a text line could say the same, only at the edge of a page or beside
@@ -12,7 +14,11 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use regex::Regex;
 
-use super::blocks::{Before, Line};
+use super::{
+    blocks::{Before, Line},
+    segment,
+};
+use crate::model::ResolutionId;
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is fixed and valid")
@@ -22,13 +28,17 @@ fn regex(pattern: &str) -> Regex {
 static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x) ^(?:
-            .*[A-Z]{2}\\[0-9]{5,8}[A-Z]{2}\.docx?.*                      # RE\1300952EN.docx 2/3 PE760.990v01-00
-            | (?:[0-9]{1,3}/[0-9]{1,3}\s+)? PE\s?[0-9]{3}\.[0-9]{3}v[0-9]{2}-[0-9]{2} (?:\s+[0-9]{1,3}/[0-9]{1,3})?
-            | [0-9]{2}-[0-9]{5}\*? \s* \([A-Z]\) (?:\s+[0-9]{6})? (?:\s*/\.\.\.)?  # 95-10606 (E) /...
+            .*[A-Z]{2}\\[0-9]{3,8}[A-Z]{2}\.docx?.*                      # RE\1300952EN.docx 2/3 PE760.990v01-00
+            | (?:[0-9]{1,3}/[0-9]{1,3}\s+)? PE\s?[0-9]{3}\.[0-9]{3}v[0-9]{2}-[0-9]{2}
+              (?:\s*\} (?:\s*RC[0-9]{1,2})? )? (?:\s+[0-9]{1,3}/[0-9]{1,3})?       # PE760.003v01-00 } RC1
+            | (?:[A-Z]{1,2}\.)? [0-9]{2}-[0-9]{5}\*? \s* \([A-Z]\) (?:\s+[0-9]{6})* (?:\s*/\.\.\.)?  # 95-10606 (E) /...
+            | (?:[0-9]{1,3}\s+)? [A-Z]{1,2}\.[0-9]{2}-[0-9]{5} (?:\s+[0-9]{1,3})?  # GE.23-13860 3
             | /\.\.\.
             | \*\s?[0-9]{7,9}\s?\* (?:\s*/\.\.\.)?
             | \*{0,2} \s* (?:Second\ )? [Rr]eissued? \ for\ technical\ reasons\b.*
             | (?:English\s+)? Page\ [0-9]{1,3}
+            | (?:Page|Seite|Página|Pagina|Strona)\ [0-9]{1,3} \s? (?:of|sur|von|de|di|z|/) \s? [0-9]{1,3}
+            | ELI:\ \S+ \s+ [0-9]{1,3}/[0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} \s+ ELI:\ \S+
             | (?:[0-9]{1,3}(?:/[0-9]{1,3}?)?)? \s* [0-9]{2}-[0-9]{5}                # 312-64617, 5/1114-21894
               (?:\s*[0-9]{1,3} (?:/[0-9]{1,3})? | \s*\([A-Z]\) )?                # 12-646172, 13-594432/14
         )$",
@@ -43,9 +53,28 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 /// Lines that are furniture at the edge of a page: a page number, a language, the Parliament's motto in its frame.
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"^(?:[0-9]{1,3}|[0-9]{1,3}/[0-9]{1,3}|[A-Z]{2}|[A-Z]{2}\s{3,}\S.*\S\s{3,}[A-Z]{2}|United in diversity|English|Page|\*{1,2}|_{5,})$",
+        r"(?x) ^(?:
+            [0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} | [-–]\s?[0-9]{1,3}\s?[-–]
+            | [A-Z]{2} | [A-Z]{2}\s{3,}\S.*\S\s{3,}[A-Z]{2} | United\ in\ diversity
+            | Texts\ adopted\s+[0-9]{1,3} | English | Page | \*{1,2} | _{5,}
+            | ELI:\ http://data\.europa\.eu/\S+/oj | [CL]/20[0-9]{2}/[0-9]{1,5}           # C/2024/6745
+        )$",
     )
 });
+
+/// Headers of the Official Journal: the language at one side, the page or the day at the other.
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    let language = "(?:BG|ES|CS|DA|DE|ET|EL|EN|FR|GA|HR|IT|LV|LT|HU|MT|NL|PL|PT|RO|SK|SL|FI|SV)";
+    let day = r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}";
+    let page = r"[CL]\s[0-9]{1,3}\s?[AE]?/[0-9]{1,4}";
+    let series = format!(r"\S[^0-9]{{0,12}}\s[CL]\b[^0-9]{{1,6}}{day}");
+    regex(&format!(
+        r"^(?:(?:{day}\s+)?{language}\s+[^0-9]{{10,160}}\s{page}|{page}\s[^0-9]{{10,160}}\s{language}(?:\s+{day})?|{language}\s+{series}|{series}\s+{language})$"
+    ))
+});
+
+/// A day alone on its line, as it stands beside a header of the Official Journal.
+static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$"));
 
 /// The pages without their furniture. Where a text has no form feeds, the furniture tells where a page ends.
 pub(super) fn without(pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
@@ -59,21 +88,90 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
     let mut symbol_seen = false;
     let mut found = Vec::with_capacity(pages.len());
     let running = running_headers(pages);
-    for page in pages {
+    let head = Head::of(pages);
+    for (number, page) in pages.iter().enumerate() {
         let mut kinds: Vec<Kind> = page.iter().map(|line| Kind::of(line.as_ref(), &mut symbol_seen)).collect();
         if pages.len() == 1 {
             find_page_numbers(page, &mut kinds);
         }
         for (at, line) in page.iter().enumerate() {
-            let at_edge = at < HEADER_LINES || at + HEADER_LINES >= page.len();
-            if at_edge && running.contains(line.as_ref()) {
+            let at_top = at < HEADER_LINES;
+            let at_edge = at_top || at + HEADER_LINES >= page.len();
+            // What the document says of itself stands at the top of its first page.
+            let repeats = number > 0 || !at_top;
+            if at_edge && (running.contains(line.as_ref()) || (repeats && head.is_repeated_by(line.as_ref()))) {
                 kinds[at] = Kind::Edge;
+            }
+        }
+        for at in 0..page.len() {
+            let begins_page = if at == 0 { number > 0 } else { kinds[at - 1] == Kind::Certain };
+            if begins_page && (number > 0 || at > head.lines) {
+                kinds[at..at + head.header_lines(&page[at..])].fill(Kind::Certain);
             }
         }
         found.push(gone(&kinds));
     }
     found
 }
+
+/// What stands above the text, where running headers take their words from.
+struct Head {
+    /// How many lines of the first page it has.
+    lines: usize,
+    /// Without white space.
+    text: String,
+    /// The symbol of a document of the United Nations.
+    symbol: Option<String>,
+    number: Option<ResolutionId>,
+    /// Whether the pages have the headers of the Official Journal.
+    journal: bool,
+}
+
+impl Head {
+    fn of<T: AsRef<str>>(pages: &[Vec<T>]) -> Self {
+        let first = pages.first().map_or(&[][..], Vec::as_slice);
+        let lines = first.iter().take(HEAD_LINES_MAX).take_while(|line| !segment::opens_text(line.as_ref())).count();
+        let words = || first[..lines].iter().flat_map(|line| line.as_ref().split_whitespace());
+        let edges = pages.iter().flat_map(|page| page.iter().take(HEADER_LINES).chain(page.last()));
+        Self {
+            lines,
+            text: words().collect(),
+            symbol: words().find(|word| SYMBOL.is_match(word)).map(str::to_owned),
+            number: first[..lines].iter().find_map(|line| Some(ResolutionId::find(line.as_ref())?.1)),
+            journal: edges.into_iter().any(|line| JOURNAL.is_match(line.as_ref())),
+        }
+    }
+
+    /// Whether a line at the edge of a page only says which document this is.
+    fn is_repeated_by(&self, line: &str) -> bool {
+        (self.journal && (JOURNAL.is_match(line) || DAY.is_match(line)))
+            || (line.len() <= NUMBER_BYTES_MAX
+                && self.number.is_some()
+                && ResolutionId::find(line).is_some_and(|(at, id)| at == (0..line.len()) && Some(id) == self.number))
+    }
+
+    /// How many lines at the top of a page are the document's symbol together with its title or a part of it.
+    fn header_lines<T: AsRef<str>>(&self, top: &[T]) -> usize {
+        let Some(symbol) = &self.symbol else {
+            return 0;
+        };
+        let is_symbol = |line: &T| line.as_ref() == symbol;
+        let repeats = |lines: &[T]| {
+            let words = lines.iter().flat_map(|line| line.as_ref().split_whitespace());
+            let (symbols, title): (Vec<&str>, Vec<&str>) = words.partition(|word| word == symbol);
+            symbols.len() == 1 && !title.is_empty() && self.text.contains(&title.concat())
+        };
+        let counts = (1..=HEADER_LINES.min(top.len())).rev();
+        // Where the symbol stands alone, the line below it is text.
+        counts.into_iter().find(|&count| !is_symbol(&top[0]) && repeats(&top[..count])).unwrap_or(0)
+    }
+}
+
+/// No head of a document has more lines above its opening line on one page.
+const HEAD_LINES_MAX: usize = 100;
+
+/// No number of a resolution is longer.
+const NUMBER_BYTES_MAX: usize = 30;
 
 /// Lines at the top of a page that may be a running header.
 const HEADER_LINES: usize = 3;
@@ -96,12 +194,21 @@ fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
     running
 }
 
+/// Numbers alone on lines nearer to each other are those of footnotes.
+const PAGE_LINES_MIN: usize = 10;
+
 /// Where nothing else tells the pages apart, a number alone on its line that is the next page's is certain.
 fn find_page_numbers<T: AsRef<str>>(lines: &[T], kinds: &mut [Kind]) {
+    let alone: Vec<(usize, u32)> =
+        lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.as_ref().parse().ok()?))).collect();
     let mut next = 2;
-    for (line, kind) in lines.iter().zip(kinds) {
-        if line.as_ref().parse() == Ok(next) {
-            *kind = Kind::Certain;
+    for (index, &(at, number)) in alone.iter().enumerate() {
+        let near =
+            |&(other, neighbour): &(usize, u32)| number.abs_diff(neighbour) == 1 && at.abs_diff(other) < PAGE_LINES_MIN;
+        let above = index.checked_sub(1).and_then(|above| alone.get(above));
+        let is_note = above.is_some_and(near) || alone.get(index + 1).is_some_and(near);
+        if number == next && !is_note {
+            kinds[at] = Kind::Certain;
             next += 1;
         }
     }
@@ -155,4 +262,90 @@ fn parted(page: Vec<Line>, gone: &[bool]) -> Vec<Vec<Line>> {
         part[0].before = Before::Page;
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Pages are parted by `|` lines; what stays comes out without them.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let pages: Vec<Vec<&str>> = text
+            .split("\n|\n")
+            .map(|page| page.lines().map(str::trim).filter(|line| !line.is_empty()).collect())
+            .collect();
+        let found = find(&pages);
+        let lines = pages.iter().flatten().zip(found.iter().flatten());
+        let kept: Vec<&str> = lines.filter(|(_, gone)| !**gone).map(|(line, _)| *line).collect();
+        assert_eq!(kept, expected);
+    }
+
+    const SAFE: &str = "United Nations   A/RES/78/225\n78/225. Promotion of safe harbours in the\ncontext of war\nThe General Assembly,\nUrges States to render\n|\n";
+    const SAFE_KEPT: [&str; 5] = [
+        "United Nations   A/RES/78/225",
+        "78/225. Promotion of safe harbours in the",
+        "context of war",
+        "The General Assembly,",
+        "Urges States to render",
+    ];
+
+    #[track_caller]
+    fn check_header(header: &str, kept: &[&str]) {
+        check(
+            &format!("{SAFE}{header}\nassistance to ships;"),
+            &[&SAFE_KEPT, kept, &["assistance to ships;"]].concat(),
+        );
+    }
+
+    #[test]
+    fn the_symbol_with_the_title_at_the_top_of_a_page_is_a_running_header() {
+        check_header("A/RES/78/225   Promotion of safe harbours in the context of war", &[]);
+        check_header("A/RES/78/225   Promotion of safe harbours\nin the context of war", &[]);
+        check_header("Promotion of safe harbours in the context\nof war   A/RES/78/225", &[]);
+        check_header("Promotion of safe harbours in\nthe context\nof war A/RES/78/225", &[]);
+        for text in ["A/RES/78/225 Safe ports", "its resolution A/RES/78/225 and", "Promotion of safe harbours"] {
+            check_header(text, &[text]);
+        }
+        // A line below the symbol is text, though the head of the document has its words.
+        check_header("A/RES/78/225\ncontext of war", &["context of war"]);
+    }
+
+    #[track_caller]
+    fn check_foot(foot: &str, kept: &[&str]) {
+        let pages = format!("P9_TA(2024)0200\nThe European Parliament,\nA. whereas bees buzz in\n{foot}\nthe garden;");
+        let head = ["P9_TA(2024)0200", "The European Parliament,", "A. whereas bees buzz in"];
+        check(&pages, &[&head, kept, &["the garden;"]].concat());
+    }
+
+    #[test]
+    fn what_stands_between_two_pages_is_no_text() {
+        for between in [
+            "RC\\1298765EN.docx   2/4   PE760.001v01-00 }\nPE760.002v01-00 }\nPE760.003v01-00 } RC1\nEN\n|",
+            "PE760.001v01-00 }   3/4   RC\\1298765EN.docx\nPE760.003v01-00 } RC1\nEN\n|",
+            "RE\\123EN.docx   3/7   PE754.321v01-00\n\nEN\n|",
+            "GE.23-13860(E)\n|",
+            "2   GE.23-13860\n|",
+            "GE.23-13860   3\n|",
+            "- 1 -\n|",
+            "Page 1 of 3\n|\nSeite 2 von 3",
+            "ELI: http://data.europa.eu/eli/C/2024/6745/oj   1/3\n|\nEN   OJ C, 6.11.2024",
+            "2/3 ELI: http://data.europa.eu/eli/C/2024/6745/oj\n|\nABl. C vom 6.11.2024 DE",
+            "14.3.2024\n|\nEN         Official Journal of the European Union           C 465/12",
+            "C/2024/6745\n|\nC 465 E/13  Journal officiel de l’Union européenne   FR  14.3.2024",
+            "|\nP9_TA(2024)0200",
+        ] {
+            check_foot(between, &[]);
+        }
+        for text in ["14.3.2024", "P9_TA(2023)0100", "EU budget of 14.3.2024", "OJ C, 6.11.2024"] {
+            check_foot(&format!("{text}\n|"), &[text]);
+        }
+    }
+
+    #[test]
+    fn numbers_of_notes_are_no_page_numbers() {
+        let text = "1. Calls for peace1;\n2. Ends bees2;\n1\nOJ C 1, p. 4.\n2\nOJ C 2, p. 4.";
+        check(text, &text.lines().collect::<Vec<_>>());
+        check("1. Calls for\n2\npeace;", &["1. Calls for", "peace;"]);
+    }
 }

@@ -22,6 +22,10 @@ static NOTE: LazyLock<Regex> =
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
 
+/// A remark on the text, such as `* State not a member of the Human Rights Council.`
+static REMARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\*{1,3}\s?[\p{Lu}“(]").expect("the pattern is fixed and valid"));
+
 /// Notes below a rule take no more lines than this.
 const FOOT_LINES_MAX: usize = 60;
 
@@ -35,6 +39,7 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut last_note = None;
     let mut page_before_has_notes = false;
     for mut page in pages {
+        cut_remarks(&mut page);
         let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes);
         page_before_has_notes = !notes.is_empty() || !continued.is_empty();
         if let Some(Block::Note(note)) = last_note.and_then(|at: usize| blocks.get_mut(at)) {
@@ -54,6 +59,19 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// Takes the remarks off the foot of a page: nothing but their own further lines and notes stands below them.
+fn cut_remarks(page: &mut Vec<Line>) {
+    while let Some(start) = page.iter().rposition(|line| REMARK.is_match(&line.text)) {
+        let is_note = |line: &Line| numbered(&line.text).is_some() || RULE.is_match(&line.text);
+        let below = &page[start + 1..];
+        let own = below.iter().take_while(|line| line.before != Before::Gap && !is_note(line)).count();
+        if page[start].before == Before::Line || below.get(own).is_some_and(|line| !is_note(line)) {
+            break;
+        }
+        page.drain(start..=start + own);
+    }
 }
 
 /// Takes the notes off the foot of a page, and the rest of a note from the page before if that `goes_on`; `last` is

@@ -412,3 +412,41 @@ proptest! {
         let _ = ingest::parse(&Source { file: "any.txt".to_owned(), bytes });
     }
 }
+
+/// The text of a clause of a short plain text.
+#[track_caller]
+fn clause(text: &str, label: &str) -> String {
+    let source = Source { file: "text.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+    let (resolution, _) = read(&source);
+    let quote = resolution.quote(&label.parse().unwrap()).unwrap_or_else(|| panic!("{label} is missing"));
+    quote.text().to_owned()
+}
+
+#[test]
+fn a_remark_at_the_foot_of_a_page_is_in_no_clause() {
+    for remark in
+        ["* State not a member of the Human Rights Council.", "* State not a member\n    of the Council.\n\n1 Note."]
+    {
+        let text = format!(
+            "A/HRC/53/L.9\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests States to protect bees from\n\n  {remark}\n\nGE.23-13860(E)\n\u{C}\nA/HRC/53/L.9\n\naerial spraying;\n\n2.   Decides to remain seized."
+        );
+        assert_eq!(clause(&text, "par:1"), "Requests States to protect bees from aerial spraying;");
+    }
+    let text =
+        "A/HRC/53/L.9\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests:\n\n* Bees\n\n* Birds.";
+    assert_eq!(clause(text, "par:1"), "Requests: * Bees * Birds.");
+}
+
+#[test]
+fn a_joint_motion_has_its_own_number_and_not_that_of_a_motion_that_it_replaces() {
+    let motions = "14.3.2024   B9-0150/2024 }\n            B9-0152/2024 } RC1\n\nJOINT MOTION FOR A RESOLUTION\n\non bees\n\nThe European Parliament,\n\n– having regard to bees,\n\n1. Calls for honey.";
+    for (text, number) in [
+        (motions.to_owned(), "RC-B9-0150/2024"),
+        (motions.replace("JOINT MOTION", "GEMEINSAMER ENTSCHLIESSUNGSANTRAG"), "RC-B9-0150/2024"),
+        (motions.replace("JOINT MOTION", "MOTION"), "B9-0150/2024"),
+        (motions.replace("   B9-0150/2024 }", " RC-B9-0149/2024"), "RC-B9-0149/2024"),
+    ] {
+        let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+        assert_eq!(read(&source).0.header.id.to_string(), number);
+    }
+}

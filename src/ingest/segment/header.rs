@@ -11,7 +11,7 @@ use super::{
 use crate::{
     ingest::{
         blocks::{Before, Line, append},
-        languages::Language,
+        languages::{LANGUAGES, Language},
     },
     model::ResolutionId,
 };
@@ -47,7 +47,12 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
         let captures = COUNCIL_NUMBER.captures(&text)?;
         format!("S/RES/{} ({})", &captures[1], &captures[2]).parse().ok()
     };
-    ResolutionId::find(&text).map(|(_, id)| id).or_else(council).or_else(|| Some(ResolutionId::find(file)?.1))
+    let id =
+        ResolutionId::find(&text).map(|(_, id)| id).or_else(council).or_else(|| Some(ResolutionId::find(file)?.1))?;
+    // Its pages name the motions that it replaces; its own number is that of the first one.
+    let joint = lines.iter().any(|line| LANGUAGES.iter().any(|language| line.text.starts_with(language.joint_motion)));
+    let own = joint && id.document().starts_with('B');
+    Some(if own { format!("RC-{id}").parse().unwrap_or(id) } else { id })
 }
 
 impl Header {

@@ -116,6 +116,11 @@ fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
     (!annexed && lines.get(opening + 1).is_some_and(|next| tradition::begins_preambular(&next.text))).then_some(begins)
 }
 
+/// Whether a line is one that opens a text, if clauses follow.
+pub(super) fn opens_text(line: &str) -> bool {
+    Opener::read(line).is_some()
+}
+
 /// The opening lines: those that clauses follow.
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     let mut openers: Vec<(usize, Opener)> = Vec::new();
