@@ -384,14 +384,14 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
     let mut all = piece.text.chars();
     let (first, second, one) = (all.next(), all.next(), piece.text.chars().count() == 1);
     let letters = one || piece.capitals || first == second;
-    let claimed = !is_free(pieces, at + 1) || kinds::at(pieces, at + 1).is_some();
-    let small = ["a", "i"].contains(&piece.text.as_str())
-        || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
-    let word = small && !enclosed && claimed;
     let (label, end) = match inserted(pieces, at + 1) {
         Some(suffix) => (label.with_suffix(suffix), at + 2),
         None => (label, at + 1),
     };
+    let claimed = !is_free(pieces, end) || kinds::at(pieces, end).is_some();
+    let small = ["a", "i"].contains(&piece.text.as_str())
+        || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
+    let word = small && !enclosed && claimed;
     (letters && !word).then_some((Numbered::new(label, false), end))
 }
 
