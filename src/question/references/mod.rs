@@ -48,7 +48,7 @@ pub enum Asked {
     /// Counted from one end of the points directly below a clause.
     Point(ClauseLabel, Position),
     /// All that stand between two clauses with successive numbers: those inserted by amendment, if there are any.
-    Between(ClauseLabel, ClauseLabel),
+    Between(ClauseLabel, Box<ClauseLabel>),
 }
 
 /// The way from a clause to the one beside it.
