@@ -71,7 +71,8 @@ impl Engine {
     /// nothing else tells.
     #[must_use]
     pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
-        let interpretation = self.interpret(message, &scope.aliases);
+        let going_on = conversation.going_on(message);
+        let interpretation = going_on.unwrap_or_else(|| self.interpret(message, &scope.aliases));
         answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(declined)
     }
 

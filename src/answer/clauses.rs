@@ -253,7 +253,7 @@ fn in_text(resolution: &Resolution, asked: &[Asked]) -> Answered {
     for one in asked {
         if let Asked::Between(first, last) = one {
             let clauses = resolution.clauses_of(first.kind()).map(|clause| &clause.label);
-            let inserted = clauses.filter(|label| *label > first && *label < last);
+            let inserted = clauses.filter(|label| *label > first && *label < last.as_ref());
             found.quotes.extend(inserted.filter_map(|label| resolution.quote(label)));
             continue;
         }

@@ -2,9 +2,9 @@
 
 use super::{Answer, Library, Scope, answer};
 use crate::{
-    index::IndexError,
+    index::{IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
-    question::{Intent, Interpretation},
+    question::{self, Intent, Interpretation},
 };
 
 /// The last question in one place, such as a channel, and what was quoted. Kept in memory only.
@@ -22,6 +22,22 @@ impl Conversation {
     pub fn reply_to(&mut self, resolution: ResolutionId) {
         self.resolution = Some(resolution);
         self.replying = true;
+    }
+
+    /// Reads a message that goes on from the clause quoted last, where clauses were asked for: "and 4", "next".
+    #[must_use]
+    pub fn going_on(&self, message: &str) -> Option<Interpretation> {
+        let before = self.asked.as_ref().filter(|asked| matches!(asked.intent, Intent::Clauses { .. }))?;
+        let last = self.quoted.last().filter(|last| self.resolution.as_ref() == Some(&last.resolution))?;
+        let asked = question::going_on(message, &last.label)?;
+        let intent = Intent::Clauses { asked, about: Query::default(), elsewhere: Vec::new() };
+        Some(Interpretation {
+            resolution: None,
+            intent,
+            follows: true,
+            language: before.language,
+            linked: before.linked,
+        })
     }
 }
 

@@ -23,7 +23,7 @@ pub use aliases::{Alias, AliasProblem, Aliases, LENGTH_MAX as ALIAS_LENGTH_MAX};
 pub use numbers::{Named, Numbers};
 pub use parts::Part;
 pub use reading::{Reading, read};
-pub use references::{Asked, Position, Step};
+pub use references::{Asked, Position, Step, going_on};
 
 use names::Names;
 use phrases::Sign;

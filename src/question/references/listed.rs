@@ -37,7 +37,7 @@ impl Numbered {
 
     pub(super) fn asked(self) -> Asked {
         if let Some(until) = self.until {
-            Asked::Between(self.label, until)
+            Asked::Between(self.label, Box::new(until))
         } else if self.counted {
             Asked::Counted(self.label.kind(), Position::FromStart(self.label.number()))
         } else {
@@ -356,7 +356,7 @@ fn digits(pieces: &Pieces, at: usize, kind: ClauseKind) -> Option<(Numbered, usi
 }
 
 /// `bis`, `ter`: what stands behind the number of an inserted clause.
-fn inserted<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
+fn inserted(pieces: &Pieces, at: usize) -> Option<&str> {
     let word = pieces.text(at);
     let is_suffix = match word {
         // "Ziffern 3 bis 5"; in Dutch, "ter" begins a phrase.

@@ -13,6 +13,7 @@
 //! what is counted; `others` tells what is not ours. What belongs to another text, such as "Article 5, paragraph 2" or "paragraph 2 of Annex I", is no
 //! reference, nor is a number that is part of another, such as "§ 1/1".
 
+mod follow;
 mod foreign;
 mod kinds;
 mod listed;
@@ -23,6 +24,8 @@ mod places;
 mod points;
 
 use std::ops::Range;
+
+pub use follow::going_on;
 
 use self::{listed::Numbered, pieces::Pieces};
 use super::words;
@@ -45,7 +48,7 @@ pub enum Asked {
     /// Counted from one end of the points directly below a clause.
     Point(ClauseLabel, Position),
     /// All that stand between two clauses with successive numbers: those inserted by amendment, if there are any.
-    Between(ClauseLabel, ClauseLabel),
+    Between(ClauseLabel, Box<ClauseLabel>),
 }
 
 /// The way from a clause to the one beside it.
@@ -119,7 +122,8 @@ fn in_sentence(pieces: &Pieces) -> Found {
             .or_else(|| places::counted(pieces, at))
             .or_else(|| listed::inverted(pieces, at))
             .or_else(|| listed::alone(pieces, at))
-            .or_else(|| foreign::number_first(pieces, at));
+            .or_else(|| foreign::number_first(pieces, at))
+            .or_else(|| places::dotted(pieces, at));
         let Some((asked, end)) = read else {
             at += 1;
             continue;
@@ -495,6 +499,25 @@ mod tests {
         for text in ["all but the last paragraph", "the sentence before the last paragraph"] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn places_are_counted_in_the_words_of_other_languages() {
+        check("Ziffer drei", &["par:3"]);
+        for text in ["zweiter Erwägungsgrund", "deuxième considérant", "drugi motyw", "il secondo considerando"] {
+            check(text, &["recital 2"]);
+        }
+        check("dritter Erwägungsgrund", &["recital 3"]);
+        for text in ["segundo apartado", "deuxième paragraphe", "zweiter Absatz", "drugi ustęp"] {
+            check(text, &["paragraph 2"]);
+        }
+        for text in ["troisième paragraphe", "terzo paragrafo", "3. paragraph", "the 3. paragraph", "trzeci ustęp"] {
+            check(text, &["paragraph 3"]);
+        }
+        check("pierwszy ustęp", &["paragraph 1"]);
+        check("Que disent les deux derniers paragraphes ?", &["paragraph -2", "paragraph -1"]);
+        check("3. Paragraph 5", &["par:5"]);
+        check("He lost on 3. Paragraph of text", &[]);
     }
 
     #[test]

@@ -42,6 +42,34 @@ const NAMES: [(u32, &str, &str); 27] = [
     (90, "ninety", "ninetieth"),
 ];
 
+/// How ordinals begin in other languages, from the first; an ending of a few letters follows. They are no English words.
+const ORDINALS: [&str; 10] = [
+    "pierwsz|primeir|prvni|prvy",
+    "zweite|deuxiem|segund|second|drugi|tweede|druhy",
+    "dritte|troisiem|tercer|terceir|terzo|trzeci|derde|treti",
+    "vierte|quatriem|cuart|quart|czwart|vierde",
+    "funfte|cinquiem|quint|piaty|vijfde",
+    "sechste|sixiem|sexto|sesto|szosty|zesde",
+    "siebte|siebente|septiem|septimo|setimo|settim|siodmy|zevende",
+    "achte|huitiem|octav|oitav|ottav|osmy|achtste",
+    "neunte|neuviem|noven|nono|dziewiat|negende",
+    "zehnte|dixiem|decimo|dziesiat|tiende",
+];
+
+/// The longest ending of those.
+const ORDINAL_ENDING_MAX: usize = 3;
+
+/// Cardinals of other languages from 2: 1 is an article in most.
+const CARDINALS: [(Language, &str); 7] = [
+    (Language::German, "zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|elf|zwolf"),
+    (Language::French, "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"),
+    (Language::Spanish, "dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"),
+    (Language::Italian, "due|tre|quattro|cinque|sei|sette|otto|nove|dieci|undici|dodici"),
+    (Language::Polish, "dwa|trzy|cztery|piec|szesc|siedem|osiem|dziewiec|dziesiec|jedenascie|dwanascie"),
+    (Language::Dutch, "twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf"),
+    (Language::Portuguese, "dois|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze"),
+];
+
 /// What stands behind the digits of an ordinal, in English and the languages of the kinds: `7th`, `2e`, `3º`.
 const ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "ter"];
 
@@ -52,15 +80,30 @@ pub(super) fn is_ending(text: &str) -> bool {
 
 /// `twelve`, `thirty-six`; misspelt words are forgiven.
 pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
-    spelled(pieces, at, Form::Cardinal)
+    let elsewhere = || {
+        let (_, words) = CARDINALS.iter().find(|(language, _)| pieces.language() == Some(*language))?;
+        let place = words.split('|').position(|word| word == pieces.text(at))?;
+        Some((u32::try_from(place).ok()? + 2, at + 1))
+    };
+    elsewhere().or_else(|| spelled(pieces, at, Form::Cardinal))
 }
 
 /// `second`, `twenty-first`, `7th`, from 1.
 pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     match pieces.digits(at) {
         Some(number) => (number > 0 && is_ending(pieces.glued(at + 1))).then_some((number, at + 2)),
-        None => spelled(pieces, at, Form::Ordinal),
+        None => elsewhere(pieces, at).or_else(|| spelled(pieces, at, Form::Ordinal)),
     }
+}
+
+/// `troisième`, `zweiter`, `drugiego`.
+fn elsewhere(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    let word = pieces.text(at);
+    let is_it =
+        |begin: &str| word.strip_prefix(begin).is_some_and(|ending| ending.chars().count() <= ORDINAL_ENDING_MAX);
+    let place = ORDINALS.iter().position(|begins| begins.split('|').any(is_it))?;
+    let is_english = pieces.language() == Some(Language::English);
+    (!is_english).then_some((u32::try_from(place).ok()? + 1, at + 1))
 }
 
 /// A Roman number as it is properly written, below 400 and in any case.

@@ -4,6 +4,7 @@
 //! counted = place (separator place)* kind ("from the" ("end" | "bottom") | "but" number)?
 //!         | kind "before the"? last
 //!         | kind ("before" | "after") kind? number
+//!         | digits "." kind
 //! place   = ordinal | "first" number | number? last number? | ordinal "to"? "last" | "last but" number | penultimate
 //! last    = "last" | "final" | "closing" | "letzter" | "dernier" | …
 //! penultimate = "penultimate" | "next to last" | "avant-dernier" | "vorletzter" | "przedostatni" | …
@@ -11,7 +12,10 @@
 //!
 //! "The first paragraph on internet" is looked for by its subject, not by its place.
 
-use super::{ASKED_MAX, Asked, Position, Read, Step, is_free, is_small, kinds, listed, numerals, pieces::Pieces};
+use super::{
+    ASKED_MAX, Asked, Position, Read, Step, foreign, is_free, is_small, kinds, listed, numerals, pieces::Pieces,
+};
+use crate::analysis::Language;
 
 /// The most places in one list.
 const PLACES_MAX: usize = 12;
@@ -169,6 +173,22 @@ pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Read> {
         return None;
     }
     Some((positions.into_iter().map(|position| Asked::Counted(kind.kind, position)).collect(), end))
+}
+
+/// `3. paragraph`; in other languages, `foreign` reads it.
+pub(super) fn dotted(pieces: &Pieces, at: usize) -> Option<Read> {
+    const PLACE_MAX: u32 = 100;
+    let number = pieces.digits(at).filter(|number| (1..PLACE_MAX).contains(number))?;
+    let kind = kinds::at(pieces, at + 2).filter(|kind| kind.numbered && pieces.glued(at + 1) == ".")?;
+    let is_foreign = foreign::language(pieces).is_some_and(|language| language != Language::English);
+    let before = at.checked_sub(1);
+    let is_claimed = pieces.get(at).is_some_and(|piece| piece.glued)
+        || before.is_some_and(|before| pieces.is_word(before) && !is_small(pieces, pieces.text(before)));
+    // In "3. Paragraph 5", the number counts the asker's lines; in "on 3. Paragraph …", it ends a sentence.
+    let is_line = listed::numbers(pieces, kind.end, kind.kind, kind.plural).is_some()
+        || (at > 0 && pieces.get(at + 2).is_some_and(|piece| piece.initial));
+    let is_place = !is_foreign && !is_claimed && !is_line && !is_described(pieces, kind.end);
+    is_place.then(|| (vec![Asked::Counted(kind.kind, Position::FromStart(number))], kind.end))
 }
 
 /// `… on internet`, `… that mentions Kem Sokha`: whether what was counted is told by its subject too.

@@ -125,7 +125,7 @@ fn point(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
 }
 
 /// `bii`, in one word with the number before.
-fn joined<'a>(pieces: &'a Pieces, at: usize) -> Option<(&'a str, &'a str)> {
+fn joined(pieces: &Pieces, at: usize) -> Option<(&str, &str)> {
     const LAST: u32 = 20;
     let (letter, number) = pieces.glued(at).split_at_checked(1)?;
     let is_point = letter.as_bytes()[0].is_ascii_lowercase() && numerals::roman(number).is_some_and(|it| it <= LAST);
