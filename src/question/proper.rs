@@ -15,7 +15,7 @@
 use std::ops::Range;
 
 use super::words;
-use crate::analysis::{self, Language, Token};
+use crate::analysis::{self, Language, Role, Token};
 
 /// Words between the kind of an act and its number.
 const NUMBER: [&str; 4] = ["no", "nr", "n", "num"];
@@ -124,7 +124,11 @@ impl Question<'_> {
             while continues(end) {
                 end += 1;
             }
-            names.push(Proper { tokens: at..end, number: false });
+            // "MEPs" are those who speak in the text.
+            let frames = |token: &Token| analysis::is_small_word(&token.word, self.language, Role::Frame);
+            if !self.tokens[at..end].iter().all(frames) {
+                names.push(Proper { tokens: at..end, number: false });
+            }
             at = end;
         }
         names
@@ -233,6 +237,7 @@ mod tests {
         check("Who Is Hun Manet?", Language::English, &[]);
         check("Internet Shutdown", Language::English, &[]);
         check("what should the US do", Language::English, &["US"]);
+        check("what do MEPs want", Language::English, &[]);
     }
 
     #[test]

@@ -95,8 +95,8 @@ pub(super) fn doubt(quotes: &Quotes, wording: Wording) -> Option<String> {
     if !quotes.guess || quotes.unmentioned.is_empty() {
         return quotes.guess.then(|| wording.say("guess"));
     }
-    let quoted = |name: &String| wording.say_with("quoted", &[("words", shortened(name).into())]);
-    let names: Vec<_> = quotes.unmentioned.iter().take(UNMENTIONED_MAX).map(quoted).collect();
+    let in_quotes = |name: &String| wording.say_with("quoted", &[("words", shortened(name).into())]);
+    let names: Vec<_> = quotes.unmentioned.iter().take(UNMENTIONED_MAX).map(in_quotes).collect();
     let names = wording.list(&names, Conjunction::Or);
     Some(wording.say_with("guess-unmentioned", &[("names", names.into())]))
 }

@@ -45,6 +45,7 @@ mod state;
 mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
+mod unmentioned;
 #[cfg(feature = "bot")]
 mod watching;
 mod written;
