@@ -10,13 +10,16 @@ use std::{slice, sync::Arc, time::Duration};
 use poise::serenity_prelude as serenity;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio::{sync::OnceCell, time};
+use tokio::{
+    sync::OnceCell,
+    time::{self, Instant},
+};
 
 use super::{
     errors,
     record::{Pending, counted},
 };
-use crate::metrics::Metrics;
+use crate::{metrics::Metrics, store::NONCE_MEMORY};
 
 /// One attempt.
 pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -24,9 +27,12 @@ pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
 pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
-/// The same for the answer to a question, which nobody comes back to later. A minute's outage costs none, and the last
-/// attempt is over before the third minute is.
-const ANSWER_DELAYS: [Duration; 4] = [DELAYS[0], DELAYS[1], DELAYS[2], Duration::from_secs(40)];
+/// The same for the answer to a question, which nobody takes up again later. No attempt begins when Discord may have forgotten
+/// the nonce.
+const ANSWER_DELAYS: [Duration; 7] = {
+    let later = Duration::from_secs(20);
+    [DELAYS[0], DELAYS[1], DELAYS[2], later, later, later, later]
+};
 
 /// What Discord says of a message that was published before.
 const ALREADY_PUBLISHED: isize = 40033;
@@ -84,7 +90,7 @@ pub(super) async fn message(
     nonce: String,
 ) -> Result<serenity::MessageId, Failure> {
     let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
-    let mut attempts = Attempts::after(&ANSWER_DELAYS);
+    let (mut attempts, first) = (Attempts::after(&ANSWER_DELAYS), Instant::now());
     loop {
         let attempt = counted(metrics, "message", channel.send_message(http, message.clone()));
         let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
@@ -92,7 +98,11 @@ pub(super) async fn message(
             Ok(Err(error)) => Failure::of(&error),
             Err(_) => Failure::Unknown("time-out".to_owned()),
         };
-        time::sleep(attempts.delay(Missed::new(failure))?).await;
+        let delay = attempts.delay(Missed::new(failure.clone()))?;
+        if first.elapsed() + delay > NONCE_MEMORY.unsigned_abs() {
+            return Err(failure);
+        }
+        time::sleep(delay).await;
     }
 }
 

@@ -4,6 +4,7 @@
 //! - A gateway that closes every connection at once, or will not have the shard: the process ends, soon and with a reason,
 //!   and has not spent the processor on it.
 //! - The process stopped for a while: it goes on where it was.
+//! - Discord takes no message for a while: the answer comes after it.
 //! - Names that cannot be found for a while: it waits for them.
 //! - Too little memory: it ends and says so, and all that is kept is whole. A crash leaves no core dump.
 //! - No room on the disk: answers keep coming, and the log is not flooded.
@@ -19,7 +20,7 @@ use std::{
 
 use sqlx::{Connection, SqliteConnection};
 
-use crate::standin::{Bot, Break, StandIn, can_hide_names};
+use crate::standin::{Bot, Break, Fault, StandIn, can_hide_names};
 
 const TOKEN: &str = "MTA.test.token";
 const SOON: Duration = Duration::from_secs(40);
@@ -212,6 +213,20 @@ async fn without_room_on_the_disk_answers_keep_coming_and_the_log_is_not_flooded
     let log = discord.log();
     let complaints = log.lines().filter(|line| line.contains("ERROR") || line.contains("WARN")).count();
     assert!((1..40).contains(&complaints), "{complaints} complaints in:\n{log}");
+}
+
+#[tokio::test]
+async fn an_answer_waits_until_discord_takes_it() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    discord.posts_meet("general", Fault::BadGateway);
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 7");
+    discord.listens(Duration::from_secs(25)).await;
+    assert!(ada.replies_so_far(&question).is_empty());
+    discord.posts_meet("general", Fault::None);
+    assert!(ada.reply_to(&question).await.embed().starts_with("**7.**"));
+    goes_on(&discord).await;
 }
 
 #[tokio::test]
