@@ -378,7 +378,7 @@ fn a_remark_at_the_foot_of_a_page_is_in_no_clause() {
         ["* State not a member of the Human Rights Council.", "* State not a member\n    of the Council.\n\n1 Note."]
     {
         let text = format!(
-            "A/HRC/53/L.9\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests States to protect bees from\n\n  {remark}\n\nGE.23-13860(E)\n\u{C}\nA/HRC/53/L.9\n\naerial spraying;\n\n2.   Decides to remain seized."
+            "A/HRC/53/L.9\n\nAustria,* Belgium: draft resolution\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests States to protect bees from\n\n  {remark}\n\nGE.23-13860(E)\n\u{C}\nA/HRC/53/L.9\n\naerial spraying;\n\n2.   Decides to remain seized."
         );
         assert_eq!(clause(&text, "par:1"), "Requests States to protect bees from aerial spraying;");
     }
