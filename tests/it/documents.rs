@@ -400,3 +400,37 @@ fn a_joint_motion_has_its_own_number_and_not_that_of_a_motion_that_it_replaces()
         assert_eq!(read(&source).0.header.id.to_string(), number);
     }
 }
+
+/// A short text of the Parliament in a language, from its opening line on.
+fn parliament(body: &str) -> String {
+    format!("P9_TA(2024)0200\n\nResolution\n\n{body}\n")
+}
+
+#[test]
+fn what_stands_inside_the_hanging_indent_of_a_clause_begins_none() {
+    let english =
+        |clauses: &str| parliament(&format!("The European Parliament,\n\n–     having regard to bees,\n\n{clauses}"));
+    let goode =
+        english("A.    whereas it was chaired by Mr John\n      B. Goode;\n\nB.    whereas bees buzz;\n\n1.    Ends.");
+    assert_eq!(clause(&goode, "rec:A"), "whereas it was chaired by Mr John B. Goode;");
+    assert_eq!(clause(&goode, "rec:B"), "whereas bees buzz;");
+    let article =
+        english("1.    Instructs its President to act by Article\n      2. Ends thus.\n\n 2.    Ends.\n3.    Waits.");
+    assert_eq!(clause(&article, "par:1"), "Instructs its President to act by Article 2. Ends thus.");
+    assert_eq!(clause(&article, "par:2"), "Ends.");
+    assert_eq!(clause(&article, "par:3"), "Waits.");
+    let outdented = "A/RES/78/225\n\n    The General Assembly,\n    Guided by the Charter,\n        1.  Recalls article\n    2. Of the Charter;\n        2.  Ends.";
+    assert_eq!(clause(outdented, "par:1"), "Recalls article 2. Of the Charter;");
+    assert_eq!(clause(outdented, "par:2"), "Ends.");
+}
+
+#[test]
+fn the_day_of_a_date_begins_no_clause() {
+    let text =
+        |opening: &str, first: &str| parliament(&format!("{opening}\n\n– Geschäftsordnung,\n\n1. {first}\n\n2. Ende."));
+    let german = text("Das Europäische Parlament,", "fordert die Kommission auf, bis zum\n2. Juni 2025 zu handeln;");
+    assert_eq!(clause(&german, "par:1"), "fordert die Kommission auf, bis zum 2. Juni 2025 zu handeln;");
+    assert_eq!(clause(&german, "par:2"), "Ende.");
+    let czech = text("Evropský parlament,", "vyzývá Komisi, aby do\n2. června jednala;");
+    assert_eq!(clause(&czech, "par:1"), "vyzývá Komisi, aby do 2. června jednala;");
+}

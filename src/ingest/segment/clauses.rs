@@ -5,6 +5,7 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    dates,
     marker::{self, Marker},
     points::{OpenLists, Place},
     tradition::{self, Opener, Tradition},
@@ -23,6 +24,9 @@ const HEADING_MAX: usize = 120;
 
 /// How many lines may stand between a heading and the clause that it stands above.
 const HEADING_LINES_MAX: usize = 3;
+
+/// The second line of a clause may begin this many letters further right or left than its marker.
+const HANGING_MIN: u16 = 3;
 
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
@@ -84,6 +88,8 @@ struct Reader<'a> {
     open: Vec<usize>,
     lists: OpenLists,
     heading: Option<String>,
+    /// The column of the last letter or number that began a clause, if that was on the same page.
+    marked: Option<u16>,
 }
 
 impl<'a> Reader<'a> {
@@ -109,12 +115,16 @@ impl<'a> Reader<'a> {
             open,
             lists,
             heading: None,
+            marked: None,
             last: [0; 3],
         }
     }
 
     fn line(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
+        if line.before == Before::Page {
+            self.marked = None;
+        }
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(Part::Outside);
         }
@@ -126,7 +136,10 @@ impl<'a> Reader<'a> {
                 return ControlFlow::Break(());
             }
             self.begin(&start, line);
-        } else if !self.point(line) {
+            if matches!(Marker::read(&line.text), Some(Marker::Number(..) | Marker::Letter(..))) {
+                self.marked = line.column;
+            }
+        } else if !(self.hangs(line) && self.numbered_point(line)) && !self.point(line) {
             return self.unmarked(at);
         }
         ControlFlow::Continue(Part::Clause)
@@ -136,6 +149,8 @@ impl<'a> Reader<'a> {
     fn start(&self, at: usize) -> Option<Start<'a>> {
         let line = &self.lines[at];
         match (Marker::read(&line.text), self.tradition) {
+            (Some(Marker::Number(..) | Marker::Letter(..)), _) if self.hangs(line) => None,
+            (Some(Marker::Number(number, _, text)), _) if self.is_date(line, number, text) => None,
             (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
             (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
             (Some(Marker::Dash(text)), Tradition::Parliament) => {
@@ -147,6 +162,25 @@ impl<'a> Reader<'a> {
                 self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
             }
         }
+    }
+
+    /// Whether a line is of the open clause though it looks like the next one of its kind: it runs on below the marker
+    /// of that clause, and begins further left or right.
+    fn hangs(&self, line: &Line) -> bool {
+        let same_kind = match Marker::read(&line.text) {
+            Some(Marker::Number(..)) => self.last_kind() == Some(ClauseKind::Paragraph),
+            Some(Marker::Letter(..)) => self.last_kind() == Some(ClauseKind::Recital),
+            _ => false,
+        };
+        let runs_on = !matches!(line.before, Before::Gap | Before::Page);
+        let apart = || Some(line.column?.abs_diff(self.marked?) >= HANGING_MIN);
+        same_kind && runs_on && apart() == Some(true)
+    }
+
+    /// Whether what looks like a paragraph's number is the day of a date: "bis zum / 3. Juni 2024".
+    fn is_date(&self, line: &Line, number: u32, text: &str) -> bool {
+        let is_day = (1..=31).contains(&number) && line.before != Before::Gap && !self.open.is_empty();
+        is_day && self.language.dots_days() && dates::begins_month(text, self.language, !self.ended())
     }
 
     fn citation<'t>(&self, line: &Line, text: &'t str) -> Option<Start<'t>> {
@@ -252,7 +286,7 @@ impl<'a> Reader<'a> {
         self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
-            self.point(&Line { place: line.place, before: Before::Gap, text: start.text.to_owned() });
+            self.point(&Line { before: Before::Gap, text: start.text.to_owned(), ..line.clone() });
         } else {
             self.run_on(start.text);
         }
@@ -287,7 +321,7 @@ impl<'a> Reader<'a> {
         }
         self.run_on(line.text.strip_suffix(text).unwrap_or(&line.text));
         self.push(label, String::new(), line.place);
-        let inner = Line { place: line.place, before: Before::Gap, text: text.to_owned() };
+        let inner = Line { before: Before::Gap, text: text.to_owned(), ..line.clone() };
         if !self.point(&inner) {
             self.run_on(text);
         }
