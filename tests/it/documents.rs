@@ -434,3 +434,24 @@ fn the_day_of_a_date_begins_no_clause() {
     let czech = text("Evropský parlament,", "vyzývá Komisi, aby do\n2. června jednala;");
     assert_eq!(clause(&czech, "par:1"), "vyzývá Komisi, aby do 2. června jednala;");
 }
+
+#[test]
+fn a_heading_above_the_first_paragraph_of_the_united_nations_is_no_citation() {
+    for (heading, kept) in [
+        ("Arms embargo", "Arms embargo"),
+        ("I\n          Implementation of the Convention", "Implementation of the Convention"),
+        ("I\n          Strengthening the Tribunal", "Strengthening the Tribunal"),
+    ] {
+        let text = format!(
+            "A/RES/78/226\n\n      The General Assembly,\n\n      Guided by the Charter,\n\n                  {heading}\n\n      1.    Calls for bees."
+        );
+        let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+        let (resolution, diagnostics) = read(&source);
+        assert_eq!(diagnostics, [""; 0]);
+        let labels: Vec<_> = resolution.clauses().iter().map(|clause| clause.label.to_string()).collect();
+        assert_eq!(labels, ["cit:1", "par:1"]);
+        assert_eq!(resolution.clauses()[1].heading.as_deref(), Some(kept));
+    }
+    let words = "A/RES/78/226\n\nThe General Assembly,\n\nGuided by the Charter,\n\nRecalling its resolutions\n\n1. Calls for bees.";
+    assert_eq!(clause(words, "cit:2"), "Recalling its resolutions");
+}

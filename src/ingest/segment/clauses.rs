@@ -242,8 +242,25 @@ impl<'a> Reader<'a> {
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
             }
         };
-        let begins = begins && !tradition::is_behind(&line.text) && marker::point(&line.text).is_none();
+        let begins = begins
+            && !tradition::is_behind(&line.text)
+            && marker::point(&line.text).is_none()
+            && !self.stands_above_first(at);
         begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    /// Whether the line is a heading above the first numbered paragraph, as is "Arms embargo"; a heading that begins like
+    /// a clause must stand below the number of its part.
+    fn stands_above_first(&self, at: usize) -> bool {
+        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let is_first = |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(1, "", _)));
+        let headings = self.lines[at..end].iter().take_while(|line| !is_first(line)).count();
+        let line = &self.lines[at];
+        let part_above = at.checked_sub(1).is_some_and(|above| tradition::is_part(&self.lines[above].text));
+        self.last_kind() == Some(ClauseKind::Citation)
+            && at + headings < end
+            && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
+            && (part_above || !tradition::begins_preambular(&line.text))
     }
 
     /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.
