@@ -455,3 +455,19 @@ fn a_heading_above_the_first_paragraph_of_the_united_nations_is_no_citation() {
     let words = "A/RES/78/226\n\nThe General Assembly,\n\nGuided by the Charter,\n\nRecalling its resolutions\n\n1. Calls for bees.";
     assert_eq!(clause(words, "cit:2"), "Recalling its resolutions");
 }
+
+#[test]
+fn a_heading_may_have_two_lines() {
+    let text = parliament(
+        "The European Parliament,\n\n– having regard to bees,\n\nA. whereas bees buzz;\n\nHuman rights, democracy and the rule of law, including the\nfight against corruption\n\n1. Calls for peace;\n\nProtection of\nBees\n\n2. Ends.",
+    );
+    let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+    let (resolution, diagnostics) = read(&source);
+    assert_eq!(diagnostics, [""; 0]);
+    let headings: Vec<_> = resolution.paragraphs().map(|paragraph| paragraph.heading.as_deref().unwrap()).collect();
+    assert_eq!(
+        headings,
+        ["Human rights, democracy and the rule of law, including the fight against corruption", "Protection of Bees"]
+    );
+    assert_eq!(resolution.quote(&"rec:A".parse().unwrap()).unwrap().text(), "whereas bees buzz;");
+}

@@ -393,6 +393,7 @@ impl<'a> Reader<'a> {
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
+        let runs_on = |at: usize| self.lines[at].before == Before::Line && self.tradition == Tradition::Parliament;
         let end = self.lines.len().min(at + HEADING_LINES_MAX);
         let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
         let headings = (at..end).take_while(|at| !begins(at)).count();
@@ -403,10 +404,11 @@ impl<'a> Reader<'a> {
             && !words_follow
             && !operative
             && !self.last_text().ends_with(':')
-            && set_off
             && (1..HEADING_LINES_MAX).contains(&headings)
-            && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
             && follows
+            && (at + 1..at + headings).all(|at| looks_like_heading(&self.lines[at].text) || runs_on(at))
+            && self.lines[at..at + headings].iter().all(|line| ends_like_heading(&line.text))
+            && ((set_off && looks_like_heading(&line.text)) || (at > 0 && runs_on(at) && self.is_heading(at - 1)))
     }
 
     /// The heading that a line begins or continues.
@@ -513,8 +515,9 @@ impl<'a> Reader<'a> {
 }
 
 fn looks_like_heading(text: &str) -> bool {
-    text.chars().count() <= HEADING_MAX
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘=(".contains(c))
-        && !text.ends_with([';', '.', ',', ':'])
-        && !tradition::is_behind(text)
+    text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘=(".contains(c)) && ends_like_heading(text)
+}
+
+fn ends_like_heading(text: &str) -> bool {
+    text.chars().count() <= HEADING_MAX && !text.ends_with([';', '.', ',', ':']) && !tradition::is_behind(text)
 }
