@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
             if matches!(Marker::read(&line.text), Some(Marker::Number(..) | Marker::Letter(..))) {
                 self.marked = line.column;
             }
-        } else if !(self.hangs(line) && self.numbered_point(line)) && !self.point(line) {
+        } else if !(self.point(line) || self.hangs(line) && self.numbered_point(line)) {
             return self.unmarked(at);
         }
         ControlFlow::Continue(Part::Clause)
