@@ -23,6 +23,8 @@ pub(super) struct Line {
     /// The line in the source from 1; in a PDF, the page.
     pub(super) place: usize,
     pub(super) before: Before,
+    /// How many letters it stands from the left edge, where the form tells; comparable on one page.
+    pub(super) column: Option<u16>,
     /// Without blanks at either end; never empty.
     pub(super) text: String,
 }

@@ -163,7 +163,7 @@ impl Flow {
             if !text.is_empty() {
                 encoding::check(&text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
-                blocks.push(Block::Line(Line { place: line.place, before, text }));
+                blocks.push(Block::Line(Line { place: line.place, before, column: None, text }));
             }
             marked.extend(line.notes.into_iter().map(|(_, note)| note));
             blocks.extend(marked.into_iter().map(Block::Note));

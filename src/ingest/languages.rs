@@ -563,6 +563,11 @@ impl Language {
         LANGUAGES.iter().find(|language| language.code == code).unwrap_or(&LANGUAGES[ENGLISH])
     }
 
+    /// Whether the day of a date has a full stop, as a paragraph's number has: "3. Juni".
+    pub(super) fn dots_days(&self) -> bool {
+        ["cs", "da", "de", "et", "lv", "hr", "sk", "sl", "fi"].contains(&self.code)
+    }
+
     /// Whether a clause begins with the words of a recital.
     pub(super) fn begins_recital(&self, text: &str) -> bool {
         // The longest of those words has some thirty letters.

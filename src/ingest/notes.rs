@@ -67,11 +67,17 @@ fn cut_remarks(page: &mut Vec<Line>) {
         let is_note = |line: &Line| numbered(&line.text).is_some() || RULE.is_match(&line.text);
         let below = &page[start + 1..];
         let own = below.iter().take_while(|line| line.before != Before::Gap && !is_note(line)).count();
-        if page[start].before == Before::Line || below.get(own).is_some_and(|line| !is_note(line)) {
+        let marked = page[..start].iter().flat_map(|line| line.text.split_whitespace()).any(has_star);
+        if !marked || page[start].before == Before::Line || below.get(own).is_some_and(|line| !is_note(line)) {
             break;
         }
         page.drain(start..=start + own);
     }
+}
+
+/// Whether a word has the mark of a remark: "Austria,*".
+fn has_star(word: &str) -> bool {
+    word.ends_with('*') && !word.starts_with('*')
 }
 
 /// Takes the notes off the foot of a page, and the rest of a note from the page before if that `goes_on`; `last` is

@@ -97,7 +97,7 @@ fn push(pages: &mut [Vec<Line>], place: usize, before: &mut Before, indent_above
     } else if *before == Before::Line && indent + INDENT_MIN <= *indent_above {
         *before = Before::Outdent;
     }
-    page.push(Line { place, before: *before, text: text.to_owned() });
+    page.push(Line { place, before: *before, column: u16::try_from(indent).ok(), text: text.to_owned() });
     *before = Before::Line;
     *indent_above = indent;
 }

@@ -428,7 +428,7 @@ fn a_remark_at_the_foot_of_a_page_is_in_no_clause() {
         ["* State not a member of the Human Rights Council.", "* State not a member\n    of the Council.\n\n1 Note."]
     {
         let text = format!(
-            "A/HRC/53/L.9\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests States to protect bees from\n\n  {remark}\n\nGE.23-13860(E)\n\u{C}\nA/HRC/53/L.9\n\naerial spraying;\n\n2.   Decides to remain seized."
+            "A/HRC/53/L.9\n\nAustria,* Belgium: draft resolution\n\nThe Human Rights Council,\n\nGuided by the Charter,\n\n1.   Requests States to protect bees from\n\n  {remark}\n\nGE.23-13860(E)\n\u{C}\nA/HRC/53/L.9\n\naerial spraying;\n\n2.   Decides to remain seized."
         );
         assert_eq!(clause(&text, "par:1"), "Requests States to protect bees from aerial spraying;");
     }
@@ -449,4 +449,75 @@ fn a_joint_motion_has_its_own_number_and_not_that_of_a_motion_that_it_replaces()
         let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
         assert_eq!(read(&source).0.header.id.to_string(), number);
     }
+}
+
+/// A short text of the Parliament in a language, from its opening line on.
+fn parliament(body: &str) -> String {
+    format!("P9_TA(2024)0200\n\nResolution\n\n{body}\n")
+}
+
+#[test]
+fn what_stands_inside_the_hanging_indent_of_a_clause_begins_none() {
+    let english =
+        |clauses: &str| parliament(&format!("The European Parliament,\n\n–     having regard to bees,\n\n{clauses}"));
+    let goode =
+        english("A.    whereas it was chaired by Mr John\n      B. Goode;\n\nB.    whereas bees buzz;\n\n1.    Ends.");
+    assert_eq!(clause(&goode, "rec:A"), "whereas it was chaired by Mr John B. Goode;");
+    assert_eq!(clause(&goode, "rec:B"), "whereas bees buzz;");
+    let article =
+        english("1.    Instructs its President to act by Article\n      2. Ends thus.\n\n 2.    Ends.\n3.    Waits.");
+    assert_eq!(clause(&article, "par:1"), "Instructs its President to act by Article 2. Ends thus.");
+    assert_eq!(clause(&article, "par:2"), "Ends.");
+    assert_eq!(clause(&article, "par:3"), "Waits.");
+    let outdented = "A/RES/78/225\n\n    The General Assembly,\n    Guided by the Charter,\n        1.  Recalls article\n    2. Of the Charter;\n        2.  Ends.";
+    assert_eq!(clause(outdented, "par:1"), "Recalls article 2. Of the Charter;");
+    assert_eq!(clause(outdented, "par:2"), "Ends.");
+}
+
+#[test]
+fn the_day_of_a_date_begins_no_clause() {
+    let text =
+        |opening: &str, first: &str| parliament(&format!("{opening}\n\n– Geschäftsordnung,\n\n1. {first}\n\n2. Ende."));
+    let german = text("Das Europäische Parlament,", "fordert die Kommission auf, bis zum\n2. Juni 2025 zu handeln;");
+    assert_eq!(clause(&german, "par:1"), "fordert die Kommission auf, bis zum 2. Juni 2025 zu handeln;");
+    assert_eq!(clause(&german, "par:2"), "Ende.");
+    let czech = text("Evropský parlament,", "vyzývá Komisi, aby do\n2. června jednala;");
+    assert_eq!(clause(&czech, "par:1"), "vyzývá Komisi, aby do 2. června jednala;");
+}
+
+#[test]
+fn a_heading_above_the_first_paragraph_of_the_united_nations_is_no_citation() {
+    for (heading, kept) in [
+        ("Arms embargo", "Arms embargo"),
+        ("I\n          Implementation of the Convention", "Implementation of the Convention"),
+        ("I\n          Strengthening the Tribunal", "Strengthening the Tribunal"),
+    ] {
+        let text = format!(
+            "A/RES/78/226\n\n      The General Assembly,\n\n      Guided by the Charter,\n\n                  {heading}\n\n      1.    Calls for bees."
+        );
+        let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+        let (resolution, diagnostics) = read(&source);
+        assert_eq!(diagnostics, [""; 0]);
+        let labels: Vec<_> = resolution.clauses().iter().map(|clause| clause.label.to_string()).collect();
+        assert_eq!(labels, ["cit:1", "par:1"]);
+        assert_eq!(resolution.clauses()[1].heading.as_deref(), Some(kept));
+    }
+    let words = "A/RES/78/226\n\nThe General Assembly,\n\nGuided by the Charter,\n\nRecalling its resolutions\n\n1. Calls for bees.";
+    assert_eq!(clause(words, "cit:2"), "Recalling its resolutions");
+}
+
+#[test]
+fn a_heading_may_have_two_lines() {
+    let text = parliament(
+        "The European Parliament,\n\n– having regard to bees,\n\nA. whereas bees buzz;\n\nHuman rights, democracy and the rule of law, including the\nfight against corruption\n\n1. Calls for peace;\n\nProtection of\nBees\n\n2. Ends.",
+    );
+    let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+    let (resolution, diagnostics) = read(&source);
+    assert_eq!(diagnostics, [""; 0]);
+    let headings: Vec<_> = resolution.paragraphs().map(|paragraph| paragraph.heading.as_deref().unwrap()).collect();
+    assert_eq!(
+        headings,
+        ["Human rights, democracy and the rule of law, including the fight against corruption", "Protection of Bees"]
+    );
+    assert_eq!(resolution.quote(&"rec:A".parse().unwrap()).unwrap().text(), "whereas bees buzz;");
 }

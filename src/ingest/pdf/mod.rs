@@ -172,10 +172,11 @@ fn page_blocks(
     let mut above: Option<(f64, f64)> = None;
     for mut line in text {
         let before = before(above, &line, measure);
+        let column = column(&line);
         above = Some((line.left, line.baseline));
         let marked = take_marks(&mut line, &mut notes, starred);
         if !line.text.is_empty() {
-            blocks.push(Block::Line(Line { place, before, text: line.text }));
+            blocks.push(Block::Line(Line { place, before, column, text: line.text }));
         }
         push_notes(marked, blocks, last_note);
     }
@@ -200,6 +201,12 @@ fn before(above: Option<(f64, f64)>, line: &SetLine, measure: &Measure) -> Befor
     } else {
         Before::Line
     }
+}
+
+/// Letters are half as wide as high on average.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast of a float stays within bounds")]
+fn column(line: &SetLine) -> Option<u16> {
+    (line.size > 0.0).then(|| (line.left / line.size * 2.0).round() as u16)
 }
 
 /// What stands on a page.

@@ -5,6 +5,7 @@ use std::{ops::ControlFlow, sync::LazyLock};
 use regex::Regex;
 
 use super::{
+    dates,
     hyphens::Hyphens,
     marker::{self, Marker},
     points::{OpenLists, Place},
@@ -25,6 +26,9 @@ const HEADING_MAX: usize = 120;
 
 /// How many lines may stand between a heading and the clause that it stands above.
 const HEADING_LINES_MAX: usize = 3;
+
+/// The second line of a clause may begin this many letters further right or left than its marker.
+const HANGING_MIN: u16 = 3;
 
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
@@ -94,6 +98,8 @@ struct Reader<'a> {
     /// The quotation that is open in the open clause.
     quotation: Quotation,
     heading: Option<String>,
+    /// The column of the last letter or number that began a clause, if that was on the same page.
+    marked: Option<u16>,
 }
 
 impl<'a> Reader<'a> {
@@ -121,6 +127,7 @@ impl<'a> Reader<'a> {
             lists,
             quotation: Quotation::default(),
             heading: None,
+            marked: None,
             last: [0; 3],
             doubtful: [None; 3],
         }
@@ -128,6 +135,9 @@ impl<'a> Reader<'a> {
 
     fn line(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
+        if line.before == Before::Page {
+            self.marked = None;
+        }
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(Part::Outside);
         }
@@ -141,7 +151,10 @@ impl<'a> Reader<'a> {
                 return ControlFlow::Break(());
             }
             self.begin(&start, line);
-        } else if !self.point(line) {
+            if matches!(Marker::read(&line.text), Some(Marker::Number(..) | Marker::Letter(..))) {
+                self.marked = line.column;
+            }
+        } else if !(self.point(line) || self.hangs(line) && self.numbered_point(line)) {
             return self.unmarked(at);
         }
         ControlFlow::Continue(Part::Clause)
@@ -187,6 +200,8 @@ impl<'a> Reader<'a> {
     fn start(&self, at: usize) -> Option<Start<'a>> {
         let line = &self.lines[at];
         match (Marker::read(&line.text), self.tradition) {
+            (Some(Marker::Number(..) | Marker::Letter(..)), _) if self.hangs(line) => None,
+            (Some(Marker::Number(number, _, text)), _) if self.is_date(line, number, text) => None,
             (Some(Marker::Number(_, _, text)), _) if tradition::in_capitals(text) => None,
             (Some(Marker::Number(number, suffix, text)), _) => self.paragraph(line, number, suffix, text),
             (Some(Marker::Dash(text)), Tradition::Parliament) => {
@@ -201,6 +216,25 @@ impl<'a> Reader<'a> {
                 self.preambular(at).or_else(|| self.unnumbered(line)).or_else(|| self.bare_number(line))
             }
         }
+    }
+
+    /// Whether a line is of the open clause though it looks like the next one of its kind: it runs on below the marker
+    /// of that clause, and begins further left or right.
+    fn hangs(&self, line: &Line) -> bool {
+        let same_kind = match Marker::read(&line.text) {
+            Some(Marker::Number(..)) => self.last_kind() == Some(ClauseKind::Paragraph),
+            Some(Marker::Letter(..)) => self.last_kind() == Some(ClauseKind::Recital),
+            _ => false,
+        };
+        let runs_on = !matches!(line.before, Before::Gap | Before::Page);
+        let apart = || Some(line.column?.abs_diff(self.marked?) >= HANGING_MIN);
+        same_kind && runs_on && apart() == Some(true)
+    }
+
+    /// Whether what looks like a paragraph's number is the day of a date: "bis zum / 3. Juni 2024".
+    fn is_date(&self, line: &Line, number: u32, text: &str) -> bool {
+        let is_day = (1..=31).contains(&number) && line.before != Before::Gap && !self.open.is_empty();
+        is_day && self.language.dots_days() && dates::begins_month(text, self.language, !self.ended())
     }
 
     fn citation<'t>(&self, line: &Line, text: &'t str) -> Option<Start<'t>> {
@@ -274,8 +308,25 @@ impl<'a> Reader<'a> {
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
             }
         };
-        let begins = begins && !tradition::is_behind(&line.text) && marker::point(&line.text).is_none();
+        let begins = begins
+            && !tradition::is_behind(&line.text)
+            && marker::point(&line.text).is_none()
+            && !self.stands_above_first(at);
         begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    /// Whether the line is a heading above the first numbered paragraph, as is "Arms embargo"; a heading that begins like
+    /// a clause must stand below the number of its part.
+    fn stands_above_first(&self, at: usize) -> bool {
+        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let is_first = |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(1, "", _)));
+        let headings = self.lines[at..end].iter().take_while(|line| !is_first(line)).count();
+        let line = &self.lines[at];
+        let part_above = at.checked_sub(1).is_some_and(|above| tradition::is_part(&self.lines[above].text));
+        self.last_kind() == Some(ClauseKind::Citation)
+            && at + headings < end
+            && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
+            && (part_above || !tradition::begins_preambular(&line.text))
     }
 
     /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.
@@ -320,7 +371,7 @@ impl<'a> Reader<'a> {
         self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
-            self.point(&Line { place: line.place, before: Before::Gap, text: start.text.to_owned() });
+            self.point(&Line { before: Before::Gap, text: start.text.to_owned(), ..line.clone() });
         } else {
             self.run_on(start.text);
         }
@@ -368,7 +419,7 @@ impl<'a> Reader<'a> {
         }
         self.run_on(line.text.strip_suffix(text).unwrap_or(&line.text));
         self.push(label, String::new(), line.place);
-        let inner = Line { place: line.place, before: Before::Gap, text: text.to_owned() };
+        let inner = Line { before: Before::Gap, text: text.to_owned(), ..line.clone() };
         if !self.point(&inner) {
             self.run_on(text);
         }
@@ -424,6 +475,7 @@ impl<'a> Reader<'a> {
     fn is_heading(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
+        let runs_on = |at: usize| self.lines[at].before == Before::Line && self.tradition == Tradition::Parliament;
         let end = self.lines.len().min(at + HEADING_LINES_MAX);
         let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
         let headings = (at..end).take_while(|at| !begins(at)).count();
@@ -434,10 +486,11 @@ impl<'a> Reader<'a> {
             && !words_follow
             && !operative
             && !self.last_text().ends_with(':')
-            && set_off
             && (1..HEADING_LINES_MAX).contains(&headings)
-            && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
             && follows
+            && (at + 1..at + headings).all(|at| looks_like_heading(&self.lines[at].text) || runs_on(at))
+            && self.lines[at..at + headings].iter().all(|line| ends_like_heading(&line.text))
+            && ((set_off && looks_like_heading(&line.text)) || (at > 0 && runs_on(at) && self.is_heading(at - 1)))
     }
 
     /// The heading that a line begins or continues.
@@ -556,8 +609,9 @@ fn rank(suffix: &str) -> usize {
 }
 
 fn looks_like_heading(text: &str) -> bool {
-    text.chars().count() <= HEADING_MAX
-        && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘=(".contains(c))
-        && !text.ends_with([';', '.', ',', ':'])
-        && !tradition::is_behind(text)
+    text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "“‘=(".contains(c)) && ends_like_heading(text)
+}
+
+fn ends_like_heading(text: &str) -> bool {
+    text.chars().count() <= HEADING_MAX && !text.ends_with([';', '.', ',', ':']) && !tradition::is_behind(text)
 }

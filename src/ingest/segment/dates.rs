@@ -59,6 +59,14 @@ fn of_line(line: &str, language: &str) -> Option<String> {
     ((before.is_empty() || is_weekday) && ends && plain(before) && plain(behind)).then_some(day)
 }
 
+/// Whether the words behind a number make it a day: a month, with a year behind it unless `certain`.
+pub(super) fn begins_month(text: &str, language: &Language, certain: bool) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let is_month = words.next().is_some_and(|word| month(word, &language.months).is_some());
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_month && (certain || words.next().is_some_and(is_year))
+}
+
 fn days<'t>(text: &'t str, language: &str) -> impl Iterator<Item = (Range<usize>, String)> + use<'t> {
     let months = Language::of(language).months;
     DAY.captures_iter(text).filter_map(move |captures| {
