@@ -96,6 +96,16 @@ impl Flow {
         self.open.marks.push(mark);
     }
 
+    /// Takes the text from `from` on for the mark of the note that the block is, if it begins the block in brackets.
+    pub(super) fn mark_of_note(&mut self, from: usize) {
+        let Some((before, printed)) = self.open.text.split_at_checked(from) else {
+            return;
+        };
+        if before.trim().is_empty() && printed.trim().starts_with(['[', '(']) {
+            self.mark(from, None);
+        }
+    }
+
     /// A name that a mark can link to.
     pub(super) fn id(&mut self, id: &str) {
         if self.open.ids.len() < MARKS_MAX {
@@ -155,7 +165,10 @@ impl Flow {
             let mut marked: Vec<FootNote> = Vec::new();
             for mark in line.marks.iter().rev() {
                 match notes.take(mark) {
-                    Some(note) => marked.insert(0, note),
+                    Some(note) => {
+                        without_brackets(&mut line.text, mark.at);
+                        marked.insert(0, note);
+                    }
                     None => line.text.insert_str(mark.at, &mark.printed),
                 }
             }
@@ -170,6 +183,14 @@ impl Flow {
             blocks.extend(line.title.map(Block::Title));
         }
         blocks
+    }
+}
+
+/// Takes out the brackets that stood around a mark: `[<a>1</a>]`.
+fn without_brackets(text: &mut String, at: usize) {
+    let around = text.get(at.saturating_sub(1)..at + 1);
+    if at > 0 && around.is_some_and(|around| around == "[]" || around == "()") {
+        text.replace_range(at - 1..=at, "");
     }
 }
 
@@ -200,7 +221,8 @@ fn mark_number(printed: &str) -> Option<u32> {
 }
 
 fn is_note(draft: &Draft) -> bool {
-    draft.marks.first().is_some_and(|mark| draft.text[..mark.at].trim().is_empty()) && !draft.text.trim().is_empty()
+    let first = draft.marks.first().map(|mark| draft.text[..mark.at].trim());
+    first.is_some_and(|before| before.is_empty() || before == "[") && !draft.text.trim().is_empty()
 }
 
 /// The notes of a document, by the name that links lead to or else by their number.
@@ -231,8 +253,11 @@ impl Notes {
         let linked = mark.target.as_ref().and_then(|target| self.by_id.get(target)).copied();
         let at = linked.or_else(|| self.numbered(mark.number))?;
         let draft = self.drafts[at].take()?;
-        let number = draft.marks.first().map_or(mark.number, |own| own.number);
-        Some(FootNote { place: draft.place, number, text: folded(&draft.text), marked: true })
+        let own = draft.marks.first();
+        let (at, number) = own.map_or((0, mark.number), |own| (own.at, own.number));
+        let mut text = draft.text;
+        without_brackets(&mut text, at);
+        Some(FootNote { place: draft.place, number, text: folded(&text), marked: true })
     }
 
     /// The first note with this number that no mark has taken.
@@ -293,5 +318,6 @@ mod tests {
         check(&["Visas<1>, and", "<1> OJ L 243."], &["Visas, and", "[1 OJ L 243.]"]);
         check(&["2022/126<(2)>, which", "<(2)> OJ L 20."], &["2022/126, which", "[2 OJ L 20.]"]);
         check(&["30 m<2> of"], &["30 m2 of"]);
+        check(&["Visas[<1>], (<2>)", "[<1>] OJ L 243."], &["Visas, (2)", "[1 OJ L 243.]"]);
     }
 }

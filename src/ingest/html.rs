@@ -164,6 +164,8 @@ impl<'a> Reader<'a> {
         self.inline.truncate(at);
         if closed.target.is_some() || closed.raised {
             self.flow.mark(closed.from, closed.target.as_deref());
+        } else if name == b"a" {
+            self.flow.mark_of_note(closed.from);
         }
     }
 

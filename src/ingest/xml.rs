@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Parliament    <GRVISA><VISA><P><NO.P>–</NO.P>having regard to …</P></VISA></GRVISA>  … <FOOTNOTE>
-//! Akoma Ntoso   <point><num>1.</num><content><p>Encourages …</p></content></point>     … <authorialNote marker="1">
+//! Akoma Ntoso   <citation><p>having regard to …</p></citation>
+//!               <point><num>1.</num><content><p>Encourages …</p></content></point>     … <authorialNote marker="1">
 //! Formex        <NP><NO.P>1.</NO.P><TXT>Calls on …</TXT></NP>, <LIST TYPE="DASH"><ITEM>  … <NOTE>
 //! ```
 //!
@@ -14,7 +15,7 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event},
 };
 
-use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow};
+use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow, languages::Language};
 
 /// Deeper nesting is no document.
 const DEPTH_MAX: usize = 256;
@@ -93,6 +94,8 @@ struct Reader<'a> {
     notes: u32,
     /// The title being read, and how deep its element is.
     title: Option<(usize, String)>,
+    /// Whether the Parliament's opening line was read: its citations have dashes, where others have none.
+    opened: bool,
     /// Whether a marker was read, so that the next block continues it.
     after_marker: bool,
     unknown: Vec<String>,
@@ -108,6 +111,7 @@ impl<'a> Reader<'a> {
             note: None,
             notes: 0,
             title: None,
+            opened: false,
             after_marker: false,
             unknown: Vec::new(),
         }
@@ -161,7 +165,7 @@ impl<'a> Reader<'a> {
         if TITLES.contains(&name.as_str()) && self.title.is_none() {
             self.title = Some((self.open.len(), String::new()));
         }
-        if name == "item" && self.in_dash_list() {
+        if (name == "item" && self.in_dash_list()) || (name == "citation" && self.opened) {
             self.flow.text("– ", place);
             self.after_marker = true;
         }
@@ -224,6 +228,7 @@ impl<'a> Reader<'a> {
         if let Some((_, title)) = &mut self.title {
             title.push_str(text);
         }
+        self.opened |= Language::opened_by(text).is_some();
         self.flow.text(text, place);
     }
 

@@ -212,6 +212,33 @@ fn the_parliaments_xml_is_read_by_its_markers() {
 }
 
 #[test]
+fn akoma_ntoso_citations_need_no_dash() {
+    let text = "<akomaNtoso><p><docNumber>P9_TA(2024)0189</docNumber></p><p><docTitle>Bees</docTitle></p>\
+        <preamble><p>The European Parliament,</p><citation><p>having regard to X,</p></citation>\
+        <citation><num>–</num><p>having regard to Y,</p></citation></preamble>\
+        <paragraph><num>1.</num><content><p>Ends.</p></content></paragraph></akomaNtoso>";
+    let source = Source { file: "bees.xml".to_owned(), bytes: text.into() };
+    let (resolution, _) = read(&source);
+    let clauses: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+    assert_eq!(clauses, ["having regard to X,", "having regard to Y,", "Ends."]);
+}
+
+#[test]
+fn web_notes_leave_no_brackets_and_need_no_link_back() {
+    let page = "<!DOCTYPE html><html><body><p>P9_TA(2024)0204</p><p>Bees</p><p>The European Parliament,</p>\
+        <p>– having regard to X<span class=\"sup\">[<a href=\"#_ftn1\">1</a>]</span>,</p>\
+        <p>– having regard to Y<a href=\"#_ftn2\">[2]</a>,</p><p>1. Ends.</p>\
+        <p><a id=\"_ftn1\" href=\"#_ftnref1\">1</a> OJ C 1.</p><p><a name=\"_ftn2\">[2]</a> OJ C 2.</p></body></html>";
+    let source = Source { file: "bees.html".to_owned(), bytes: page.into() };
+    let (resolution, diagnostics) = read(&source);
+    assert_eq!(diagnostics, [""; 0]);
+    let clauses: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+    assert_eq!(clauses, ["having regard to X,", "having regard to Y,", "Ends."]);
+    let notes: Vec<_> = resolution.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(notes, ["OJ C 1.", "OJ C 2."]);
+}
+
+#[test]
 fn formex_lists_get_the_dashes_that_it_leaves_out() {
     assert_eq!(
         clauses("formex_EN.xml"),

@@ -38,6 +38,21 @@ pub(super) fn of_parliament(lines: &[Line], title: &str, language: &str) -> Opti
     of_title().or_else(|| lines.iter().find_map(|line| of_line(&line.text, language)))
 }
 
+/// The day on which a header of the United Nations says that the text was adopted: `Resolution adopted by … on 19 December
+/// 2023`; else the first that it names, which can be that of its distribution.
+pub(super) fn of_united_nations(header: &str, language: &str) -> Option<String> {
+    const ADOPTED: [&str; 5] =
+        ["adopted by the", "adopted without a vote", "adoptée par", "aprobada por", "aprobado por"];
+    // Between them stand the body, its meeting and a line end.
+    const NEAR_BYTES: usize = 200;
+    let adopted = ADOPTED.iter().filter_map(|words| header.to_lowercase().find(words)).min();
+    let of_adoption = adopted.and_then(|from| {
+        let (at, day) = days(header.get(from..)?, language).next()?;
+        (at.start < NEAR_BYTES).then_some(day)
+    });
+    of_adoption.or_else(|| first(header, language))
+}
+
 /// The first day that a text names, as `2024-03-06`.
 pub(super) fn first(text: &str, language: &str) -> Option<String> {
     days(text, language).next().map(|(_, day)| day)
@@ -130,6 +145,20 @@ mod tests {
         assert_eq!(titles.len(), LANGUAGES.len());
         for (language, title) in titles {
             assert_eq!(of_parliament(&[], title, language).as_deref(), Some("2022-05-05"), "{title}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_adoption_goes_before_that_of_distribution() {
+        for (language, header) in [
+            (
+                "en",
+                "Distr.: General\n21 December 2023\nResolution adopted by the General Assembly\non 19 December 2023",
+            ),
+            ("fr", "22 décembre 2023\nRésolution adoptée par l’Assemblée générale le 19 décembre 2023"),
+            ("en", "S/RES/2800 (2023)\n19 December 2023"),
+        ] {
+            assert_eq!(of_united_nations(header, language).as_deref(), Some("2023-12-19"), "{header}");
         }
     }
 

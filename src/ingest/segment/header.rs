@@ -67,7 +67,7 @@ impl Header {
         };
         let date = match opener.tradition {
             Tradition::Parliament => dates::of_parliament(lines, &title, opener.language),
-            Tradition::UnitedNations => dates::first(&text, opener.language),
+            Tradition::UnitedNations => dates::of_united_nations(&text, opener.language),
         };
         let language = Language::of(opener.language);
         Self {

@@ -105,7 +105,9 @@ mod tests {
         let set: Vec<Line> = lines.iter().map(line).collect();
         let hyphens = Hyphens::of(&set, language);
         let mut text = String::new();
-        lines.iter().for_each(|line| hyphens.append(&mut text, line));
+        for line in lines {
+            hyphens.append(&mut text, line);
+        }
         assert_eq!(text, expected);
     }
 

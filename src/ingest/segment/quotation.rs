@@ -56,7 +56,9 @@ mod tests {
     #[track_caller]
     fn check(lines: &[&str], open: bool) {
         let mut quotation = Quotation::default();
-        lines.iter().for_each(|line| quotation.read(line));
+        for line in lines {
+            quotation.read(line);
+        }
         assert_eq!(quotation.is_open(), open, "{lines:?}");
     }
 
