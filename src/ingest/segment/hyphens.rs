@@ -101,7 +101,7 @@ mod tests {
 
     #[track_caller]
     fn check(language: &'static str, lines: &[&str], expected: &str) {
-        let line = |text: &&str| Line { place: 1, before: Before::Line, text: (*text).to_owned() };
+        let line = |text: &&str| Line { place: 1, before: Before::Line, column: None, text: (*text).to_owned() };
         let set: Vec<Line> = lines.iter().map(line).collect();
         let hyphens = Hyphens::of(&set, language);
         let mut text = String::new();
