@@ -1,10 +1,11 @@
 //! What a question asks about by name: people, places and bodies by their capitals, dates and acts by their numbers.
 //!
 //! ```text
-//! name   = capitalised (blank capitalised)*      not the first word of a sentence alone, unless it is no common word
+//! name   = capitalised (blank (link article?)? capitalised)*     not the first word of a sentence alone, unless it is no common word
 //! number = kind? digits (sign digits)+           17/2023, Decree No 17/2023
 //!        | kind digits                           Article 15
 //!        | (day month | month day)? year         2022, June 2022, 19 June 2022, June 19, 2022
+//! link   = "of" | "de" | …
 //! kind   = capitalised "No"? | "art…" "No"?
 //! sign   = "/" | "-" | "."
 //! ```
@@ -19,6 +20,10 @@ use crate::analysis::{self, Language, Role, Token};
 
 /// Words between the kind of an act and its number.
 const NUMBER: [&str; 4] = ["no", "nr", "n", "num"];
+
+/// Words inside names, and those that may follow them there: "International Court of Justice", "Bank of the South".
+const LINKS: [&str; 9] = ["of", "de", "du", "des", "del", "della", "di", "da", "von"];
+const ARTICLES: [&str; 2] = ["the", "la"];
 
 const YEARS: Range<u32> = 1945..2050;
 
@@ -121,8 +126,8 @@ impl Question<'_> {
                 continue;
             }
             let mut end = at + 1;
-            while continues(end) {
-                end += 1;
+            while let Some(word) = [end, self.behind_link(end)].into_iter().find(|word| continues(*word)) {
+                end = word + 1;
             }
             // "MEPs" are those who speak in the text.
             let frames = |token: &Token| analysis::is_small_word(&token.word, self.language, Role::Frame);
@@ -148,6 +153,17 @@ impl Question<'_> {
                 && !NUMBER.contains(&token.word.as_str())
         };
         self.language != Language::German && !is_shouted && !(0..self.tokens.len()).any(is_of_headline)
+    }
+
+    /// What follows the link between two words of a name, if it stands here.
+    fn behind_link(&self, at: usize) -> usize {
+        let is_one = |at: usize, of: &[&str]| {
+            self.tokens.get(at).is_some_and(|token| of.contains(&token.word.as_str())) && self.is_blank_before(at)
+        };
+        if !is_one(at, &LINKS) {
+            return at;
+        }
+        if is_one(at + 1, &ARTICLES) { at + 2 } else { at + 1 }
     }
 
     fn is_small_word(&self, word: &str) -> bool {
@@ -214,6 +230,13 @@ mod tests {
             &["Prime Minister Hun Manet", "Kem Ley"],
         );
         check("What is Hun Manet’s Party?", Language::English, &["Hun Manet", "Party"]);
+        check(
+            "what did the International Court of Justice say",
+            Language::English,
+            &["International Court of Justice"],
+        );
+        check("is the Bank of the South named?", Language::English, &["Bank of the South"]);
+        check("what of the EU?", Language::English, &["EU"]);
         check("seizures of cocaine in Rotterdam", Language::English, &["Rotterdam"]);
         check("¿Qué dice sobre Hun Manet?", Language::Spanish, &["Hun Manet"]);
         check("Co rezolucja mówi o Rotterdamie?", Language::Polish, &["Rotterdamie"]);
