@@ -46,5 +46,7 @@ mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
 #[cfg(feature = "bot")]
+#[cfg(feature = "otel")]
+mod traces;
 mod watching;
 mod written;
