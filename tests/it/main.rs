@@ -45,8 +45,8 @@ mod state;
 mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
-#[cfg(feature = "bot")]
 #[cfg(feature = "otel")]
 mod traces;
+#[cfg(feature = "bot")]
 mod watching;
 mod written;
