@@ -45,6 +45,8 @@ mod state;
 mod strictness;
 #[cfg(feature = "bot")]
 mod sync;
+#[cfg(feature = "otel")]
+mod traces;
 mod unmentioned;
 #[cfg(feature = "bot")]
 mod watching;

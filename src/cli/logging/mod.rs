@@ -6,6 +6,8 @@
 
 #[cfg(feature = "bot")]
 mod signs;
+#[cfg(feature = "otel")]
+mod traces;
 
 use std::io;
 
@@ -39,6 +41,8 @@ pub(super) fn start(log: &Log) -> Result<(), ConfigError> {
 pub(super) struct LongLog {
     pub signs: std::sync::Arc<crate::metrics::Signs>,
     filter: Handle,
+    #[cfg(feature = "otel")]
+    _traces: Option<traces::Traces>,
 }
 
 #[cfg(feature = "bot")]
@@ -47,8 +51,18 @@ impl LongLog {
     pub(super) fn start(log: &Log) -> Result<Self, ConfigError> {
         let (lines, filter) = lines(log)?;
         let signs = std::sync::Arc::default();
-        tracing_subscriber::registry().with(lines).with(signs::layers(&signs)).init();
-        Ok(Self { signs, filter })
+        let log = tracing_subscriber::registry().with(lines).with(signs::layers(&signs));
+        #[cfg(feature = "otel")]
+        let traces = traces::Traces::start()?;
+        #[cfg(feature = "otel")]
+        let log = log.with(traces.as_ref().map(traces::Traces::layer));
+        log.init();
+        Ok(Self {
+            signs,
+            filter,
+            #[cfg(feature = "otel")]
+            _traces: traces,
+        })
     }
 
     /// Logs what these settings say from now on.
@@ -83,10 +97,14 @@ fn parse(key: &'static str, filter: &str) -> Result<EnvFilter, ConfigError> {
     EnvFilter::try_new(filter).map_err(wrong)
 }
 
+/// Whether it comes from this program itself.
+fn is_ours(metadata: &Metadata<'_>) -> bool {
+    metadata.target().split("::").next() == Some(env!("CARGO_CRATE_NAME"))
+}
+
 /// Whether it certainly holds no token and no text.
 fn is_harmless(metadata: &Metadata<'_>) -> bool {
-    let is_ours = metadata.target().split("::").next() == Some(env!("CARGO_CRATE_NAME"));
-    is_ours || metadata.is_event() && *metadata.level() <= Level::INFO && metadata.target() != UNREADABLE
+    is_ours(metadata) || metadata.is_event() && *metadata.level() <= Level::INFO && metadata.target() != UNREADABLE
 }
 
 /// What serenity warns of here is an event that it cannot read, which it writes out as a whole.
