@@ -28,7 +28,7 @@ mod subscriptions;
 mod testing;
 
 use std::{
-    fs,
+    fs, future,
     path::{self, Path, PathBuf},
     str::FromStr,
     sync::{Arc, OnceLock},
@@ -140,8 +140,13 @@ impl Store {
     fn new(kind: Kind, options: AnyConnectOptions, file: Option<PathBuf>) -> Self {
         let options = options.disable_statement_logging();
         let pool = |connections| {
-            let pool = AnyPoolOptions::new().max_connections(connections).acquire_timeout(CONNECT_TIMEOUT);
-            pool.connect_lazy_with(options.clone())
+            // SQLite ends a transaction by itself when the disk is full. sqlx then takes the connection for one inside a
+            // transaction for ever, and begins no other on it.
+            AnyPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(CONNECT_TIMEOUT)
+                .before_acquire(|connection, _| Box::pin(future::ready(Ok(!connection.is_in_transaction()))))
+                .connect_lazy_with(options.clone())
         };
         let reading = pool(CONNECTIONS_MAX);
         let writing = match kind {
@@ -317,5 +322,16 @@ mod tests {
             assert!(matches!(error, StoreError::Address { .. }), "{message}");
             assert!(!message.contains("secret"), "{message}");
         }
+    }
+
+    #[test]
+    fn a_transaction_that_the_database_ends_by_itself_spoils_none_after_it() {
+        on_each(async |store| {
+            // As SQLite does when the disk is full.
+            let mut transaction = store.begin().await.unwrap();
+            sqlx::query("ROLLBACK").execute(&mut *transaction).await.unwrap();
+            drop(transaction);
+            store.begin().await.unwrap().commit().await.unwrap();
+        });
     }
 }
