@@ -79,7 +79,7 @@ class Discord:
         self.session = None
         self.identified = []
         self.resumed = 0
-        self.commands, self.registered = {}, []
+        self.commands, self.registered, self.begun = {}, [], {}
         self.last_id = 0
         # Interactions without a first answer yet.
         self.open = {}
@@ -182,6 +182,10 @@ class Discord:
                 before = int(query.get("before", 1 << 63))
                 messages = [message for message in self.posts[channel] if int(message["id"]) < before]
                 return 200, messages[::-1][:int(query.get("limit", 50))]
+            case "GET", ["channels", channel, "messages", id]:
+                # The first message of a post in a forum has the number of the post.
+                found = self.begun.get(id) or next((post for post in self.posts[channel] if post["id"] == id), None)
+                return (200, found) if found else (404, {"message": "Unknown Message", "code": 10008})
             case "POST", ["channels", channel, "messages", id, "crosspost"]:
                 if id in self.published:
                     return 400, {"message": "This message has already been crossposted.", "code": 40033}
@@ -246,6 +250,7 @@ class Discord:
                 "create_timestamp": at},
         }
         self.threads[forum].append(thread)
+        self.begun[first["id"]] = first
         return thread
 
     # People.
