@@ -167,12 +167,12 @@ class Discord:
             case "POST", ["interactions", id, _, "callback"]:
                 return self.acknowledge(id, body)
             case "PATCH", ["webhooks", _, token, "messages", "@original"]:
-                self.says(token, body)
+                self.edits(token, body)
                 return 200, message(self.new_id(), str(FIRST_CHANNEL), body)
             case "DELETE", ["webhooks", _, _, "messages", "@original"]:
                 return 204, None
             case "POST", ["webhooks", _, token]:
-                self.says(token, body)
+                self.follows_up(token, body)
                 return 200, message(self.new_id(), str(FIRST_CHANNEL), body)
             case "POST", ["channels", channel, "messages"]:
                 return 200, self.post(channel, body)
@@ -286,7 +286,10 @@ class Discord:
     def acknowledged(self, interaction, body):
         """A first answer has come, to what the script holds open."""
 
-    def says(self, token, body):
+    def edits(self, token, body):
+        """The first answer to an interaction was changed."""
+
+    def follows_up(self, token, body):
         """More was said on an interaction after its first answer."""
 
     def keep_buttons(self, data):

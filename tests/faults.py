@@ -142,15 +142,19 @@ class Discord(standin.Discord):
         if question.kind in ("ask", "quote", "button"):
             self.keep_buttons(body.get("data") or {})
 
-    def says(self, token, body):
+    def edits(self, token, body):
+        # To say the same once more changes nothing.
+        self.questions[token].announced = False
+
+    def follows_up(self, token, body):
         question = self.questions[token]
         if question.lost > question.repeated:
             # It has no nonce, and silence would be worse.
             question.repeated += 1
-        # What follows an announcement takes its place.
         elif question.announced:
+            # It takes the place of what announced it.
             question.announced = False
-        elif question.kind == "button" or not body.get("content"):
+        else:
             question.answers += 1
 
     def posted(self, message, body):
@@ -502,14 +506,14 @@ async def wind_up(arguments, discord, bot, rows, before):
         after = await bot.look() or after
         return after and all(after[what] <= before[what] + SPARE[what] for what in SPARE)
 
-    # Longer than a request may hang and an idle connection is kept.
-    let_go = await settle(has_let_go, 150)
+    # Longer than a request may hang and idle connections are kept, which are looked at every 90 s.
+    let_go = await settle(has_let_go, 240)
     return answered, let_go, after
 
 
-# How much more than before there may be of it in the end: threads for files and the database come as they are needed. Memory
-# is looked at by itself.
-SPARE = {"tasks": 1, "open files": 2, "threads": 6}
+# How much more than before there may be of it in the end: connections to the database, each with its files and its thread, come
+# as they are needed and stay. Memory is looked at by itself.
+SPARE = {"tasks": 1, "open files": 8, "threads": 4}
 
 
 def report(arguments, discord, bot, rows, before, answered, let_go, after, code):
