@@ -159,7 +159,8 @@ impl Engine {
     /// Finds clauses by meaning too, from when this returns; until then answers come from words alone.
     ///
     /// Clauses whose vectors are in `file` are not embedded again. `progress` is told how many of the others are done, and
-    /// how many there are.
+    /// how many there are. `go_on` is asked every few seconds; once it says no, the rest is left for another time, and answers
+    /// go on coming from words.
     ///
     /// # Errors
     ///
@@ -169,13 +170,21 @@ impl Engine {
         model: Arc<SentenceModel>,
         file: Option<&Path>,
         progress: &(dyn Fn(usize, usize) + Sync),
+        go_on: &mut dyn FnMut() -> bool,
     ) -> Result<(), IndexError> {
         let index = &self.library.index;
         let hashes = index.text_hashes()?;
         let mut cache = Cache::open(file, &model);
         let missing = cache.missing(&hashes);
-        cache.embed(&model, &missing, |rows| index.words_of(rows), progress)?;
-        index.set_meaning(model, cache.vectors(&hashes));
+        let mut is_whole = true;
+        let mut go_on = || {
+            is_whole = go_on();
+            is_whole
+        };
+        cache.embed(&model, &missing, |rows| index.words_of(rows), progress, &mut go_on)?;
+        if is_whole {
+            index.set_meaning(model, cache.vectors(&hashes));
+        }
         Ok(())
     }
 

@@ -39,8 +39,9 @@ impl Meaning {
         }
     }
 
-    /// Makes the vectors that are missing; afterwards answers come from meaning too, unless it failed, which is logged.
-    pub(super) fn give(&mut self, engine: &Engine) {
+    /// Makes the vectors that are missing, as long as `go_on` says so; afterwards answers come from meaning too, unless it was
+    /// left or failed, which is logged.
+    pub(super) fn give(&mut self, engine: &Engine, go_on: &mut dyn FnMut() -> bool) {
         if !self.enabled {
             return;
         }
@@ -49,7 +50,7 @@ impl Meaning {
                 Some(model) => Arc::clone(model),
                 None => Arc::clone(self.model.insert(Arc::new(SentenceModel::open(self.folder.as_deref())?))),
             };
-            Ok(engine.embed(model, self.file.as_deref(), &progress())?)
+            Ok(engine.embed(model, self.file.as_deref(), &progress(), go_on)?)
         };
         if let Err(error) = give() {
             tracing::error!(%error, "clauses are found by their words alone");
@@ -63,7 +64,7 @@ pub(super) fn start(engine: &Arc<Engine>, config: &Config) -> Receiver<()> {
     let engine = Arc::clone(engine);
     let mut meaning = Meaning::new(config);
     thread::spawn(move || {
-        meaning.give(&engine);
+        meaning.give(&engine, &mut || true);
         // Nobody may be waiting.
         let _ = sender.send(());
     });

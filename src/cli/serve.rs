@@ -7,7 +7,7 @@ use std::{
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use anyhow::Context as _;
@@ -55,11 +55,19 @@ fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<
     let (engine, knowledge) = super::open_library(config)?;
     measure(&metrics, &engine);
     let (sender, engines) = watch::channel(Arc::clone(&engine));
-    let (meaning, poll) = (Meaning::new(config), Duration::from_secs(config.knowledge.poll_seconds));
-    // It ends with the process: what it writes is whole or not there at all.
-    let measured = Arc::clone(&metrics);
     let (wake, woken) = mpsc::channel();
-    thread::spawn(move || keep_up(engine, knowledge, meaning, (poll, woken), &sender, &measured));
+    let keeper = Keeper {
+        knowledge,
+        engines: sender,
+        poll: Duration::from_secs(config.knowledge.poll_seconds),
+        woken,
+        looked: Instant::now(),
+        metrics: Arc::clone(&metrics),
+        failed: None,
+    };
+    let meaning = Meaning::new(config);
+    // It ends with the process: what it writes is whole or not there at all.
+    thread::spawn(move || keep_up(engine, keeper, meaning));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
     if config.sync.every_hours > 0 {
         runtime.spawn(sync::on_schedule(super::sync::job(config).context("every_hours is set in [sync]")?));
@@ -132,49 +140,84 @@ fn measure(metrics: &Metrics, engine: &Engine) {
     metrics.set_library(engine.texts().len(), engine.texts().iter().map(Text::clauses).sum());
 }
 
-/// Gives the clauses their meaning, and takes up documents that change from then on.
-fn keep_up(
-    engine: Arc<Engine>,
+/// Takes up documents that change while the bot runs.
+struct Keeper {
     knowledge: Option<Knowledge>,
-    mut meaning: Meaning,
-    (poll, woken): (Duration, Receiver<()>),
-    engines: &watch::Sender<Arc<Engine>>,
-    metrics: &Metrics,
-) {
-    // Questions are answered from words until the vectors are there.
-    meaning.give(&engine);
-    drop(engine);
-    let mut knowledge = knowledge;
-    let mut failed = None;
-    // Nobody wakes it any more when the bot ends.
-    while woken.recv_timeout(poll) != Err(RecvTimeoutError::Disconnected) {
+    engines: watch::Sender<Arc<Engine>>,
+    poll: Duration,
+    /// Hears that it is time to look, before `poll` is over.
+    woken: Receiver<()>,
+    looked: Instant,
+    metrics: Arc<Metrics>,
+    /// What was last said to be wrong.
+    failed: Option<String>,
+}
+
+/// Gives the clauses their meaning, and takes up documents that change, until the bot ends.
+fn keep_up(engine: Arc<Engine>, mut keeper: Keeper, mut meaning: Meaning) {
+    // The first vectors may take hours. Until they are there all answers come from words, also those from documents that are
+    // taken up meanwhile.
+    let mut next = Some(engine);
+    while let Some(engine) = next.take() {
+        meaning.give(&engine, &mut || {
+            next = if keeper.is_due() { keeper.take_up() } else { None };
+            next.is_none()
+        });
+        if let Some(engine) = &next {
+            keeper.publish(engine);
+        }
+    }
+    while keeper.waits() {
+        if let Some(engine) = keeper.take_up() {
+            // What is new is answered from only when its meaning is known: until then answers come from before.
+            meaning.give(&engine, &mut || true);
+            keeper.publish(&engine);
+        }
+    }
+}
+
+impl Keeper {
+    /// Whether it is time to look for changes.
+    fn is_due(&self) -> bool {
+        self.woken.try_recv().is_ok() || self.looked.elapsed() >= self.poll
+    }
+
+    /// Waits until it is time to look for changes; false when the bot ends.
+    fn waits(&self) -> bool {
+        self.woken.recv_timeout(self.poll) != Err(RecvTimeoutError::Disconnected)
+    }
+
+    /// The library anew, if a document in it has changed.
+    fn take_up(&mut self) -> Option<Arc<Engine>> {
+        self.looked = Instant::now();
         // The knowledge inside the program never changes.
-        match knowledge.as_mut().map_or(Ok(None), Knowledge::refresh) {
-            Ok(None) => metrics.library_checked(),
+        match self.knowledge.as_mut().map_or(Ok(None), Knowledge::refresh) {
+            Ok(None) => self.metrics.library_checked(),
             Ok(Some(opened)) => {
                 opened.diagnostics.iter().for_each(super::report);
                 if opened.engine.texts().is_empty() {
                     tracing::error!("no resolution is left in the knowledge folder, so answers come from those before");
-                    continue;
+                    return None;
                 }
-                let engine = Arc::new(opened.engine);
-                // What is new is answered from only when its meaning is known: until then answers come from before.
-                meaning.give(&engine);
-                measure(metrics, &engine);
-                tracing::info!(resolutions = engine.texts().len(), "the library was brought up to date");
-                if engines.send(engine).is_err() {
-                    return;
-                }
-                failed = None;
+                self.failed = None;
+                return Some(Arc::new(opened.engine));
             }
             Err(error) => {
                 let error = error.to_string();
                 // What stays wrong is said once.
-                if failed.as_ref() != Some(&error) {
+                if self.failed.as_ref() != Some(&error) {
                     tracing::error!(error, "the library could not be brought up to date, so answers come from before");
                 }
-                failed = Some(error);
+                self.failed = Some(error);
             }
         }
+        None
+    }
+
+    /// Answers come from this library from now on.
+    fn publish(&self, engine: &Arc<Engine>) {
+        measure(&self.metrics, engine);
+        tracing::info!(resolutions = engine.texts().len(), "the library was brought up to date");
+        self.engines.send_replace(Arc::clone(engine));
     }
 }

@@ -30,8 +30,8 @@ use super::{ModelError, SentenceModel, Vector, Vectors};
 
 const MAGIC: &[u8; 8] = b"WHEREAS2";
 
-/// So many texts are read before they are embedded together: a megabyte or two.
-const READ_AT_ONCE: usize = 5_000;
+/// So many texts are read before they are embedded together: some seconds of work.
+const READ_AT_ONCE: usize = 500;
 
 /// The vectors of texts that were embedded before.
 pub struct Cache {
@@ -67,8 +67,9 @@ impl Cache {
     /// Embeds the texts at some places on all cores, and adds them to the file; `words` reads so many of them at once as
     /// memory has room for.
     ///
-    /// `progress` is told how many of the texts are done, and how many there are. A file that cannot be written costs only
-    /// time: the texts are embedded all the same, and it is logged.
+    /// `progress` is told how many of the texts are done, and how many there are. `go_on` is asked every few seconds, and the
+    /// rest is left once it says no. A file that cannot be written costs only time: the texts are embedded all the same, and
+    /// it is logged.
     ///
     /// # Errors
     ///
@@ -79,6 +80,7 @@ impl Cache {
         places: &[usize],
         words: impl Fn(&[usize]) -> Result<Vec<T>, E>,
         progress: &(dyn Fn(usize, usize) + Sync),
+        go_on: &mut dyn FnMut() -> bool,
     ) -> Result<(), E> {
         if places.is_empty() {
             return Ok(());
@@ -88,6 +90,9 @@ impl Cache {
             kept: Vec::new(),
         };
         for (at, some) in (0..).step_by(READ_AT_ONCE).zip(places.chunks(READ_AT_ONCE)) {
+            if at > 0 && !go_on() {
+                break;
+            }
             embed_all(model, &words(some)?, &mut sink, &|done| progress(at + done, places.len()))?;
         }
         let file = self.file.take();
@@ -268,7 +273,7 @@ mod tests {
         let mut cache = Cache::open(Some(file), model);
         let missing = cache.missing(&hashes);
         let words = |places: &[usize]| Ok::<_, ModelError>(places.iter().map(|at| texts[*at]).collect());
-        cache.embed(model, &missing, words, &|_, _| ()).unwrap();
+        cache.embed(model, &missing, words, &|_, _| (), &mut || true).unwrap();
         let vectors = cache.vectors(&hashes);
         assert!((0..texts.len()).all(|at| vectors.has(at)));
         missing.len()
@@ -290,6 +295,21 @@ mod tests {
         fs::write(&file, "something else").unwrap();
         assert_eq!(embedded(&model, &["one"], &file), 1);
         assert_eq!(embedded(&model, &["one"], &file), 0);
+    }
+
+    #[test]
+    fn what_was_embedded_before_it_was_stopped_is_kept() {
+        let model = SentenceModel::open(None).unwrap();
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("vectors.bin");
+        let texts: Vec<_> = (0..READ_AT_ONCE + 20).map(|number| number.to_string()).collect();
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let hashes: Vec<_> = texts.iter().map(|text| Some(text_hash(text))).collect();
+        let mut cache = Cache::open(Some(&file), &model);
+        let words = |places: &[usize]| Ok::<_, ModelError>(places.iter().map(|at| texts[*at]).collect());
+        cache.embed(&model, &cache.missing(&hashes), words, &|_, _| (), &mut || false).unwrap();
+        assert_eq!(cache.missing(&hashes).len(), 20);
+        assert_eq!(embedded(&model, &texts, &file), 20);
     }
 
     #[test]

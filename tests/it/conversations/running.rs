@@ -12,6 +12,7 @@ use std::{fs, time::Duration};
 
 use jiff::{Timestamp, ToSpan};
 use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
 
 use whereas::store::Store;
 
@@ -355,13 +356,14 @@ async fn subscribe(discord: &StandIn) -> usize {
     discord.until_posts_in("council", 1, SHORT).await.len()
 }
 
+fn write(knowledge: &TempDir, number: u32, text: &str) {
+    fs::write(knowledge.path().join(format!("B9-{number:04}-2023_EN.txt")), text).unwrap();
+}
+
 #[tokio::test]
 async fn documents_are_taken_up_while_the_bot_runs() {
-    let knowledge = tempfile::TempDir::new().unwrap();
-    let write = |number, text: &str| {
-        let file = format!("B9-{number:04}-2023_EN.txt");
-        fs::write(knowledge.path().join(file), text).unwrap();
-    };
+    let knowledge = TempDir::new().unwrap();
+    let write = |number, text: &str| write(&knowledge, number, text);
     write(1, &motion(1, "Ruritania", "Calls on Ruritania to free its poets"));
     let mut discord = StandIn::start().await;
     let folder = knowledge.path().display().to_string();
@@ -385,4 +387,35 @@ async fn documents_are_taken_up_while_the_bot_runs() {
         assert!(patience < 40, "the new document is not taken up: {new}");
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
+}
+
+#[cfg(feature = "meaning")]
+#[tokio::test]
+async fn documents_are_taken_up_while_others_are_read_for_their_meaning() {
+    const CLAUSES: usize = 990;
+    let knowledge = TempDir::new().unwrap();
+    let write = |number, text: &str| write(&knowledge, number, text);
+    let ways = "the bridges and the roads, the harbours and the railways, the canals and the lighthouses";
+    let many = (2..CLAUSES)
+        .map(|town| format!("{town}.\tUrges town {town} to mend {ways}, {ways}, {ways}, {ways}, and {ways};\n\n"));
+    let last = format!("{CLAUSES}.\tInstructs");
+    let long =
+        motion(1, "Graustark", "").replace("2.\t;\n\n", &many.collect::<String>()).replace("3.\tInstructs", &last);
+    write(1, &long);
+    let mut discord = StandIn::start().await;
+    let folder = knowledge.path().display().to_string();
+    let settings = [("KNOWLEDGE__FOLDER", folder.as_str()), ("KNOWLEDGE__POLL_SECONDS", "1")];
+    discord.sets(settings.map(|(key, value)| (format!("WHEREAS__{key}"), value.to_owned())).to_vec());
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    write(2, &motion(2, "Ruritania", "Calls on Ruritania to free its poets"));
+    while !ada.mentions_bot("paragraph 2 of B9-0002/2023").await.words().contains("free its poets") {
+        // Who asks too often is left alone.
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+    let vectors = || fs::metadata(discord.data().join("vectors.bin")).map_or(0, |file| file.len());
+    let then = vectors();
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    // The few clauses of the new document are read within milliseconds.
+    assert!(vectors() > then + 100 * 384, "the new document was not taken up before all clauses were read");
 }
