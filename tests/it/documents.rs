@@ -149,6 +149,26 @@ fn inserted_clauses_have_labels_of_their_own() {
 }
 
 #[test]
+fn closing_words_belong_to_the_clause_and_not_to_its_last_point() {
+    let text = "1. Calls on Ruritania:\n\ni) to plant lime trees;\n\nii) to keep bees:\n\n(a) in the towns;\n\n\
+        (b) on the hills;\n\nand to report on this;\n\niii) to share the honey;\n\n2. Ends.";
+    let (lime, bees) = ("i) to plant lime trees;", "ii) to keep bees: (a) in the towns; (b) on the hills;");
+    let whole = format!("par:1: Calls on Ruritania: {lime} {bees} and to report on this; iii) to share the honey;");
+    assert_eq!(
+        clauses_of(text),
+        [
+            whole.as_str(),
+            "par:1(i): to plant lime trees;",
+            "par:1(ii): to keep bees: (a) in the towns; (b) on the hills;",
+            "par:1(ii)(a): in the towns;",
+            "par:1(ii)(b): on the hills;",
+            "par:1(iii): to share the honey;",
+            "par:2: Ends.",
+        ]
+    );
+}
+
+#[test]
 fn numbers_in_a_quotation_begin_no_clause() {
     let text = "A. whereas it says ‘1. Bees are free.\n2. Honey is good’; whereas so;\n\n1. Recalls:\n\n\
         “1. The bee’s honey.\n\n2. Wax.”;\n\n2. Ends.";

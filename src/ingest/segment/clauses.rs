@@ -467,6 +467,11 @@ impl<'a> Reader<'a> {
             let name = self.clauses[open].label.name();
             self.diagnostics.warning(line.place, format!("a block without a marker was read as part of {name}"));
         }
+        // Closing words are the clause's, not its last point's: "(a) …; (b) …; / and to report on this;"
+        if line.before == Before::Gap && ended && line.text.starts_with(char::is_lowercase) {
+            self.open.truncate(1);
+            self.lists.close_inner();
+        }
         self.run_on(&line.text);
         ControlFlow::Continue(Part::Clause)
     }

@@ -6,7 +6,7 @@
 //! number  = digits suffix? "."                       "3a. Calls on …", "2 bis. demande …"
 //! suffix  = letter | "bis" | "ter" | …               of a number inserted by amendment; a blank may stand before it
 //! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …", "(β) …"
-//!         | letter "." | letter ")"                  "a. the first;", "б) …"
+//!         | (letter | roman) ("." | ")")             "a. the first;", "б) …", "ii) …"
 //! ```
 
 use std::sync::LazyLock;
@@ -19,7 +19,7 @@ use crate::model::{INSERTED, letters};
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ)[.)]\s+)(.*)$";
+    let pattern = r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ|[ivx]{2,5})[.)]\s+)(.*)$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
@@ -101,6 +101,7 @@ mod tests {
         assert_eq!(Marker::read("3a. Calls"), Some(Marker::Number(3, "a", "Calls")));
         assert_eq!(Marker::read("12."), Some(Marker::Number(12, "", "")));
         assert_eq!(point("(a) to act"), Some(("a", "to act")));
+        assert_eq!(point("ii) sans frais"), Some(("ii", "sans frais")));
         assert_eq!(point("β) να"), Some(("b", "να")));
         assert_eq!(point("(στ) να"), Some(("f", "να")));
         assert_eq!(point("в) да"), Some(("c", "да")));

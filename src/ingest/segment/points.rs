@@ -66,6 +66,11 @@ impl OpenLists {
         self.0.clear();
     }
 
+    /// Closes all lists but the outermost, which may go on.
+    pub(super) fn close_inner(&mut self) {
+        self.0.truncate(1);
+    }
+
     /// Takes up a point: the lists deeper than its own are closed. `None` if the marker continues and begins nothing.
     pub(super) fn take_up(&mut self, mark: &str) -> Option<Place> {
         let continued = self.continued(mark, 1).map(|found| (found, false));
