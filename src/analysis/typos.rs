@@ -23,14 +23,18 @@ pub fn typos(asked: &str, known: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
-/// Which letters a word has, as far as 32 kinds of them go: fast to compare before typing mistakes are counted.
+/// Which letters a word has, and has more than once, as far as 32 kinds of them go: fast to compare before typing mistakes
+/// are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Letters(u32);
+pub struct Letters(u64);
 
 impl Letters {
     #[must_use]
     pub fn of(word: &str) -> Self {
-        Self(word.chars().fold(0, |letters, character| letters | 1 << (u32::from(character) % 32)))
+        Self(word.chars().fold(0, |letters, character| {
+            let once = 1 << (u32::from(character) % 32);
+            letters | if letters & once == 0 { once } else { once << 32 }
+        }))
     }
 
     /// Whether the two words may be so few typing mistakes apart: one makes a difference of two letters at most.

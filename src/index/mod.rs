@@ -32,7 +32,7 @@ use crate::{
     model::{Language, ResolutionId},
 };
 
-use records::{Fields, Head};
+use records::{Fields, Head, Stored};
 use vocabulary::Vocabulary;
 
 pub use facts::Facts;
@@ -154,6 +154,7 @@ impl IndexError {
 /// The searchable library as it was at one time: it never changes.
 pub struct Index {
     searcher: tantivy::Searcher,
+    stored: Stored,
     fields: Fields,
     lexicon: Lexicon,
     vocabulary: Vocabulary,

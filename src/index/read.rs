@@ -16,7 +16,7 @@ use tantivy::{
 
 use super::{
     Card, Index, IndexError, Outline, Shown, Text,
-    records::{Fields, HASH, Head, TEXT, stored},
+    records::{Fields, HASH, Head, Stored, TEXT},
     vocabulary::Vocabulary,
 };
 use crate::{
@@ -26,9 +26,6 @@ use crate::{
     model::{ClauseKind, ClauseLabel, Header, Language, Resolution, ResolutionId},
 };
 
-/// Blocks of stored records that are kept in memory, of 16 kB each.
-const BLOCKS_KEPT: usize = 200;
-
 impl Index {
     /// What was committed last, with the names that came with it. All that is read lies in different places, so each is read
     /// by a thread of its own.
@@ -37,16 +34,13 @@ impl Index {
         fields: Fields,
         lexicon: impl FnOnce() -> Result<Lexicon, IndexError> + Send,
     ) -> Result<Self, IndexError> {
-        let reader = tantivy
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(BLOCKS_KEPT)
-            .try_into()?;
+        let reader = tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
+        let stored = Stored::open(&searcher)?;
         let (lexicon, vocabulary, texts) = thread::scope(|scope| {
             let lexicon = scope.spawn(lexicon);
             let vocabulary = scope.spawn(|| vocabulary(&searcher, fields));
-            let texts = texts(&searcher, fields);
+            let texts = texts(&searcher, &stored, fields);
             (joined(lexicon), joined(vocabulary), texts)
         });
         let (lexicon, vocabulary, texts) = (lexicon?, vocabulary?, texts?);
@@ -74,6 +68,7 @@ impl Index {
         let meaning = OnceLock::new();
         Ok(Self {
             searcher,
+            stored,
             fields,
             lexicon,
             vocabulary,
@@ -173,7 +168,7 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolution(&self, at: usize) -> Result<Resolution, IndexError> {
-        stored(&self.searcher, self.texts[at].body)
+        self.stored.read(self.texts[at].body)
     }
 
     /// The cards of a text's clauses, in the order of the text.
@@ -189,7 +184,7 @@ impl Index {
     }
 
     pub(super) fn card(&self, address: DocAddress) -> Result<Card, IndexError> {
-        stored(&self.searcher, address)
+        self.stored.read(address)
     }
 
     /// The place of a card's text.
@@ -402,14 +397,14 @@ fn each_of(segment: &SegmentReader, ord: u32, mut postings: SegmentPostings, mut
 }
 
 /// All texts, in the order of their files.
-fn texts(searcher: &Searcher, fields: Fields) -> Result<Vec<Text>, IndexError> {
+fn texts(searcher: &Searcher, stored: &Stored, fields: Fields) -> Result<Vec<Text>, IndexError> {
     let bodies = keyed(searcher, fields.body)?;
     let mut texts = Vec::with_capacity(bodies.len());
     let mut keyed: Vec<_> = keyed(searcher, fields.head)?.into_iter().collect();
     // Many lie side by side, in one block that is unpacked once.
     keyed.sort_unstable_by_key(|(_, address)| *address);
     for (key, address) in keyed {
-        let head: Head = stored(searcher, address)?;
+        let head: Head = stored.read(address)?;
         let body = *bodies.get(&key).ok_or(IndexError::Damaged)?;
         texts.push(Text { head, key, address, body });
     }

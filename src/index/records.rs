@@ -3,13 +3,13 @@
 //! A text has two records: its head, which is kept in memory too and whose terms are those of the whole text, and its body,
 //! the resolution in full. A clause has one, its [`Card`]: all that ranking it takes without its words being read.
 
+use std::io;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tantivy::{
     DocAddress, Searcher,
-    schema::{
-        FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
-        document::{DeserializeError, DocumentDeserialize, DocumentDeserializer},
-    },
+    schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions},
+    store::StoreReader,
 };
 
 use super::{Facts, IndexError, Outline};
@@ -131,17 +131,35 @@ pub(super) fn record(value: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(value).expect("a record holds nothing that postcard cannot write")
 }
 
-/// A record as it is stored.
-pub(super) fn stored<T: DeserializeOwned>(searcher: &Searcher, address: DocAddress) -> Result<T, IndexError> {
-    let Bytes(bytes) = searcher.doc(address)?;
-    Ok(postcard::from_bytes(&bytes)?)
+/// Blocks of stored records that are kept in memory, of [`BLOCK`] bytes each.
+const BLOCKS_KEPT: usize = 800;
+
+/// The size of a block of stored records: those of one question lie far apart, and each block is read as a whole.
+pub(super) const BLOCK: usize = 4_096;
+
+/// The records as they are stored, by tantivy's segments.
+pub(super) struct Stored(Vec<StoreReader>);
+
+impl Stored {
+    pub(super) fn open(searcher: &Searcher) -> io::Result<Self> {
+        let segments = searcher.segment_readers().iter();
+        segments.map(|segment| segment.get_store_reader(BLOCKS_KEPT)).collect::<io::Result<_>>().map(Self)
+    }
+
+    pub(super) fn read<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T, IndexError> {
+        let document = self.0[address.segment_ord as usize].get_document_bytes(address.doc_id)?;
+        Ok(postcard::from_bytes(record_in(&document).ok_or(IndexError::Damaged)?)?)
+    }
 }
 
-/// The one field that is stored of any record, as it is: tantivy's own documents would copy it once more.
-struct Bytes(Vec<u8>);
-
-impl DocumentDeserialize for Bytes {
-    fn deserialize<'de, D: DocumentDeserializer<'de>>(mut document: D) -> Result<Self, DeserializeError> {
-        Ok(Self(document.next_field()?.map(|(_, bytes)| bytes).unwrap_or_default()))
-    }
+/// The bytes of a record where they lie, which tantivy would copy one by one:
+///
+/// ```text
+/// document = fields:u8 field:u32 kind:u8 length record
+/// length   = byte*                                     seven bits each; the last has the eighth set
+/// ```
+fn record_in(document: &[u8]) -> Option<&[u8]> {
+    let rest = document.get(6..)?;
+    let end = rest.iter().position(|byte| byte & 0x80 != 0)?;
+    Some(&rest[end + 1..])
 }

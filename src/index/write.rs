@@ -17,7 +17,7 @@ use tantivy::{
 
 use super::{
     Facts, Index, IndexError, Outline,
-    records::{Card, Fields, Head, StemId, form, record, schema},
+    records::{BLOCK, Card, Fields, Head, StemId, form, record, schema},
 };
 use crate::{
     analysis::{self, Token},
@@ -28,7 +28,7 @@ use crate::{
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
 /// of documents change.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;
@@ -282,7 +282,7 @@ fn empty(folder: &Path) -> io::Result<()> {
 }
 
 fn settings() -> IndexSettings {
-    IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() }
+    IndexSettings { docstore_compress_dedicated_thread: false, docstore_blocksize: BLOCK, ..IndexSettings::default() }
 }
 
 /// The clauses from which names are learnt: what begins with a capital is no name in every language.
