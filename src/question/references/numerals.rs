@@ -139,24 +139,25 @@ fn spelled(pieces: &Pieces, at: usize, form: Form) -> Option<(u32, usize)> {
 }
 
 fn named(word: &str) -> Option<(Form, u32)> {
-    let names = NAMES.iter().flat_map(|(value, cardinal, ordinal)| {
-        [(*cardinal, (Form::Cardinal, *value)), (*ordinal, (Form::Ordinal, *value))]
-    });
-    let mut nearest = None;
-    for (name, number) in names {
-        if name == word {
-            return Some(number);
-        }
-        // "There" is not "three", and "right" not "eight".
-        let alike =
-            word.as_bytes().first() == name.as_bytes().first() && !words::is_function_word(word, Language::English);
-        if let Some(typos) = analysis::typos(word, name).filter(|_| alike) {
-            // "Fourty" ends like "forty", not like "fourth".
-            let distance = (typos, word.as_bytes().last() != name.as_bytes().last());
-            nearest = nearest.into_iter().chain([(distance, number)]).min_by_key(|(distance, _)| *distance);
-        }
+    let names = || {
+        NAMES.iter().flat_map(|(value, cardinal, ordinal)| {
+            [(*cardinal, (Form::Cardinal, *value)), (*ordinal, (Form::Ordinal, *value))]
+        })
+    };
+    if let Some((_, number)) = names().find(|(name, _)| *name == word) {
+        return Some(number);
     }
-    nearest.map(|(_, number)| number)
+    // "There" is not "three", and "right" not "eight".
+    if words::is_function_word(word, Language::English) {
+        return None;
+    }
+    let alike = names().filter(|(name, _)| name.as_bytes().first() == word.as_bytes().first());
+    let distances = alike.filter_map(|(name, number)| {
+        // "Fourty" ends like "forty", not like "fourth".
+        let ends_otherwise = word.as_bytes().last() != name.as_bytes().last();
+        Some(((analysis::typos(word, name)?, ends_otherwise), number))
+    });
+    distances.min_by_key(|(distance, _)| *distance).map(|(_, number)| number)
 }
 
 #[cfg(test)]
