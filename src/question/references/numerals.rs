@@ -98,12 +98,14 @@ pub(super) fn ordinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
 
 /// `troisième`, `zweiter`, `drugiego`.
 fn elsewhere(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    if pieces.language() == Some(Language::English) {
+        return None;
+    }
     let word = pieces.text(at);
     let is_it =
         |begin: &str| word.strip_prefix(begin).is_some_and(|ending| ending.chars().count() <= ORDINAL_ENDING_MAX);
     let place = ORDINALS.iter().position(|begins| begins.split('|').any(is_it))?;
-    let is_english = pieces.language() == Some(Language::English);
-    (!is_english).then_some((u32::try_from(place).ok()? + 1, at + 1))
+    Some((u32::try_from(place).ok()? + 1, at + 1))
 }
 
 /// A Roman number as it is properly written, below 400 and in any case.
