@@ -27,15 +27,21 @@ impl Form {
         if source.bytes.starts_with(b"PK\x03\x04") {
             return Self::Docx;
         }
+        let named = |ending: &str| source.file.to_ascii_lowercase().ends_with(ending);
+        // A damaged beginning: what reads this form says so best.
+        if let Some((_, form)) = [(".pdf", Self::Pdf), (".docx", Self::Docx)].into_iter().find(|(end, _)| named(end))
+            && str::from_utf8(&source.bytes).is_err()
+        {
+            return form;
+        }
         let start = &source.bytes[..source.bytes.len().min(SNIFFED)];
         let start = String::from_utf8_lossy(start).to_ascii_lowercase();
         let start = start.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-        let named_html = [".html", ".htm"].iter().any(|ending| source.file.to_ascii_lowercase().ends_with(ending));
+        let named_html = named(".html") || named(".htm");
         if start.starts_with('<') && (named_html || start.contains("<html") || start.starts_with("<!doctype html")) {
             return Self::Html;
         }
-        if start.starts_with("<?xml") || (start.starts_with('<') && source.file.to_ascii_lowercase().ends_with(".xml"))
-        {
+        if start.starts_with("<?xml") || (start.starts_with('<') && named(".xml")) {
             return Self::Xml;
         }
         Self::Text

@@ -104,6 +104,16 @@ fn damage_is_reported_with_file_and_line() {
 }
 
 #[test]
+fn a_damaged_beginning_is_no_wrong_encoding() {
+    for file in ["a.pdf", "a.docx"] {
+        let bytes = b"\x8f\x00\xff\xfe no beginning".repeat(9);
+        let (resolutions, diagnostics) = ingest::parse(&Source { file: file.to_owned(), bytes });
+        assert!(resolutions.is_empty() && diagnostics[0].severity == Severity::Error);
+        assert!(!diagnostics[0].message.contains("UTF-8"), "{}", diagnostics[0].message);
+    }
+}
+
+#[test]
 fn one_damaged_document_does_not_stop_the_others() {
     let damaged = Source { file: "damaged.txt".to_owned(), bytes: b"The European Parliament,\n\n\0".to_vec() };
     let (engine, diagnostics) = Engine::open(&[damaged, bundled()], Lexicon::bundled()).unwrap();
