@@ -51,6 +51,17 @@ impl Engine {
         Self { library: Library::of(index), numbers }
     }
 
+    /// Makes what is made when first needed, so that nobody waits for it: with a million clauses, that takes a second.
+    pub fn warm_up(&self) {
+        self.library.fill();
+        // The expressions that references are read with, and those of other languages.
+        let first = self.headers().next().map(|header| header.id.to_string()).unwrap_or_default();
+        for typed in ["paragraph 1", "paragraphe 1", "Who is affected?"] {
+            let _ = self.ask(&format!("{typed} {first}"));
+            let _ = self.complete_label(&first, typed, &Aliases::default());
+        }
+    }
+
     /// Answers a message from all resolutions.
     #[must_use]
     pub fn ask(&self, message: &str) -> Answer {

@@ -26,6 +26,8 @@ pub use small_words::{Role, is_small_word};
 pub use stem::{stem, stem_in};
 pub use typos::{Letters, typos, typos_allowed};
 
+use std::ops::ControlFlow;
+
 use unicode_normalization::char::is_combining_mark;
 
 use fold::SOFT_HYPHEN;
@@ -79,6 +81,27 @@ pub fn tokens(text: &str) -> Vec<Token> {
 #[must_use]
 pub fn tokens_in(text: &str, language: Language) -> Vec<Token> {
     let mut tokens = Vec::new();
+    let _ = each_word(text, |word, start, end| {
+        tokens.push(Token { stem: stem_in(word, language), word: std::mem::take(word), start, end });
+        ControlFlow::Continue(())
+    });
+    tokens
+}
+
+/// Whether each of these folded words begins a word of the text.
+#[must_use]
+pub fn begin_words(beginnings: &[String], text: &str) -> bool {
+    let mut left: Vec<&str> = beginnings.iter().map(String::as_str).collect();
+    left.is_empty()
+        || each_word(text, |word, _, _| {
+            left.retain(|beginning| !word.starts_with(beginning));
+            if left.is_empty() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+        .is_break()
+}
+
+/// Calls `found` with each word of a text, folded, and where it begins and ends, until that breaks off.
+fn each_word(text: &str, mut found: impl FnMut(&mut String, usize, usize) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut word = String::new();
     let mut start = 0;
     let mut after_apostrophe = false;
@@ -88,9 +111,10 @@ pub fn tokens_in(text: &str, language: Language) -> Vec<Token> {
             if let Some(unmixed) = fold::unmixed(&text[start..end]).filter(|_| !word.is_ascii()) {
                 *word = fold(&unmixed);
             }
-            tokens.push(Token { stem: stem_in(word, language), word: std::mem::take(word), start, end });
+            found(word, start, end)?;
         }
         word.clear();
+        ControlFlow::Continue(())
     };
     for (at, character) in text.char_indices() {
         if character.is_alphanumeric() {
@@ -100,12 +124,11 @@ pub fn tokens_in(text: &str, language: Language) -> Vec<Token> {
             fold::fold_char(character, &mut word);
         } else if character != SOFT_HYPHEN && !is_combining_mark(character) {
             let had_word = !word.is_empty();
-            finish(&mut word, start, at, after_apostrophe);
+            finish(&mut word, start, at, after_apostrophe)?;
             after_apostrophe = had_word && matches!(character, '\'' | '’' | 'ʼ');
         }
     }
-    finish(&mut word, start, text.len(), after_apostrophe);
-    tokens
+    finish(&mut word, start, text.len(), after_apostrophe)
 }
 
 #[cfg(test)]
@@ -130,6 +153,20 @@ mod tests {
         check("Rule 144, 2022/2658(RSP)", &["rule", "144", "2022", "2658", "rsp"]);
         check("the Раrliament", &["the", "parliament"]);
         check("Ευρωπαϊκός ΕΥΡΩΠΑΪΚΟΣ", &["ευρωπαικοσ", "ευρωπαικοσ"]);
+    }
+
+    #[test]
+    fn each_word_typed_begins_a_word_of_the_text() {
+        let begin = |typed: &str| {
+            let typed: Vec<_> = tokens(typed).into_iter().map(|token| token.word).collect();
+            begin_words(&typed, "Cambodia’s coup d’État, calls ON the Раrliament")
+        };
+        for typed in ["", "coup", "cal on", "etat camb", "parl", "the"] {
+            assert!(begin(typed), "{typed}");
+        }
+        for typed in ["oup", "calls upon", "s", "coups"] {
+            assert!(!begin(typed), "{typed}");
+        }
     }
 
     #[test]

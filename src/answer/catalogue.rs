@@ -49,6 +49,12 @@ struct Typed {
 }
 
 impl Catalogue {
+    /// Makes everything that can be picked, which takes up to a second where there are a million clauses.
+    pub(crate) fn fill(&self, index: &Index) {
+        self.entries(index);
+        self.entity_names(index);
+    }
+
     /// The places of the resolutions that the words typed bear on, newest first; all where nothing is typed.
     pub(crate) fn resolutions(&self, index: &Index, typed: &str) -> impl Iterator<Item = usize> {
         let typed = Typed::of(typed);
@@ -75,10 +81,14 @@ impl Catalogue {
         self.entries.get_or_init(|| entries(index))
     }
 
+    fn entity_names(&self, index: &Index) -> &(Vec<(EntityId, usize)>, Words) {
+        self.names.get_or_init(|| names(index))
+    }
+
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those
     /// mentioned most first.
     pub(crate) fn names<'a>(&'a self, index: &'a Index, typed: &str) -> impl Iterator<Item = (&'a Entity, usize)> {
-        let (names, known) = self.names.get_or_init(|| names(index));
+        let (names, known) = self.entity_names(index);
         let fitting = names.iter().zip(known.bearing(&words(shortened(typed)))).filter(|(_, bears)| *bears);
         fitting.filter_map(|((id, clauses), _)| Some((index.lexicon().entity(*id)?, *clauses)))
     }
@@ -206,11 +216,6 @@ fn number(text: &str) -> String {
 /// The folded words of a text.
 pub(crate) fn words(text: &str) -> Vec<String> {
     analysis::tokens(text).into_iter().map(|token| token.word).collect()
-}
-
-/// Whether each word typed begins one of the words.
-pub(crate) fn bear(words: &[String], typed: &[String]) -> bool {
-    typed.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
 }
 
 #[cfg(test)]

@@ -1,11 +1,8 @@
 //! What is offered to somebody who types to pick a resolution, a clause or a name.
 
-use super::{
-    Library,
-    catalogue::{bear, words},
-    clauses::resolve,
-};
+use super::{Library, catalogue::words, clauses::resolve};
 use crate::{
+    analysis,
     model::{Clause, Header, Language, Resolution, ResolutionId},
     question::{self, Alias, Aliases},
 };
@@ -69,7 +66,7 @@ pub fn labels(resolution: &Resolution, typed: &str) -> Vec<Choice> {
         typed.parse().ok().or_else(|| question::label(&typed).and_then(|asked| resolve(resolution, &asked).ok()));
     let wanted = words(&typed);
     let begins = |clause: &Clause| !typed.is_empty() && clause.label.printed().to_lowercase().starts_with(&typed);
-    let bears = |clause: &Clause| bear(&words(&format!("{} {}", clause.label.name(), clause.text)), &wanted);
+    let bears = |clause: &Clause| analysis::begin_words(&wanted, &format!("{} {}", clause.label.name(), clause.text));
     let is_meant = |clause: &Clause| meant.as_ref() == Some(&clause.label);
     let all = resolution.clauses().iter();
     let mut fitting: Vec<_> = all.filter(|clause| is_meant(clause) || begins(clause) || bears(clause)).collect();

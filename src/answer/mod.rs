@@ -236,6 +236,11 @@ impl Library {
         Self { catalogue: Catalogue::default(), index }
     }
 
+    /// Makes what is made when first needed.
+    pub fn fill(&self) {
+        self.catalogue.fill(&self.index);
+    }
+
     /// The headers of the resolutions that the words typed bear on, newest first.
     #[must_use]
     pub fn resolutions(&self, typed: &str) -> Vec<&Header> {

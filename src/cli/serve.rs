@@ -157,6 +157,7 @@ struct Keeper {
 fn keep_up(engine: Arc<Engine>, mut keeper: Keeper, mut meaning: Meaning) {
     // The first vectors may take hours. Until they are there all answers come from words, also those from documents that are
     // taken up meanwhile.
+    engine.warm_up();
     let mut next = Some(engine);
     while let Some(engine) = next.take() {
         meaning.give(&engine, &mut || {
@@ -216,6 +217,7 @@ impl Keeper {
 
     /// Answers come from this library from now on.
     fn publish(&self, engine: &Arc<Engine>) {
+        engine.warm_up();
         measure(&self.metrics, engine);
         tracing::info!(resolutions = engine.texts().len(), "the library was brought up to date");
         self.engines.send_replace(Arc::clone(engine));
