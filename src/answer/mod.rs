@@ -18,6 +18,7 @@ mod weights;
 use std::ops::Range;
 
 use crate::{
+    analysis::Letters,
     index::{Evidence, Index, IndexError, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
     question::{Aliases, Asked, Intent, Interpretation, Named, Part},
@@ -333,10 +334,21 @@ impl Library {
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
-        let mut held: Vec<_> = self.index.texts().iter().map(|text| text.header().id.clone()).collect();
-        held.sort_by_cached_key(|id| (strsim::osa_distance(&id.to_string(), asked), id.clone()));
-        held.dedup();
-        held.truncate(HELD_NAMED);
+        let letters = Letters::of(asked);
+        // The nearest so far, with how far each is: most others are told to be further by their letters alone.
+        let mut nearest: Vec<(usize, &ResolutionId)> = Vec::with_capacity(HELD_NAMED + 1);
+        for id in self.index.texts().iter().map(|text| &text.header().id) {
+            let furthest = if nearest.len() < HELD_NAMED { asked.len() } else { nearest[HELD_NAMED - 1].0 };
+            if !letters.may_be_apart(Letters::of(id.as_str()), furthest) {
+                continue;
+            }
+            let found = (strsim::osa_distance(id.as_str(), asked), id);
+            if let Err(at) = nearest.binary_search(&found) {
+                nearest.insert(at, found);
+                nearest.truncate(HELD_NAMED);
+            }
+        }
+        let held = nearest.into_iter().map(|(_, id)| id.clone()).collect();
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }
 }

@@ -175,6 +175,12 @@ impl ResolutionId {
         if text_no <= 1 { self.clone() } else { Self(format!("{}#{text_no}", self.0)) }
     }
 
+    /// The number in the one form that it is kept in.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The number of the document that holds this text.
     #[must_use]
     pub fn document(&self) -> &str {
