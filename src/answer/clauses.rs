@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
-    index::{IndexError, Query},
+    index::{IndexError, Outline, Query},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
@@ -103,10 +103,18 @@ fn unnamed(
         let id: Option<ResolutionId> = document(*first).parse().ok();
         return Ok(id.and_then(|id| library.texts(&id, language)).or(Some(*first..first + 1)));
     }
-    if possible.is_empty() {
-        return one_of(library, asked, &mut all(), lookup);
+    if !possible.is_empty() {
+        return one_of(library, asked, &mut possible.into_iter(), lookup);
     }
-    one_of(library, asked, &mut possible.into_iter(), lookup)
+    match asked.first().and_then(Asked::label).filter(|label| !Outline::may_count(label)) {
+        // Most texts need not be looked at.
+        Some(label) => {
+            let texts = index.texts_with(label)?;
+            let is_shown = |at: &usize| shown.is_none_or(|shown| shown[*at]);
+            one_of(library, asked, &mut texts.into_iter().filter(is_shown), lookup)
+        }
+        None => one_of(library, asked, &mut all(), lookup),
+    }
 }
 
 /// The one text of these that has the first clause asked for; where several have it, all are candidates.
@@ -117,12 +125,7 @@ fn one_of(
     lookup: &mut Lookup,
 ) -> Result<Option<Range<usize>>, IndexError> {
     let Some(asked) = asked.first() else { return Ok(None) };
-    let beyond = match asked {
-        Asked::Label(label) | Asked::Beside(label, _) | Asked::Point(label, _) | Asked::Between(label, _) => {
-            library.index.texts_with(label)?
-        }
-        Asked::Counted(..) => Vec::new(),
-    };
+    let beyond = asked.label().map(|label| library.index.texts_with(label)).transpose()?.unwrap_or_default();
     let mut candidates = Vec::new();
     for at in texts {
         if let Some(label) = held(library, at, asked, &beyond)? {

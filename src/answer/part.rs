@@ -59,8 +59,7 @@ mod tests {
     use super::*;
 
     fn found(stems: &[&str]) -> Vec<Evidence> {
-        let one =
-            |stem: &&str| Evidence { asked: (*stem).to_owned(), found: (*stem).to_owned(), share: 0.4, name: false };
+        let one = |stem: &&str| Evidence { asked: (*stem).into(), found: (*stem).into(), share: 0.4, name: false };
         stems.iter().map(one).collect()
     }
 

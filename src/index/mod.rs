@@ -108,8 +108,8 @@ pub struct Hit {
 /// Why a hit counts: a term of the query and what met it.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    pub asked: String,
-    pub found: String,
+    pub asked: Arc<str>,
+    pub found: Arc<str>,
     /// The term's part of the query's weight, times how well it is met: 0 to 1.
     pub share: f32,
     /// Whether it is a known name.

@@ -34,10 +34,16 @@ impl Outline {
         self.0[kind as usize].all as usize
     }
 
+    /// Whether any text can count the label: those of points and of clauses inserted by amendment none does.
+    #[must_use]
+    pub fn may_count(label: &ClauseLabel) -> bool {
+        *label == ClauseLabel::new(label.kind(), label.number())
+    }
+
     /// Whether the label is among those that are counted without a gap. If not, the text may still have it.
     #[must_use]
     pub fn counts(&self, label: &ClauseLabel) -> bool {
-        self.is_plain(label.kind(), label.number()) && *label == ClauseLabel::new(label.kind(), label.number())
+        self.is_plain(label.kind(), label.number()) && Self::may_count(label)
     }
 
     /// Whether the clause of a kind in this place, from 1, has that number.
@@ -64,6 +70,8 @@ mod tests {
         let outline = Outline::of(&Resolution::new(id, String::new(), None, String::new(), clauses));
         let counted = labels.map(|label| outline.counts(&label.parse().unwrap()));
         assert_eq!(counted, [true, false, true, false, true, false, false]);
+        let may_be = labels.map(|label| Outline::may_count(&label.parse().unwrap()));
+        assert_eq!(may_be, [true, true, true, false, true, false, true]);
         let kinds = [ClauseKind::Citation, ClauseKind::Recital, ClauseKind::Paragraph];
         assert_eq!(kinds.map(|kind| outline.count(kind)), [0, 2, 4]);
     }

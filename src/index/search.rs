@@ -1,6 +1,6 @@
 //! Query to hits.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use tantivy::{
     DocAddress, DocSet as _, Term,
@@ -33,7 +33,7 @@ const COMPARED_MAX: usize = 200;
 
 /// A term with everything that may meet it.
 pub(super) struct Expanded {
-    asked: String,
+    asked: Arc<str>,
     pub(super) alternatives: Vec<Alternative>,
     /// How much the term says: its inverse document frequency.
     weight: f32,
@@ -48,7 +48,7 @@ pub(super) struct Alternative {
 }
 
 enum Matches {
-    Stem(String, StemId),
+    Stem(Arc<str>, StemId),
     Entity(EntityId),
 }
 
@@ -370,7 +370,7 @@ impl Index {
     pub(super) fn expand(&self, term: &QueryTerm, language: Language, records: u64) -> Result<Expanded, IndexError> {
         let stem = |(stem, factor): (String, f32)| {
             let id = StemId::of(&stem);
-            (Matches::Stem(stem, id), factor)
+            (Matches::Stem(stem.into(), id), factor)
         };
         let (asked, alternatives): (_, Vec<_>) = match term {
             QueryTerm::Word(token) => {
@@ -402,7 +402,7 @@ impl Index {
         }
         let name = matches!(term, QueryTerm::Entity(..));
         let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses);
-        Ok(Expanded { asked, alternatives: known, weight, name })
+        Ok(Expanded { asked: asked.into(), alternatives: known, weight, name })
     }
 }
 

@@ -51,6 +51,19 @@ pub enum Asked {
     Between(ClauseLabel, Box<ClauseLabel>),
 }
 
+impl Asked {
+    /// The label that it is, or is told by.
+    #[must_use]
+    pub fn label(&self) -> Option<&ClauseLabel> {
+        match self {
+            Self::Label(label) | Self::Beside(label, _) | Self::Point(label, _) | Self::Between(label, _) => {
+                Some(label)
+            }
+            Self::Counted(..) => None,
+        }
+    }
+}
+
 /// The way from a clause to the one beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
