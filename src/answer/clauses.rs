@@ -64,7 +64,8 @@ pub(super) fn look_up(
             },
             Some(Named::OneOf(ids)) => {
                 let texts = ids.iter().filter_map(|id| library.index.position(id, language));
-                one_of(library, &part.asked, &mut texts.collect::<Vec<_>>().into_iter(), &mut lookup)?
+                let beyond = beyond_outlines(library, &part.asked)?;
+                one_of(library, &part.asked, &beyond, &mut texts.collect::<Vec<_>>().into_iter(), &mut lookup)?
             }
             Some(Named::Missing(name)) => {
                 lookup.miss(library.no_such_resolution(name));
@@ -103,32 +104,37 @@ fn unnamed(
         let id: Option<ResolutionId> = document(*first).parse().ok();
         return Ok(id.and_then(|id| library.texts(&id, language)).or(Some(*first..first + 1)));
     }
+    let beyond = beyond_outlines(library, asked)?;
     if !possible.is_empty() {
-        return one_of(library, asked, &mut possible.into_iter(), lookup);
+        return one_of(library, asked, &beyond, &mut possible.into_iter(), lookup);
     }
-    match asked.first().and_then(Asked::label).filter(|label| !Outline::may_count(label)) {
-        // Most texts need not be looked at.
-        Some(label) => {
-            let texts = index.texts_with(label)?;
-            let is_shown = |at: &usize| shown.is_none_or(|shown| shown[*at]);
-            one_of(library, asked, &mut texts.into_iter().filter(is_shown), lookup)
-        }
-        None => one_of(library, asked, &mut all(), lookup),
+    if asked.first().and_then(Asked::label).is_none_or(Outline::may_count) {
+        return one_of(library, asked, &beyond, &mut all(), lookup);
     }
+    // Most texts need not be looked at.
+    let is_shown = |at: &usize| shown.is_none_or(|shown| shown[*at]);
+    one_of(library, asked, &beyond, &mut beyond.iter().copied().filter(is_shown), lookup)
 }
 
-/// The one text of these that has the first clause asked for; where several have it, all are candidates.
+/// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.
+fn beyond_outlines(library: &Library, asked: &[Asked]) -> Result<Vec<usize>, IndexError> {
+    let label = asked.first().and_then(Asked::label);
+    label.map_or_else(|| Ok(Vec::new()), |label| library.index.texts_with(label))
+}
+
+/// The one text of these that has the first clause asked for; where several have it, all are candidates. `beyond` are the
+/// texts that have it beyond their outlines.
 fn one_of(
     library: &Library,
     asked: &[Asked],
+    beyond: &[usize],
     texts: &mut dyn Iterator<Item = usize>,
     lookup: &mut Lookup,
 ) -> Result<Option<Range<usize>>, IndexError> {
     let Some(asked) = asked.first() else { return Ok(None) };
-    let beyond = asked.label().map(|label| library.index.texts_with(label)).transpose()?.unwrap_or_default();
     let mut candidates = Vec::new();
     for at in texts {
-        if let Some(label) = held(library, at, asked, &beyond)? {
+        if let Some(label) = held(library, at, asked, beyond)? {
             candidates.push((at, ClauseRef { resolution: library.index.texts()[at].header().id.clone(), label }));
         }
         if candidates.len() == CANDIDATES_MAX {
