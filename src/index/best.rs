@@ -1,9 +1,10 @@
 //! The clauses that meet most of a query by their words, found without looking at all those that meet little of it.
 //!
-//! What a term can add to BM25 at most is known from its frequency. Once so many clauses are found as are wanted, those that
-//! have only frequent terms cannot be among the best if all of these together add less than the last of the best has: so only
-//! the clauses of rarer terms are gone through from then on, and frequent terms are looked up in those alone (`MaxScore`; Turtle
-//! and Flood, 1995). Clauses are gone through in stretches, term by term, which is several times as fast as clause by clause.
+//! What a term can add to BM25 at most is known from its frequency; what an entity can add, more closely. Once so many
+//! clauses are found as are wanted, those that have only frequent terms cannot be among the best if all of these together add
+//! less than the last of the best has: so only the clauses of rarer terms are gone through from then on, and frequent terms
+//! are looked up in those alone (`MaxScore`; Turtle and Flood, 1995). Clauses are gone through in stretches, term by term,
+//! which is several times as fast as clause by clause.
 //! The result is the same as if all were compared.
 
 use std::cmp::Ordering;
@@ -18,11 +19,13 @@ use tantivy::{
 
 use super::{
     Index, IndexError,
-    search::{Alternative, Expanded, inverse_document_frequency},
+    search::{Alternative, Expanded},
 };
 
-/// What BM25 adds for a term at most, in inverse document frequencies: k1 + 1, as tantivy has it.
-const BOUND: f32 = 2.2;
+/// How often a clause mentions an entity, as far as the index knows, and how many it mentions at least: an entity adds most
+/// where it is the only one, and once enough of such clauses are found no others are looked at for its sake.
+const ENTITY_FREQUENCY: u32 = 1;
+const ENTITIES_MIN: u32 = 1;
 
 /// So many records are gone through at once: what is noted of each of them fits into the fast memory of any processor.
 const STRETCH_DOCS: DocId = 4_096;
@@ -71,15 +74,13 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
         let known = terms.iter().filter(|term| !term.alternatives.is_empty());
-        let mut terms: Vec<_> = known.map(|term| (self.bound(term), term)).collect();
-        terms.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        let mut sought = known.map(|term| self.sought(term)).collect::<Result<Vec<_>, _>>()?;
+        sought.sort_by(|one, other| other.rest.total_cmp(&one.rest));
         let mut rest = 0.0;
-        let mut sought = Vec::with_capacity(terms.len());
-        for (bound, term) in terms.into_iter().rev() {
-            rest += bound;
-            sought.push(Sought { alternatives: self.weights(term)?, rest });
+        for term in sought.iter_mut().rev() {
+            rest += term.rest;
+            term.rest = rest;
         }
-        sought.reverse();
         let mut best = Best { limit, shown, found: Vec::with_capacity(2 * limit), least: 0.0 };
         let mut stretch = Stretch::new();
         for (segment, ord) in self.searcher.segment_readers().iter().zip(0..) {
@@ -88,23 +89,25 @@ impl Index {
         Ok(best.sorted())
     }
 
-    fn bound(&self, term: &Expanded) -> f32 {
-        let bounds = term.alternatives.iter().map(|alternative| {
-            alternative.factor * BOUND * inverse_document_frequency(alternative.frequency, self.rows)
-        });
-        bounds.fold(0.0, f32::max)
-    }
-
-    fn weights<'a>(&self, term: &'a Expanded) -> Result<Vec<(&'a Alternative, Bm25Weight)>, IndexError> {
+    /// A term with what it can add alone.
+    fn sought<'a>(&self, term: &'a Expanded) -> Result<Sought<'a>, IndexError> {
         let records = self.searcher.total_num_docs()?;
-        let weight = |alternative: &'a Alternative| {
-            let field = self.clause_term(alternative).field();
+        let mut bound = 0.0_f32;
+        let mut alternatives = Vec::with_capacity(term.alternatives.len());
+        for alternative in &term.alternatives {
             #[expect(clippy::cast_precision_loss, reason = "as tantivy has it")]
-            let average = self.searcher.total_num_tokens(field)? as f32 / records as f32;
+            let average =
+                self.searcher.total_num_tokens(self.clause_term(alternative).field())? as f32 / records as f32;
             let weight = Bm25Weight::for_one_term_without_explain(alternative.frequency, records, average);
-            Ok((alternative, weight.boost_by(alternative.factor)))
-        };
-        term.alternatives.iter().map(weight).collect()
+            let weight = weight.boost_by(alternative.factor);
+            bound = bound.max(if alternative.is_entity() {
+                weight.score(FieldNormReader::fieldnorm_to_id(ENTITIES_MIN), ENTITY_FREQUENCY)
+            } else {
+                weight.score(FieldNormReader::fieldnorm_to_id(0), u32::MAX)
+            });
+            alternatives.push((alternative, weight));
+        }
+        Ok(Sought { alternatives, rest: bound })
     }
 
     fn cursors<'a>(&self, segment: &SegmentReader, term: &'a Sought<'a>) -> Result<Vec<Cursor<'a>>, IndexError> {
@@ -299,17 +302,19 @@ mod tests {
         format!("wor{}dom", char::from(b'a' + u8::try_from(number).unwrap()))
     }
 
-    /// Of clauses in which words are the rarer the higher their numbers.
+    /// Of clauses in which words are the rarer the higher their numbers, and every third of which mentions Kem Sokha.
     fn index() -> Index {
         let clause = |at: usize| {
             let there = |number: &usize| mixed(at, *number).is_multiple_of(*number + 1);
             let words = (0..20).filter(there).flat_map(|number| vec![word(number); 1 + at % 3]);
             let label = ClauseLabel::new(ClauseKind::Paragraph, u32::try_from(at).unwrap());
-            Clause { label, text: words.collect::<Vec<_>>().join(" "), heading: None, line: at }
+            let name = if at.is_multiple_of(3) { "Kem Sokha " } else { "" };
+            Clause { label, text: name.to_owned() + &words.collect::<Vec<_>>().join(" "), heading: None, line: at }
         };
         let id = "B9-0234/2022".parse().unwrap();
-        let resolution = Resolution::new(id, String::new(), None, String::new(), (1..800).map(clause).collect());
-        Index::build(&[resolution], Lexicon::default()).unwrap()
+        let resolution =
+            Resolution::new(id, String::new(), None, String::new(), (1..3 * STRETCH).map(clause).collect());
+        Index::build(&[resolution], Lexicon::bundled()).unwrap()
     }
 
     fn mixed(one: usize, other: usize) -> usize {
@@ -319,9 +324,13 @@ mod tests {
     #[test]
     fn the_best_are_those_of_all() {
         let index = index();
-        for numbers in [&[0, 19][..], &[0, 1, 2, 17, 18], &[3], &[1, 2], &[5, 9, 14, 16, 19, 0, 1]] {
+        let (named, _) = index.lexicon.entities().find(|(_, entity)| entity.name == "Kem Sokha").unwrap();
+        let many = [&[0, 19][..], &[0, 1, 2, 17, 18], &[3], &[1, 2], &[5, 9, 14, 16, 19, 0, 1], &[]];
+        let with_names = many.into_iter().map(|numbers| (numbers, true));
+        for (numbers, with_name) in many.into_iter().map(|numbers| (numbers, false)).chain(with_names) {
             let text = numbers.iter().map(|number| word(*number)).collect::<Vec<_>>().join(" ");
-            let terms: Vec<_> = analysis::tokens(&text).into_iter().map(QueryTerm::Word).collect();
+            let mut terms: Vec<_> = analysis::tokens(&text).into_iter().map(QueryTerm::Word).collect();
+            terms.extend(with_name.then(|| QueryTerm::Entity(named, analysis::tokens("Kem Sokha"))));
             let terms = index.expand_all(&terms, Language::English, 1).unwrap();
             let all = index.any_of(&terms.iter().collect::<Vec<_>>());
             for limit in [1, 5, 50] {

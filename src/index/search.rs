@@ -415,6 +415,12 @@ impl Place {
     }
 }
 
+impl Alternative {
+    pub(super) fn is_entity(&self) -> bool {
+        matches!(self.matches, Matches::Entity(_))
+    }
+}
+
 impl Expanded {
     fn is_year(&self) -> bool {
         self.asked.len() == 4 && self.asked.parse().is_ok_and(|year| (1945..2050).contains(&year))
