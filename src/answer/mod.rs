@@ -338,8 +338,8 @@ impl Library {
         // The nearest so far, with how far each is: most others are told to be further by their letters alone.
         let mut nearest: Vec<(usize, &ResolutionId)> = Vec::with_capacity(HELD_NAMED + 1);
         for id in self.index.texts().iter().map(|text| &text.header().id) {
-            let furthest = if nearest.len() < HELD_NAMED { asked.len() } else { nearest[HELD_NAMED - 1].0 };
-            if !letters.may_be_apart(Letters::of(id.as_str()), furthest) {
+            let furthest = nearest.get(HELD_NAMED - 1).map(|(distance, _)| *distance);
+            if furthest.is_some_and(|furthest| !letters.may_be_apart(Letters::of(id.as_str()), furthest)) {
                 continue;
             }
             let found = (strsim::osa_distance(id.as_str(), asked), id);
