@@ -460,7 +460,16 @@ fn secret(
         Some(secret) => Some(secret),
         None => file.map(read).transpose()?,
     };
-    Ok(secret.map(|secret| secret.trim().to_owned()).filter(|secret| !secret.is_empty()).map(Into::into))
+    let secret = secret.as_deref().map(bare).filter(|secret| !secret.is_empty());
+    Ok(secret.map(|secret| secret.to_owned().into()))
+}
+
+/// A secret without the blanks and quotes that come with copying it, or with files of variables.
+#[cfg(feature = "bot")]
+fn bare(secret: &str) -> &str {
+    let secret = secret.trim();
+    let within = |quote: char| secret.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(secret).trim()
 }
 
 fn wrong(key: &'static str, expected: &'static str, value: &dyn ToString) -> ConfigError {
@@ -619,7 +628,13 @@ mod tests {
         fs::write(&file, "def\n").unwrap();
         let config = load("", &[("WHEREAS__DISCORD__TOKEN_FILE", file.to_str().unwrap())]).unwrap();
         assert_eq!(config.discord.token.unwrap().expose_secret(), "def");
-        assert!(load("", &[("DISCORD_TOKEN", "")]).unwrap().discord.token.is_none());
+        for none in ["", " ", "\"\""] {
+            assert!(load("", &[("DISCORD_TOKEN", none)]).unwrap().discord.token.is_none());
+        }
+        for quoted in ["\"abc\"", "'abc'", " 'abc'\n", "\" abc\""] {
+            let config = load("", &[("DISCORD_TOKEN", quoted)]).unwrap();
+            assert_eq!(config.discord.token.unwrap().expose_secret(), "abc", "{quoted}");
+        }
         check_error("", &[("WHEREAS__DISCORD__TOKEN_FILE", "/no/such/file")], "/no/such/file");
     }
 
