@@ -460,6 +460,10 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
         // fails, so nothing here waits or can fail.
         .setup(|context, ready, _| {
             tracing::info!(user = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+            if ready.guilds.is_empty() {
+                let address = rights::invitation(ready.application.id);
+                tracing::info!("the bot is on no server of this shard yet; invite it: {address}");
+            }
             let (http, ids) = (Arc::clone(&context.http), Arc::clone(&data.command_ids));
             let (metrics, store) = (Arc::clone(&data.metrics), Arc::clone(&data.store));
             tokio::spawn(registration::register(http, metrics, ids, store, process));
