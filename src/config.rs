@@ -356,9 +356,14 @@ pub enum ConfigError {
     Settings(::config::ConfigError),
     #[error("`{key}` must be {expected}, not `{value}`")]
     Value { key: &'static str, expected: &'static str, value: String },
-    #[error("cannot read `{}` ({key}): {source}", .path.display())]
+    #[error("cannot read `{}` ({key})", .path.display())]
     SecretFile { key: &'static str, path: PathBuf, source: std::io::Error },
-    #[error("there is no token: set DISCORD_TOKEN, or discord.token_file in the settings")]
+    #[error("`{}` ({key}) is empty: write the secret into it, or take it out of the settings", .path.display())]
+    EmptySecretFile { key: &'static str, path: PathBuf },
+    #[error(
+        "there is no token: set DISCORD_TOKEN to the one shown under Bot at https://discord.com/developers/applications, or \
+         discord.token_file to a file that holds it"
+    )]
     NoToken,
     #[error("there is no home folder to keep data in: set `data.folder` or use --data")]
     NoDataFolder,
@@ -456,12 +461,15 @@ fn secret(
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|source| ConfigError::SecretFile { key, path: path.to_owned(), source })
     };
-    let secret = match variable {
-        Some(secret) => Some(secret),
-        None => file.map(read).transpose()?,
+    let secret = match (&variable, file) {
+        (Some(secret), _) => bare(secret).to_owned(),
+        (None, None) => return Ok(None),
+        (None, Some(path)) => match bare(&read(path)?) {
+            "" => return Err(ConfigError::EmptySecretFile { key, path: path.to_owned() }),
+            secret => secret.to_owned(),
+        },
     };
-    let secret = secret.as_deref().map(bare).filter(|secret| !secret.is_empty());
-    Ok(secret.map(|secret| secret.to_owned().into()))
+    Ok(Some(secret).filter(|secret| !secret.is_empty()).map(Into::into))
 }
 
 /// A secret without the blanks and quotes that come with copying it, or with files of variables.
@@ -636,6 +644,8 @@ mod tests {
             assert_eq!(config.discord.token.unwrap().expose_secret(), "abc", "{quoted}");
         }
         check_error("", &[("WHEREAS__DISCORD__TOKEN_FILE", "/no/such/file")], "/no/such/file");
+        fs::write(&file, "\n").unwrap();
+        check_error("", &[("WHEREAS__DISCORD__TOKEN_FILE", file.to_str().unwrap())], "is empty");
     }
 
     #[cfg(feature = "bot")]

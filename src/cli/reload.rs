@@ -44,7 +44,7 @@ impl Reload<'_> {
     fn reload(&self, old: &Config) {
         let new = match self.folders.load() {
             Ok(new) => new,
-            Err(error) => return tracing::error!("the settings stay as they are: {error}"),
+            Err(error) => return tracing::error!("the settings stay as they are: {:#}", anyhow::Error::from(error)),
         };
         if let Err(error) = self.log.set(&new.log) {
             return tracing::error!("the settings stay as they are: {error}");
