@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = tagesauszug
-    .description = Veröffentlicht einmal am Tag die nächste Ziffer in einem Kanal
+    .description = Veröffentlicht an gewählten Tagen einen Auszug in einem Kanal
 command-digest-on = einschalten
-    .description = Schaltet den Tagesauszug eines Kanals ein oder ändert ihn
+    .description = Schaltet den Auszug eines Kanals ein oder ändert ihn
 command-digest-on-channel = { option-channel }
     .description = Wo er erscheint
 command-digest-on-time = uhrzeit

@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = digest
-    .description = Posts the next paragraph in a channel once a day
+    .description = Posts a digest in a channel, on the days chosen
 command-digest-on = on
-    .description = Turns the daily digest of a channel on, or changes it
+    .description = Turns the digest of a channel on, or changes it
 command-digest-on-channel = { option-channel }
     .description = Where to post
 command-digest-on-time = time

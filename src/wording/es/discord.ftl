@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = extracto-diario
-    .description = Publica cada día el apartado siguiente en un canal
+    .description = Publica un extracto en un canal, en los días elegidos
 command-digest-on = activar
-    .description = Activa el extracto diario de un canal, o lo modifica
+    .description = Activa el extracto de un canal, o lo modifica
 command-digest-on-channel = { option-channel }
     .description = Dónde se publica
 command-digest-on-time = hora

@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = extrait-quotidien
-    .description = Publie chaque jour le paragraphe suivant dans un salon
+    .description = Publie un extrait dans un salon, aux jours choisis
 command-digest-on = activer
-    .description = Active l’extrait quotidien d’un salon, ou le modifie
+    .description = Active l’extrait d’un salon, ou le modifie
 command-digest-on-channel = { option-channel }
     .description = Où le publier
 command-digest-on-time = heure

@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = estratto-quotidiano
-    .description = Pubblica ogni giorno il paragrafo successivo in un canale
+    .description = Pubblica un estratto in un canale, nei giorni scelti
 command-digest-on = attiva
-    .description = Attiva l’estratto quotidiano di un canale, o lo modifica
+    .description = Attiva l’estratto di un canale, o lo modifica
 command-digest-on-channel = { option-channel }
     .description = Dove pubblicarlo
 command-digest-on-time = ora

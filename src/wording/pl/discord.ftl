@@ -96,9 +96,9 @@ command-resolutions-hide = { option-hide }
     .description = { option-hide.description }
 
 command-digest = codzienny-ustęp
-    .description = Codziennie publikuje na kanale kolejny ustęp
+    .description = Publikuje na kanale ustępy w wybrane dni
 command-digest-on = włącz
-    .description = Włącza codzienny ustęp na kanale lub zmienia jego ustawienia
+    .description = Włącza ustępy na kanale lub zmienia ich ustawienia
 command-digest-on-channel = { option-channel }
     .description = Gdzie publikować
 command-digest-on-time = godzina
