@@ -28,7 +28,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         let held = engine.headers().count();
         let plural = if held == 1 { "resolution" } else { "resolutions" };
         output::progress(&format!(
-            "{held} {plural}. Ask a question, or for “paragraph 7”; leave with Ctrl-D or “exit”."
+            "{held} {plural}. Ask a question, or type “paragraph 7”; leave with Ctrl-D or “exit”."
         ));
     }
     let mut conversation = Conversation::default();

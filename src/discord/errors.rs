@@ -87,7 +87,7 @@ pub(super) fn explain_start(error: &serenity::Error) -> anyhow::Error {
     let wrong_token = || {
         anyhow!(
             "Discord refuses the token: set DISCORD_TOKEN to the one shown under Bot in the developer portal, \
-             https://discord.com/developers/applications"
+             https://discord.com/developers/applications; it is not the application's ID or secret"
         )
     };
     match error {
@@ -98,7 +98,7 @@ pub(super) fn explain_start(error: &serenity::Error) -> anyhow::Error {
         serenity::Error::Gateway(serenity::GatewayError::DisallowedGatewayIntents) => {
             anyhow!("Discord refuses the intents of the bot")
         }
-        error => anyhow!("cannot connect to Discord: {}", reason(error)),
+        error => anyhow!("cannot connect to Discord: {}; `whereas doctor` says what to do", reason(error)),
     }
 }
 

@@ -43,7 +43,7 @@ async fn a_wrong_token_or_none_is_named_with_the_way_to_a_right_one() {
     discord.expects_refusal(401);
     let (status, text) = doctor(&discord, Some("MTA.wrong.token")).await;
     assert_eq!(status, Some(1), "{text}");
-    check(&text, &["wrong   token: Discord refuses it", "to mend it, press Reset Token"]);
+    check(&text, &["wrong   token: Discord refuses it", "to mend it, copy the whole token", "press Reset Token"]);
     let (status, text) = doctor(&discord, None).await;
     assert_eq!(status, Some(1), "{text}");
     check(&text, &["wrong   token: there is no token", "set DISCORD_TOKEN"]);

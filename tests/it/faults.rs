@@ -273,7 +273,7 @@ fn set(discord: &mut StandIn, key: &str, value: &str) {
 async fn what_a_first_start_meets_is_said_in_one_line() {
     let mut discord = StandIn::start().await;
     set(&mut discord, "WHEREAS__DISCORD__API_URL", "http://discord.invalid");
-    refuses_to_start(&discord, 1, &["cannot connect to Discord"]).await;
+    refuses_to_start(&discord, 1, &["cannot connect to Discord", "`whereas doctor`"]).await;
     set(&mut discord, "WHEREAS__DIGEST__POL_SECONDS", "5");
     refuses_to_start(&discord, 2, &["pol_seconds"]).await;
     set(&mut discord, "RUST_LOG", "whereas=loud");

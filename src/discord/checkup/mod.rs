@@ -175,7 +175,8 @@ async fn clock(config: &Config) -> Finding {
 
 /// The bot's own account and application; `None` where the token is refused.
 async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>) -> Option<serenity::UserId> {
-    let mend = "press Reset Token under Bot at https://discord.com/developers/applications and set DISCORD_TOKEN to it";
+    let mend = "copy the whole token that Bot shows at https://discord.com/developers/applications, which is not the \
+                application's ID or secret; if it is lost, press Reset Token, and set DISCORD_TOKEN to the new one";
     if token.trim() != token || token.is_empty() {
         findings.push(Finding::wrong("token", "it begins or ends with a blank, or is empty", mend));
         return None;
@@ -228,7 +229,9 @@ async fn sessions(http: &serenity::Http) -> Finding {
     match time::timeout(TIMEOUT, http.get_bot_gateway()).await {
         Ok(Ok(gateway)) => {
             let limit = gateway.session_start_limit;
-            let what = format!("{} of {} left today; {} shards advised", limit.remaining, limit.total, gateway.shards);
+            let shards = if gateway.shards == 1 { "shard" } else { "shards" };
+            let what =
+                format!("{} of {} left today; {} {shards} advised", limit.remaining, limit.total, gateway.shards);
             if limit.remaining < SESSIONS_MIN {
                 let mend = "find out what starts the bot again and again, before Discord resets its token";
                 return Finding::wrong("sessions", what, mend);
