@@ -408,7 +408,7 @@ impl Config {
         let settings = builder.add_source(environment).build().map_err(ConfigError::Settings)?;
         let config: Self = settings.try_deserialize().map_err(ConfigError::Settings)?;
         config.check()?;
-        config.with_secrets(secrets)
+        config.with_secrets(&secrets)
     }
 
     fn check(&self) -> Result<(), ConfigError> {
@@ -431,15 +431,17 @@ impl Config {
     }
 
     #[cfg(feature = "bot")]
-    fn with_secrets(mut self, secrets: Secrets) -> Result<Self, ConfigError> {
-        self.discord.token = secret(secrets.token, "discord.token_file", self.discord.token_file.as_deref())?;
-        self.database.url = secret(secrets.database, "database.url_file", self.database.url_file.as_deref())?;
+    fn with_secrets(mut self, secrets: &Secrets) -> Result<Self, ConfigError> {
+        self.discord.token =
+            secret(secrets.token.as_deref(), "discord.token_file", self.discord.token_file.as_deref())?;
+        self.database.url =
+            secret(secrets.database.as_deref(), "database.url_file", self.database.url_file.as_deref())?;
         Ok(self)
     }
 
     #[cfg(not(feature = "bot"))]
     #[expect(clippy::unnecessary_wraps, reason = "reading a secret can fail where there is one")]
-    fn with_secrets(self, _secrets: Secrets) -> Result<Self, ConfigError> {
+    fn with_secrets(self, _secrets: &Secrets) -> Result<Self, ConfigError> {
         Ok(self)
     }
 }
@@ -453,15 +455,11 @@ struct Secrets {
 
 /// A secret of the environment, or else of the file that the setting `key` names.
 #[cfg(feature = "bot")]
-fn secret(
-    variable: Option<String>,
-    key: &'static str,
-    file: Option<&Path>,
-) -> Result<Option<SecretString>, ConfigError> {
+fn secret(variable: Option<&str>, key: &'static str, file: Option<&Path>) -> Result<Option<SecretString>, ConfigError> {
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|source| ConfigError::SecretFile { key, path: path.to_owned(), source })
     };
-    let secret = match (&variable, file) {
+    let secret = match (variable, file) {
         (Some(secret), _) => bare(secret).to_owned(),
         (None, None) => return Ok(None),
         (None, Some(path)) => match bare(&read(path)?) {
