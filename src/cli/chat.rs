@@ -9,11 +9,15 @@ use anyhow::Context as _;
 
 use super::{meaning, output};
 use crate::{
-    answer::{Conversation, Scope},
+    answer::{Answer, Conversation, Scope},
     config::Config,
+    engine::Engine,
     render,
     wording::Wording,
 };
+
+/// So many of the resolutions held are named to who asks nothing of them.
+const HELD_MAX: usize = 10;
 
 pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let engine = super::open(config)?;
@@ -48,6 +52,9 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         }
         let answer = engine.reply(question, &Scope::default(), &mut conversation);
         output::write(&render::plain(&answer, Wording::default(), output::style()))?;
+        if matches!(answer, Answer::NotAQuestion) {
+            output::write(&held(&engine))?;
+        }
         if prompt {
             output::write("\n")?;
         }
@@ -56,4 +63,22 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         output::progress("");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The newest of the resolutions that can be asked about, and how to get more.
+fn held(engine: &Engine) -> String {
+    let held = engine.resolutions("");
+    let width = output::style().width;
+    let first = if held.is_empty() { "I hold no resolution yet." } else { "I hold:" };
+    let mut lines = vec![first.to_owned()];
+    lines.extend(held.iter().take(HELD_MAX).map(|header| {
+        let number = format!("  {} – ", header.id);
+        let left = width.saturating_sub(number.chars().count()).max(20);
+        format!("{number}{}", render::beginning(&header.title, left))
+    }));
+    if let Some(more) = held.len().checked_sub(HELD_MAX).filter(|more| *more > 0) {
+        lines.push(format!("  and {more} older ones"));
+    }
+    lines.push("For more, see “whereas sync --help” and “whereas add --help”.".to_owned());
+    lines.join("\n") + "\n"
 }

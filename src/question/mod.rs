@@ -3,6 +3,7 @@
 //! of a text, [`MESSAGE_MAX`] characters are read, and in them so many references, words and terms as the constants say.
 
 mod aliases;
+mod bot;
 mod names;
 mod numbers;
 mod parts;
@@ -66,7 +67,7 @@ pub enum Intent {
     Resolution { others: Vec<Named> },
     /// More of what was asked before: "who else?"
     More,
-    /// Nothing about resolutions: greetings, thanks.
+    /// Nothing about resolutions: greetings, thanks, questions about the bot.
     Chatter,
 }
 
@@ -157,7 +158,9 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     }
     let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
-    let intent = if words::asks_for_more(&tokens, read_in) {
+    let intent = if bot::is_asked_about(&tokens, read_in) && names.first().is_none() {
+        Intent::Chatter
+    } else if words::asks_for_more(&tokens, read_in) {
         Intent::More
     } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution { others } } else { Intent::Chatter }
@@ -374,6 +377,47 @@ mod tests {
         };
         let asked = read("Que dit la résolution sur les condamnations ?");
         assert_eq!(stem(asked), "condamn");
+    }
+
+    #[test]
+    fn questions_about_the_bot_are_no_questions_to_the_resolutions() {
+        for message in [
+            "Which resolutions do you hold?",
+            "what resolutions do you know about?",
+            "List all resolutions",
+            "which documents are there?",
+            "How can I get a digest?",
+            "how do I set up the daily digest?",
+            "How do digests work?",
+            "what commands are there",
+            "how do i invite you",
+            "how does this bot work",
+            "Quelles résolutions avez-vous ?",
+            "Comment fonctionne le digest ?",
+            "Welche Entschließungen hast du?",
+            "Wie funktioniert der Bot?",
+            "¿Qué resoluciones tienes?",
+            "Quali risoluzioni hai?",
+            "Jakie rezolucje masz?",
+        ] {
+            assert!(matches!(read(message).intent, Intent::Chatter), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_word_more_makes_it_a_question_to_the_resolutions() {
+        for message in [
+            "Which resolutions do you hold on Cambodia?",
+            "which resolutions does it recall?",
+            "List the resolutions of the United Nations",
+            "what does it say about bots?",
+            "What documents must they publish?",
+            "which texts are amended",
+            "Welche Dokumente hat Kambodscha?",
+        ] {
+            assert!(matches!(read(message).intent, Intent::Search { .. }), "{message}");
+        }
+        assert!(!matches!(read("which resolutions do you have like B9-0234/2022?").intent, Intent::Chatter));
     }
 
     #[test]

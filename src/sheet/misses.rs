@@ -9,7 +9,10 @@ use crate::{
 
 impl Context<'_> {
     pub(super) fn miss(&self, answer: &Answer) -> Sheet {
-        let line = render::message(answer, self.wording).unwrap_or_default();
+        let mut line = render::message(answer, self.wording).unwrap_or_default();
+        if matches!(answer, Answer::NotAQuestion) {
+            line = format!("{line} {}", self.wording.say("what-i-can"));
+        }
         // What the resolutions do not say is worth knowing for all; a mistyped number is not.
         let private = !matches!(answer, Answer::NotCovered);
         let mut sheet = Sheet { line: render::escape(&line), private, ..Sheet::default() };
@@ -23,9 +26,14 @@ impl Context<'_> {
                 ranges.iter().map(|range| self.clause_button(&first(range))).take(2).chain(about).collect()
             }
             Answer::NoSuchResolution { held, .. } => held.iter().map(info_button).collect(),
-            Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion => Vec::new(),
+            Answer::NotAQuestion => vec![self.resolutions_button()],
+            Answer::Quotes(_) | Answer::NotCovered => Vec::new(),
         });
         sheet
+    }
+
+    fn resolutions_button(&self) -> Button {
+        Button { label: self.wording.say("button-resolutions"), step: Step::Show(View::Resolutions { page: 0 }) }
     }
 
     /// `Paragraph 7`

@@ -180,6 +180,7 @@ fn what_is_not_there_is_said_plainly() {
     says("What does it say about Myanmar?", "say nothing on this");
     says("good morning everyone", "Hello!");
     says("", "Hello!");
+    says("which resolutions do you hold?", "Hello!");
 }
 
 #[test]

@@ -14,6 +14,7 @@ button-back = Zurück zur Liste
 button-page-first = ⏮ Seite 1
 button-page-last = Seite { $pages } ⏭
 button-outline = Alle Bestimmungen
+button-resolutions = Entschließungen
 outline-title = Alle Bestimmungen von { $resolution }
 button-share = Allen zeigen
 button-page-before = ◀ Seite { $page } von { $pages }
@@ -157,6 +158,8 @@ privacy-opted-out = Erledigt: Ich lasse Ihre Nachrichten in Ruhe. Ich beantworte
 privacy-opted-in = Erledigt: Ich beantworte Ihre Nachrichten wieder, und andere können mich darin suchen lassen.
 
 ## Hilfe
+# Below a greeting.
+what-i-can = /{ command-resolutions } zeigt, was mir vorliegt, und /{ command-help }, was ich sonst noch kann.
 help =
     Ich zitiere Entschließungen Wort für Wort, mit der Nummer jeder Stelle.
     { $ask } beantwortet eine Frage oder findet „Ziffer 7“ und „Erwägungen A bis C“

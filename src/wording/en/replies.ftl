@@ -14,6 +14,7 @@ button-back = Back to the list
 button-page-first = ⏮ Page 1
 button-page-last = Page { $pages } ⏭
 button-outline = All clauses
+button-resolutions = Resolutions
 outline-title = All clauses of { $resolution }
 button-share = Show to all
 button-page-before = ◀ Page { $page } of { $pages }
@@ -157,6 +158,8 @@ privacy-opted-out = Done: I leave your messages alone. I answer none of them, no
 privacy-opted-in = Done: I answer your messages again, and others can have me search them.
 
 ## Help
+# Below a greeting.
+what-i-can = /{ command-resolutions } lists what I hold, and /{ command-help } shows what else I can do.
 help =
     I quote resolutions word for word, with the number of each clause.
     { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”

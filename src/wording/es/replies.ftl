@@ -14,6 +14,7 @@ button-back = Volver a la lista
 button-page-first = ⏮ Página 1
 button-page-last = Página { $pages } ⏭
 button-outline = Todas las disposiciones
+button-resolutions = Resoluciones
 outline-title = Todas las disposiciones de { $resolution }
 button-share = Mostrar a todos
 button-page-before = ◀ Página { $page } de { $pages }
@@ -157,6 +158,8 @@ privacy-opted-out = Hecho: dejo en paz sus mensajes. No respondo a ninguno, tamp
 privacy-opted-in = Hecho: vuelvo a responder a sus mensajes, y otros pueden hacerme buscar en ellos.
 
 ## Ayuda
+# Below a greeting.
+what-i-can = /{ command-resolutions } enumera las que tengo, y /{ command-help } muestra qué más sé hacer.
 help =
     Cito las resoluciones palabra por palabra, con el número de cada pasaje.
     { $ask } responde a una pregunta, o encuentra «apartado 7» y «considerandos A a C»

@@ -14,6 +14,7 @@ button-back = Retour à la liste
 button-page-first = ⏮ Page 1
 button-page-last = Page { $pages } ⏭
 button-outline = Toutes les dispositions
+button-resolutions = Résolutions
 outline-title = Toutes les dispositions de { $resolution }
 button-share = Montrer à tous
 button-page-before = ◀ Page { $page } sur { $pages }
@@ -157,6 +158,8 @@ privacy-opted-out = C’est fait : je laisse vos messages tranquilles. Je ne r�
 privacy-opted-in = C’est fait : je réponds de nouveau à vos messages, et d’autres peuvent m’y faire chercher.
 
 ## Aide
+# Below a greeting.
+what-i-can = /{ command-resolutions } énumère ce que je détiens, et /{ command-help } montre ce que je sais faire d’autre.
 help =
     Je cite les résolutions mot pour mot, avec le numéro de chaque passage.
     { $ask } répond à une question, ou trouve « paragraphe 7 » et « considérants A à C »

@@ -14,6 +14,7 @@ button-back = Torna all’elenco
 button-page-first = ⏮ Pagina 1
 button-page-last = Pagina { $pages } ⏭
 button-outline = Tutte le disposizioni
+button-resolutions = Risoluzioni
 outline-title = Tutte le disposizioni di { $resolution }
 button-share = Mostra a tutti
 button-page-before = ◀ Pagina { $page } di { $pages }
@@ -157,6 +158,8 @@ privacy-opted-out = Fatto: i propri messaggi sono lasciati in pace. Nessuno rice
 privacy-opted-in = Fatto: ai propri messaggi si risponde di nuovo, e altri possono farvi cercare.
 
 ## Aiuto
+# Below a greeting.
+what-i-can = /{ command-resolutions } elenca quelle che ho, e /{ command-help } mostra che cos’altro so fare.
 help =
     Cito le risoluzioni parola per parola, con il numero di ogni passo.
     { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando A–C»

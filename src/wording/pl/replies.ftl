@@ -14,6 +14,7 @@ button-back = Powrót do listy
 button-page-first = ⏮ Strona 1
 button-page-last = Strona { $pages } ⏭
 button-outline = Wszystkie postanowienia
+button-resolutions = Rezolucje
 outline-title = Wszystkie postanowienia { $resolution }
 button-share = Pokaż wszystkim
 button-page-before = ◀ Strona { $page } z { $pages }
@@ -175,6 +176,8 @@ privacy-opted-out = Gotowe: zostawiam wiadomości osoby pytającej w spokoju. Ni
 privacy-opted-in = Gotowe: znów odpowiadam na wiadomości osoby pytającej, a inni mogą je przeszukiwać z moją pomocą.
 
 ## Pomoc
+# Below a greeting.
+what-i-can = /{ command-resolutions } pokazuje, które rezolucje mam, a /{ command-help }, co jeszcze umiem.
 help =
     Cytuję rezolucje słowo w słowo, z numerem każdego fragmentu.
     { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy A–C”
