@@ -352,8 +352,8 @@ pub enum LogFormat {
 pub enum ConfigError {
     #[error("the folder of settings `{}` does not exist", .0.display())]
     NoFolder(PathBuf),
-    #[error("cannot read the settings: {0}")]
-    Settings(::config::ConfigError),
+    #[error("cannot read the settings: {reason}{}", hint(.reason))]
+    Settings { reason: ::config::ConfigError },
     #[error("`{key}` must be {expected}, not `{value}`")]
     Value { key: &'static str, expected: &'static str, value: String },
     #[error("cannot read `{}` ({key})", .path.display())]
@@ -365,6 +365,11 @@ pub enum ConfigError {
          discord.token_file to a file that holds it"
     )]
     NoToken,
+    #[error(
+        "what is set as the token is {0}, by its form: copy the one shown under Bot at \
+         https://discord.com/developers/applications"
+    )]
+    NotAToken(&'static str),
     #[error("there is no home folder to keep data in: set `data.folder` or use --data")]
     NoDataFolder,
 }
@@ -405,8 +410,8 @@ impl Config {
             .with_list_parse_key("sync.terms")
             .with_list_parse_key("sync.languages")
             .source(Some(environment));
-        let settings = builder.add_source(environment).build().map_err(ConfigError::Settings)?;
-        let config: Self = settings.try_deserialize().map_err(ConfigError::Settings)?;
+        let settings = builder.add_source(environment).build().map_err(|reason| ConfigError::Settings { reason })?;
+        let config: Self = settings.try_deserialize().map_err(|reason| ConfigError::Settings { reason })?;
         config.check()?;
         config.with_secrets(&secrets)
     }
@@ -476,6 +481,15 @@ fn bare(secret: &str) -> &str {
     let secret = secret.trim();
     let within = |quote: char| secret.strip_prefix(quote)?.strip_suffix(quote);
     within('"').or_else(|| within('\'')).unwrap_or(secret).trim()
+}
+
+/// What to do about a mistake in the settings that many make.
+fn hint(error: &::config::ConfigError) -> &'static str {
+    if error.to_string().contains("unknown field `token`") {
+        "; the token is kept out of the settings: set DISCORD_TOKEN to it, or discord.token_file to a file that holds it"
+    } else {
+        ""
+    }
 }
 
 fn wrong(key: &'static str, expected: &'static str, value: &dyn ToString) -> ConfigError {

@@ -34,6 +34,11 @@ impl Add {
         let folder = config.knowledge.folder.as_ref().context(
             "there is no knowledge folder to add documents to: name one with --knowledge DIR, or set `knowledge.folder` in config/local.toml",
         )?;
+        anyhow::ensure!(
+            folder.is_dir(),
+            "there is no folder `{}`: make it, or name another with --knowledge DIR",
+            folder.display()
+        );
         let mut library = Library::read(folder)?;
         let mut staged = Vec::new();
         for path in &self.paths {

@@ -93,6 +93,7 @@ pub(super) fn job(config: &Config) -> anyhow::Result<Job> {
 /// Runs until it is done (the report) or the user has had enough (`None`).
 async fn fetch(job: &Job) -> anyhow::Result<Option<Report>> {
     let mut shown = Progress { terminal: io::stderr().is_terminal(), open: false };
+    shown.say(&format!("Asking {}; Ctrl-C ends it, and the next run goes on from there.", job.settings.api_url));
     let mut on_event = |event: Event<'_>| shown.event(&event);
     let report = tokio::select! {
         report = sync::run(job, Timestamp::now(), &mut on_event) => Some(report),

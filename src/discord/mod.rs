@@ -198,9 +198,10 @@ impl Data {
 ///
 /// # Errors
 ///
-/// When there is none.
+/// When there is none, or what is set is something else of the developer portal.
 pub fn token(config: &Config) -> Result<&SecretString, ConfigError> {
-    config.discord.token.as_ref().ok_or(ConfigError::NoToken)
+    let token = config.discord.token.as_ref().ok_or(ConfigError::NoToken)?;
+    token::mistaken_for(token.expose_secret()).map_or(Ok(token), |what| Err(ConfigError::NotAToken(what)))
 }
 
 /// Runs the bot until Ctrl-C or SIGTERM; `engines` brings a new engine whenever documents change.
@@ -459,10 +460,13 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
         // poise calls this at the first READY only. It holds back all events until it is done, and for ever if it
         // fails, so nothing here waits or can fail.
         .setup(|context, ready, _| {
-            tracing::info!(user = %ready.user.name, servers = ready.guilds.len(), "connected to Discord");
+            let name = &ready.user.name;
+            tracing::info!(user = %name, servers = ready.guilds.len(), "connected to Discord");
             if ready.guilds.is_empty() {
                 let address = rights::invitation(ready.application.id);
                 tracing::info!("the bot is on no server of this shard yet; invite it: {address}");
+            } else {
+                tracing::info!("to ask something, mention @{name} in a channel, or type /ask");
             }
             let (http, ids) = (Arc::clone(&context.http), Arc::clone(&data.command_ids));
             let (metrics, store) = (Arc::clone(&data.metrics), Arc::clone(&data.store));

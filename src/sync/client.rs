@@ -213,7 +213,7 @@ impl Client {
             .sleep(time::sleep)
             .when(FetchError::may_pass)
             .adjust(FetchError::wait)
-            .notify(|error, wait| tracing::debug!(%url, ?wait, "asking again: {error}"))
+            .notify(|error, wait| tracing::info!(%url, ?wait, "asking again, because {error}"))
             .await
     }
 

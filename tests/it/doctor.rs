@@ -34,7 +34,25 @@ async fn what_is_sound_is_said_with_the_invitation() {
     assert_eq!(status, Some(0), "{text}");
     let invitation = "https://discord.com/oauth2/authorize?client_id=";
     check(&text, &["ok      token: accepted", "ok      database", "ok      knowledge: 1 text with ", invitation]);
-    check(&text, &["permissions=274877991936", "everything is as it should be"]);
+    check(&text, &["permissions=274877991936", "ok      servers: the bot is on one", "everything is as it should be"]);
+}
+
+#[tokio::test]
+async fn a_bot_that_nobody_invited_is_noted() {
+    let discord = StandIn::start().await;
+    discord.removes_bot_from("Model Parliament");
+    let (status, text) = doctor(&discord, Some("MTA.test.token")).await;
+    assert_eq!(status, Some(0), "{text}");
+    check(&text, &["note    servers: the bot is on none yet; open the invite above"]);
+}
+
+#[tokio::test]
+async fn what_is_no_token_by_its_form_is_named_without_asking() {
+    let discord = StandIn::start().await;
+    let (status, text) = doctor(&discord, Some("1234567890123456789")).await;
+    assert_eq!(status, Some(1), "{text}");
+    check(&text, &["wrong   token: it is the application's ID, by its form", "copy the whole token"]);
+    assert!(!text.contains("clock"), "{text}");
 }
 
 #[tokio::test]

@@ -22,6 +22,10 @@ const CLOCK_OFF_MAX: SignedDuration = SignedDuration::from_secs(30);
 /// Fewer sessions left than this for the day may mean that something starts the bot again and again.
 const SESSIONS_MIN: u64 = 50;
 
+const MEND_TOKEN: &str = "copy the whole token that Bot shows at https://discord.com/developers/applications, which is not \
+                          the application's ID or secret; if it is lost, press Reset Token, and set DISCORD_TOKEN to the \
+                          new one";
+
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -84,6 +88,10 @@ async fn discord(config: &Config, held: Option<&Held>) -> Vec<Finding> {
         findings.push(Finding::wrong("token", "there is no token", mend));
         return findings;
     };
+    if let Some(what) = super::token::mistaken_for(token.expose_secret()) {
+        findings.push(Finding::wrong("token", format!("it is {what}, by its form"), MEND_TOKEN));
+        return findings;
+    }
     findings.push(clock(config).await);
     if findings.iter().any(|finding| finding.subject == "connection") {
         return findings;
@@ -96,6 +104,7 @@ async fn discord(config: &Config, held: Option<&Held>) -> Vec<Finding> {
         }
     };
     let Some(bot) = account(&http, token.expose_secret(), &mut findings).await else { return findings };
+    findings.push(servers(&http).await);
     findings.push(sessions(&http).await);
     if let Some(held) = held {
         findings.push(commands(&http, &held.store).await);
@@ -175,10 +184,8 @@ async fn clock(config: &Config) -> Finding {
 
 /// The bot's own account and application; `None` where the token is refused.
 async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>) -> Option<serenity::UserId> {
-    let mend = "copy the whole token that Bot shows at https://discord.com/developers/applications, which is not the \
-                application's ID or secret; if it is lost, press Reset Token, and set DISCORD_TOKEN to the new one";
     if token.trim() != token || token.is_empty() {
-        findings.push(Finding::wrong("token", "it begins or ends with a blank, or is empty", mend));
+        findings.push(Finding::wrong("token", "it begins or ends with a blank, or is empty", MEND_TOKEN));
         return None;
     }
     let user = match time::timeout(TIMEOUT, http.get_current_user()).await {
@@ -188,7 +195,7 @@ async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>
                 Some(401) => "Discord refuses it".to_owned(),
                 _ => errors::reason(&error),
             };
-            findings.push(Finding::wrong("token", what, mend));
+            findings.push(Finding::wrong("token", what, MEND_TOKEN));
             return None;
         }
         Err(_) => {
@@ -217,11 +224,22 @@ fn about(application: &serenity::CurrentApplicationInfo) -> Vec<Finding> {
         findings.push(Finding::advice("application", text));
     }
     if application.terms_of_service_url.is_none() || application.privacy_policy_url.is_none() {
-        let text =
-            "it has no address for its terms or privacy policy; verification asks for both (General Information)";
+        let text = "it has no address for its terms or privacy policy (General Information), which only a large bot needs, to be \
+             verified by Discord";
         findings.push(Finding::advice("application", text));
     }
     findings
+}
+
+/// Whether the bot can be asked anywhere.
+async fn servers(http: &serenity::Http) -> Finding {
+    match time::timeout(TIMEOUT, http.get_guilds(None, Some(1))).await {
+        Ok(Ok(servers)) if servers.is_empty() => {
+            Finding::advice("servers", "the bot is on none yet; open the invite above to add it to one")
+        }
+        Ok(Ok(_)) => Finding::sound("servers", "the bot is on one or more"),
+        _ => Finding::advice("servers", "Discord did not tell whether the bot is on any"),
+    }
 }
 
 /// How many more times the bot may connect today.

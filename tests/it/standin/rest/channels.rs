@@ -37,6 +37,18 @@ pub(super) fn open_private(world: &mut World, body: &Value) -> Outcome {
     Ok(world.channel_by_id(id).map(Channel::json))
 }
 
+/// The first of the servers that the bot is on.
+pub(super) fn guilds_of_bot(world: &World) -> Value {
+    let guild = |id: u64| {
+        let guild = world.guild_json(id);
+        json!({
+            "id": guild["id"], "name": guild["name"], "icon": null, "banner": null, "owner": false, "permissions": "0",
+            "features": guild["features"],
+        })
+    };
+    world.guilds_of_bot().into_iter().take(1).map(guild).collect()
+}
+
 pub(super) fn of_guild(world: &World, id: &str, rest: &[&str]) -> Outcome {
     let guild = id.parse().ok().and_then(|id| world.guild_by_id(id)).filter(|guild| guild.has_bot);
     let guild = guild.ok_or_else(|| Refusal::not_found(10004, "unknown guild"))?;

@@ -153,6 +153,7 @@ fn route(world: &mut World, method: &Method, segments: &[&str], query: &str, bod
             "session_start_limit": { "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1 },
         }))),
         ("GET", ["users", "@me"]) => Ok(Some(bot_user())),
+        ("GET", ["users", "@me", "guilds"]) => Ok(Some(channels::guilds_of_bot(world))),
         ("POST", ["users", "@me", "channels"]) => channels::open_private(world, body),
         ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => Ok(Some(application())),
         ("PUT", ["applications", application, "commands"]) => commands::register(world, application, body),
