@@ -55,6 +55,12 @@ const HEADS: [(Kind, &str); 5] = [
 const BEHIND_HEAD: [&str; 8] = ["of", "for", "on", "in", "to", "against", "de", "des"];
 
 impl Kind {
+    /// Whether none of its words says anything alone: another day of the same month is another date.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Date | Self::Number | Self::Document)
+    }
+
     /// What a name names, by the word that carries it: the one before "of", "for" or "in", otherwise the last.
     #[must_use]
     pub fn of(name: &str) -> Self {

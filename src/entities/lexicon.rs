@@ -137,14 +137,11 @@ impl Lexicon {
     }
 
     /// The words that find a mention as well as its entity would, rightly spelt; `None` if it may stand elsewhere in
-    /// other words.
+    /// other words, or if its words alone mean something else.
     #[must_use]
-    pub fn only_words(&self, mention: &Mention, tokens: &[Token]) -> Option<Vec<Token>> {
+    pub fn only_words(&self, mention: &Mention) -> Option<Vec<Token>> {
         let entity = self.entity(mention.entity).filter(|entity| entity.aliases.is_empty())?;
-        let words = analysis::tokens(&entity.name);
-        let written = tokens[mention.tokens.clone()].iter().map(|token| &token.word);
-        let is_figure = matches!(entity.kind, Kind::Date | Kind::Number);
-        (!is_figure || written.eq(words.iter().map(|token| &token.word))).then_some(words)
+        (!entity.kind.is_whole()).then(|| analysis::tokens(&entity.name))
     }
 
     /// Whether the library writes a word in small letters somewhere, so that it is no name.
@@ -251,7 +248,7 @@ mod tests {
         let question = "kem shoka";
         let tokens = analysis::tokens(question);
         let mention = &lexicon.mentions_in_question(question, &tokens)[0];
-        let words = lexicon.only_words(mention, &tokens).expect("no other spelling");
+        let words = lexicon.only_words(mention).expect("no other spelling");
         assert_eq!(words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>(), ["kem", "sokha"]);
     }
 

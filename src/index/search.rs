@@ -95,7 +95,9 @@ impl Index {
             };
             words.extend(found.into_iter().map(|(score, address)| (address, score)));
         }
-        let meaning = self.meaning.get().filter(|meaning| meaning.model.reads(language));
+        // What is alike in meaning to a date is another date.
+        let is_exact = !words.is_empty() && query.terms.iter().all(|term| self.is_whole(term));
+        let meaning = self.meaning.get().filter(|meaning| !is_exact && meaning.model.reads(language));
         let question = meaning.map(|meaning| meaning.model.embed(&query.text)).transpose()?;
         if let Some(question) = &question {
             for row in self.alike(question, language, texts, limit)? {
@@ -154,6 +156,11 @@ impl Index {
         let best = scores.first().map_or(0.0, |(_, score)| *score);
         scores.retain(|(_, score)| *score >= best * AS_GOOD);
         Ok(scores.into_iter().map(|(at, _)| at).collect())
+    }
+
+    fn is_whole(&self, term: &QueryTerm) -> bool {
+        let QueryTerm::Entity(entity, _) = term else { return false };
+        self.lexicon.entity(*entity).is_some_and(|entity| entity.kind.is_whole())
     }
 
     fn clauses_place(&self) -> Place {

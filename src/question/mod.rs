@@ -147,6 +147,9 @@ impl Referring {
 
 /// Reads a message that asks for no clause by its number.
 fn without_clauses(message: &str, names: &Names, language: Option<Language>, lexicon: &Lexicon) -> Interpretation {
+    if let Some(mentions) = of_mentions(message, names, language, lexicon) {
+        return mentions;
+    }
     let rest = names.without_first(message);
     let resolution = names.first().map(|name| name.named.clone());
     let others = others(names, resolution.as_ref());
@@ -177,6 +180,21 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         }
     };
     Interpretation { resolution, intent, follows, language, linked: names.linked() }
+}
+
+/// Reads a message that asks for the clauses that mention a document, whether that is held or not: "What does it say about
+/// resolution 1325 (2000)?"
+fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon: &Lexicon) -> Option<Interpretation> {
+    let [name] = names.names.as_slice() else { return None };
+    if !words::asks_for_mentions(&message[..name.range.start]) {
+        return None;
+    }
+    let read_in = language.unwrap_or_default();
+    let message = &message[name.range.start..];
+    let query = query(message, &tokens(message, read_in), read_in, lexicon);
+    let is_mentioned = matches!(query.terms.as_slice(), [QueryTerm::Entity(..)]);
+    let intent = Intent::Search { query, wish: Wish::default() };
+    is_mentioned.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
 }
 
 /// The resolutions named beside the one that a message is about, each once.
@@ -239,7 +257,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
             continue;
         };
         // The words of a name with one spelling also find the clauses that have a part of it.
-        match lexicon.only_words(mention, tokens) {
+        match lexicon.only_words(mention) {
             Some(words) => terms.extend(words.into_iter().map(|word| (at, QueryTerm::Word(word)))),
             None => terms.push((at, QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()))),
         }

@@ -1,5 +1,9 @@
 //! The words of questions that say nothing about the subject, and the English phrases that tell what is wished for.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::phrases::{self, Sign};
 use crate::analysis::{self, Language, Role, Token};
 
@@ -80,6 +84,23 @@ pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
 
 pub(super) fn is_small_talk(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Chatter)
+}
+
+/// The end of what stands before a name whose mentions are asked for: "what does it say about …", "which clauses recall …".
+static MENTIONING: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = "sa(?:y|ys|id) (?:about|on|of)|mention(?:s|ed|ing)?|refer(?:s|red|ring)? to|cit(?:e|es|ed|ing)|recall(?:s|ed|ing)?";
+    Regex::new(&format!(r"(?i)\b(?:{verbs}) (?:the )?$")).expect("the pattern is fixed and valid")
+});
+
+/// Whether what stands before a name asks which clauses mention it, and not what it says itself, and nothing more. In English.
+pub(super) fn asks_for_mentions(before: &str) -> bool {
+    MENTIONING.find(before).is_some_and(|verb| {
+        let tokens = analysis::tokens(&before[..verb.start()]);
+        let says_nothing = |word: &str| {
+            is_function_word(word, Language::English) || is_frame_word(word, Language::English) || word == "clauses"
+        };
+        tokens.iter().all(|token| says_nothing(&token.word))
+    })
 }
 
 /// Words that ask for more of the same where nothing else is said.

@@ -3,6 +3,7 @@
 //! - the question set of the bundled resolution is answered at least as well as recorded here;
 //! - references to its clauses are understood as people write them;
 //! - the rest of a message with a reference tells which resolution is meant, or which ones may be;
+//! - a date or a document is found where just that is mentioned;
 //! - an entity is listed with every clause that mentions it;
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
@@ -203,6 +204,28 @@ fn what_was_said_before_tells_what_is_meant() {
     assert!(more.iter().all(|reference| reference.starts_with("B9-0999/2022")), "{more:?}");
     assert_eq!(reply("what about Myanmar?"), Vec::<String>::new());
     assert_eq!(reply("who else?"), Vec::<String>::new(), "the last question had no answer");
+}
+
+/// Of a date or a document, no part says anything alone, and what is alike to it is another one.
+#[test]
+fn a_date_or_a_document_is_found_where_just_that_is_mentioned() {
+    let text = String::from_utf8(ingest::bundled().remove(0).bytes).unwrap();
+    let text = text.replace("17 March 2022", "8 March 1993 and 17 March 2022 in resolution 1325 (2000)").replace(
+        "Cambodia’s Criminal Code",
+        "resolution 1540 (2004) of 8 March 2001 and 1 March 1993, Cambodia’s Criminal Code",
+    );
+    let source = Source { file: "dates.txt".to_owned(), bytes: text.into_bytes() };
+    let (engine, _) = Engine::open(&[source], Lexicon::bundled()).unwrap();
+    let asks = |question: &str, expected: &[&str]| assert_eq!(labels(&engine.ask(question)), expected, "{question}");
+    asks("What does it say about 8 March 1993?", &["rec:D"]);
+    asks("8.3.2001", &["cit:5"]);
+    asks("What does it say about resolution 1325 (2000)?", &["rec:D"]);
+    asks("Which clauses recall resolution 1540 (2004)?", &["cit:5"]);
+    // What it says itself is not known.
+    for question in ["What does resolution 1325 (2000) say?", "paragraph 2 of resolution 1540 (2004)"] {
+        asks(question, &[]);
+        assert!(matches!(engine.ask(question), Answer::NoSuchResolution { .. }), "{question}");
+    }
 }
 
 #[test]
