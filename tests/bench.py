@@ -10,7 +10,8 @@ it, with the processor time that took and the most memory; the size of the index
 time from the start to the first answer; the memory after all questions, what is mapped from files and what is not; for each
 kind of question the median, the 99th percentile and the longest, as `whereas ask --json` counts them; and the same for each
 key of somebody who picks from a list (`benches/keystrokes.rs`). The same as a table comes last. Questions without an answer
-and free ones come from the question sets, the others are made from the library, by a seed. The index is made anew under
+and free ones come from the question sets, the others are made from the library, by a seed: names are any words with capitals,
+entities any that `whereas entities` lists. The index is made anew under
 target/bench; --keep leaves one that is there.
 """
 
@@ -36,7 +37,8 @@ NUMBER = re.compile(r"S/RES/\d+ ?\(\d{4}\)|\b[AB]\d+-\d{4}/\d{4}")
 
 
 class Questions:
-    def __init__(self, knowledge, count, seed):
+    def __init__(self, knowledge, count, seed, entities=()):
+        self.entities = entities
         self.random = random.Random(seed)
         self.count = count
         files = sorted((knowledge / "resolutions").iterdir())
@@ -57,11 +59,14 @@ class Questions:
             "reference": lambda: f"{pick(self.numbers)}, {paragraph()}",
             "no resolution named": lambda: pick([paragraph, self.point, self.counted])(),
             "resolution by topic": lambda: f"{paragraph()} of the one about {pick(self.names)}",
-            "entity": lambda: f"What does it say about {pick(self.names)}?",
+            "name": lambda: f"What does it say about {pick(self.names)}?",
             "free question": lambda: pick(self.free),
             "typo": lambda: self.mistyped(pick(self.free)),
             "unanswerable": lambda: pick(self.offtopic),
+            "entity": lambda: f"What does it say about {pick(self.entities)}?",
         }
+        if not self.entities:
+            del kinds["entity"]
         return {kind: [make() for _ in range(self.count)] for kind, make in kinds.items()}
 
     def point(self):
@@ -128,6 +133,11 @@ class Program:
             p99 = values[int(len(values) * 0.99) - 1]
             yield kind, f"{statistics.median(values):.2f} / {p99:.2f} / {values[-1]:.2f} ms"
 
+    def entities(self):
+        command = [self.command[0], "entities", "--json", *self.command[4:]]
+        lines = subprocess.run(command, env=self.environment, text=True, capture_output=True, check=True).stdout.splitlines()
+        return [json.loads(line)["name"] for line in lines]
+
     def complete(self, cores):
         knowledge, data = self.folders
         command = ["cargo", "bench", "--quiet", "--bench", "keystrokes", "--", knowledge, next((data / "index").iterdir())]
@@ -168,9 +178,10 @@ def measured(args, knowledge):
         yield from program.index()
     size = sum(path.stat().st_size for path in data.rglob("*") if path.is_file())
     yield "on the disk", f"{size / 1e6:.0f} MB"
+    entities = program.entities()
     for cores in CORES:
         on = "one core" if len(cores) == 1 else "two cores"
-        kinds = Questions(knowledge, args.count, args.seed).kinds()
+        kinds = Questions(knowledge, args.count, args.seed, entities).kinds()
         for name, figure in [*program.ask(kinds, cores), *program.complete(cores)]:
             yield f"{name}, on {on}", figure
 
