@@ -464,6 +464,7 @@ fn framework(data: Data, process: String) -> poise::Framework<Data, anyhow::Erro
             tracing::info!(user = %name, servers = ready.guilds.len(), "connected to Discord");
             if ready.guilds.is_empty() {
                 let address = rights::invitation(ready.application.id);
+                let address = address.trim_matches(['<', '>']);
                 tracing::info!("the bot is on no server of this shard yet; invite it: {address}");
             } else {
                 tracing::info!("to ask something, mention @{name} in a channel, or type /ask");

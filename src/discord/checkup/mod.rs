@@ -23,8 +23,8 @@ const CLOCK_OFF_MAX: SignedDuration = SignedDuration::from_secs(30);
 const SESSIONS_MIN: u64 = 50;
 
 const MEND_TOKEN: &str = "copy the whole token that Bot shows at https://discord.com/developers/applications, which is not \
-                          the application's ID or secret; if it is lost, press Reset Token, and set DISCORD_TOKEN to the \
-                          new one";
+                          the application's ID or secret; if it is lost, press Reset Token, and put the new one where \
+                          the old one is: in DISCORD_TOKEN, or in the file of discord.token_file";
 
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
