@@ -15,7 +15,7 @@ mod words;
 
 use crate::{
     analysis::{self, Token},
-    entities::Lexicon,
+    entities::{Kind, Lexicon},
     index::{ProperName, Query, QueryTerm},
     model::Language,
 };
@@ -192,9 +192,10 @@ fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon
     let read_in = language.unwrap_or_default();
     let message = &message[name.range.start..];
     let query = query(message, &tokens(message, read_in), read_in, lexicon);
-    let is_mentioned = matches!(query.terms.as_slice(), [QueryTerm::Entity(..)]);
+    let [QueryTerm::Entity(entity, _)] = query.terms.as_slice() else { return None };
+    let is_document = lexicon.entity(*entity).is_some_and(|entity| entity.kind == Kind::Document);
     let intent = Intent::Search { query, wish: Wish::default() };
-    is_mentioned.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
+    is_document.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
 }
 
 /// The resolutions named beside the one that a message is about, each once.
