@@ -150,6 +150,18 @@ impl Lexicon {
         self.small.contains(word)
     }
 
+    /// The number that these words begin with and how many they are, if no document has it: all of it as one word, as the
+    /// words of "20 000" stand in other numbers, too.
+    #[must_use]
+    pub fn unheard_number(&self, text: &str, tokens: &[Token]) -> Option<(Token, usize)> {
+        let (figure, length) = figures::read(text, tokens)?;
+        let is_unheard = matches!(figure, Figure::Number(_)) && !self.figures.contains_key(&figure);
+        let number = &tokens[..length];
+        let digits: String = number.iter().map(|token| token.word.as_str()).collect();
+        let (start, end) = (number.first()?.start, number.last()?.end);
+        is_unheard.then(|| (Token { word: digits.clone(), stem: digits, start, end }, length))
+    }
+
     fn figures_in(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;

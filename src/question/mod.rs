@@ -253,8 +253,12 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let mut at = 0;
     while at < tokens.len() {
         let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
-            terms.push((at, QueryTerm::Word(tokens[at].clone())));
-            at += 1;
+            // Only numbers in English texts are known.
+            let number =
+                (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
+            let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
+            terms.push((at, QueryTerm::Word(word)));
+            at += length;
             continue;
         };
         // The words of a name with one spelling also find the clauses that have a part of it.

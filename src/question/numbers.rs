@@ -17,7 +17,7 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
-use super::words;
+use super::{references, words};
 use crate::{
     analysis::{self, Language},
     model::{DocumentKind, Header, ResolutionId},
@@ -201,7 +201,8 @@ impl Numbers {
             let next = analysis::tokens(rest).into_iter().next();
             next.is_some_and(|token| rest.trim_start().starts_with(&token.word) && !is_small(&token.word))
         };
-        (!year && !inside && !noun).then(|| (whole.range(), id))
+        let is_last_group = captures[1].len() == 3 && ends_with_first_group(before);
+        (!year && !inside && !noun && !is_last_group).then(|| (whole.range(), id))
     }
 
     fn held(&self, captures: &Captures<'_>) -> Option<ResolutionId> {
@@ -219,6 +220,13 @@ fn assembly(message: &str, range: &Range<usize>, session: &str, number: &str) ->
     let is_other = before.last().is_some_and(|token| OTHERS.contains(&token.word.as_str()));
     let is_session = session.parse().is_ok_and(|session| (31..200).contains(&session));
     (is_session && !is_other).then(|| format!("A/RES/{session}/{number}").parse().ok()).flatten()
+}
+
+/// Whether a text ends with the first digits of a number, as in "about 1 457"; "paragraph 1" asks for a clause.
+fn ends_with_first_group(text: &str) -> bool {
+    let Some(text) = text.strip_suffix(char::is_whitespace) else { return false };
+    let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    (1..=3).contains(&digits) && references::find(text, false, None).asked().is_empty()
 }
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
@@ -288,6 +296,7 @@ mod tests {
             "Under 1546, can they?",
             "1546 - what now",
             "1546 op6(b)",
+            "paragraph 7 1546",
             "Que dit la résolution 1546 ?",
             "Was sagt die Resolution 1546 (2004)?",
             "Co mówi rezolucja nr 1546 o wyborach?",
@@ -313,11 +322,19 @@ mod tests {
 
     #[test]
     fn other_numbers_name_none() {
-        for message in
-            ["in 2014", "the 984 soldiers", "S/2004/1546", "§ 984", "Rule 144", "1,546", "resolution of 2000"]
-        {
+        for message in [
+            "in 2014",
+            "the 984 soldiers",
+            "S/2004/1546",
+            "§ 984",
+            "about 1 984",
+            "Rule 144",
+            "1,546",
+            "resolution of 2000",
+        ] {
             check(message, None);
         }
+        check("paragraph 1 984", Some("S/RES/984 (1995)"));
         check("resolution 1999", Some("no resolution 1999"));
         check("resolution 1546 (1999)", Some("no resolution 1546"));
     }
