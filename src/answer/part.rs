@@ -17,6 +17,9 @@ pub(super) fn part(text: &str, evidence: &[Evidence]) -> Option<Range<usize>> {
         return None;
     }
     let parts = parts(text);
+    if parts.len() < 2 {
+        return None;
+    }
     let total: f32 = evidence.iter().map(|evidence| evidence.share).sum();
     let worth = |part: &Range<usize>| -> f32 {
         let tokens = analysis::tokens(&text[part.clone()]);

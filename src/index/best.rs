@@ -34,6 +34,8 @@ const STRETCH: usize = STRETCH_DOCS as usize;
 /// A term as it is looked for in all segments.
 struct Sought<'a> {
     alternatives: Vec<(&'a Alternative, Bm25Weight)>,
+    /// Whether it is only looked up in clauses found by others.
+    part: bool,
     /// What it and all terms behind it can add.
     rest: f32,
 }
@@ -66,16 +68,18 @@ struct Stretch {
 }
 
 impl Index {
-    /// The `limit` clauses with the highest BM25, best first; of those in rows that are `shown`, if given.
+    /// The `limit` clauses with the highest BM25, best first; of those in rows that are `shown`, if given. Where a name's
+    /// clauses are given, sorted, clauses that have nothing but frequent words of it are not looked for.
     pub(super) fn best_by_words(
         &self,
         terms: &[Expanded],
+        named: &[DocAddress],
         shown: Option<&[bool]>,
         limit: usize,
     ) -> Result<Vec<(f32, DocAddress)>, IndexError> {
         let known = terms.iter().filter(|term| !term.alternatives.is_empty());
         let mut sought = known.map(|term| self.sought(term)).collect::<Result<Vec<_>, _>>()?;
-        sought.sort_by(|one, other| other.rest.total_cmp(&one.rest));
+        sought.sort_by(|one, other| one.part.cmp(&other.part).then(other.rest.total_cmp(&one.rest)));
         let mut rest = 0.0;
         for term in sought.iter_mut().rev() {
             rest += term.rest;
@@ -84,7 +88,10 @@ impl Index {
         let mut best = Best { limit, shown, found: Vec::with_capacity(2 * limit), least: 0.0 };
         let mut stretch = Stretch::new();
         for (segment, ord) in self.searcher.segment_readers().iter().zip(0..) {
-            self.best_of((segment, ord), &sought, &mut stretch, &mut best)?;
+            let of_segment = named.partition_point(|address| address.segment_ord < ord);
+            let named = &named[of_segment..];
+            let named = &named[..named.partition_point(|address| address.segment_ord == ord)];
+            self.best_of((segment, ord), &sought, named, &mut stretch, &mut best)?;
         }
         Ok(best.sorted())
     }
@@ -107,7 +114,7 @@ impl Index {
             });
             alternatives.push((alternative, weight));
         }
-        Ok(Sought { alternatives, rest: bound })
+        Ok(Sought { alternatives, part: term.part, rest: bound })
     }
 
     fn cursors<'a>(&self, segment: &SegmentReader, term: &'a Sought<'a>) -> Result<Vec<Cursor<'a>>, IndexError> {
@@ -129,15 +136,18 @@ impl Index {
         &self,
         (segment, ord): (&SegmentReader, u32),
         terms: &[Sought],
+        mut named: &[DocAddress],
         stretch: &mut Stretch,
         best: &mut Best,
     ) -> Result<(), IndexError> {
         let mut cursors = terms.iter().map(|term| self.cursors(segment, term)).collect::<Result<Vec<_>, _>>()?;
+        let wholes = terms.partition_point(|term| !term.part);
         loop {
             // Only clauses with one of these can be better than the last that is wanted.
-            let needed = terms.partition_point(|term| term.rest > best.least);
+            let needed = terms[..wholes].partition_point(|term| term.rest > best.least);
             let (needed, others) = cursors.split_at_mut(needed);
-            let next = needed.iter().flatten().map(Cursor::doc).min().unwrap_or(TERMINATED);
+            let docs = needed.iter().flatten().map(Cursor::doc).chain(named.first().map(|address| address.doc_id));
+            let next = docs.min().unwrap_or(TERMINATED);
             if next == TERMINATED {
                 return Ok(());
             }
@@ -145,6 +155,9 @@ impl Index {
             for term in &mut *needed {
                 stretch.add(term, start);
             }
+            let behind = named.partition_point(|address| address.doc_id < start + STRETCH_DOCS);
+            named[..behind].iter().for_each(|address| stretch.mark((address.doc_id - start) as usize));
+            named = &named[behind..];
             let others_rest = &terms[needed.len()..];
             stretch.take(|at, mut score| {
                 let doc = start + at;
@@ -260,6 +273,11 @@ impl Stretch {
         }
     }
 
+    /// Has a record compared, whatever it has.
+    fn mark(&mut self, at: usize) {
+        self.has[at / 64] |= 1 << (at % 64);
+    }
+
     /// Calls `found` with each record that has any term and its score, in their order, and forgets them.
     fn take(&mut self, mut found: impl FnMut(DocId, f32)) {
         for word in 0..self.has.len() {
@@ -302,13 +320,17 @@ mod tests {
         format!("wor{}dom", char::from(b'a' + u8::try_from(number).unwrap()))
     }
 
-    /// Of clauses in which words are the rarer the higher their numbers, and every third of which mentions Kem Sokha.
+    /// Of clauses in which words are the rarer the higher their numbers; some mention Kem Sokha, and many more any Kem.
     fn index() -> Index {
         let clause = |at: usize| {
             let there = |number: &usize| mixed(at, *number).is_multiple_of(*number + 1);
             let words = (0..20).filter(there).flat_map(|number| vec![word(number); 1 + at % 3]);
             let label = ClauseLabel::new(ClauseKind::Paragraph, u32::try_from(at).unwrap());
-            let name = if at.is_multiple_of(3) { "Kem Sokha " } else { "" };
+            let name = match at {
+                at if at.is_multiple_of(13) => "Kem Sokha ",
+                at if at.is_multiple_of(3) => "Kem ",
+                _ => "",
+            };
             Clause { label, text: name.to_owned() + &words.collect::<Vec<_>>().join(" "), heading: None, line: at }
         };
         let id = "B9-0234/2022".parse().unwrap();
@@ -334,12 +356,41 @@ mod tests {
             let terms = index.expand_all(&terms, Language::English, 1).unwrap();
             let all = index.any_of(&terms.iter().collect::<Vec<_>>());
             for limit in [1, 5, 50] {
-                let best = index.best_by_words(&terms, None, limit).unwrap();
+                let best = index.best_by_words(&terms, &[], None, limit).unwrap();
                 let expected = index.searcher.search(&all, &TopDocs::with_limit(limit).order_by_score()).unwrap();
                 assert_eq!(best.len(), limit.min(expected.len()));
                 for ((score, _), (expected, _)) in best.iter().zip(&expected) {
                     assert!((score - expected).abs() < 0.001, "{text}: {score} instead of {expected}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn frequent_words_of_a_name_are_looked_for_where_it_is_mentioned() {
+        let index = index();
+        let (name, _) = index.lexicon.entities().find(|(_, entity)| entity.name == "Kem Sokha").unwrap();
+        let text = format!("{} kem sokha", word(19));
+        let terms: Vec<_> = analysis::tokens(&text).into_iter().map(QueryTerm::Word).collect();
+        let mut terms = index.expand_all(&terms, Language::English, 1).unwrap();
+        let shown: Vec<bool> = (0..index.rows).map(|row| row % 2 == 0).collect();
+        let named = index.named(&[name], &mut terms, Some(&shown)).unwrap();
+        assert_eq!(terms.iter().map(|term| term.part).collect::<Vec<_>>(), [false, true, false]);
+
+        let found = |terms: &[&Expanded]| {
+            let top = TopDocs::with_limit(index.rows).order_by_score();
+            let found = index.searcher.search(&index.any_of(terms), &top).unwrap().into_iter();
+            found.filter(|(_, address)| shown[index.row(*address)]).collect::<Vec<_>>()
+        };
+        let with_words: Vec<_> = found(&[&terms[0]]).into_iter().map(|(_, address)| address).collect();
+        let is_looked_for = |address: &DocAddress| with_words.contains(address) || named.binary_search(address).is_ok();
+        let mut expected = found(&terms.iter().collect::<Vec<_>>());
+        expected.retain(|(_, address)| is_looked_for(address));
+        for limit in [1, 50, index.rows] {
+            let best = index.best_by_words(&terms, &named, Some(&shown), limit).unwrap();
+            assert_eq!(best.len(), limit.min(expected.len()));
+            for ((score, _), (expected, _)) in best.iter().zip(&expected) {
+                assert!((score - expected).abs() < 0.001, "{score} instead of {expected}");
             }
         }
     }

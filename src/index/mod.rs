@@ -44,6 +44,8 @@ pub use write::{Read, Writer};
 #[derive(Clone, Debug, Default)]
 pub struct Query {
     pub terms: Vec<QueryTerm>,
+    /// The known names that have one spelling: their words are terms.
+    pub spelt: Vec<EntityId>,
     /// The question in the asker's words, for its meaning.
     pub text: String,
     /// What it asks about by name.

@@ -11,10 +11,14 @@ use tantivy::{
 
 use super::{Card, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Text, records::StemId};
 use crate::{
+    analysis,
     embedding::Vector,
     entities::{self, EntityId},
     model::Language,
 };
+
+/// A word that more clauses have does not stand for a name that fewer have: "Commission" may be any.
+const RARE_MAX: u64 = 1_000;
 
 /// How much more a known name says than a word that is as rare.
 const NAME: f32 = 1.5;
@@ -35,6 +39,8 @@ const COMPARED_MAX: usize = 200;
 pub(super) struct Expanded {
     asked: Arc<str>,
     pub(super) alternatives: Vec<Alternative>,
+    /// Whether it is a frequent word of a rare name, looked up only in clauses that are found by others.
+    pub(super) part: bool,
     /// How much the term says: its inverse document frequency.
     weight: f32,
     name: bool,
@@ -90,7 +96,8 @@ impl Index {
                 }
                 None => {
                     let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
-                    self.best_by_words(&terms, shown, limit)?
+                    let named = self.named(&query.spelt, &mut terms, shown)?;
+                    self.best_by_words(&terms, &named, shown, limit)?
                 }
             };
             words.extend(found.into_iter().map(|(score, address)| (address, score)));
@@ -320,6 +327,37 @@ impl Index {
         Ok(with)
     }
 
+    /// The clauses that mention any of these names that are rare, sorted, of those in rows that are `shown`, if given. Where
+    /// there are any, frequent words of the names are not to be looked for elsewhere.
+    pub(super) fn named(
+        &self,
+        names: &[EntityId],
+        terms: &mut [Expanded],
+        shown: Option<&[bool]>,
+    ) -> Result<Vec<DocAddress>, IndexError> {
+        let mut clauses = Vec::new();
+        for name in names {
+            let before = clauses.len();
+            let term = self.clauses_place().term(&Matches::Entity(*name));
+            if self.searcher.doc_freq(&term)? > RARE_MAX {
+                continue;
+            }
+            self.each(&term, |address| {
+                if shown.is_none_or(|shown| shown[self.row(address)]) {
+                    clauses.push(address);
+                }
+            })?;
+            let Some(entity) = self.lexicon.entity(*name).filter(|_| clauses.len() > before) else { continue };
+            let words = analysis::tokens(&entity.name);
+            for term in terms.iter_mut().filter(|term| words.iter().any(|word| *word.word == *term.asked)) {
+                term.part = term.alternatives.iter().map(|alternative| alternative.frequency).sum::<u64>() > RARE_MAX;
+            }
+        }
+        clauses.sort_unstable();
+        clauses.dedup();
+        Ok(clauses)
+    }
+
     /// What an alternative is in the records of clauses.
     pub(super) fn clause_term(&self, alternative: &Alternative) -> Term {
         self.clauses_place().term(&alternative.matches)
@@ -409,7 +447,7 @@ impl Index {
         }
         let name = matches!(term, QueryTerm::Entity(..));
         let weight = if name { NAME } else { 1.0 } * inverse_document_frequency(frequency, self.clauses);
-        Ok(Expanded { asked: asked.into(), alternatives: known, weight, name })
+        Ok(Expanded { asked: asked.into(), alternatives: known, part: false, weight, name })
     }
 }
 

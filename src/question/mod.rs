@@ -250,6 +250,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let mentions = lexicon.mentions_in_question(message, tokens);
     // Each with the place of its first token.
     let mut terms = Vec::new();
+    let mut spelt = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
@@ -263,7 +264,10 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         };
         // The words of a name with one spelling also find the clauses that have a part of it.
         match lexicon.only_words(mention) {
-            Some(words) => terms.extend(words.into_iter().map(|word| (at, QueryTerm::Word(word)))),
+            Some(words) => {
+                terms.extend(words.into_iter().map(|word| (at, QueryTerm::Word(word))));
+                spelt.push(mention.entity);
+            }
             None => terms.push((at, QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()))),
         }
         at = mention.tokens.end;
@@ -305,7 +309,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let terms = terms.into_iter().map(|(_, term)| term).collect();
     // The comma stands for the number of a resolution.
     let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
-    Query { terms, text, names }
+    Query { terms, spelt, text, names }
 }
 
 fn wish(tokens: &[Token], language: Language) -> Wish {
