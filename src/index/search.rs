@@ -150,14 +150,18 @@ impl Index {
         texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         texts.truncate(COMPARED_MAX);
         texts.sort_unstable_by_key(|(at, _)| *at);
-        let mut scores = Vec::with_capacity(texts.len());
-        for (at, _) in texts {
-            let clauses = self.clauses_of(&(at..at + 1))?;
-            let mut score = 0.0;
-            for term in &terms {
-                score += self.aboutness(at, &clauses, term)?;
-            }
-            scores.push((at, score));
+        let texts: Vec<usize> = texts.into_iter().map(|(at, _)| at).collect();
+        let mut scores: Vec<(usize, f32)> = texts.iter().map(|at| (*at, 0.0)).collect();
+        // The clauses of all at once: each word's records are gone through from their beginning.
+        let mut clauses = Vec::new();
+        for (of, at) in texts.iter().enumerate() {
+            clauses.extend(self.clauses_of(&(*at..*at + 1))?.into_iter().map(|address| (address, of)));
+        }
+        clauses.sort_unstable();
+        let (clauses, of): (Vec<_>, Vec<_>) = clauses.into_iter().unzip();
+        for term in &terms {
+            let about = self.aboutness(&texts, &clauses, &of, term)?;
+            scores.iter_mut().zip(about).for_each(|((_, score), about)| *score += about);
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
@@ -178,16 +182,26 @@ impl Index {
         Place { words: self.fields.all_words, entities: self.fields.all_entities }
     }
 
-    /// How much a text is about a term: its weight in full if its name or date has it, else the more the more of its
-    /// clauses mention it.
-    fn aboutness(&self, at: usize, clauses: &[DocAddress], term: &Expanded) -> Result<f32, IndexError> {
-        if let Some(best) = self.texts[at].named(term) {
-            return Ok(best * term.weight);
+    /// How much each of some texts is about a term: its weight in full if its name or date has it, else the more the more of
+    /// its clauses mention it. `clauses` are those of all, sorted, each `of` one of the texts.
+    #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
+    fn aboutness(
+        &self,
+        texts: &[usize],
+        clauses: &[DocAddress],
+        of: &[usize],
+        term: &Expanded,
+    ) -> Result<Vec<f32>, IndexError> {
+        let (mut met, mut count) = (vec![0.0; texts.len()], vec![0_usize; texts.len()]);
+        for (factor, of) in self.met(term, self.clauses_place(), clauses)?.into_iter().zip(of) {
+            met[*of] += factor;
+            count[*of] += 1;
         }
-        let met: f32 = self.met(term, self.clauses_place(), clauses)?.iter().sum();
-        #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
-        let share = met / clauses.len().max(1) as f32;
-        Ok(share * term.weight)
+        let shares =
+            texts.iter().zip(met).zip(count).map(|((at, met), count)| {
+                self.texts[*at].named(term).unwrap_or(met / count.max(1) as f32) * term.weight
+            });
+        Ok(shares.collect())
     }
 
     /// The share of the question that no text in scope has a word for, and whether a name is among it.

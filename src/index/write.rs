@@ -10,7 +10,8 @@ use std::{
 use tantivy::{
     Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
     directory::{MmapDirectory, RamDirectory},
-    indexer::{LogMergePolicy, UserOperation},
+    index::{SegmentId, SegmentMeta},
+    indexer::{NoMergePolicy, UserOperation},
     schema::Field,
     tokenizer::{PreTokenizedString, Token as TantivyToken},
 };
@@ -37,8 +38,12 @@ const LARGE_BYTES: usize = 100_000_000;
 /// So many texts are made into records before they are handed to tantivy, which writes them meanwhile.
 const TEXTS_AT_ONCE: usize = 64;
 
-/// A segment is written anew when this share of it has been removed.
-const REMOVED_MAX: f32 = 0.2;
+/// A segment is written anew when one record of so many has been removed.
+const REMOVED_MAX: u32 = 5;
+
+/// Every segment has more records than all smaller ones together, so many times: each is looked into for each word, so there
+/// must be few, and a library of millions must not be written anew for a text that is added.
+const LARGER_MIN: u32 = 4;
 
 /// When a name is linked to another, texts indexed before are read for it again, unless more files than this have its words:
 /// then they are words that many texts use.
@@ -154,9 +159,7 @@ impl Writer {
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
         let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, LARGE_BYTES)?;
-        let mut policy = LogMergePolicy::default();
-        policy.set_del_docs_ratio_before_merge(REMOVED_MAX);
-        writer.set_merge_policy(Box::new(policy));
+        writer.set_merge_policy(Box::new(NoMergePolicy));
         for Read { file, .. } in &read {
             writer.delete_term(Term::from_field_text(self.fields.file, file));
         }
@@ -179,6 +182,13 @@ impl Writer {
         fs::write(this.file(&self.folder, NOTE), &note)?;
         commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
         commit.commit()?;
+        let merged = to_merge(&self.tantivy.searchable_segment_metas()?);
+        if !merged.is_empty()
+            && let Err(error) = writer.merge(&merged).wait()
+        {
+            // All is there without that; the next commit tries again.
+            tracing::warn!(%error, "the index stays in several parts, so answers take longer; is there room on the disk?");
+        }
         writer.wait_merging_threads()?;
         this.remove_others(&self.folder);
         self.linked.clear();
@@ -220,6 +230,21 @@ impl Writer {
             })
             .collect()
     }
+}
+
+/// The segments to be made one.
+fn to_merge(segments: &[SegmentMeta]) -> Vec<SegmentId> {
+    let mut segments: Vec<_> = segments.iter().collect();
+    segments.sort_by_key(|segment| segment.num_docs());
+    let (mut merged, mut smaller) = (0, 0);
+    for (segment, at) in segments.iter().zip(1..) {
+        let is_worn = segment.num_deleted_docs() > segment.max_doc() / REMOVED_MAX;
+        if is_worn || at > 1 && segment.num_docs() < smaller * LARGER_MIN {
+            merged = at;
+        }
+        smaller += segment.num_docs();
+    }
+    segments[..merged].iter().map(|segment| segment.id()).collect()
 }
 
 /// What comes with each commit of tantivy's: whose it is. Names and note are files of their own for each, so that they never
@@ -445,4 +470,53 @@ fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
         position_length: 1,
     });
     PreTokenizedString { text: String::new(), tokens: tokens.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Clause, ClauseKind, ClauseLabel};
+
+    /// A file with a text of so many paragraphs.
+    fn read(number: usize, paragraphs: u32) -> Read {
+        let clause = |at| Clause {
+            label: ClauseLabel::new(ClauseKind::Paragraph, at),
+            text: format!("Calls for rest {at}"),
+            heading: None,
+            line: 1,
+        };
+        let file = format!("{number}.txt");
+        let id = format!("B9-{number:04}/2022").parse().unwrap();
+        let clauses = (1..=paragraphs).map(clause).collect();
+        Read { file: file.clone(), resolutions: vec![Resolution::new(id, String::new(), None, file, clauses)] }
+    }
+
+    #[test]
+    fn what_is_added_bit_by_bit_lies_in_few_segments() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = Lexicon::default();
+        let mut writer = Writer::open(folder.path(), &names).unwrap();
+        writer.update(&names, (1..=10).map(|number| read(number, 40)).collect(), Vec::new()).unwrap();
+        let first = writer.tantivy.searchable_segment_ids().unwrap();
+        assert_eq!(first.len(), 1);
+        for number in 11..=30 {
+            writer.update(&names, vec![read(number, 2)], Vec::new()).unwrap();
+            let mut sizes: Vec<_> =
+                writer.tantivy.searchable_segment_metas().unwrap().iter().map(SegmentMeta::num_docs).collect();
+            sizes.sort_unstable();
+            let mut smaller = 0;
+            for size in sizes {
+                assert!(size >= LARGER_MIN * smaller, "{number}: {size}, and {smaller} in smaller ones");
+                smaller += size;
+            }
+        }
+        assert!(writer.tantivy.searchable_segment_ids().unwrap().contains(&first[0]), "it is not written anew");
+        assert_eq!(writer.index().unwrap().texts().len(), 30);
+
+        let gone = (1..=4).map(|number| Read { file: format!("{number}.txt"), resolutions: Vec::new() });
+        writer.update(&names, gone.collect(), Vec::new()).unwrap();
+        let left = writer.tantivy.searchable_segment_metas().unwrap();
+        assert_eq!(left.iter().map(SegmentMeta::num_deleted_docs).sum::<u32>(), 0, "what is removed takes no place");
+        assert_eq!(writer.index().unwrap().texts().len(), 26);
+    }
 }
