@@ -104,22 +104,29 @@ fn unnamed(
         let id: Option<ResolutionId> = document(*first).parse().ok();
         return Ok(id.and_then(|id| library.texts(&id, language)).or(Some(*first..first + 1)));
     }
-    let beyond = beyond_outlines(library, asked)?;
-    if !possible.is_empty() {
-        return one_of(library, asked, &beyond, &mut possible.into_iter(), lookup);
+    match asked.first() {
+        // Most texts have no such label, so those that have it are asked for: any of them, where there are more than enough.
+        Some(Asked::Label(label)) if possible.is_empty() && !Outline::may_count(label) => {
+            let is_shown = |at: &usize| shown.is_none_or(|shown| shown[*at]);
+            let mut with: Vec<_> = index.texts_with(label)?.filter(is_shown).take(CANDIDATES_MAX).collect();
+            with.sort_unstable();
+            one_of(library, asked, &with, &mut with.iter().copied(), lookup)
+        }
+        _ => {
+            let beyond = beyond_outlines(library, asked)?;
+            let mut texts: Box<dyn Iterator<Item = usize>> =
+                if possible.is_empty() { Box::new(all()) } else { Box::new(possible.into_iter()) };
+            one_of(library, asked, &beyond, &mut texts, lookup)
+        }
     }
-    if asked.first().and_then(Asked::label).is_none_or(Outline::may_count) {
-        return one_of(library, asked, &beyond, &mut all(), lookup);
-    }
-    // Most texts need not be looked at.
-    let is_shown = |at: &usize| shown.is_none_or(|shown| shown[*at]);
-    one_of(library, asked, &beyond, &mut beyond.iter().copied().filter(is_shown), lookup)
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.
 fn beyond_outlines(library: &Library, asked: &[Asked]) -> Result<Vec<usize>, IndexError> {
-    let label = asked.first().and_then(Asked::label);
-    label.map_or_else(|| Ok(Vec::new()), |label| library.index.texts_with(label))
+    let Some(label) = asked.first().and_then(Asked::label) else { return Ok(Vec::new()) };
+    let mut texts: Vec<_> = library.index.texts_with(label)?.collect();
+    texts.sort_unstable();
+    Ok(texts)
 }
 
 /// The one text of these that has the first clause asked for; where several have it, all are candidates. `beyond` are the

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    iter,
     ops::Range,
     panic,
     sync::OnceLock,
@@ -97,16 +98,13 @@ impl Index {
         &self.outlines
     }
 
-    /// The places of the texts that have a label which their outlines do not count. Sorted.
+    /// The places of the texts that have a label which their outlines do not count, in no order.
     ///
     /// # Errors
     ///
     /// The index cannot be read.
-    pub fn texts_with(&self, label: &ClauseLabel) -> Result<Vec<usize>, IndexError> {
-        let mut texts = Vec::new();
-        self.each_text(&Term::from_field_text(self.fields.labels, &label.to_string()), |at| texts.push(at))?;
-        texts.sort_unstable();
-        Ok(texts)
+    pub fn texts_with(&self, label: &ClauseLabel) -> Result<impl Iterator<Item = usize>, IndexError> {
+        self.texts_of(&Term::from_field_text(self.fields.labels, &label.to_string()))
     }
 
     /// The place of a text, in the language if there is such a version, otherwise in English or any other; a document's
@@ -208,9 +206,8 @@ impl Index {
     pub(super) fn files_with(&self, tokens: &[Token]) -> Result<Vec<&str>, IndexError> {
         let mut left: Option<Vec<usize>> = None;
         for token in tokens {
-            let mut with = Vec::new();
-            let term = Term::from_field_text(self.fields.all_words, &token.stem);
-            self.each_text(&term, |at| with.push(at))?;
+            let mut with: Vec<usize> =
+                self.texts_of(&Term::from_field_text(self.fields.all_words, &token.stem))?.collect();
             with.sort_unstable();
             left = Some(match left {
                 Some(left) => with.into_iter().filter(|at| left.binary_search(at).is_ok()).collect(),
@@ -220,17 +217,30 @@ impl Index {
         Ok(left.unwrap_or_default().into_iter().map(|at| self.texts[at].header().file.as_str()).collect())
     }
 
-    /// Calls `found` with the place of each text whose head has a term.
-    pub(super) fn each_text(&self, term: &Term, mut found: impl FnMut(usize)) -> Result<(), IndexError> {
-        for (mut heads, ord) in self.heads.iter().map(Vec::as_slice).zip(0..) {
-            self.each_in(term, ord, |address| {
-                heads = behind(heads, address.doc_id);
-                if let Some((_, at)) = heads.first().filter(|(doc, _)| *doc == address.doc_id) {
-                    found(*at);
-                }
-            })?;
+    /// The places of the texts whose heads have a term, in no order; read as they are asked for.
+    pub(super) fn texts_of<'a>(&'a self, term: &Term) -> Result<impl Iterator<Item = usize> + use<'a>, IndexError> {
+        let mut found = Vec::with_capacity(self.heads.len());
+        for (segment, heads) in self.searcher.segment_readers().iter().zip(&self.heads) {
+            let inverted = segment.inverted_index(term.field())?;
+            let postings = inverted.read_postings(term, IndexRecordOption::Basic)?;
+            found.extend(postings.map(|postings| (segment, heads.as_slice(), postings)));
         }
-        Ok(())
+        Ok(found.into_iter().flat_map(|(segment, mut heads, mut postings)| {
+            iter::from_fn(move || {
+                loop {
+                    let doc = postings.doc();
+                    if doc == TERMINATED {
+                        return None;
+                    }
+                    postings.advance();
+                    heads = behind(heads, doc);
+                    let head = heads.first().filter(|(head, _)| *head == doc && !segment.is_deleted(doc));
+                    if let Some((_, at)) = head {
+                        return Some(*at);
+                    }
+                }
+            })
+        }))
     }
 
     /// Calls `found` for each record of a term, in order.

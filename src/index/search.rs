@@ -336,7 +336,7 @@ impl Index {
         let mut with = vec![0.0_f32; self.texts.len()];
         for alternative in &term.alternatives {
             let term = self.texts_place().term(&alternative.matches);
-            self.each_text(&term, |at| with[at] = with[at].max(alternative.factor))?;
+            self.texts_of(&term)?.for_each(|at| with[at] = with[at].max(alternative.factor));
         }
         Ok(with)
     }
