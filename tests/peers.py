@@ -308,9 +308,13 @@ class Library:
         """How long references and questions about entities take, at the median."""
         from bench import Questions
 
-        kinds = Questions(self.knowledge, 300, 1).kinds()
-        command = [self.program, "ask", "--json", "--stdin", "--knowledge", self.knowledge, "--data", self.folder / "words"]
         environment = os.environ | {"WHEREAS__MEANING__ENABLED": "false", "WHEREAS__LOG__FILTER": "error"}
+        library = ["--json", "--knowledge", self.knowledge, "--data", self.folder / "words"]
+        command = [self.program, "entities", *library]
+        listed = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+        entities = [json.loads(line)["name"] for line in listed.splitlines()]
+        kinds = Questions(self.knowledge, 300, 1, entities).kinds()
+        command = [self.program, "ask", "--stdin", *library]
         asked = {kind: kinds[kind] for kind in ("reference", "entity")}
         questions = "".join(question + "\n" for kind in asked.values() for question in kind)
         done = subprocess.run(command, input=questions, env=environment, capture_output=True, text=True, check=True)

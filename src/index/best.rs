@@ -6,6 +6,9 @@
 //! are looked up in those alone (`MaxScore`; Turtle and Flood, 1995). Clauses are gone through in stretches, term by term,
 //! which is several times as fast as clause by clause.
 //! The result is the same as if all were compared.
+//!
+//! Frequent words of a rare name are looked up in the clauses that mention it, and in those that other words find: there are
+//! thousands of "Commission", but one "Political Parties Registration Commission".
 
 use std::cmp::Ordering;
 

@@ -38,7 +38,7 @@ const LARGE_BYTES: usize = 100_000_000;
 /// So many texts are made into records before they are handed to tantivy, which writes them meanwhile.
 const TEXTS_AT_ONCE: usize = 64;
 
-/// A segment is written anew when one record of so many has been removed.
+/// A segment is written anew when more than one in so many of its records has been removed.
 const REMOVED_MAX: u32 = 5;
 
 /// Every segment has more records than all smaller ones together, so many times: each is looked into for each word, so there
@@ -187,7 +187,7 @@ impl Writer {
             && let Err(error) = writer.merge(&merged).wait()
         {
             // All is there without that; the next commit tries again.
-            tracing::warn!(%error, "the index stays in several parts, so answers take longer; is there room on the disk?");
+            tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
         }
         writer.wait_merging_threads()?;
         this.remove_others(&self.folder);

@@ -218,7 +218,7 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     let language = analysis::detect(&rest);
     let tokens = tokens(&rest, language.unwrap_or_default());
     let mut query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
-    // A list has all that any of the words find.
+    // A list has what any of the words finds, though a name is mentioned nowhere.
     query.names.clear();
     let resolution = names.first().map(|name| name.named.clone());
     let intent = Intent::Search { query, wish: Wish::default() };
