@@ -16,7 +16,8 @@ pub fn typos_allowed(word: &str) -> usize {
 pub fn typos(asked: &str, known: &str) -> Option<usize> {
     let allowed = typos_allowed(asked);
     let apart = asked.len().abs_diff(known.len());
-    if apart > allowed || asked.bytes().chain(known.bytes()).any(|byte| byte.is_ascii_digit()) {
+    let may_be = || allowed > 0 && Letters::of(asked).may_be_apart(Letters::of(known), allowed);
+    if apart > allowed || !may_be() || asked.bytes().chain(known.bytes()).any(|byte| byte.is_ascii_digit()) {
         return (asked == known).then_some(0);
     }
     let distance = strsim::osa_distance(asked, known);

@@ -82,8 +82,8 @@ impl Phrase {
         self.words.iter().enumerate().all(|(offset, (word, stem))| {
             let text = pieces.text(at + offset);
             let inflected = || {
-                word.chars().count() >= STEMMED_MIN
-                    && text.chars().next() == word.chars().next()
+                text.chars().next() == word.chars().next()
+                    && word.chars().count() >= STEMMED_MIN
                     && stem_in(text, self.language) == *stem
             };
             text == word || inflected()
@@ -98,11 +98,10 @@ pub(super) fn kind(pieces: &Pieces, at: usize) -> Option<(ClauseKind, usize)> {
 }
 
 fn phrases_at(pieces: &Pieces, at: usize) -> impl Iterator<Item = &'static Phrase> {
-    let counts = |phrase: &Phrase| match pieces.language() {
-        Some(language) => phrase.language == language,
-        None => true,
-    };
-    PHRASES.iter().filter(move |phrase| counts(phrase) && phrase.stands_at(pieces, at))
+    let counts = |phrase: &Phrase| pieces.language().is_none_or(|language| phrase.language == language);
+    // Of English there are none.
+    let phrases: &'static [Phrase] = if pieces.language() == Some(Language::English) { &[] } else { &PHRASES };
+    phrases.iter().filter(move |phrase| counts(phrase) && phrase.stands_at(pieces, at))
 }
 
 /// The language that a message's words for clauses belong to, if it is one alone.
