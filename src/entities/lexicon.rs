@@ -155,7 +155,9 @@ impl Lexicon {
     #[must_use]
     pub fn unheard_number(&self, text: &str, tokens: &[Token]) -> Option<(Token, usize)> {
         let (figure, length) = figures::read(text, tokens)?;
-        let is_unheard = matches!(figure, Figure::Number(_)) && !self.figures.contains_key(&figure);
+        // Where none is known, no document was read for numbers.
+        let is_unheard =
+            matches!(figure, Figure::Number(_)) && !self.figures.is_empty() && !self.figures.contains_key(&figure);
         let number = &tokens[..length];
         let digits: String = number.iter().map(|token| token.word.as_str()).collect();
         let (start, end) = (number.first()?.start, number.last()?.end);

@@ -413,7 +413,9 @@ impl Index {
         for term in terms {
             let one = self.expand(term, language, records)?;
             match term {
-                QueryTerm::Entity(_, words) if one.alternatives.is_empty() && words.len() > 1 => {
+                QueryTerm::Entity(_, words)
+                    if one.alternatives.is_empty() && words.len() > 1 && !self.is_whole(term) =>
+                {
                     let words = words.iter().filter(|word| word.word.len() >= NAME_WORD_MIN);
                     for word in words {
                         expanded.push(self.expand(&QueryTerm::Word(word.clone()), language, records)?);

@@ -182,17 +182,18 @@ impl Writer {
         fs::write(this.file(&self.folder, NOTE), &note)?;
         commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
         commit.commit()?;
+        self.linked.clear();
+        self.note = note;
         let merged = to_merge(&self.tantivy.searchable_segment_metas()?);
         if !merged.is_empty()
             && let Err(error) = writer.merge(&merged).wait()
         {
-            // All is there without that; the next commit tries again.
+            // All is there without that; the next commit tries again, and what was half written must not fill the disk.
+            let _ = writer.garbage_collect_files().wait();
             tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
         }
         writer.wait_merging_threads()?;
         this.remove_others(&self.folder);
-        self.linked.clear();
-        self.note = note;
         Ok(())
     }
 

@@ -172,6 +172,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         if !others.is_empty() {
             // Its numbers may be those of the other resolutions.
             query.names.clear();
+            query.spelt.clear();
         }
         if resolution.is_some() && query.terms.is_empty() {
             Intent::Resolution { others }

@@ -226,7 +226,8 @@ fn assembly(message: &str, range: &Range<usize>, session: &str, number: &str) ->
 fn ends_with_first_group(text: &str) -> bool {
     let Some(text) = text.strip_suffix(char::is_whitespace) else { return false };
     let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    (1..=3).contains(&digits) && references::find(text, false, None).asked().is_empty()
+    let is_clause = || references::find(text, false, None).groups.iter().any(|group| group.span.end == text.len());
+    (1..=3).contains(&digits) && !is_clause()
 }
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
@@ -328,6 +329,7 @@ mod tests {
             "S/2004/1546",
             "§ 984",
             "about 1 984",
+            "what does paragraph 3 say about 1 984?",
             "Rule 144",
             "1,546",
             "resolution of 2000",
