@@ -5,7 +5,7 @@
 //! less than the last of the best has: so only the clauses of rarer terms are gone through from then on, and frequent terms
 //! are looked up in those alone (`MaxScore`; Turtle and Flood, 1995). Clauses are gone through in stretches, term by term,
 //! which is several times as fast as clause by clause.
-//! The result is the same as if all were compared.
+//! The result is the same as if all were compared, but for names:
 //!
 //! Frequent words of a rare name are looked up in the clauses that mention it, and in those that other words find: there are
 //! thousands of "Commission", but one "Political Parties Registration Commission".

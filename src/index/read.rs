@@ -411,7 +411,7 @@ fn texts(searcher: &Searcher, stored: &Stored, fields: Fields) -> Result<Vec<Tex
     let bodies = keyed(searcher, fields.body)?;
     let mut texts = Vec::with_capacity(bodies.len());
     let mut keyed: Vec<_> = keyed(searcher, fields.head)?.into_iter().collect();
-    // Many lie side by side, in one block that is unpacked once.
+    // Many lie side by side, so in few pages of the file.
     keyed.sort_unstable_by_key(|(_, address)| *address);
     for (key, address) in keyed {
         let head: Head = stored.read(address)?;

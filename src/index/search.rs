@@ -17,7 +17,7 @@ use crate::{
     model::Language,
 };
 
-/// A word that more clauses have does not stand for a name that fewer have: "Commission" may be any.
+/// A word that more clauses have, in any form, does not stand for a name that fewer have: "Commission" may be any.
 const RARE_MAX: u64 = 1_000;
 
 /// How much more a known name says than a word that is as rare.
