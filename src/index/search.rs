@@ -232,7 +232,8 @@ impl Index {
             return Ok(self.met(term, self.texts_place(), heads)?.iter().any(|factor| *factor > 0.0));
         }
         for alternative in &term.alternatives {
-            if self.searcher.doc_freq(&self.texts_place().term(&alternative.matches))? > 0 {
+            // Texts that were removed are still counted for a while.
+            if self.texts_of(&self.texts_place().term(&alternative.matches))?.next().is_some() {
                 return Ok(true);
             }
         }

@@ -476,7 +476,10 @@ fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Clause, ClauseKind, ClauseLabel};
+    use crate::{
+        index::{Query, QueryTerm},
+        model::{Clause, ClauseKind, ClauseLabel},
+    };
 
     /// A file with a text of so many paragraphs.
     fn read(number: usize, paragraphs: u32) -> Read {
@@ -490,6 +493,33 @@ mod tests {
         let id = format!("B9-{number:04}/2022").parse().unwrap();
         let clauses = (1..=paragraphs).map(clause).collect();
         Read { file: file.clone(), resolutions: vec![Resolution::new(id, String::new(), None, file, clauses)] }
+    }
+
+    #[test]
+    fn words_of_removed_texts_are_unknown_before_they_are_cleared_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = Lexicon::default();
+        let mut writer = Writer::open(folder.path(), &names).unwrap();
+        let mut files: Vec<_> = (1..=10).map(|number| read(number, 4)).collect();
+        let file = "ships.txt".to_owned();
+        let id = "B9-0099/2022".parse().unwrap();
+        let label = ClauseLabel::new(ClauseKind::Paragraph, 1);
+        let clause = Clause { label, text: "Deplores shipwrecks".to_owned(), heading: None, line: 1 };
+        let text = Resolution::new(id, String::new(), None, file.clone(), vec![clause]);
+        files.push(Read { file: file.clone(), resolutions: vec![text] });
+        writer.update(&names, files, Vec::new()).unwrap();
+        let query = Query {
+            terms: analysis::tokens("shipwrecks").into_iter().map(QueryTerm::Word).collect(),
+            ..Query::default()
+        };
+        let unknown = |writer: &Writer| {
+            writer.index().unwrap().search(&query, Language::English, None, 5).unwrap().unknown.to_bits()
+        };
+        assert_eq!(unknown(&writer), 0.0_f32.to_bits());
+        writer.update(&names, vec![Read { file, resolutions: Vec::new() }], Vec::new()).unwrap();
+        let left = writer.tantivy.searchable_segment_metas().unwrap();
+        assert!(left.iter().any(|segment| segment.num_deleted_docs() > 0), "they are still there");
+        assert_eq!(unknown(&writer), 1.0_f32.to_bits());
     }
 
     #[test]

@@ -116,6 +116,29 @@ fn changes_are_taken_up_one_file_at_a_time() {
 }
 
 #[test]
+fn what_only_a_removed_file_said_is_said_no_more() {
+    let folder = Folder::new();
+    for number in 3..9 {
+        folder.write(&format!("{number}.txt"), &motion(number, "peace", "Calls for peace, at last"));
+    }
+    folder.write("10.txt", &motion(10, "ships", "Notes that 10,000 sailors are on strike with Rupert Hentzau"));
+    folder.write("20.txt", &motion(20, "ships", "Notes that 20 000 sailors are on strike with Michael Elphberg"));
+    let asks = |engine: &Engine, expected: Option<&str>| {
+        for question in ["What does it say about 20 000?", "What does it say about Michael Elphberg?"] {
+            check(engine, question, expected);
+        }
+    };
+    asks(&folder.open().1.engine, Some("B9-0020/2023 par:2"));
+    folder.remove("20.txt");
+    asks(&folder.open().1.engine, None);
+    // What was removed has been cleared away.
+    for number in 3..9 {
+        folder.remove(&format!("{number}.txt"));
+    }
+    asks(&folder.open().1.engine, None);
+}
+
+#[test]
 fn an_index_is_not_written_for_nothing() {
     let folder = Folder::new();
     let (knowledge, _) = folder.open();
