@@ -194,6 +194,11 @@ impl Knowledge {
     fn up_to_date(&self, (index, note): Noted, place: &Path, files: &Files) -> Result<Opened, IndexError> {
         let known = Catalogue::read(&note);
         if known.changes(files).is_empty() {
+            if index.is_scattered()
+                && let Ok(opened) = self.try_update(place, files)
+            {
+                return Ok(opened);
+            }
             return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
         }
         drop(index);
@@ -249,6 +254,7 @@ impl Knowledge {
             }
             writer.update(&self.names, reads, catalogue.note())?;
         }
+        writer.merge()?;
         let read: HashSet<_> = changes.into_iter().collect();
         let standing = catalogue.standing_errors().into_iter().filter(|standing| !read.contains(&standing.file));
         diagnostics.extend(standing);

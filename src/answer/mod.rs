@@ -64,7 +64,7 @@ pub enum Answer {
     Quotes(Quotes),
     /// The clause asked for does not exist.
     NoSuchClause(NoSuchClause),
-    /// Several resolutions have the clause asked for; the first few of them.
+    /// Several resolutions have the clause asked for; a few of them.
     WhichResolution(Vec<ClauseRef>),
     /// A resolution was named, and nothing asked about it.
     WhichClause {

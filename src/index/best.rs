@@ -314,7 +314,7 @@ mod tests {
     use crate::{
         analysis, embedding,
         entities::Lexicon,
-        index::QueryTerm,
+        index::{QueryTerm, Read, Spelt, Writer},
         model::{Clause, ClauseKind, ClauseLabel, Language, Resolution},
     };
 
@@ -323,7 +323,8 @@ mod tests {
         format!("wor{}dom", char::from(b'a' + u8::try_from(number).unwrap()))
     }
 
-    /// Of clauses in which words are the rarer the higher their numbers; some mention Kem Sokha, and many more any Kem.
+    /// Of clauses in which words are the rarer the higher their numbers; some mention Kem Sokha, and many more any Kem. It
+    /// lies in two segments.
     fn index() -> Index {
         let clause = |at: usize| {
             let there = |number: &usize| mixed(at, *number).is_multiple_of(*number + 1);
@@ -336,10 +337,26 @@ mod tests {
             };
             Clause { label, text: name.to_owned() + &words.collect::<Vec<_>>().join(" "), heading: None, line: at }
         };
-        let id = "B9-0234/2022".parse().unwrap();
-        let resolution =
-            Resolution::new(id, String::new(), None, String::new(), (1..3 * STRETCH).map(clause).collect());
-        Index::build(&[resolution], Lexicon::bundled()).unwrap()
+        let folder = tempfile::tempdir().unwrap();
+        let names = Lexicon::bundled();
+        let mut writer = Writer::open(folder.path(), &names).unwrap();
+        for (id, clauses) in [("B9-0234/2022", 1..2 * STRETCH + 9), ("B9-0235/2022", 2 * STRETCH + 9..3 * STRETCH)] {
+            let clauses = clauses.map(clause).collect();
+            let resolution = Resolution::new(id.parse().unwrap(), String::new(), None, id.to_owned(), clauses);
+            writer
+                .update(&names, vec![Read { file: id.to_owned(), resolutions: vec![resolution] }], Vec::new())
+                .unwrap();
+        }
+        let index = writer.index().unwrap();
+        assert_eq!(index.first_rows.len(), 2);
+        index
+    }
+
+    /// Kem Sokha, with the words that are only asked for as his.
+    fn kem_sokha(index: &Index, words: &[&str]) -> Spelt {
+        let mut entities = index.lexicon.entities();
+        let (entity, _) = entities.find(|(_, entity)| entity.name == "Kem Sokha").unwrap();
+        Spelt { entity, words: words.iter().map(|word| (*word).to_owned()).collect() }
     }
 
     fn mixed(one: usize, other: usize) -> usize {
@@ -349,7 +366,7 @@ mod tests {
     #[test]
     fn the_best_are_those_of_all() {
         let index = index();
-        let (named, _) = index.lexicon.entities().find(|(_, entity)| entity.name == "Kem Sokha").unwrap();
+        let named = kem_sokha(&index, &[]).entity;
         let many = [&[0, 19][..], &[0, 1, 2, 17, 18], &[3], &[1, 2], &[5, 9, 14, 16, 19, 0, 1], &[]];
         let with_names = many.into_iter().map(|numbers| (numbers, true));
         for (numbers, with_name) in many.into_iter().map(|numbers| (numbers, false)).chain(with_names) {
@@ -372,7 +389,7 @@ mod tests {
     #[test]
     fn frequent_words_of_a_name_are_looked_for_where_it_is_mentioned() {
         let index = index();
-        let (name, _) = index.lexicon.entities().find(|(_, entity)| entity.name == "Kem Sokha").unwrap();
+        let name = kem_sokha(&index, &["kem", "sokha"]);
         let text = format!("{} kem sokha", word(19));
         let terms: Vec<_> = analysis::tokens(&text).into_iter().map(QueryTerm::Word).collect();
         let mut terms = index.expand_all(&terms, Language::English, 1).unwrap();
@@ -396,5 +413,20 @@ mod tests {
                 assert!((score - expected).abs() < 0.001, "{score} instead of {expected}");
             }
         }
+    }
+    #[test]
+    fn a_word_that_something_else_asks_for_is_looked_for_everywhere() {
+        let index = index();
+        let parts = |names: &[Spelt]| {
+            let terms: Vec<_> = analysis::tokens("kem sokha").into_iter().map(QueryTerm::Word).collect();
+            let mut terms = index.expand_all(&terms, Language::English, 1).unwrap();
+            index.named(names, &mut terms, None).unwrap();
+            terms.iter().map(|term| term.part).collect::<Vec<_>>()
+        };
+        assert_eq!(parts(&[kem_sokha(&index, &["kem", "sokha"])]), [true, false]);
+        assert_eq!(parts(&[kem_sokha(&index, &["sokha"])]), [false, false], "by itself");
+        let entity = index.lexicon.entities().find(|(_, entity)| entity.name == "Hun Sen").unwrap().0;
+        let unmentioned = Spelt { entity, words: vec!["kem".to_owned()] };
+        assert_eq!(parts(&[kem_sokha(&index, &["kem", "sokha"]), unmentioned]), [false, false], "of another name");
     }
 }

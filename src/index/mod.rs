@@ -45,11 +45,19 @@ pub use write::{Read, Writer};
 pub struct Query {
     pub terms: Vec<QueryTerm>,
     /// The known names that have one spelling: their words are terms.
-    pub spelt: Vec<EntityId>,
+    pub spelt: Vec<Spelt>,
     /// The question in the asker's words, for its meaning.
     pub text: String,
     /// What it asks about by name.
     pub names: Vec<ProperName>,
+}
+
+/// A known name with one spelling, which is searched for by its words.
+#[derive(Clone, Debug)]
+pub struct Spelt {
+    pub entity: EntityId,
+    /// Its words, but for those that are asked for by themselves as well.
+    pub words: Vec<String>,
 }
 
 /// A name, date or number that a question asks about: nothing else will do.

@@ -19,6 +19,7 @@ use super::{
     Card, Index, IndexError, Outline, Shown, Text,
     records::{Fields, HASH, Head, Stored, TEXT},
     vocabulary::Vocabulary,
+    write::to_merge,
 };
 use crate::{
     analysis::Token,
@@ -84,6 +85,14 @@ impl Index {
             clauses,
             meaning,
         })
+    }
+
+    /// Whether it lies in more parts than it has to, as after a [`Writer`](super::Writer) that was stopped before it merged.
+    #[must_use]
+    pub fn is_scattered(&self) -> bool {
+        let segments = self.searcher.segment_readers().iter();
+        let segments = segments.map(|one| (one.num_docs(), one.num_deleted_docs(), one.segment_id()));
+        !to_merge(segments).is_empty()
     }
 
     /// All texts, in the order of their files.

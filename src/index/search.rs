@@ -9,9 +9,8 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Card, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Text, records::StemId};
+use super::{Card, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
 use crate::{
-    analysis,
     embedding::Vector,
     entities::{self, EntityId},
     model::Language,
@@ -346,27 +345,28 @@ impl Index {
     /// there are any, frequent words of the names are not to be looked for elsewhere.
     pub(super) fn named(
         &self,
-        names: &[EntityId],
+        names: &[Spelt],
         terms: &mut [Expanded],
         shown: Option<&[bool]>,
     ) -> Result<Vec<DocAddress>, IndexError> {
         let mut clauses = Vec::new();
-        for name in names {
+        // The words of names that are rare, and of those that are not or are mentioned nowhere.
+        let (mut parts, mut wholes) = (Vec::new(), Vec::new());
+        for Spelt { entity, words } in names {
             let before = clauses.len();
-            let term = self.clauses_place().term(&Matches::Entity(*name));
-            if self.searcher.doc_freq(&term)? > RARE_MAX {
-                continue;
+            let term = self.clauses_place().term(&Matches::Entity(*entity));
+            if self.searcher.doc_freq(&term)? <= RARE_MAX {
+                self.each(&term, |address| {
+                    if shown.is_none_or(|shown| shown[self.row(address)]) {
+                        clauses.push(address);
+                    }
+                })?;
             }
-            self.each(&term, |address| {
-                if shown.is_none_or(|shown| shown[self.row(address)]) {
-                    clauses.push(address);
-                }
-            })?;
-            let Some(entity) = self.lexicon.entity(*name).filter(|_| clauses.len() > before) else { continue };
-            let words = analysis::tokens(&entity.name);
-            for term in terms.iter_mut().filter(|term| words.iter().any(|word| *word.word == *term.asked)) {
-                term.part = term.alternatives.iter().map(|alternative| alternative.frequency).sum::<u64>() > RARE_MAX;
-            }
+            if clauses.len() > before { &mut parts } else { &mut wholes }.extend(words);
+        }
+        let is_one = |words: &[&String], asked: &str| words.iter().any(|word| *word == asked);
+        for term in terms.iter_mut().filter(|term| is_one(&parts, &term.asked) && !is_one(&wholes, &term.asked)) {
+            term.part = term.alternatives.iter().map(|alternative| alternative.frequency).sum::<u64>() > RARE_MAX;
         }
         clauses.sort_unstable();
         clauses.dedup();

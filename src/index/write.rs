@@ -10,7 +10,7 @@ use std::{
 use tantivy::{
     Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
     directory::{MmapDirectory, RamDirectory},
-    index::{SegmentId, SegmentMeta},
+    index::SegmentId,
     indexer::{NoMergePolicy, UserOperation},
     schema::Field,
     tokenizer::{PreTokenizedString, Token as TantivyToken},
@@ -29,7 +29,7 @@ use crate::{
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
 /// of documents change.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;
@@ -184,17 +184,35 @@ impl Writer {
         commit.commit()?;
         self.linked.clear();
         self.note = note;
-        let merged = to_merge(&self.tantivy.searchable_segment_metas()?);
-        if !merged.is_empty()
-            && let Err(error) = writer.merge(&merged).wait()
-        {
-            // All is there without that; the next commit tries again, and what was half written must not fill the disk.
-            let _ = writer.garbage_collect_files().wait();
-            tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
-        }
         writer.wait_merging_threads()?;
         this.remove_others(&self.folder);
         Ok(())
+    }
+
+    /// Writes small segments and worn ones anew as one, once all is taken up.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be read, or another process is writing.
+    pub fn merge(&mut self) -> Result<(), IndexError> {
+        // While their descriptions are held, tantivy keeps the files of segments that are no longer needed.
+        let merged = to_merge(
+            self.tantivy
+                .searchable_segment_metas()?
+                .iter()
+                .map(|one| (one.num_docs(), one.num_deleted_docs(), one.id())),
+        );
+        if merged.is_empty() {
+            return Ok(());
+        }
+        let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, SMALL_BYTES)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        if let Err(error) = writer.merge(&merged).wait() {
+            // All is there without that; it is tried again, and what was half written must not fill the disk.
+            let _ = writer.garbage_collect_files().wait();
+            tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
+        }
+        Ok(writer.wait_merging_threads()?)
     }
 
     /// The index as it was written last.
@@ -233,19 +251,19 @@ impl Writer {
     }
 }
 
-/// The segments to be made one.
-fn to_merge(segments: &[SegmentMeta]) -> Vec<SegmentId> {
-    let mut segments: Vec<_> = segments.iter().collect();
-    segments.sort_by_key(|segment| segment.num_docs());
+/// The segments to be made one, of those with so many records, and so many that were removed.
+pub(super) fn to_merge(segments: impl Iterator<Item = (u32, u32, SegmentId)>) -> Vec<SegmentId> {
+    let mut segments: Vec<_> = segments.collect();
+    segments.sort_unstable();
     let (mut merged, mut smaller) = (0, 0);
-    for (segment, at) in segments.iter().zip(1..) {
-        let is_worn = segment.num_deleted_docs() > segment.max_doc() / REMOVED_MAX;
-        if is_worn || at > 1 && segment.num_docs() < smaller * LARGER_MIN {
+    for ((records, removed, _), at) in segments.iter().zip(1..) {
+        let is_worn = *removed > (records + removed) / REMOVED_MAX;
+        if is_worn || at > 1 && *records < smaller * LARGER_MIN {
             merged = at;
         }
-        smaller += segment.num_docs();
+        smaller += records;
     }
-    segments[..merged].iter().map(|segment| segment.id()).collect()
+    segments[..merged].iter().map(|(_, _, id)| *id).collect()
 }
 
 /// What comes with each commit of tantivy's: whose it is. Names and note are files of their own for each, so that they never
@@ -475,6 +493,8 @@ fn pre_tokenized(tokens: &[Token]) -> PreTokenizedString {
 
 #[cfg(test)]
 mod tests {
+    use tantivy::index::SegmentMeta;
+
     use super::*;
     use crate::{
         index::{Query, QueryTerm},
@@ -532,6 +552,7 @@ mod tests {
         assert_eq!(first.len(), 1);
         for number in 11..=30 {
             writer.update(&names, vec![read(number, 2)], Vec::new()).unwrap();
+            writer.merge().unwrap();
             let mut sizes: Vec<_> =
                 writer.tantivy.searchable_segment_metas().unwrap().iter().map(SegmentMeta::num_docs).collect();
             sizes.sort_unstable();
@@ -546,8 +567,12 @@ mod tests {
 
         let gone = (1..=4).map(|number| Read { file: format!("{number}.txt"), resolutions: Vec::new() });
         writer.update(&names, gone.collect(), Vec::new()).unwrap();
+        writer.merge().unwrap();
         let left = writer.tantivy.searchable_segment_metas().unwrap();
         assert_eq!(left.iter().map(SegmentMeta::num_deleted_docs).sum::<u32>(), 0, "what is removed takes no place");
         assert_eq!(writer.index().unwrap().texts().len(), 26);
+        let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
+        let stores = files.filter(|path| path.extension().is_some_and(|extension| extension == "store")).count();
+        assert_eq!(stores, writer.tantivy.searchable_segment_ids().unwrap().len(), "what was merged is removed");
     }
 }

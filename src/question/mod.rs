@@ -15,8 +15,8 @@ mod words;
 
 use crate::{
     analysis::{self, Token},
-    entities::{Kind, Lexicon},
-    index::{ProperName, Query, QueryTerm},
+    entities::{EntityId, Kind, Lexicon},
+    index::{ProperName, Query, QueryTerm, Spelt},
     model::Language,
 };
 
@@ -251,7 +251,9 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let mentions = lexicon.mentions_in_question(message, tokens);
     // Each with the place of its first token.
     let mut terms = Vec::new();
-    let mut spelt = Vec::new();
+    let mut spelt: Vec<(EntityId, Vec<Token>)> = Vec::new();
+    // The stems that are asked for by themselves.
+    let mut alone: Vec<String> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
@@ -259,6 +261,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
             let number =
                 (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
             let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
+            alone.push(word.stem.clone());
             terms.push((at, QueryTerm::Word(word)));
             at += length;
             continue;
@@ -266,8 +269,8 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         // The words of a name with one spelling also find the clauses that have a part of it.
         match lexicon.only_words(mention) {
             Some(words) => {
-                terms.extend(words.into_iter().map(|word| (at, QueryTerm::Word(word))));
-                spelt.push(mention.entity);
+                terms.extend(words.iter().cloned().map(|word| (at, QueryTerm::Word(word))));
+                spelt.push((mention.entity, words));
             }
             None => terms.push((at, QueryTerm::Entity(mention.entity, tokens[mention.tokens.clone()].to_vec()))),
         }
@@ -308,6 +311,11 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     });
     terms.truncate(TERMS_MAX);
     let terms = terms.into_iter().map(|(_, term)| term).collect();
+    let spelt = spelt.into_iter().map(|(entity, words)| {
+        let words = words.into_iter().filter(|word| !alone.contains(&word.stem)).map(|word| word.word);
+        Spelt { entity, words: words.collect() }
+    });
+    let spelt = spelt.collect();
     // The comma stands for the number of a resolution.
     let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
     Query { terms, spelt, text, names }
@@ -394,6 +402,27 @@ mod tests {
         check("Kaj pravi resolucija o Kemu Sokhi?", Language::Slovene, &["kemu", "sokhi"]);
         check("Mitä päätöslauselma sanoo Kem Sokhasta?", Language::Finnish, &["kem", "sokhasta"]);
         check("Vad säger resolutionen om Kem Sokha?", Language::Swedish, &["kem", "sokha"]);
+    }
+
+    #[test]
+    fn words_that_are_asked_for_by_themselves_are_not_only_those_of_a_name() {
+        let names = "[[entity]]\nname = 'Special Rapporteur on torture'\nkind = 'body'\n";
+        let lexicon = Lexicon::from_toml(names).unwrap();
+        for (message, expected) in [
+            (
+                "What does it say about the Special Rapporteur on torture?",
+                &["special", "rapporteur", "on", "torture"][..],
+            ),
+            ("What about torture, and the Special Rapporteur on Torture?", &["special", "rapporteur", "on"]),
+            ("What does the Special Rapporteur on torture say about who tortures?", &["special", "rapporteur", "on"]),
+        ] {
+            let Intent::Search { query, .. } =
+                interpret(message, &lexicon, &Numbers::default(), &Aliases::default()).intent
+            else {
+                panic!("{message}")
+            };
+            assert_eq!(query.spelt[0].words, expected, "{message}");
+        }
     }
 
     #[test]

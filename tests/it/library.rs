@@ -1,6 +1,7 @@
 //! A folder of documents through `Knowledge`:
 //!
-//! - new, changed and removed files are taken up one at a time, and the index is not written when nothing changed;
+//! - new, changed and removed files are taken up one at a time, and the index is not written when nothing changed, unless it
+//!   was left in many parts;
 //! - a file that turned bad keeps its last good version, also after a restart, and is reported each time;
 //! - an index that is damaged, of other names or being written by somebody else never stops the library;
 //! - a library that grew file by file answers as one that was read at once.
@@ -12,6 +13,7 @@ use whereas::{
     answer::{Answer, Scope},
     engine::Engine,
     entities::Lexicon,
+    index::{Read, Writer},
     ingest,
     knowledge::{Knowledge, Opened},
 };
@@ -149,6 +151,27 @@ fn an_index_is_not_written_for_nothing() {
     check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
     assert!(knowledge.refresh().unwrap().is_none());
     assert_eq!(files(&shelf), written);
+}
+
+#[test]
+fn an_index_left_in_many_parts_is_made_whole() {
+    let folder = Folder::new();
+    let (_, opened) = folder.open();
+    let shelf = folder.shelf.path().join("index");
+    let names = Lexicon::bundled();
+    let texts: Vec<_> = opened.engine.texts().iter().map(|text| text.header().clone()).collect();
+    let mut writer = Writer::open(&shelf, &names).unwrap();
+    let note = writer.note().to_vec();
+    // As if it had been stopped before it was done.
+    for header in texts {
+        let resolution = opened.engine.resolution(&header.id).unwrap();
+        writer.update(&names, vec![Read { file: header.file, resolutions: vec![resolution] }], note.clone()).unwrap();
+    }
+    assert!(writer.index().unwrap().is_scattered());
+    let (_, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    check(&opened.engine, LIGHTHOUSES, Some("B9-0002/2023 par:2"));
+    assert!(!Writer::open(&shelf, &names).unwrap().index().unwrap().is_scattered());
 }
 
 #[test]
