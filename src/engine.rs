@@ -53,6 +53,7 @@ impl Engine {
 
     /// Makes what is made when first needed, so that nobody waits for it: with a million clauses, that takes a second.
     pub fn warm_up(&self) {
+        self.prefault();
         self.library.fill();
         // The expressions that references are read with, and those of other languages.
         let first = self.headers().next().map(|header| header.id.to_string()).unwrap_or_default();
@@ -60,6 +61,11 @@ impl Engine {
             let _ = self.ask(&format!("{typed} {first}"));
             let _ = self.complete_label(&first, typed, &Aliases::default());
         }
+    }
+
+    /// Has the system map what is kept on the disk, so that the first questions do not wait for that.
+    pub fn prefault(&self) {
+        self.library.index.prefault().unwrap_or_else(nothing);
     }
 
     /// Answers a message from all resolutions.

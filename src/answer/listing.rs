@@ -2,8 +2,7 @@
 
 use super::{
     Candidate, Library, Ranked, Scope,
-    part::part,
-    rank::{candidates, reasons},
+    rank::{Quoting, candidates},
     weights::Weights,
 };
 use crate::{
@@ -64,13 +63,10 @@ pub fn search(
     });
     let capped = list.len() > HITS_MAX;
     list.truncate(HITS_MAX);
+    let mut quoting = Quoting::from(library, weights);
     let mut hits = Vec::new();
     for (_, candidate) in list.iter().skip(offset).take(count) {
-        let resolution = library.index.resolution(candidate.hit.text)?;
-        let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
-        let part = part(quote.text(), &candidate.hit.evidence);
-        let reasons = reasons(weights, candidate);
-        hits.push(Ranked { quote, score: candidate.hit.coverage().min(1.0), reasons, part });
+        hits.extend(quoting.quote(candidate, candidate.hit.coverage().min(1.0))?);
     }
     if let Some(wanted) = scope.language {
         library.translate_all(&mut hits, wanted)?;

@@ -1,6 +1,9 @@
 //! Clauses found by what they say: ranked, weighed, or declined.
 
-use std::ops::Range;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    ops::Range,
+};
 
 use super::{
     Answer, Candidate, Candidates, FEATURES, Library, Quotes, Ranked, Reasons, Scope,
@@ -10,7 +13,7 @@ use super::{
 };
 use crate::{
     index::{Hit, IndexError, Query},
-    model::{ClauseRef, Language},
+    model::{ClauseRef, Language, Resolution},
     question::Wish,
 };
 
@@ -58,6 +61,7 @@ pub(super) fn answer(
         |(rank, candidate): &(f32, &Candidate)| weights.trust(&candidate.features, &found.question, standing(*rank));
     let sure = trust(&ranks[0]);
     let worth = |probability: f32| scope.limit.is_some() || probability >= FURTHER_MIN.max(RELATIVE_MIN * sure);
+    let mut quoting = Quoting::from(library, weights);
     let mut quotes = Vec::new();
     let mut left_out = Vec::new();
     let shown = scope.limit.unwrap_or(QUOTES_MAX).max(1);
@@ -72,11 +76,7 @@ pub(super) fn answer(
             left_out.push(candidate.reference.clone());
             continue;
         }
-        let resolution = library.index.resolution(candidate.hit.text)?;
-        let Some(quote) = resolution.quote(&candidate.reference.label) else { continue };
-        let part = part(quote.text(), &candidate.hit.evidence);
-        let reasons = reasons(weights, candidate);
-        quotes.push(Ranked { quote, score: probability.min(0.99), reasons, part });
+        quotes.extend(quoting.quote(candidate, probability.min(0.99))?);
     }
     let guess = covered < SURE_MIN || !found.unmentioned.is_empty();
     let others = others(&ranks, &quotes, &left_out);
@@ -116,8 +116,31 @@ pub(super) fn candidates(
     Ok(Candidates { clauses, question, unmentioned: hits.unmentioned, vector: hits.question })
 }
 
-pub(super) fn reasons(weights: &Weights, candidate: &Candidate) -> Reasons {
-    let values = FEATURES.iter().zip(weights.rank).zip(candidate.features);
-    let shares = values.map(|((name, weight), value)| (*name, weight * value)).filter(|(_, share)| *share != 0.0);
-    Reasons { evidence: candidate.hit.evidence.clone(), shares: shares.collect() }
+/// Makes quotes of candidates, and reads each of their texts once.
+pub(super) struct Quoting<'a> {
+    library: &'a Library,
+    weights: &'a Weights,
+    read: HashMap<usize, Resolution>,
+}
+
+impl<'a> Quoting<'a> {
+    pub(super) fn from(library: &'a Library, weights: &'a Weights) -> Self {
+        Self { library, weights, read: HashMap::new() }
+    }
+
+    pub(super) fn quote(&mut self, candidate: &Candidate, score: f32) -> Result<Option<Ranked>, IndexError> {
+        let resolution = match self.read.entry(candidate.hit.text) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(unread) => unread.insert(self.library.index.resolution(candidate.hit.text)?),
+        };
+        let Some(quote) = resolution.quote(&candidate.reference.label) else { return Ok(None) };
+        let part = part(quote.text(), &candidate.hit.evidence);
+        Ok(Some(Ranked { quote, score, reasons: self.reasons(candidate), part }))
+    }
+
+    fn reasons(&self, candidate: &Candidate) -> Reasons {
+        let values = FEATURES.iter().zip(self.weights.rank).zip(candidate.features);
+        let shares = values.map(|((name, weight), value)| (*name, weight * value)).filter(|(_, share)| *share != 0.0);
+        Reasons { evidence: candidate.hit.evidence.clone(), shares: shares.collect() }
+    }
 }

@@ -3,6 +3,8 @@
 use std::{
     io::{self, BufRead as _},
     process::ExitCode,
+    sync::Arc,
+    thread,
     time::Instant,
 };
 
@@ -48,6 +50,9 @@ impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open_with_meaning(config)?;
         if self.stdin {
+            // Nobody waits for it: it ends with the program.
+            let many = Arc::clone(&engine);
+            thread::spawn(move || many.prefault());
             for line in io::stdin().lock().lines() {
                 self.reply(&engine, &line.context("reading a question from stdin")?)?;
             }

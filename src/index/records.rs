@@ -41,9 +41,27 @@ pub struct Card {
     pub length: u32,
     pub facts: Facts,
     /// Its stems in the order of the text.
+    #[serde(with = "side_by_side")]
     pub(super) stems: Vec<StemId>,
     /// What it mentions. Sorted.
     pub entities: Vec<EntityId>,
+}
+
+/// Stems as four bytes each, the lowest first: a hash written as a number of variable length takes five, and longer to read.
+mod side_by_side {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::StemId;
+
+    pub(super) fn serialize<S: Serializer>(stems: &[StemId], serializer: S) -> Result<S::Ok, S::Error> {
+        let bytes: Vec<u8> = stems.iter().flat_map(|stem| stem.0.to_le_bytes()).collect();
+        serializer.serialize_bytes(&bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StemId>, D::Error> {
+        let (stems, _) = <&[u8]>::deserialize(deserializer)?.as_chunks();
+        Ok(stems.iter().map(|bytes| StemId(u32::from_le_bytes(*bytes))).collect())
+    }
 }
 
 /// What is kept in memory of a text.

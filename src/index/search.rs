@@ -110,6 +110,9 @@ impl Index {
                 words.entry(self.address(row)).or_insert(0.0);
             }
         }
+        // In the order in which they are stored: those of one text lie side by side.
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable_by_key(|(address, _)| *address);
         let mut hits = Vec::with_capacity(words.len());
         for (address, words) in words {
             hits.push(self.hit(address, words, &terms, total, question.as_ref())?);

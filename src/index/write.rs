@@ -574,5 +574,6 @@ mod tests {
         let files = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path());
         let stores = files.filter(|path| path.extension().is_some_and(|extension| extension == "store")).count();
         assert_eq!(stores, writer.tantivy.searchable_segment_ids().unwrap().len(), "what was merged is removed");
+        writer.index().unwrap().prefault().unwrap();
     }
 }
