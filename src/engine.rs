@@ -51,7 +51,7 @@ impl Engine {
         Self { library: Library::of(index), numbers }
     }
 
-    /// Makes what is made when first needed, so that nobody waits for it: with a million clauses, that takes a second.
+    /// Makes what is made when first needed, so that nobody waits for it: with a million clauses, that takes a second or two.
     pub fn warm_up(&self) {
         self.prefault();
         self.library.fill();

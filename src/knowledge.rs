@@ -254,7 +254,12 @@ impl Knowledge {
             }
             writer.update(&self.names, reads, catalogue.note())?;
         }
-        writer.merge()?;
+        // Another process that writes merges, too, when it is done.
+        if let Err(error) = writer.merge()
+            && !error.is_busy()
+        {
+            tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
+        }
         let read: HashSet<_> = changes.into_iter().collect();
         let standing = catalogue.standing_errors().into_iter().filter(|standing| !read.contains(&standing.file));
         diagnostics.extend(standing);

@@ -91,7 +91,8 @@ fn day(word: &str) -> Option<u8> {
 
 fn month(word: &str) -> Option<u8> {
     let is_one = |name: &str| {
-        name.eq_ignore_ascii_case(word) || (3..=4).contains(&word.len()) && name.to_ascii_lowercase().starts_with(word)
+        let begins = name.get(..word.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(word));
+        begins && (word.len() == name.len() || (3..=4).contains(&word.len()))
     };
     let at = analysis::MONTHS.iter().position(|name| is_one(name))?;
     u8::try_from(at + 1).ok()

@@ -189,28 +189,25 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes small segments and worn ones anew as one, once all is taken up.
+    /// Writes small segments and worn ones anew as one, once all is taken up. What was taken up is there even if this fails.
     ///
     /// # Errors
     ///
-    /// The folder cannot be read, or another process is writing.
+    /// The folder cannot be read or written, or another process is writing.
     pub fn merge(&mut self) -> Result<(), IndexError> {
-        // While their descriptions are held, tantivy keeps the files of segments that are no longer needed.
-        let merged = to_merge(
-            self.tantivy
-                .searchable_segment_metas()?
-                .iter()
-                .map(|one| (one.num_docs(), one.num_deleted_docs(), one.id())),
-        );
+        let segments = self.tantivy.searchable_segment_metas()?;
+        let merged = to_merge(segments.iter().map(|one| (one.num_docs(), one.num_deleted_docs(), one.id())));
         if merged.is_empty() {
             return Ok(());
         }
+        // While their descriptions are held, tantivy keeps the files of segments that are no longer needed.
+        drop(segments);
         let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, SMALL_BYTES)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
         if let Err(error) = writer.merge(&merged).wait() {
-            // All is there without that; it is tried again, and what was half written must not fill the disk.
+            // What was half written must not fill the disk.
             let _ = writer.garbage_collect_files().wait();
-            tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
+            return Err(error.into());
         }
         Ok(writer.wait_merging_threads()?)
     }
