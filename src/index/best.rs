@@ -414,6 +414,7 @@ mod tests {
             }
         }
     }
+
     #[test]
     fn a_word_that_something_else_asks_for_is_looked_for_everywhere() {
         let index = index();

@@ -21,6 +21,16 @@ const PARTS_APART_MAX: usize = 1;
 /// So many clauses with the words of a number are read; in more of them, it is taken to be there.
 const READ_MAX: usize = 200;
 
+impl QueryTerm {
+    /// The word, if it is one.
+    pub(crate) fn word(&self) -> Option<&Token> {
+        match self {
+            Self::Word(token) => Some(token),
+            Self::Entity(..) => None,
+        }
+    }
+}
+
 impl ProperName {
     /// Whether a word is one of this name.
     pub(super) fn has(&self, asked: &str) -> bool {
@@ -60,7 +70,7 @@ impl Index {
         language: Language,
         texts: Option<&Range<usize>>,
     ) -> Result<bool, IndexError> {
-        let words: Option<Vec<&Token>> = name.terms.iter().map(word).collect();
+        let words: Option<Vec<&Token>> = name.terms.iter().map(QueryTerm::word).collect();
         if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
             return self.has_together(&words, texts);
         }
@@ -106,13 +116,6 @@ impl Index {
             }
         }
         Ok(false)
-    }
-}
-
-fn word(term: &QueryTerm) -> Option<&Token> {
-    match term {
-        QueryTerm::Word(token) => Some(token),
-        QueryTerm::Entity(..) => None,
     }
 }
 

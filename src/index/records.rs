@@ -49,7 +49,7 @@ pub struct Card {
 
 /// Stems as four bytes each, the lowest first: a hash written as a number of variable length takes five, and longer to read.
 mod side_by_side {
-    use serde::{Deserialize as _, Deserializer, Serializer};
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
 
     use super::StemId;
 
@@ -59,7 +59,10 @@ mod side_by_side {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<StemId>, D::Error> {
-        let (stems, _) = <&[u8]>::deserialize(deserializer)?.as_chunks();
+        let (stems, rest) = <&[u8]>::deserialize(deserializer)?.as_chunks();
+        if !rest.is_empty() {
+            return Err(D::Error::custom("a stem has four bytes"));
+        }
         Ok(stems.iter().map(|bytes| StemId(u32::from_le_bytes(*bytes))).collect())
     }
 }

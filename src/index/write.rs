@@ -8,8 +8,8 @@ use std::{
 };
 
 use tantivy::{
-    Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
-    directory::{MmapDirectory, RamDirectory},
+    Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, TantivyError, Term,
+    directory::{MmapDirectory, RamDirectory, error::LockError},
     index::SegmentId,
     indexer::{NoMergePolicy, UserOperation},
     schema::Field,
@@ -66,6 +66,8 @@ pub struct Writer {
     /// The names that have come to mean the same as others since the last commit.
     linked: Vec<String>,
     note: Vec<u8>,
+    /// tantivy's number of the last commit that is known here.
+    stamp: u64,
 }
 
 impl Index {
@@ -135,7 +137,18 @@ impl Writer {
                 (builder.create_in_dir(folder)?, names.clone(), Vec::new())
             }
         };
-        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note })
+        let stamp = tantivy.load_metas()?.opstamp;
+        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note, stamp })
+    }
+
+    /// tantivy's writer, if nothing was committed since this one was opened or committed itself: names and note would be lost.
+    fn locked(&self, bytes: usize) -> Result<IndexWriter<TantivyDocument>, IndexError> {
+        let writer = self.tantivy.writer_with_num_threads(1, bytes)?;
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+        if self.tantivy.load_metas()?.opstamp != self.stamp {
+            return Err(TantivyError::LockFailure(LockError::LockBusy, None).into());
+        }
+        Ok(writer)
     }
 
     /// The note that came with what was written last; empty if nothing was.
@@ -153,13 +166,12 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// The folder cannot be written, or another process is writing.
+    /// The folder cannot be written, or another process is writing or has written: then this is to be opened anew.
     pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: Vec<u8>) -> Result<(), IndexError> {
         let again = self.mentioning(&self.linked, &read)?;
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
-        let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, LARGE_BYTES)?;
-        writer.set_merge_policy(Box::new(NoMergePolicy));
+        let mut writer = self.locked(LARGE_BYTES)?;
         for Read { file, .. } in &read {
             writer.delete_term(Term::from_field_text(self.fields.file, file));
         }
@@ -181,7 +193,7 @@ impl Writer {
         fs::write(this.file(&self.folder, LEXICON), record(&self.lexicon))?;
         fs::write(this.file(&self.folder, NOTE), &note)?;
         commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
-        commit.commit()?;
+        self.stamp = commit.commit()?;
         self.linked.clear();
         self.note = note;
         writer.wait_merging_threads()?;
@@ -195,21 +207,26 @@ impl Writer {
     ///
     /// The folder cannot be read or written, or another process is writing.
     pub fn merge(&mut self) -> Result<(), IndexError> {
-        let segments = self.tantivy.searchable_segment_metas()?;
-        let merged = to_merge(segments.iter().map(|one| (one.num_docs(), one.num_deleted_docs(), one.id())));
-        if merged.is_empty() {
+        if self.to_merge()?.is_empty() {
             return Ok(());
         }
-        // While their descriptions are held, tantivy keeps the files of segments that are no longer needed.
-        drop(segments);
-        let mut writer: IndexWriter<TantivyDocument> = self.tantivy.writer_with_num_threads(1, SMALL_BYTES)?;
-        writer.set_merge_policy(Box::new(NoMergePolicy));
-        if let Err(error) = writer.merge(&merged).wait() {
+        let mut writer = self.locked(SMALL_BYTES)?;
+        // Another process may have merged before the lock was had.
+        let merged = self.to_merge()?;
+        if !merged.is_empty()
+            && let Err(error) = writer.merge(&merged).wait()
+        {
             // What was half written must not fill the disk.
             let _ = writer.garbage_collect_files().wait();
             return Err(error.into());
         }
         Ok(writer.wait_merging_threads()?)
+    }
+
+    /// No description of a segment outlives this: while one is held, tantivy keeps the files of what was merged.
+    fn to_merge(&self) -> Result<Vec<SegmentId>, IndexError> {
+        let segments = self.tantivy.searchable_segment_metas()?;
+        Ok(to_merge(segments.iter().map(|one| (one.num_docs(), one.num_deleted_docs(), one.id()))))
     }
 
     /// The index as it was written last.
@@ -312,8 +329,18 @@ impl Commit {
 
 /// The names and the note of the last commit; `None` if it is of another version or other names, or cannot be read.
 fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Option<(Lexicon, Vec<u8>)> {
-    let commit = Commit::last(tantivy, names).ok()??;
-    Some((commit.lexicon(folder).ok()?, commit.note(folder).ok()?))
+    let mut commit = Commit::last(tantivy, names).ok()??;
+    loop {
+        if let (Ok(lexicon), Ok(note)) = (commit.lexicon(folder), commit.note(folder)) {
+            return Some((lexicon, note));
+        }
+        // Another process that commits removes them.
+        let last = Commit::last(tantivy, names).ok()??;
+        if last.stamp == commit.stamp {
+            return None;
+        }
+        commit = last;
+    }
 }
 
 /// Removes what is in a folder of ours.
@@ -537,6 +564,22 @@ mod tests {
         let left = writer.tantivy.searchable_segment_metas().unwrap();
         assert!(left.iter().any(|segment| segment.num_deleted_docs() > 0), "they are still there");
         assert_eq!(unknown(&writer), 1.0_f32.to_bits());
+    }
+
+    #[test]
+    fn what_another_process_wrote_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = Lexicon::default();
+        let [mut one, mut other] = [(); 2].map(|()| Writer::open(folder.path(), &names).unwrap());
+        one.update(&names, vec![read(1, 2)], vec![1]).unwrap();
+        one.update(&names, vec![read(2, 2)], vec![2]).unwrap();
+        assert!(other.update(&names, vec![read(3, 2)], vec![3]).unwrap_err().is_busy());
+        assert!(other.merge().unwrap_err().is_busy());
+        one.merge().unwrap();
+        let mut other = Writer::open(folder.path(), &names).unwrap();
+        assert_eq!(other.note(), [2]);
+        other.update(&names, vec![read(3, 2)], vec![3]).unwrap();
+        assert_eq!(other.index().unwrap().texts().len(), 3);
     }
 
     #[test]

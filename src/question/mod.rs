@@ -252,8 +252,8 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     // Each with the place of its first token.
     let mut terms = Vec::new();
     let mut spelt: Vec<(EntityId, Vec<Token>)> = Vec::new();
-    // The stems that are asked for by themselves.
-    let mut alone: Vec<String> = Vec::new();
+    // The words that are asked for by themselves.
+    let mut alone: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let Some(mention) = mentions.iter().find(|mention| mention.tokens.start == at) else {
@@ -261,7 +261,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
             let number =
                 (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
             let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
-            alone.push(word.stem.clone());
+            alone.push(word.clone());
             terms.push((at, QueryTerm::Word(word)));
             at += length;
             continue;
@@ -310,10 +310,15 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         QueryTerm::Entity(..) => true,
     });
     terms.truncate(TERMS_MAX);
-    let terms = terms.into_iter().map(|(_, term)| term).collect();
-    let spelt = spelt.into_iter().map(|(entity, words)| {
-        let words = words.into_iter().filter(|word| !alone.contains(&word.stem)).map(|word| word.word);
-        Spelt { entity, words: words.collect() }
+    let terms: Vec<_> = terms.into_iter().map(|(_, term)| term).collect();
+    // Of words with one stem, the first is searched for; in other languages a name keeps its English stems.
+    let searched = |word: Token| {
+        let mut words = terms.iter().filter_map(QueryTerm::word);
+        words.find(|term| term.stem == word.stem).map_or(word.word, |term| term.word.clone())
+    };
+    let spelt = spelt.into_iter().map(|(entity, mut words)| {
+        words.retain(|word| !alone.iter().any(|other| other.stem == word.stem || other.word == word.word));
+        Spelt { entity, words: words.into_iter().map(searched).collect() }
     });
     let spelt = spelt.collect();
     // The comma stands for the number of a resolution.
@@ -423,6 +428,19 @@ mod tests {
             };
             assert_eq!(query.spelt[0].words, expected, "{message}");
         }
+    }
+
+    #[test]
+    fn a_word_of_two_names_is_one_and_the_same_whatever_its_ending() {
+        let names = "[[entity]]\nname = 'Council of Ministers'\nkind = 'body'\n\
+                     [[entity]]\nname = 'Minister Roe'\nkind = 'person'\n";
+        let lexicon = Lexicon::from_toml(names).unwrap();
+        let message = "What does it say about the Council of Ministers and Minister Roe?";
+        let intent = interpret(message, &lexicon, &Numbers::default(), &Aliases::default()).intent;
+        let Intent::Search { query, .. } = intent else { panic!("{intent:?}") };
+        let words: Vec<_> = query.spelt.iter().map(|spelt| spelt.words.as_slice()).collect();
+        assert_eq!(words, [&["council", "of", "ministers"][..], &["ministers", "roe"]]);
+        assert!(query.terms.iter().filter_map(QueryTerm::word).all(|term| term.word != "minister"));
     }
 
     #[test]
