@@ -190,14 +190,17 @@ impl Knowledge {
         })
     }
 
-    /// The library of an index as it is if that is of the same documents, otherwise brought up to date.
+    /// The library of an index as it is if that is of the same documents and in no more parts than it has to be, otherwise
+    /// brought up to date.
     fn up_to_date(&self, (index, note): Noted, place: &Path, files: &Files) -> Result<Opened, IndexError> {
         let known = Catalogue::read(&note);
         if known.changes(files).is_empty() {
-            if index.is_scattered()
-                && let Ok(opened) = self.try_update(place, files)
-            {
-                return Ok(opened);
+            if index.is_scattered() {
+                match self.try_update(place, files) {
+                    Ok(opened) => return Ok(opened),
+                    Err(error) if error.is_busy() => {}
+                    Err(error) => tracing::warn!(%error, "the index stays in several parts, so answers take longer"),
+                }
             }
             return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
         }
@@ -254,7 +257,7 @@ impl Knowledge {
             }
             writer.update(&self.names, reads, catalogue.note())?;
         }
-        // Another process that writes merges, too, when it is done.
+        // A process that keeps the index busy merges when it is done; if it does not come to that, the next start does.
         if let Err(error) = writer.merge()
             && !error.is_busy()
         {

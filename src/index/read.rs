@@ -101,7 +101,7 @@ impl Index {
     }
 
     /// Reads something of each page of its files, so that no question waits for the system to map one: among a million
-    /// clauses, that takes longer than the question. Done again, it takes no time.
+    /// clauses, that takes longer than the question. Done again, it takes no time, unless the system had to drop pages.
     ///
     /// # Errors
     ///
