@@ -20,6 +20,8 @@ pub(crate) struct Catalogue {
     entries: OnceLock<(Vec<Entry>, Words)>,
     /// The names mentioned with the number of clauses that mention them, most first; with their words and those of aliases.
     names: OnceLock<(Vec<(EntityId, usize)>, Words)>,
+    /// The place of a text of each resolution, in the order of their numbers.
+    numbers: OnceLock<Vec<usize>>,
 }
 
 struct Entry {
@@ -53,6 +55,7 @@ impl Catalogue {
     pub(crate) fn fill(&self, index: &Index) {
         self.entries(index);
         self.entity_names(index);
+        self.numbers(index);
     }
 
     /// The places of the resolutions that the words typed bear on, newest first; all where nothing is typed.
@@ -83,6 +86,17 @@ impl Catalogue {
 
     fn entity_names(&self, index: &Index) -> &(Vec<(EntityId, usize)>, Words) {
         self.names.get_or_init(|| names(index))
+    }
+
+    /// The place of a text of each resolution, in the order of their numbers.
+    pub(super) fn numbers(&self, index: &Index) -> &[usize] {
+        self.numbers.get_or_init(|| {
+            let id = |at: &usize| &index.texts()[*at].header().id;
+            let mut numbers: Vec<usize> = (0..index.texts().len()).collect();
+            numbers.sort_by(|one, other| id(one).cmp(id(other)));
+            numbers.dedup_by(|one, other| id(one) == id(other));
+            numbers
+        })
     }
 
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those

@@ -6,6 +6,7 @@ mod clauses;
 mod conversation;
 mod features;
 mod found;
+mod held;
 mod info;
 mod listing;
 mod mentions;
@@ -18,7 +19,6 @@ mod weights;
 use std::ops::Range;
 
 use crate::{
-    analysis::Letters,
     index::{Evidence, Index, IndexError, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
     question::{Aliases, Asked, Intent, Interpretation, Named, Part},
@@ -228,9 +228,6 @@ pub fn quote(
     library.in_language(clauses::quote(library.index.resolution(at)?, labels), language)
 }
 
-/// How many resolutions are named when the one asked for is missing.
-const HELD_NAMED: usize = 5;
-
 impl Library {
     #[must_use]
     pub fn of(index: Index) -> Self {
@@ -334,21 +331,7 @@ impl Library {
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
-        let letters = Letters::of(asked);
-        // The nearest so far, with how far each is: most others are told to be further by their letters alone.
-        let mut nearest: Vec<(usize, &ResolutionId)> = Vec::with_capacity(HELD_NAMED + 1);
-        for id in self.index.texts().iter().map(|text| &text.header().id) {
-            let furthest = nearest.get(HELD_NAMED - 1).map(|(distance, _)| *distance);
-            if furthest.is_some_and(|furthest| !letters.may_be_apart(Letters::of(id.as_str()), furthest)) {
-                continue;
-            }
-            let found = (strsim::osa_distance(id.as_str(), asked), id);
-            if let Err(at) = nearest.binary_search(&found) {
-                nearest.insert(at, found);
-                nearest.truncate(HELD_NAMED);
-            }
-        }
-        let held = nearest.into_iter().map(|(_, id)| id.clone()).collect();
+        let held = held::nearest(&self.index, &self.catalogue, asked);
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }
 }

@@ -152,6 +152,12 @@ impl Index {
         self.versions.get(id).map(|versions| version(&self.texts, versions, language))
     }
 
+    /// The number of a resolution that is spelt like this.
+    #[must_use]
+    pub fn number(&self, spelt: &str) -> Option<&ResolutionId> {
+        self.versions.get_key_value(spelt).map(|(id, _)| id)
+    }
+
     /// The languages of the versions of a resolution, in the order of [`Language::ALL`].
     #[must_use]
     pub fn languages(&self, id: &ResolutionId) -> Vec<Language> {

@@ -8,7 +8,7 @@
 //!
 //! People write them with any dash, blank or case, and paste links; [`ResolutionId::find`] understands those too.
 
-use std::{fmt, ops::Range, str::FromStr, sync::LazyLock};
+use std::{borrow::Borrow, fmt, ops::Range, str::FromStr, sync::LazyLock};
 
 use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
@@ -215,6 +215,13 @@ impl ResolutionId {
             format!("{letters}-{term}-{year}-{number}")
         };
         Some(format!("https://www.europarl.europa.eu/doceo/document/{address}_{}.html", language.code().to_uppercase()))
+    }
+}
+
+/// Compared and hashed by its spelling.
+impl Borrow<str> for ResolutionId {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

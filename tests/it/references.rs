@@ -279,6 +279,31 @@ fn a_miss_offers_the_nearest_that_exist() {
     assert_eq!(candidates.len(), 4);
 }
 
+/// First those one slip away, then those beside which the number would stand.
+#[test]
+fn a_missing_resolution_offers_those_with_the_nearest_numbers() {
+    let mut sources = ingest::bundled();
+    sources.extend((1..=30).map(|number| council_text(1500 + 10 * number, 2000 + number / 2)));
+    let (engine, _) = Engine::open(&sources, Lexicon::bundled()).unwrap();
+    let offered = |message: &str| -> Vec<String> {
+        let Answer::NoSuchResolution { held, .. } = engine.ask(message) else { panic!("{message}") };
+        assert_eq!(held.len(), 5, "{message}: {held:?}");
+        held.iter().map(ToString::to_string).collect()
+    };
+    for (message, nearest) in [
+        ("paragraph 1 of S/RES/1601 (2005)", "S/RES/1610 (2005)"),
+        ("paragraph 1 of S/RES/1610 (2006)", "S/RES/1610 (2005)"),
+        ("paragraph 1 of S/RES/610 (2005)", "S/RES/1610 (2005)"),
+        ("paragraph 1 of B9-0243/2022", MOTION),
+        ("paragraph 1 of resolution 1612", "S/RES/1610 (2005)"),
+    ] {
+        assert_eq!(offered(message)[0], nearest, "{message}");
+    }
+    let beside =
+        ["S/RES/1720 (2011)", "S/RES/1730 (2011)", "S/RES/1710 (2010)", "S/RES/1740 (2012)", "S/RES/1700 (2010)"];
+    assert_eq!(offered("S/RES/1728 (2099) OP 2"), beside);
+}
+
 #[test]
 fn a_clause_comes_with_its_points() {
     let lines = |message: &str| -> Vec<String> {
