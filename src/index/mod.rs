@@ -23,7 +23,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use tantivy::{DocAddress, DocId};
+use tantivy::{DocAddress, DocId, TantivyError, directory::error::LockError};
 
 use crate::{
     analysis::Token,
@@ -138,7 +138,7 @@ impl Hit {
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     #[error("the index failed: {0}")]
-    Words(#[from] tantivy::TantivyError),
+    Words(#[from] TantivyError),
     #[error("the folder of the index cannot be opened: {0}")]
     Folder(#[from] tantivy::directory::error::OpenDirectoryError),
     #[error("the index cannot be opened: {0}")]
@@ -157,7 +157,7 @@ impl IndexError {
     /// Whether another process is writing the index.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Words(tantivy::TantivyError::LockFailure(..)))
+        matches!(self, Self::Words(TantivyError::LockFailure(LockError::LockBusy, _)))
     }
 }
 

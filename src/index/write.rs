@@ -583,6 +583,15 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_that_cannot_be_locked_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = Lexicon::default();
+        let mut writer = Writer::open(folder.path(), &names).unwrap();
+        fs::create_dir(folder.path().join(".tantivy-writer.lock")).unwrap();
+        assert!(!writer.update(&names, vec![read(1, 2)], Vec::new()).unwrap_err().is_busy());
+    }
+
+    #[test]
     fn what_is_added_bit_by_bit_lies_in_few_segments() {
         let folder = tempfile::tempdir().unwrap();
         let names = Lexicon::default();
