@@ -33,6 +33,7 @@ QUESTIONS = HERE / "data/questions"
 CORES = [set(sorted(os.sched_getaffinity(0))[:count]) for count in (1, 2)]
 KEYS = re.compile(r"^(\w+) +([\d.]+) ms p50 +([\d.]+) ms p99 +([\d.]+) ms max", re.M)
 NAME = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})+\b")
+OWN = re.compile(r"(?<=S/RES/)\d+|(?<=\d-)\d{4}")
 NUMBER = re.compile(r"S/RES/\d+ ?\(\d{4}\)|\b[AB]\d+-\d{4}/\d{4}")
 
 
@@ -64,6 +65,7 @@ class Questions:
             "typo": lambda: self.mistyped(pick(self.free)),
             "unanswerable": lambda: pick(self.offtopic),
             "entity": lambda: f"What does it say about {pick(self.entities)}?",
+            "resolution not held": lambda: f"{self.unheld(pick(self.numbers))}, {paragraph()}",
         }
         if not self.entities:
             del kinds["entity"]
@@ -74,6 +76,9 @@ class Questions:
 
     def counted(self):
         return f"the {self.random.choice(['first', 'third', 'last', 'ninth'])} {self.random.choice(['recital', 'paragraph', 'citation'])}"
+
+    def unheld(self, number):
+        return OWN.sub(lambda _: str(self.random.randint(3000, 9999)), number, count=1)
 
     def mistyped(self, question):
         words = question.split()
