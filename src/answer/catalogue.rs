@@ -3,6 +3,7 @@
 
 use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
 
+use super::missing;
 use crate::{
     analysis::{self, MONTHS},
     entities::{Entity, EntityId, Kind},
@@ -90,13 +91,7 @@ impl Catalogue {
 
     /// The place of a text of each resolution, in the order of their numbers.
     pub(super) fn numbers(&self, index: &Index) -> &[usize] {
-        self.numbers.get_or_init(|| {
-            let id = |at: &usize| &index.texts()[*at].header().id;
-            let mut numbers: Vec<usize> = (0..index.texts().len()).collect();
-            numbers.sort_by(|one, other| id(one).cmp(id(other)));
-            numbers.dedup_by(|one, other| id(one) == id(other));
-            numbers
-        })
+        self.numbers.get_or_init(|| missing::in_order(index))
     }
 
     /// The entities a word of whose names begins with each word typed, with the number of clauses that mention them: those

@@ -6,10 +6,10 @@ mod clauses;
 mod conversation;
 mod features;
 mod found;
-mod held;
 mod info;
 mod listing;
 mod mentions;
+mod missing;
 mod nearest;
 mod part;
 mod places;
@@ -331,7 +331,7 @@ impl Library {
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {
-        let held = held::nearest(&self.index, &self.catalogue, asked);
+        let held = missing::nearest(&self.index, &self.catalogue, asked);
         Answer::NoSuchResolution { asked: asked.to_owned(), held }
     }
 }

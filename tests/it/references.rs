@@ -295,6 +295,9 @@ fn a_missing_resolution_offers_those_with_the_nearest_numbers() {
         ("paragraph 1 of S/RES/1610 (2006)", "S/RES/1610 (2005)"),
         ("paragraph 1 of S/RES/610 (2005)", "S/RES/1610 (2005)"),
         ("paragraph 1 of B9-0243/2022", MOTION),
+        ("paragraph 1 of B9-24/2022", MOTION),
+        ("paragraph 1 of S/RES/998 (1994)", "S/RES/1510 (2000)"),
+        ("paragraph 1 of resolution 3333", "S/RES/1800 (2015)"),
         ("paragraph 1 of resolution 1612", "S/RES/1610 (2005)"),
     ] {
         assert_eq!(offered(message)[0], nearest, "{message}");
