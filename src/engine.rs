@@ -393,6 +393,10 @@ impl Held {
         self.0.insert((header.id.clone(), header.language), header.file.clone());
     }
 
+    pub(crate) fn has(&self, header: &Header) -> bool {
+        self.0.contains_key(&(header.id.clone(), header.language))
+    }
+
     /// The resolutions of a file, but for those that another file has already.
     pub(crate) fn take(
         &mut self,

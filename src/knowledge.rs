@@ -30,7 +30,8 @@ use crate::{
 /// So many files are read before they are indexed together: few enough for a small machine's memory.
 const BATCH: usize = 1_000;
 
-/// How long another process that writes the same index is waited for.
+/// How long another process that writes the same index is waited for by a library that is open; to be opened, it waits as long
+/// as that takes, as it would have to read the same documents.
 const WAIT_MAX: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -124,7 +125,7 @@ impl Knowledge {
         let files = files?;
         let opened = match (&knowledge.place, index) {
             (Place::Folder(place), Some(index)) => knowledge.up_to_date(index, place, &files),
-            (Place::Folder(place), None) => knowledge.update(place, &files),
+            (Place::Folder(place), None) => knowledge.update(place, &files, Duration::MAX),
             (Place::Memory, _) => knowledge.read_into_memory(&files),
         };
         let opened = match opened {
@@ -151,8 +152,10 @@ impl Knowledge {
         if !names && self.stamps == stamps(&files) {
             return Ok(None);
         }
+        // Until it is done it counts as undone, whatever changed: a document, or the names.
+        self.stamps.clear();
         let opened = match &self.place {
-            Place::Folder(place) => self.update(place, &files)?,
+            Place::Folder(place) => self.update(place, &files, WAIT_MAX)?,
             Place::Memory => self.read_into_memory(&files)?,
         };
         self.stamps = stamps(&files);
@@ -205,15 +208,22 @@ impl Knowledge {
             return Ok(Opened { engine: Engine::on(index), diagnostics: known.standing_errors() });
         }
         drop(index);
-        self.update(place, files)
+        self.update(place, files, Duration::MAX)
     }
 
-    /// Brings the index up to date, once no other process writes it.
-    fn update(&self, place: &Path, files: &Files) -> Result<Opened, IndexError> {
+    /// Brings the index up to date, once no other process writes it; fails if that takes longer than `wait`.
+    fn update(&self, place: &Path, files: &Files, wait: Duration) -> Result<Opened, IndexError> {
         let start = Instant::now();
+        let mut is_told = false;
         loop {
             match self.try_update(place, files) {
-                Err(error) if error.is_busy() && start.elapsed() < WAIT_MAX => thread::sleep(PAUSE),
+                Err(error) if error.is_busy() && start.elapsed() < wait => {
+                    if start.elapsed() > WAIT_MAX && !is_told {
+                        is_told = true;
+                        tracing::warn!(folder = %place.display(), "another process writes the index, and is waited for");
+                    }
+                    thread::sleep(PAUSE);
+                }
                 result => return result,
             }
         }
@@ -257,10 +267,7 @@ impl Knowledge {
             }
             writer.update(&self.names, reads, catalogue.note())?;
         }
-        // A process that keeps the index busy merges when it is done; if it does not come to that, the next start does.
-        if let Err(error) = writer.merge()
-            && !error.is_busy()
-        {
+        if let Err(error) = writer.merge() {
             tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
         }
         let read: HashSet<_> = changes.into_iter().collect();
@@ -298,7 +305,8 @@ fn parse(batch: &[String], files: &Files) -> Vec<Option<Document>> {
     let work = |first: usize| batch.iter().skip(first).step_by(workers).map(read).collect::<Vec<_>>();
     let read = thread::scope(|scope| {
         let threads: Vec<_> = (0..workers).map(|first| scope.spawn(move || work(first))).collect();
-        threads.into_iter().map(|thread| thread.join().unwrap_or_default()).collect::<Vec<_>>()
+        let read = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
+        read.collect::<Vec<_>>()
     });
     let mut read: Vec<_> = read.into_iter().map(Vec::into_iter).collect();
     (0..batch.len()).map(|at| read[at % workers].next().flatten()).collect()
@@ -344,15 +352,21 @@ struct Document {
 impl Document {
     fn read(file: &str, found: &Found) -> Self {
         let stamp = found.stamp;
+        let unread = |error| Self {
+            stamp,
+            hash: 0,
+            resolutions: Vec::new(),
+            diagnostics: vec![Diagnostic::unreadable(file, &error)],
+        };
         match ingest::read_file(&found.path) {
-            Ok(source) => {
-                let (resolutions, diagnostics) = ingest::parse(&source);
-                Self { stamp, hash: embedding::hash(&source.bytes), resolutions, diagnostics }
-            }
-            Err(error) => {
-                let diagnostics = vec![Diagnostic::unreadable(file, &error)];
-                Self { stamp, hash: 0, resolutions: Vec::new(), diagnostics }
-            }
+            Ok(source) => match panic::catch_unwind(|| ingest::parse(&source)) {
+                Ok((resolutions, diagnostics)) => {
+                    Self { stamp, hash: embedding::hash(&source.bytes), resolutions, diagnostics }
+                }
+                // A mistake in a reader must not cost the other documents.
+                Err(_) => unread(io::Error::other("the program failed on it; please send it to those who make it")),
+            },
+            Err(error) => unread(error),
         }
     }
 }
@@ -401,8 +415,10 @@ impl Catalogue {
     ) -> Option<Read> {
         let Document { stamp, hash, resolutions, diagnostics: mut found } = document;
         let before = self.0.get(file).cloned();
-        if let Some(known) = before.as_ref().filter(|known| known.hash == hash && known.errors.is_empty() && hash != 0)
-        {
+        let is_same = |known: &&Known| known.hash == hash && known.errors.is_empty() && hash != 0;
+        // Another file may have come that has the same resolution, and is read first.
+        let is_elsewhere = resolutions.iter().any(|resolution| held.has(&resolution.header));
+        if let Some(known) = before.as_ref().filter(is_same).filter(|_| !is_elsewhere) {
             for resolution in &resolutions {
                 held.add(&resolution.header);
             }

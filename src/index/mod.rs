@@ -23,7 +23,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use tantivy::{DocAddress, DocId, TantivyError, directory::error::LockError};
+use tantivy::{DocAddress, DocId, TantivyError};
 
 use crate::{
     analysis::Token,
@@ -149,6 +149,8 @@ pub enum IndexError {
     Record(#[from] postcard::Error),
     #[error("the index is damaged")]
     Damaged,
+    #[error("another process is writing the index")]
+    Busy,
     #[error(transparent)]
     Meaning(#[from] ModelError),
 }
@@ -157,7 +159,7 @@ impl IndexError {
     /// Whether another process is writing the index.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Words(TantivyError::LockFailure(LockError::LockBusy, _)))
+        matches!(self, Self::Busy)
     }
 }
 

@@ -2,14 +2,15 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io, panic,
+    fs::{self, File, TryLockError},
+    io, panic,
     path::{Path, PathBuf},
     thread,
 };
 
 use tantivy::{
-    Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, TantivyError, Term,
-    directory::{MmapDirectory, RamDirectory, error::LockError},
+    Index as Tantivy, IndexSettings, IndexWriter, TantivyDocument, Term,
+    directory::{MmapDirectory, RamDirectory},
     index::SegmentId,
     indexer::{NoMergePolicy, UserOperation},
     schema::Field,
@@ -57,7 +58,7 @@ pub struct Read {
     pub resolutions: Vec<Resolution>,
 }
 
-/// The index where it is written. Only one process may have it at a time; any may read what was written last.
+/// The index where it is written. There is one at a time, in whatever process; any may read what was written last.
 pub struct Writer {
     tantivy: Tantivy,
     fields: Fields,
@@ -66,8 +67,8 @@ pub struct Writer {
     /// The names that have come to mean the same as others since the last commit.
     linked: Vec<String>,
     note: Vec<u8>,
-    /// tantivy's number of the last commit that is known here.
-    stamp: u64,
+    /// Locked. tantivy's own lock is gone whenever the folder is emptied.
+    _lock: File,
 }
 
 impl Index {
@@ -118,36 +119,34 @@ impl Index {
 }
 
 impl Writer {
-    /// The index in a folder, to be written. What is there of another version or other names is thrown away.
+    /// The index in a folder, to be written. What is there of another version or other names, or damaged, is thrown away.
     ///
     /// # Errors
     ///
-    /// The folder cannot be written or read.
+    /// The folder cannot be written or read, or another process is writing it.
     pub fn open(folder: &Path, names: &Lexicon) -> Result<Self, IndexError> {
         fs::create_dir_all(folder)?;
-        let known = Tantivy::open(MmapDirectory::open(folder)?).ok();
-        let known = known.filter(|tantivy| tantivy.schema() == schema().0);
-        let committed = known.as_ref().and_then(|tantivy| committed(tantivy, folder, names));
+        let lock = lock(folder)?;
         let (schema, fields) = schema();
-        let (tantivy, lexicon, note) = match (known, committed) {
-            (Some(tantivy), Some((lexicon, note))) => (tantivy, lexicon, note),
-            _ => {
+        let known = Tantivy::open(MmapDirectory::open(folder)?).ok().filter(|tantivy| tantivy.schema() == schema);
+        let sound = known.and_then(|tantivy| {
+            let (lexicon, note) = committed(&tantivy, folder, names)?;
+            Index::read(&tantivy, fields, || Ok(lexicon.clone())).ok().map(|_| (tantivy, lexicon, note))
+        });
+        let (tantivy, lexicon, note) = match sound {
+            Some(sound) => sound,
+            None => {
                 empty(folder)?;
                 let builder = Tantivy::builder().schema(schema).settings(settings());
                 (builder.create_in_dir(folder)?, names.clone(), Vec::new())
             }
         };
-        let stamp = tantivy.load_metas()?.opstamp;
-        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note, stamp })
+        Ok(Self { tantivy, fields, folder: folder.to_owned(), lexicon, linked: Vec::new(), note, _lock: lock })
     }
 
-    /// tantivy's writer, if nothing was committed since this one was opened or committed itself: names and note would be lost.
-    fn locked(&self, bytes: usize) -> Result<IndexWriter<TantivyDocument>, IndexError> {
+    fn writer(&self, bytes: usize) -> Result<IndexWriter<TantivyDocument>, IndexError> {
         let writer = self.tantivy.writer_with_num_threads(1, bytes)?;
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        if self.tantivy.load_metas()?.opstamp != self.stamp {
-            return Err(TantivyError::LockFailure(LockError::LockBusy, None).into());
-        }
         Ok(writer)
     }
 
@@ -166,12 +165,12 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// The folder cannot be written, or another process is writing or has written: then this is to be opened anew.
+    /// The folder cannot be written.
     pub fn update(&mut self, names: &Lexicon, mut read: Vec<Read>, note: Vec<u8>) -> Result<(), IndexError> {
         let again = self.mentioning(&self.linked, &read)?;
         read.extend(again);
         // With its threads and buffers, it is there only while there is something to write.
-        let mut writer = self.locked(LARGE_BYTES)?;
+        let mut writer = self.writer(LARGE_BYTES)?;
         for Read { file, .. } in &read {
             writer.delete_term(Term::from_field_text(self.fields.file, file));
         }
@@ -193,7 +192,7 @@ impl Writer {
         fs::write(this.file(&self.folder, LEXICON), record(&self.lexicon))?;
         fs::write(this.file(&self.folder, NOTE), &note)?;
         commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
-        self.stamp = commit.commit()?;
+        commit.commit()?;
         self.linked.clear();
         self.note = note;
         writer.wait_merging_threads()?;
@@ -205,17 +204,14 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// The folder cannot be read or written, or another process is writing.
+    /// The folder cannot be read or written.
     pub fn merge(&mut self) -> Result<(), IndexError> {
-        if self.to_merge()?.is_empty() {
+        let merged = self.to_merge()?;
+        if merged.is_empty() {
             return Ok(());
         }
-        let mut writer = self.locked(SMALL_BYTES)?;
-        // Another process may have merged before the lock was had.
-        let merged = self.to_merge()?;
-        if !merged.is_empty()
-            && let Err(error) = writer.merge(&merged).wait()
-        {
+        let mut writer = self.writer(SMALL_BYTES)?;
+        if let Err(error) = writer.merge(&merged).wait() {
             // What was half written must not fill the disk.
             let _ = writer.garbage_collect_files().wait();
             return Err(error.into());
@@ -329,24 +325,33 @@ impl Commit {
 
 /// The names and the note of the last commit; `None` if it is of another version or other names, or cannot be read.
 fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Option<(Lexicon, Vec<u8>)> {
-    let mut commit = Commit::last(tantivy, names).ok()??;
-    loop {
-        if let (Ok(lexicon), Ok(note)) = (commit.lexicon(folder), commit.note(folder)) {
-            return Some((lexicon, note));
-        }
-        // Another process that commits removes them.
-        let last = Commit::last(tantivy, names).ok()??;
-        if last.stamp == commit.stamp {
-            return None;
-        }
-        commit = last;
+    let commit = Commit::last(tantivy, names).ok()??;
+    Some((commit.lexicon(folder).ok()?, commit.note(folder).ok()?))
+}
+
+/// The name of the file that whoever writes the index has locked; the system unlocks it when that process ends, however.
+const LOCK: &str = "lock";
+
+fn lock(folder: &Path) -> Result<File, IndexError> {
+    let lock = File::create(folder.join(LOCK))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(IndexError::Busy),
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 
-/// Removes what is in a folder of ours.
+/// Removes what is in a folder of ours, but for the lock.
 fn empty(folder: &Path) -> io::Result<()> {
-    fs::remove_dir_all(folder)?;
-    fs::create_dir_all(folder)
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != LOCK {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn settings() -> IndexSettings {
@@ -567,28 +572,26 @@ mod tests {
     }
 
     #[test]
-    fn what_another_process_wrote_is_not_written_over() {
+    fn there_is_one_writer_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let names = Lexicon::default();
-        let [mut one, mut other] = [(); 2].map(|()| Writer::open(folder.path(), &names).unwrap());
+        let mut one = Writer::open(folder.path(), &names).unwrap();
+        // What is empty looks as if it could be thrown away.
+        assert!(Writer::open(folder.path(), &names).err().unwrap().is_busy());
         one.update(&names, vec![read(1, 2)], vec![1]).unwrap();
-        one.update(&names, vec![read(2, 2)], vec![2]).unwrap();
-        assert!(other.update(&names, vec![read(3, 2)], vec![3]).unwrap_err().is_busy());
-        assert!(other.merge().unwrap_err().is_busy());
-        one.merge().unwrap();
+        assert!(Writer::open(folder.path(), &names).err().unwrap().is_busy());
+        drop(one);
         let mut other = Writer::open(folder.path(), &names).unwrap();
-        assert_eq!(other.note(), [2]);
-        other.update(&names, vec![read(3, 2)], vec![3]).unwrap();
-        assert_eq!(other.index().unwrap().texts().len(), 3);
+        assert_eq!(other.note(), [1]);
+        other.update(&names, vec![read(2, 2)], vec![2]).unwrap();
+        assert_eq!(other.index().unwrap().texts().len(), 2);
     }
 
     #[test]
     fn a_folder_that_cannot_be_locked_is_not_waited_for() {
         let folder = tempfile::tempdir().unwrap();
-        let names = Lexicon::default();
-        let mut writer = Writer::open(folder.path(), &names).unwrap();
-        fs::create_dir(folder.path().join(".tantivy-writer.lock")).unwrap();
-        assert!(!writer.update(&names, vec![read(1, 2)], Vec::new()).unwrap_err().is_busy());
+        fs::create_dir(folder.path().join(LOCK)).unwrap();
+        assert!(!Writer::open(folder.path(), &Lexicon::default()).err().unwrap().is_busy());
     }
 
     #[test]

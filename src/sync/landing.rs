@@ -35,7 +35,7 @@ pub(super) fn folder(knowledge: &Path) -> io::Result<PathBuf> {
     // A new `resolutions` would hide documents that lie in the folder itself.
     let flat = !inner.is_dir()
         && knowledge.is_dir()
-        && ingest::read_folder(knowledge).is_ok_and(|(sources, unread)| !sources.is_empty() || !unread.is_empty());
+        && ingest::list_folder(knowledge).is_ok_and(|found| !found.documents.is_empty());
     let folder = if flat { knowledge.to_owned() } else { inner };
     fs::create_dir_all(&folder)?;
     Ok(folder)

@@ -3,7 +3,7 @@
 //! - new, changed and removed files are taken up one at a time, and the index is not written when nothing changed, unless it
 //!   was left in many parts;
 //! - a file that turned bad keeps its last good version, also after a restart, and is reported each time;
-//! - an index that is damaged, of other names or being written by somebody else never stops the library;
+//! - an index that is damaged, of other names or being written by somebody else never stops the library, and is kept;
 //! - a library that grew file by file answers as one that was read at once.
 
 use std::{fs, path::Path, time::Duration};
@@ -13,7 +13,7 @@ use whereas::{
     answer::{Answer, Scope},
     engine::Engine,
     entities::Lexicon,
-    index::{Read, Writer},
+    index::{Index, Read, Writer},
     ingest,
     knowledge::{Knowledge, Opened},
 };
@@ -168,6 +168,7 @@ fn an_index_left_in_many_parts_is_made_whole() {
         writer.update(&names, vec![Read { file: header.file, resolutions: vec![resolution] }], note.clone()).unwrap();
     }
     assert!(writer.index().unwrap().is_scattered());
+    drop(writer);
     let (_, opened) = folder.open();
     check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
     check(&opened.engine, LIGHTHOUSES, Some("B9-0002/2023 par:2"));
@@ -213,6 +214,24 @@ fn one_text_in_two_files_is_taken_from_one_of_them() {
 }
 
 #[test]
+fn a_file_that_was_touched_is_not_held_beside_another_with_its_text() {
+    let folder = Folder::new();
+    let (mut knowledge, _) = folder.open();
+    folder.write("B9-0001-2023_EN.txt", &motion(1, "Ruritania", "Calls on Ruritania to free its poets"));
+    folder.write("B9-0001-2023.txt", &motion(1, "Ruritania", "Calls on Ruritania to free its dentists"));
+    let now = knowledge.refresh().unwrap().unwrap();
+    assert_eq!(now.engine.texts().len(), 2);
+    check(&now.engine, "Who should free its dentists?", Some("B9-0001/2023 par:2"));
+    assert!(words(&now.engine.ask("paragraph 2 of B9-0001/2023"))[0].contains("dentists"));
+    assert_eq!(
+        reports(&now),
+        [
+            "B9-0001-2023_EN.txt:1: error: B9-0001/2023 was read from `B9-0001-2023.txt` already, so this one is left out"
+        ]
+    );
+}
+
+#[test]
 fn names_are_linked_in_texts_that_were_read_before() {
     let folder = Folder::new();
     folder.write("B9-0002-2023_EN.txt", &motion(2, "Graustark", "Urges the ZBL to repair its lighthouses"));
@@ -250,6 +269,7 @@ fn a_damaged_index_is_made_anew_and_one_that_cannot_be_kept_is_done_without() {
         let (_, opened) = folder.open();
         check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
         assert_eq!(opened.engine.texts().len(), 2, "{}", path.display());
+        assert_eq!(kept(&shelf), 2, "{}", path.display());
     }
     let file = folder.shelf.path().join("a file");
     fs::write(&file, "").unwrap();
@@ -258,6 +278,44 @@ fn a_damaged_index_is_made_anew_and_one_that_cannot_be_kept_is_done_without() {
     assert!(knowledge.refresh().unwrap().is_none());
     folder.remove("B9-0002-2023_EN.txt");
     assert_eq!(knowledge.refresh().unwrap().unwrap().engine.texts().len(), 1);
+}
+
+/// How many texts an index has on the disk.
+fn kept(shelf: &Path) -> usize {
+    Index::open(shelf, &Lexicon::bundled()).unwrap().map_or(0, |(index, _)| index.texts().len())
+}
+
+#[test]
+fn processes_that_start_together_make_one_index() {
+    for _ in 0..5 {
+        let folder = Folder::new();
+        let opened = std::thread::scope(|scope| {
+            let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| folder.open())).collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect::<Vec<_>>()
+        });
+        for ((mut knowledge, opened), number) in opened.into_iter().zip(3..) {
+            check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+            folder.write(&format!("{number}.txt"), &motion(number, "Zenda", "Asks Zenda to open its libraries"));
+            knowledge.refresh().unwrap().unwrap();
+            assert_eq!(kept(&folder.shelf.path().join("index")), number as usize, "none holds it in memory");
+        }
+    }
+}
+
+#[test]
+fn an_update_that_failed_is_tried_again() {
+    let folder = Folder::new();
+    let (mut knowledge, _) = folder.open();
+    let lock = folder.shelf.path().join("index/lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    folder.write("entities.toml", "[[entity]]\nname = \"Poets' Guild\"\nkind = 'body'\naliases = ['poets']\n");
+    assert!(knowledge.refresh().is_err());
+    assert!(knowledge.refresh().is_err());
+    fs::remove_dir(&lock).unwrap();
+    let now = knowledge.refresh().unwrap().unwrap().engine;
+    assert_eq!(now.entities(Some("Poets' Guild"), None).unwrap()[0].clauses.len(), 1);
+    assert!(knowledge.refresh().unwrap().is_none());
 }
 
 #[test]
