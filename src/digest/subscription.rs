@@ -50,7 +50,8 @@ pub struct Subscription {
     pub postponed: bool,
     /// The paragraph posted last.
     pub last: Option<ClauseRef>,
-    /// Resolutions added after this moment have not been announced: the time of the last post or of the subscription.
+    /// Resolutions added after this moment have not been announced: when the last post was put together, or the subscription
+    /// was made.
     pub since: Timestamp,
     /// How often in a row Discord refused the post.
     pub refusals: u32,

@@ -54,6 +54,11 @@ pub(super) struct Delivery<'a> {
     pub shown: &'a Shown,
     /// One after the other, each marked; the first stands for all.
     pub messages: Vec<serenity::CreateMessage>,
+    /// When these were put together.
+    pub composed: Timestamp,
+    /// When what is there was put together, or will be: an earlier attempt's messages may be, so what is new since then comes
+    /// with the next post.
+    pub told_until: Timestamp,
     /// Held until the first attempt is over or has taken [`PERMIT_MAX`]: what fails or hangs must not hold up the others.
     pub permit: Option<OwnedSemaphorePermit>,
     /// Until when the claim is ours.
@@ -79,15 +84,21 @@ impl Delivery<'_> {
             Found::Posts(there) => self.send_rest(Timestamp::now(), there).await,
             Found::Absent => {
                 let now = Timestamp::now();
-                if !self.store.begin_again(&self.key, self.shown, now).await? {
+                if !self.begin_again(now, now + CLAIM_LEASE).await? {
                     return Ok(Delivered::TakenOver);
                 }
-                self.lease_until = now + CLAIM_LEASE;
                 self.send_rest(now, Vec::new()).await
             }
             Found::Hidden(reason) => Ok(Delivered::Done(Outcome::Unknown { reason })),
             Found::Failed(reason) => Ok(Delivered::Later { absent: false, reason, wait: time::Duration::ZERO }),
         }
+    }
+
+    /// Begins anew, as nothing is there, with a claim until a later time; `false` when it is no longer ours.
+    pub(super) async fn begin_again(&mut self, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+        self.lease_until = until;
+        self.told_until = self.composed;
+        self.store.begin_again(&self.key, self.shown, now, until).await
     }
 
     /// Sends the messages after those that are there.

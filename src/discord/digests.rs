@@ -4,14 +4,19 @@
 //! [`Delivery`]. Each process begins with its share of what is due and then helps the others. One that is slow or fails
 //! holds up no other: it is delivered by a task of its own, and only first attempts wait for each other.
 
-use std::{collections::HashSet, panic, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    panic,
+    sync::Arc,
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp};
 use poise::serenity_prelude as serenity;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, watch},
     task::{self, JoinHandle, JoinSet},
-    time,
+    time::{self, Instant},
 };
 
 use super::{
@@ -37,6 +42,9 @@ const FIRST_ATTEMPTS_MAX: usize = 48;
 
 /// Between two looks while there is something to do.
 const BUSY_POLL: Duration = Duration::from_secs(1);
+
+/// Before a post is begun again that the database failed, or that broke down.
+const REST: Duration = Duration::from_secs(30);
 
 /// Before a loop that broke down starts again.
 const RESTART_DELAY: Duration = Duration::from_secs(5);
@@ -119,7 +127,7 @@ async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
     // The others slow down for us only when they have heard of us.
     let mut pause = if digests.peers.borrow().count > 1 { heartbeat::INTERVAL } else { Duration::ZERO };
     while time::timeout(pause, stopped.wait_for(|stopped| *stopped)).await.is_err() {
-        sending.tidy();
+        sending.tidy(&mut complaints);
         let looked = async {
             let now = Timestamp::now();
             if now < set_right || now.duration_since(set_right) >= SET_RIGHT_EVERY {
@@ -144,15 +152,17 @@ async fn run(digests: Arc<Digests>, mut stopped: watch::Receiver<bool>) {
 
 /// The posts on their way: one task each.
 struct Sending {
-    tasks: JoinSet<i64>,
+    tasks: JoinSet<(i64, Result<(), String>)>,
     subscriptions: HashSet<i64>,
+    /// Those that are left alone for a while, and until when: what fails at once is not to be begun without end.
+    resting: HashMap<i64, Instant>,
     first_attempts: Arc<Semaphore>,
 }
 
 impl Sending {
     fn new() -> Self {
         let first_attempts = Arc::new(Semaphore::new(FIRST_ATTEMPTS_MAX));
-        Self { tasks: JoinSet::new(), subscriptions: HashSet::new(), first_attempts }
+        Self { tasks: JoinSet::new(), subscriptions: HashSet::new(), resting: HashMap::new(), first_attempts }
     }
 
     /// Waits until another post may be begun; `None` when the process is to end.
@@ -164,21 +174,34 @@ impl Sending {
         }
     }
 
-    fn start(&mut self, subscription: i64, post: impl Future<Output = ()> + Send + 'static) {
+    fn start(&mut self, subscription: i64, post: impl Future<Output = Result<(), StoreError>> + Send + 'static) {
         self.subscriptions.insert(subscription);
         self.tasks.spawn(async move {
             // A task of its own, so that the subscription is known even if it panics.
-            if let Err(error) = tokio::spawn(post).await {
-                tracing::error!("sending a digest broke down: {error}");
-            }
-            subscription
+            let result = match tokio::spawn(post).await {
+                Ok(result) => result.map_err(|error| format!("a digest waits for the database: {error}")),
+                Err(error) => Err(format!("sending a digest broke down: {error}")),
+            };
+            (subscription, result)
         });
     }
 
-    fn tidy(&mut self) {
-        while let Some(result) = self.tasks.try_join_next() {
-            if let Ok(subscription) = result {
-                self.subscriptions.remove(&subscription);
+    /// Whether a post is on its way, or rests.
+    fn has(&self, subscription: i64) -> bool {
+        self.subscriptions.contains(&subscription) || self.resting.contains_key(&subscription)
+    }
+
+    fn tidy(&mut self, complaints: &mut Complaints) {
+        let now = Instant::now();
+        self.resting.retain(|_, until| *until > now);
+        while let Some(ended) = self.tasks.try_join_next() {
+            let Ok((subscription, result)) = ended else { continue };
+            self.subscriptions.remove(&subscription);
+            if let Err(error) = result {
+                self.resting.insert(subscription, now + REST);
+                if complaints.is_time() {
+                    tracing::error!(subscription, "{error}");
+                }
             }
         }
     }
@@ -193,18 +216,15 @@ async fn start_due(
     let now = Timestamp::now();
     let mut subscriptions = digests.store.subscriptions_due(now).await?;
     let is_full = subscriptions.len() == DUE_MAX;
-    subscriptions.retain(|subscription| !sending.subscriptions.contains(&subscription.id));
+    subscriptions.retain(|subscription| !sending.has(subscription.id));
     let subscriptions = share(subscriptions, *digests.peers.borrow());
     for due in digest::due(&subscriptions, now, digests.freshness) {
         match due {
             Due::Post { subscription, slot, next_run } => {
                 let Some(permit) = sending.permit(stopped).await else { return Ok(Duration::ZERO) };
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
-                sending.start(subscription.id, async move {
-                    if let Err(error) = digests.post(&subscription, slot, next_run, permit).await {
-                        tracing::warn!(channel = subscription.channel, "a digest waits for the database: {error}");
-                    }
-                });
+                sending
+                    .start(subscription.id, async move { digests.post(&subscription, slot, next_run, permit).await });
             }
             Due::Skip { subscription, slot, next_run } => {
                 tracing::warn!(channel = subscription.channel, date = %slot.date, "a missed digest is too old and skipped");
@@ -218,14 +238,16 @@ async fn start_due(
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
                 sending.start(subscription.id, async move {
                     posting::tell_creator(&digests.http, digests.metrics(), &subscription, Paused::Timeless).await;
+                    Ok(())
                 });
             }
         }
     }
-    if is_full {
+    // There may be more, unless all of these are waited for.
+    if is_full && !subscriptions.is_empty() {
         return Ok(Duration::ZERO);
     }
-    if !subscriptions.is_empty() {
+    if is_full || !subscriptions.is_empty() {
         return Ok(BUSY_POLL.min(digests.poll));
     }
     // Not only at every look, but on the second.
@@ -252,16 +274,22 @@ impl Digests {
         permit: OwnedSemaphorePermit,
     ) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
+        let composed = Timestamp::now();
         let material = self.store.material(subscription).await?;
         let Some(post) = self.compose(subscription, material).await else {
             tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
             let nothing = Some((slot, LeftOut::Nothing));
             return self.store.pass_over(subscription, nothing, next_run, Timestamp::now()).await;
         };
-        let key = PostKey { subscription: id, date: slot.date, holder: &self.process };
+        let key = PostKey { subscription: id, date: slot.date, holder: &self.process, next_run: subscription.next_run };
         let nonce = subscription.nonce(slot.date);
-        let now = Timestamp::now();
-        let claim = self.store.claim(&key, &nonce, &post.shown, now).await?;
+        let (is_known, since) = match self.store.claim(&key, &nonce, &post.shown, composed).await? {
+            Claim::Busy | Claim::Gone => return Ok(()),
+            Claim::Done => return self.store.pass_over(subscription, None, next_run, Timestamp::now()).await,
+            // Only what is the same may go out under the same nonce unseen, so that what was shown is known.
+            Claim::Send { shown, since } => (shown == post.shown, since),
+            Claim::Verify { since, .. } => (false, since),
+        };
         let shown = post.shown.clone();
         let mut delivery = Delivery {
             store: &self.store,
@@ -275,28 +303,26 @@ impl Digests {
             nonce,
             shown: &shown,
             messages: posting::messages(subscription, post, slot.at),
+            composed,
+            told_until: since,
             permit: Some(permit),
-            lease_until: now + CLAIM_LEASE,
+            lease_until: composed + CLAIM_LEASE,
         };
-        let delivered = match claim {
-            Claim::Busy | Claim::Gone => return Ok(()),
-            Claim::Done => return self.store.pass_over(subscription, None, next_run, Timestamp::now()).await,
-            // A post in a forum takes no nonce and is always looked for.
-            Claim::Send { .. } | Claim::Verify { .. } if subscription.forum.is_some() => {
-                posting::in_forum(&mut delivery, subscription, slot).await?
-            }
-            // Discord takes the first message of a nonce, so it does not matter should this one differ.
-            Claim::Send { since, .. } => delivery.send(since).await?,
-            Claim::Verify { since, .. } => {
-                tracing::info!(channel, date = %slot.date, "looking whether a digest was sent");
-                delivery.look_and_send(since).await?
-            }
+        // A post in a forum takes no nonce and is always looked for.
+        let delivered = if subscription.forum.is_some() {
+            posting::in_forum(&mut delivery, subscription, slot).await?
+        } else if is_known {
+            delivery.send(since).await?
+        } else {
+            tracing::info!(channel, date = %slot.date, "looking whether a digest was sent");
+            delivery.look_and_send(since).await?
         };
+        let told_until = delivery.told_until;
         drop(delivery);
         match delivered {
             Delivered::Done(outcome) => {
                 self.metrics().digest(counted(&outcome, slot.at));
-                self.record(subscription, &key, &outcome, next_run).await
+                self.record(subscription, &key, &outcome, (next_run, told_until)).await
             }
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
@@ -312,11 +338,11 @@ impl Digests {
         subscription: &Subscription,
         key: &PostKey<'_>,
         outcome: &Outcome,
-        next_run: Timestamp,
+        (next_run, told_until): (Timestamp, Timestamp),
     ) -> Result<(), StoreError> {
         let mut delays = RECORD_DELAYS.into_iter();
         let refusals = loop {
-            match self.store.record(key, outcome, next_run, Timestamp::now()).await {
+            match self.store.record(key, outcome, next_run, told_until).await {
                 Ok(refusals) => break refusals,
                 Err(error) => match delays.next() {
                     Some(delay) => time::sleep(delay).await,
@@ -429,17 +455,25 @@ mod tests {
         restart(|_| async { panic!("it breaks down") }, stopped).await;
     }
 
-    #[tokio::test]
-    async fn a_post_that_panics_takes_no_other_with_it() {
+    #[tokio::test(start_paused = true)]
+    async fn a_post_that_panics_rests_and_takes_no_other_with_it() {
         let mut sending = Sending::new();
         let (done, other) = tokio::sync::oneshot::channel();
+        let mut complaints = Complaints::default();
         sending.start(1, async { panic!("it breaks down") });
-        sending.start(2, async { done.send(()).unwrap() });
+        sending.start(2, async {
+            done.send(()).unwrap();
+            Ok(())
+        });
         other.await.unwrap();
         while !sending.subscriptions.is_empty() {
             task::yield_now().await;
-            sending.tidy();
+            sending.tidy(&mut complaints);
         }
+        assert!(sending.has(1) && !sending.has(2), "what broke down rests");
+        time::advance(REST).await;
+        sending.tidy(&mut complaints);
+        assert!(!sending.has(1));
     }
 
     #[test]

@@ -144,7 +144,7 @@ mod tests {
     /// Posts what is shown on one day, and returns what is known to be shown after it.
     async fn post(store: &Store, subscription: i64, day: i8, shown: &str, outcome: &Outcome) -> Before {
         let (day, shown) = (date(2026, 8, day), shown.parse().unwrap());
-        let key = PostKey { subscription, date: day, holder: "a" };
+        let key = PostKey { subscription, date: day, holder: "a", next_run: NOW };
         store.claim(&key, "nonce", &shown, NOW).await.unwrap();
         store.record(&key, outcome, NOW, NOW).await.unwrap();
         store.shown_before(subscription).await.unwrap()

@@ -30,6 +30,9 @@ pub struct PostKey<'a> {
     pub date: Date,
     /// The random id of the process.
     pub holder: &'a str,
+    /// When the subscription was due as the process read it. Should it be due at another time when the post is over, then
+    /// somebody has put it off or changed it meanwhile, and that stays.
+    pub next_run: Timestamp,
 }
 
 /// Whether a post may be sent.
@@ -157,12 +160,19 @@ impl Store {
         Ok(renewed.rows_affected() == 1)
     }
 
-    /// Begins a claim of ours anew, as the post certainly is not there; `false` when it is no longer ours.
+    /// Begins a claim of ours anew, as the post certainly is not there, and keeps it until a later time; `false` when it is
+    /// no longer ours.
     ///
     /// # Errors
     ///
     /// When the database fails; the post must not be sent then.
-    pub async fn begin_again(&self, key: &PostKey<'_>, shown: &Shown, now: Timestamp) -> Result<bool, StoreError> {
+    pub async fn begin_again(
+        &self,
+        key: &PostKey<'_>,
+        shown: &Shown,
+        now: Timestamp,
+        until: Timestamp,
+    ) -> Result<bool, StoreError> {
         let sql = "UPDATE post SET claimed_at = $4, reference = $5, lease_until = $6
                    WHERE subscription = $1 AND date = $2 AND holder = $3 AND result IS NULL";
         let updated = sqlx::query(sql)
@@ -171,7 +181,7 @@ impl Store {
             .bind(key.holder)
             .bind(now.as_second())
             .bind(shown.to_string())
-            .bind((now + CLAIM_LEASE).as_second())
+            .bind(until.as_second())
             .execute(self.writing()?)
             .await?;
         Ok(updated.rows_affected() == 1)
@@ -185,9 +195,10 @@ impl Store {
     /// When the database fails.
     pub async fn postpone(&self, key: &PostKey<'_>, absent: bool, until: Timestamp) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 1 WHERE id = $1")
+        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 1 WHERE id = $1 AND next_run = $3")
             .bind(key.subscription)
             .bind(until.as_second())
+            .bind(key.next_run.as_second())
             .execute(&mut *transaction)
             .await?;
         let changed = sqlx::query(if absent {
@@ -211,7 +222,8 @@ impl Store {
     /// Records what came of a claimed post and when the next is due. Returns how many were refused in a row; `None` when
     /// the claim is no longer ours, and nothing was recorded.
     ///
-    /// After a refusal the same paragraph comes again.
+    /// What is new after `composed`, when the post was put together, comes with the next one. After a refusal the same
+    /// paragraph comes again.
     ///
     /// # Errors
     ///
@@ -221,11 +233,11 @@ impl Store {
         key: &PostKey<'_>,
         outcome: &Outcome,
         next_run: Timestamp,
-        now: Timestamp,
+        composed: Timestamp,
     ) -> Result<Option<u32>, StoreError> {
         let mut transaction = self.begin().await?;
         // First, so that two transactions lock the subscription and its posts in the same order.
-        let refusals = go_on(&mut transaction, key.subscription, key.date, outcome, next_run, now).await?;
+        let refusals = go_on(&mut transaction, key, outcome, next_run, composed).await?;
         let (result, detail) = outcome.stored();
         // That it was sent is certain, whoever has taken it over in the meantime.
         let recorded = sqlx::query(
@@ -358,25 +370,29 @@ async fn leave_out(
 /// Moves a subscription on after a post; returns how many were refused in a row.
 async fn go_on(
     transaction: &mut Transaction<'_, Any>,
-    subscription: i64,
-    date: Date,
+    key: &PostKey<'_>,
     outcome: &Outcome,
     next_run: Timestamp,
-    now: Timestamp,
+    composed: Timestamp,
 ) -> Result<u32, StoreError> {
+    sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1 AND next_run = $3")
+        .bind(key.subscription)
+        .bind(next_run.as_second())
+        .bind(key.next_run.as_second())
+        .execute(&mut **transaction)
+        .await?;
     let refused = matches!(outcome, Outcome::Refused { .. });
     let refusals: Option<i64> = sqlx::query_scalar(if refused {
-        "UPDATE subscription SET next_run = $2, postponed = 0, refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
+        "UPDATE subscription SET refusals = refusals + 1 WHERE id = $1 RETURNING refusals"
     } else {
-        "UPDATE subscription SET next_run = $2, postponed = 0, refusals = 0, since = $3 WHERE id = $1 RETURNING refusals"
+        "UPDATE subscription SET refusals = 0, since = $2 WHERE id = $1 RETURNING refusals"
     })
-    .bind(subscription)
-    .bind(next_run.as_second())
-    .bind(now.as_second())
+    .bind(key.subscription)
+    .bind(composed.as_second())
     .fetch_optional(&mut **transaction)
     .await?;
     if !refused {
-        material::keep_shown(transaction, subscription, date).await?;
+        material::keep_shown(transaction, key.subscription, key.date).await?;
     }
     Ok(refusals.and_then(|refusals| u32::try_from(refusals).ok()).unwrap_or(0))
 }
@@ -450,7 +466,7 @@ mod tests {
         }
 
         fn key<'a>(&self, day: i8, holder: &'a str) -> PostKey<'a> {
-            PostKey { subscription: self.subscription, date: date(2026, 8, day), holder }
+            PostKey { subscription: self.subscription, date: date(2026, 8, day), holder, next_run: NOW }
         }
 
         async fn claim(&self, day: i8, holder: &str, label: &str, now: Timestamp) -> Claim {
@@ -510,7 +526,7 @@ mod tests {
                     let (store, subscription) = (fixture.store.clone(), fixture.subscription);
                     tokio::spawn(async move {
                         let holder = holder.to_string();
-                        let key = PostKey { subscription, date: date(2026, 8, 1), holder: &holder };
+                        let key = PostKey { subscription, date: date(2026, 8, 1), holder: &holder, next_run: NOW };
                         store.claim(&key, "nonce", &shown("par:1"), now).await.unwrap()
                     })
                 });
@@ -547,8 +563,10 @@ mod tests {
             let late = NOW + 1.hour();
             let verify = Claim::Verify { shown: shown("par:1"), since: NOW };
             assert_eq!(fixture.claim(1, "b", "par:9", late).await, verify);
-            let begin_again =
-                async |holder| fixture.store.begin_again(&fixture.key(1, holder), &shown("par:2"), late).await.unwrap();
+            let begin_again = async |holder| {
+                let until = late + CLAIM_LEASE;
+                fixture.store.begin_again(&fixture.key(1, holder), &shown("par:2"), late, until).await.unwrap()
+            };
             assert!(!begin_again("a").await);
             assert!(begin_again("b").await);
             assert_eq!(fixture.claim(1, "c", "par:9", late + CLAIM_LEASE).await, send("par:2", late));
@@ -583,9 +601,34 @@ mod tests {
             assert_eq!(fixture.claim(1, "b", "par:2", NOW).await, Claim::Busy);
             assert_eq!(fixture.store.subscriptions_due(NOW).await.unwrap(), []);
             assert_eq!(fixture.claim(1, "b", "par:2", later).await, send("par:1", NOW));
-            fixture.store.postpone(&fixture.key(1, "b"), true, later + 1.hour()).await.unwrap();
+            let again = PostKey { next_run: later, ..fixture.key(1, "b") };
+            fixture.store.postpone(&again, true, later + 1.hour()).await.unwrap();
             assert_eq!(fixture.claim(1, "a", "par:2", later).await, Claim::Gone);
             assert_eq!(fixture.claim(1, "a", "par:2", later + 1.hour()).await, send("par:2", later + 1.hour()));
+        });
+    }
+
+    #[test]
+    fn what_somebody_put_off_meanwhile_stays_so() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            let tomorrow = NOW + 24.hours();
+            for day in 1..=2 {
+                fixture.claim(day, "a", "par:1", NOW).await;
+                fixture.store.skip(fixture.subscription, tomorrow).await.unwrap();
+                if day == 1 {
+                    fixture.store.postpone(&fixture.key(1, "a"), true, NOW + 1.minute()).await.unwrap();
+                } else {
+                    let key = fixture.key(2, "a");
+                    let recorded = fixture.store.record(&key, &SENT, NOW + 2.hours(), NOW + 1.hour()).await;
+                    assert_eq!(recorded.unwrap(), Some(0));
+                }
+                let subscription = fixture.read().await;
+                assert_eq!((subscription.next_run, subscription.postponed), (tomorrow, false));
+                fixture.store.skip(fixture.subscription, NOW).await.unwrap();
+            }
+            assert_eq!(fixture.read().await.since, NOW + 1.hour());
+            assert_eq!(fixture.outcome().await, Some(SENT));
         });
     }
 

@@ -118,7 +118,7 @@ mod tests {
             let due = NewSubscription { next_run: NOW, ..example() };
             let subscription = store.subscribe(&due, NOW).await.unwrap().id;
             let claim = async |holder| {
-                let key = PostKey { subscription, date: date(2026, 8, 1), holder };
+                let key = PostKey { subscription, date: date(2026, 8, 1), holder, next_run: NOW };
                 store.claim(&key, "nonce", &"B9-0234/2022 par:7".parse().unwrap(), NOW).await.unwrap()
             };
             assert!(matches!(claim("a").await, Claim::Send { .. }));

@@ -282,7 +282,7 @@ mod tests {
         let today = date(2026, 8, 1);
         store.subscribe(&example(), NOW).await.unwrap();
         let id = store.subscribe(&example(), NOW).await.unwrap().id;
-        let key = PostKey { subscription: id, date: today, holder: "a" };
+        let key = PostKey { subscription: id, date: today, holder: "a", next_run: NOW };
         store.skip(id, NOW).await.unwrap();
         let shown = Shown { paragraph: Some(reference.clone()), about: None };
         let before = PostKey { date: today.yesterday().unwrap(), ..key.clone() };
