@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{
     blocks::{Before, Block, FootNote, Line, folded},
     diagnostic::Diagnostics,
-    encoding,
+    encoding, notes,
 };
 
 /// A block longer than this is cut; no clause comes near.
@@ -86,6 +86,9 @@ impl Flow {
         let Some(number) = mark_number(printed) else {
             return;
         };
+        if target.is_none() && notes::is_power(&self.open.text[..from], number) {
+            return;
+        }
         // A mark in a mark: `(2<sup>1</sup>)`.
         let within = self.open.marks.iter().any(|mark| mark.at > from);
         if within || self.open.marks.len() == MARKS_MAX {

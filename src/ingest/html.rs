@@ -53,11 +53,18 @@ const BLOCKS: [&str; 33] = [
     "ul",
 ];
 
+/// How a page that has a beginning ends.
+const BEGINS: [&str; 4] = ["<html", "<HTML", "<body", "<BODY"];
+const ENDS: [&str; 4] = ["</html", "</HTML", "</body", "</BODY"];
+
 /// Elements whose content is no text.
 const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
 
 /// The tokenizer keeps the attributes of a tag, thirty times their length; pictures inside of pages are the longest.
 const TAG_BYTES_MAX: usize = 3 * 1024 * 1024;
+
+/// The tokenizer calls itself for each attribute in double quotes that follows another; pages have a dozen.
+const ATTRIBUTES_MAX: usize = 500;
 
 /// Links and spans are not nested deeper than this.
 const INLINE_MAX: usize = 200;
@@ -71,6 +78,13 @@ pub(super) fn blocks(page: &str, diagnostics: &mut Diagnostics) -> Vec<Block> {
     if page.split('<').any(|tag| tag.find('>').unwrap_or(tag.len()) > TAG_BYTES_MAX) {
         diagnostics.error(1, "the page holds a tag that is longer than any, so it was not read");
         return Vec::new();
+    }
+    if attributes(page) > ATTRIBUTES_MAX {
+        diagnostics.error(1, "the page holds a tag with more attributes than any, so it was not read");
+        return Vec::new();
+    }
+    if ENDS.iter().all(|end| !page.contains(end)) && BEGINS.iter().any(|start| page.contains(start)) {
+        diagnostics.error(1, "the end of the page is missing, so it may be cut off; what is left was read");
     }
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
@@ -182,6 +196,19 @@ impl<'a> Reader<'a> {
         self.counted = (at, line + newlines);
         self.counted.1
     }
+}
+
+/// How many attributes in double quotes follow each other at most, or more.
+fn attributes(page: &str) -> usize {
+    // Every other piece is a value, and it depends on the page which.
+    let (mut runs, mut most) = ([0; 2], 0);
+    for (at, piece) in page.split('"').enumerate() {
+        let is_between = piece.trim_ascii_end().ends_with('=') && !piece.contains('>');
+        let run = &mut runs[at % 2];
+        *run = if is_between { *run + 1 } else { 0 };
+        most = most.max(*run);
+    }
+    most
 }
 
 fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {

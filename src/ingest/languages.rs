@@ -12,7 +12,7 @@ pub(super) struct Language {
     pub(super) openers: &'static [&'static str],
     /// How recitals begin, in small letters.
     pub(super) recitals: &'static [&'static str],
-    /// Words of the paragraph that forwards the text, in small letters.
+    /// How the paragraph that forwards the text begins, in small letters, for a President who is a man or a woman.
     pub(super) closing: &'static str,
     /// The heading of a joint motion.
     pub(super) joint_motion: &'static str,
@@ -53,7 +53,7 @@ pub(super) const LANGUAGES: [Language; 24] = [
         code: "es",
         openers: &["El Parlamento Europeo"],
         recitals: &["considerando"],
-        closing: "encarga a su presidente",
+        closing: "encarga a su president",
         joint_motion: "PROPUESTA DE RESOLUCIÓN COMÚN",
         months: [
             "enero",
@@ -76,7 +76,7 @@ pub(super) const LANGUAGES: [Language; 24] = [
         code: "cs",
         openers: &["Evropský parlament"],
         recitals: &["vzhledem k tomu"],
-        closing: "pověřuje svého předsedu",
+        closing: "pověřuje sv",
         joint_motion: "SPOLEČNÝ NÁVRH USNESENÍ",
         months: [
             "ledn", "únor", "březn", "dubn", "květn", "červn", "červenc", "srpn", "září", "říjn", "listopad", "prosin",
@@ -259,7 +259,7 @@ pub(super) const LANGUAGES: [Language; 24] = [
         code: "hr",
         openers: &["Europski parlament"],
         recitals: &["budući da"],
-        closing: "nalaže svoje",
+        closing: "nalaže svoj",
         joint_motion: "ZAJEDNIČKI PRIJEDLOG REZOLUCIJE",
         months: [
             "siječnja",

@@ -211,7 +211,14 @@ fn place(candidate: &Candidate) -> (usize, usize) {
     (candidate.line, candidate.start)
 }
 
+/// Whether a raised digit is the power of a unit, as in `30 m²`, and no mark.
+pub(super) fn is_power(before: &str, number: u32) -> bool {
+    let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    (2..=3).contains(&number) && ["m", "km", "dm", "cm", "mm"].contains(&unit)
+}
+
 fn candidates(page: &[Line], number: u32, note: &str) -> Vec<Candidate> {
+    let is_power = |before: &str| is_power(before, number);
     let number = number.to_string();
     let mut found = Vec::new();
     for (at, line) in page.iter().enumerate() {
@@ -219,7 +226,7 @@ fn candidates(page: &[Line], number: u32, note: &str) -> Vec<Candidate> {
             let (before, after) = (&line.text[..start], &line.text[start + number.len()..]);
             let stroke = usize::from(after.starts_with('/'));
             let likely = likely(before, &after[stroke..], stroke > 0, note);
-            if likely >= LIKELY_MIN {
+            if likely >= LIKELY_MIN && !is_power(before) {
                 let blanks = before.len() - before.trim_end().len();
                 found.push(Candidate { line: at, start: start - blanks, end: start + number.len() + stroke, likely });
             }

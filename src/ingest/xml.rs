@@ -148,6 +148,9 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &BytesStart<'_>, place: usize) {
         let name = tag.local_name().as_ref().to_lowercase();
+        if let Some(mark) = quotation_mark(&name, tag) {
+            self.text(&mark, place);
+        }
         let amid_text = self.open.last().is_some_and(|parent| parent.has_text);
         let note = NOTES.contains(&name.as_str());
         let inline = INLINE.contains(&name.as_str()) || (amid_text && !BLOCKS.contains(&name.as_str()));
@@ -239,6 +242,13 @@ impl<'a> Reader<'a> {
         self.counted = (at, line + self.document[from..at].iter().filter(|byte| **byte == b'\n').count());
         self.counted.1
     }
+}
+
+/// The quotation mark that Formex keeps as a code point in an empty element.
+fn quotation_mark(name: &str, tag: &BytesStart<'_>) -> Option<String> {
+    let is_mark = ["quot.start", "quot.end"].contains(&name);
+    let code = attribute(tag, "CODE").filter(|_| is_mark)?;
+    Some(char::from_u32(u32::from_str_radix(&code, 16).ok()?)?.to_string())
 }
 
 /// What Formex calls a list whose items begin with a dash that is not written out.

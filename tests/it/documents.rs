@@ -311,6 +311,7 @@ fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
         "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>\
          <w:r><w:instrText> MERGEFORMAT </w:instrText></w:r><w:r><w:t>Approves</w:t></w:r>\
          <w:del><w:r><w:delText> nothing</w:delText></w:r></w:del>\
+         <w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t> all</w:t></w:r>\
          <w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r><w:r><w:t>;</w:t></w:r>",
         "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>\
          <w:r><w:t>Instructs its President to forward this resolution.</w:t></w:r>",
@@ -332,7 +333,7 @@ fn a_word_document_is_read_without_codes_deletions_and_hidden_text() {
         [
             "cit:1: having regard to Rule 132,",
             "rec:A: whereas the act of 2022 is so;",
-            "par:1: Approves;",
+            "par:1: Approves all;",
             "par:2: Instructs its President to forward this resolution.",
         ]
     );
@@ -406,6 +407,16 @@ fn every_kind_of_doubt_is_reported_with_its_line_and_severity() {
             "a.txt:11: warning: `ANNEX` begins here, is no part of the resolution",
         ),
         ("– having it,\n", "a.txt:5: error: no numbered paragraph follows the opening line"),
+        // The end: a gap behind a heading, a lost full stop, and a text that is cut off.
+        (
+            "– having it,\n\n1. A.\n\nHEADING\n\n3. C.\n",
+            "a.txt:13: error: the text seems to end with paragraph 1, but paragraph 3 follows",
+        ),
+        (
+            "– having it,\n\n1. Instructs its President to forward this\n\nEXPLANATORY STATEMENT\n",
+            "a.txt:11: warning: the last paragraph has no full stop; what follows was left out",
+        ),
+        ("– having it,\n\n1. Calls for pea", "a.txt:9: warning: the text ends amid paragraph 1, so it may be cut off"),
         // Encoding.
         ("– having it,\n\n1. A\u{FFFD}B.\n", "a.txt:9: warning: the line holds U+FFFD"),
         ("– having it,\n\n1. Prosecutorâ€™s.\n", "a.txt:9: warning: the line holds `â€™`, as UTF-8 does"),
@@ -561,6 +572,99 @@ fn a_heading_above_the_first_paragraph_of_the_united_nations_is_no_citation() {
     }
     let words = "A/RES/78/226\n\nThe General Assembly,\n\nGuided by the Charter,\n\nRecalling its resolutions\n\n1. Calls for bees.";
     assert_eq!(clause(words, "cit:2"), "Recalling its resolutions");
+}
+
+#[test]
+fn a_text_goes_on_behind_sentences_without_marks_and_behind_headings() {
+    let sentences = "One. \n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
+    let text = format!("1. Recalls:\n\n{sentences}\n\n2. Calls;\n\nABROAD\n\nAfrica\n\nRights\n\n3. Ends.");
+    let recalled = "par:1: Recalls: One. Two. Three. Four. Five.";
+    assert_eq!(clauses_of(&text), [recalled, "par:2: Calls;", "par:3: Ends."]);
+    // What is numbered anew is another text.
+    let annexed = format!("1. Calls;\n\n2. Ends.\n\n{sentences}\n\n1. Bees.\n\n2. Honey.\n\n3. Wax.");
+    assert_eq!(clauses_of(&annexed), ["par:1: Calls;", "par:2: Ends."]);
+}
+
+#[test]
+fn what_stands_behind_the_last_paragraph_is_left_out() {
+    for end in [".", ";", ""] {
+        for president in ["Encarga a su presidente", "Encarga a su presidenta"] {
+            let text = parliament(&format!(
+                "El Parlamento Europeo,\n\n– Vista la Carta,\n\n1. {president} que transmita la presente Resolución{end}\n\n\
+                 Anexo de las abejas\n\n1. Miel.\n\n2. Cera."
+            ));
+            let clause = clause(&text, "par:1");
+            assert_eq!(clause, format!("{president} que transmita la presente Resolución{end}"));
+        }
+    }
+}
+
+#[test]
+fn a_letter_above_the_first_paragraph_is_of_a_heading() {
+    let text = "A. whereas bees buzz;\n\nB. General remarks\n\n1. Calls;\n\n2. Ends.";
+    assert_eq!(clauses_of(text), ["rec:A: whereas bees buzz;", "par:1: Calls;", "par:2: Ends."]);
+}
+
+#[test]
+fn greek_clauses_end_with_a_raised_dot() {
+    let text = parliament(
+        "Το Ευρωπαϊκό Κοινοβούλιο,\n\n–\tέχοντας υπόψη τον Χάρτη,\n\n1.\tζητεί:\n\nα)\tνα απαγορεύσει·\nβ)\tνα δράσει\u{387}\n\
+         2.\tκαλεί το Συμβούλιο·\n\nΔικαιώματα\n\n3.\tλήγει.",
+    );
+    for (label, expected) in [
+        ("par:1(a)", "να απαγορεύσει·"),
+        ("par:1(b)", "να δράσει\u{387}"),
+        ("par:2", "καλεί το Συμβούλιο·"),
+        ("par:3", "λήγει."),
+    ] {
+        assert_eq!(clause(&text, label), expected);
+    }
+}
+
+#[test]
+fn the_power_of_a_unit_is_no_mark() {
+    let page = "<html><p>B9-9999/2022</p><p>Resolution</p><p>The European Parliament,</p><p>- having it,</p>\
+        <p>A. whereas it needs 30 m<sup>2</sup>;</p><p>1. Acts under 2022/126<sup>2</sup>.</p><p><sup>2</sup> OJ L 20.</p></html>";
+    let (resolution, _) = read(&Source { file: "a.html".to_owned(), bytes: page.into() });
+    let text = |label: &str| resolution.quote(&label.parse().unwrap()).unwrap().text().to_owned();
+    assert_eq!([text("rec:A"), text("par:1")], ["whereas it needs 30 m2;", "Acts under 2022/126."]);
+    assert_eq!(notes_of(&resolution, "par:1"), ["2 OJ L 20."]);
+}
+
+#[test]
+fn formex_keeps_quotation_marks_as_code_points() {
+    let text = "<GENERAL><P>B9-9999/2022</P><P>The European Parliament,</P><LIST TYPE=\"DASH\"><ITEM><NP><TXT>having it,</TXT></NP></ITEM></LIST>\
+        <NP><NO.P>1.</NO.P><TXT>Recalls that the <QUOT.START CODE=\"2018\"/>polluter pays<QUOT.END CODE=\"2019\"/>.</TXT></NP></GENERAL>";
+    let (resolution, _) = read(&Source { file: "a.xml".to_owned(), bytes: text.into() });
+    let quote = resolution.quote(&"par:1".parse().unwrap()).unwrap();
+    assert_eq!(quote.text(), "Recalls that the ‘polluter pays’.");
+}
+
+#[test]
+fn when_it_was_adopted_is_in_no_clause() {
+    let text = "A/RES/73/3\n\nThe General Assembly,\n\nGuided by the Charter,\n\n1. Decides to meet in 2023.\n                 18th plenary meeting\n                  10 October 2018";
+    assert_eq!(clause(text, "par:1"), "Decides to meet in 2023.");
+}
+
+#[test]
+fn groups_that_work_begin_no_clause() {
+    let text = "A/HRC/RES/53/1\n\nThe Human Rights Council,\n\nWelcoming the Special Rapporteurs,\nWorking Groups and Experts,\n\n1. Calls for bees.";
+    assert_eq!(clause(text, "cit:1"), "Welcoming the Special Rapporteurs, Working Groups and Experts,");
+}
+
+#[test]
+fn a_page_that_is_cut_off_is_reported() {
+    let page = "<html><body><p>B9-9999/2022</p><p>The European Parliament,</p><p>- having it,</p><p>1. Calls for pea";
+    let errors = |page: String| {
+        let (_, diagnostics) = ingest::parse(&Source { file: "a.html".to_owned(), bytes: page.into_bytes() });
+        diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert!(errors(page.to_owned())[0].contains("the end of the page is missing"));
+    assert_eq!(errors(format!("{page}ce.</p></body></html>")), [""; 0]);
 }
 
 #[test]

@@ -200,7 +200,10 @@ impl Reader {
                 self.paragraph = Paragraph::default();
             }
             "r" => self.paragraph.hidden = false,
-            "vanish" => self.paragraph.hidden = true,
+            "vanish" => {
+                let is_off = attribute(tag, "val").is_some_and(|value| ["0", "false", "off"].contains(&value.as_str()));
+                self.paragraph.hidden = !is_off;
+            }
             "numId" => self.paragraph.list = attribute(tag, "val"),
             "ilvl" => {
                 self.paragraph.level = attribute(tag, "val").and_then(|level| level.parse().ok()).unwrap_or(0);

@@ -23,6 +23,7 @@ use super::{
     blocks::{Before, Block, FootNote, Line, append},
     diagnostic::Diagnostics,
     furniture,
+    notes::is_power,
 };
 pub use confined::{READER, confine, read};
 use glyphs::TooMuch;
@@ -255,7 +256,8 @@ fn take_marks(line: &mut SetLine, notes: &mut Vec<FootNote>, starred: bool) -> V
     let mut marked = Vec::new();
     for mark in std::mem::take(&mut line.marks).iter().rev() {
         let number = mark.printed.parse().ok();
-        if let Some(at) = notes.iter().position(|note| Some(note.number) == number) {
+        let is_power = number.is_some_and(|number| is_power(&line.text[..mark.at], number));
+        if let Some(at) = notes.iter().position(|note| Some(note.number) == number).filter(|_| !is_power) {
             marked.insert(0, FootNote { marked: true, ..notes.remove(at) });
         } else if !starred || number.is_some() {
             line.text.insert_str(mark.at, &mark.printed);

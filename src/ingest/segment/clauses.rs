@@ -24,8 +24,16 @@ use crate::{
 /// A heading above clauses is short; a longer line without a marker is text.
 const HEADING_MAX: usize = 120;
 
-/// How many lines may stand between a heading and the clause that it stands above.
-const HEADING_LINES_MAX: usize = 3;
+/// Fewer lines than this are headings above one clause: those of the Parliament stand in up to three steps.
+const fn headings_max(tradition: Tradition) -> usize {
+    match tradition {
+        Tradition::Parliament => 4,
+        Tradition::UnitedNations => 3,
+    }
+}
+
+/// What a clause or a point can end with; the last two are the Greek semicolon.
+const ENDS: [char; 6] = [';', '.', ',', ':', '\u{b7}', '\u{387}'];
 
 /// The second line of a clause may begin this many letters further right or left than its marker.
 const HANGING_MIN: u16 = 3;
@@ -48,6 +56,7 @@ pub(super) fn read(
             ControlFlow::Break(()) => break,
         }
     }
+    reader.tell_end();
     for place in &mut places {
         place.take_if(|label| reader.is_doubtful(label));
     }
@@ -207,7 +216,7 @@ impl<'a> Reader<'a> {
             (Some(Marker::Dash(text)), Tradition::Parliament) => {
                 self.letterless(line, text).or_else(|| self.citation(line, text))
             }
-            (Some(Marker::Letter(letters, "", text)), Tradition::Parliament) => self.recital(line, letters, text),
+            (Some(Marker::Letter(letters, "", text)), Tradition::Parliament) => self.recital(at, letters, text),
             (Some(Marker::Letter(letters, suffix, text)), Tradition::Parliament) => {
                 self.inserted_recital(line, letters, suffix, text)
             }
@@ -243,8 +252,14 @@ impl<'a> Reader<'a> {
         in_turn.then_some(Start { label, text, expected: None })
     }
 
-    fn recital<'t>(&self, line: &Line, letters: &str, text: &'t str) -> Option<Start<'t>> {
-        if self.last_kind() == Some(ClauseKind::Paragraph) {
+    fn recital<'t>(&self, at: usize, letters: &str, text: &'t str) -> Option<Start<'t>> {
+        let line = &self.lines[at];
+        let first = |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(1, "", _)));
+        // `I. General principles` right above the first paragraph is a heading.
+        let is_heading = !self.language.begins_recital(text)
+            && looks_like_heading(text)
+            && self.lines.get(at + 1).is_some_and(first);
+        if self.last_kind() == Some(ClauseKind::Paragraph) || is_heading {
             return None;
         }
         let positions = languages::positions(letters, self.opener.language);
@@ -318,7 +333,7 @@ impl<'a> Reader<'a> {
     /// Whether the line is a heading above the first numbered paragraph, as is "Arms embargo"; a heading that begins like
     /// a clause must stand below the number of its part.
     fn stands_above_first(&self, at: usize) -> bool {
-        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let end = self.lines.len().min(at + headings_max(self.tradition));
         let is_first = |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(1, "", _)));
         let headings = self.lines[at..end].iter().take_while(|line| !is_first(line)).count();
         let line = &self.lines[at];
@@ -460,6 +475,7 @@ impl<'a> Reader<'a> {
             return ControlFlow::Continue(Part::Outside);
         };
         if self.ends_here(at) {
+            self.tell_rest(at);
             return ControlFlow::Break(());
         }
         let ended = self.ended() && !self.last_text().is_empty();
@@ -481,7 +497,7 @@ impl<'a> Reader<'a> {
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
         let runs_on = |at: usize| self.lines[at].before == Before::Line && self.tradition == Tradition::Parliament;
-        let end = self.lines.len().min(at + HEADING_LINES_MAX);
+        let end = self.lines.len().min(at + headings_max(self.tradition));
         let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
         let headings = (at..end).take_while(|at| !begins(at)).count();
         let follows = at + headings < end;
@@ -491,7 +507,7 @@ impl<'a> Reader<'a> {
             && !words_follow
             && !operative
             && !self.last_text().ends_with(':')
-            && (1..HEADING_LINES_MAX).contains(&headings)
+            && (1..headings_max(self.tradition)).contains(&headings)
             && follows
             && (at + 1..at + headings).all(|at| looks_like_heading(&self.lines[at].text) || runs_on(at))
             && self.lines[at..at + headings].iter().all(|line| ends_like_heading(&line.text))
@@ -523,6 +539,47 @@ impl<'a> Reader<'a> {
         self.ended()
             && self.is_set_off(line)
             && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+            || self.lacks_end(line)
+    }
+
+    /// Whether the text is over though its last paragraph has lost its full stop.
+    fn lacks_end(&self, line: &Line) -> bool {
+        let text = self.last_text();
+        line.before == Before::Gap
+            && !line.text.starts_with(char::is_lowercase)
+            && !text.ends_with([',', ':'])
+            && tradition::is_closing(text, self.opener)
+    }
+
+    /// Says so where the text ends in the middle of a clause.
+    fn tell_end(&mut self) {
+        let Some(last) = self.clauses.last() else { return };
+        let is_heard = tradition::is_closing(self.last_text(), self.opener);
+        if !is_heard && !self.ended() && last.text.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+            let message = format!("the text ends amid {}, so it may be cut off", last.label.name());
+            self.diagnostics.warning(last.line, message);
+        }
+    }
+
+    /// Says what is strange about the end of the text, above this line.
+    fn tell_rest(&mut self, at: usize) {
+        let line = &self.lines[at];
+        if tradition::is_closing(self.last_text(), self.opener) {
+            if !self.last_text().ends_with('.') {
+                self.diagnostics.warning(line.place, "the last paragraph has no full stop; what follows was left out");
+            }
+            return;
+        }
+        let same_text = self.lines[at..].iter().take_while(|line| !tradition::is_behind(&line.text));
+        let mut numbers = same_text.filter_map(|line| match Marker::read(&line.text) {
+            Some(Marker::Number(number, ..)) => Some((number, line.place)),
+            _ => None,
+        });
+        let last = self.last_of(ClauseKind::Paragraph);
+        if let Some((number, place)) = numbers.next().filter(|(number, _)| *number > last) {
+            let message = format!("the text seems to end with paragraph {last}, but paragraph {number} follows");
+            self.diagnostics.error(place, message);
+        }
     }
 
     /// Whether a line may begin a block. The Parliament's clauses hang: their second line is indented.
@@ -541,12 +598,15 @@ impl<'a> Reader<'a> {
             && tradition::is_closing(text, self.opener)
     }
 
-    /// Whether the last clause ended with a full stop and the next one in turn is not near.
+    /// Whether the last clause ended with a full stop, and the next one in turn is neither near nor the next that is numbered.
     fn is_over(&self, at: usize) -> bool {
         let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
-        let mut near = (at + 1..end).filter(|at| self.is_set_off(&self.lines[*at])).take(HEADING_LINES_MAX);
         let begins = |at: usize| self.start(at).is_some_and(|start| start.expected.is_none());
-        self.last_text().ends_with('.') && !near.any(begins)
+        let mut near = (at + 1..end).filter(|at| self.is_set_off(&self.lines[*at])).take(headings_max(self.tradition));
+        let same_text = (at + 1..end).take_while(|at| !tradition::is_behind(&self.lines[*at].text));
+        let mut numbered =
+            same_text.filter(|at| matches!(Marker::read(&self.lines[*at].text), Some(Marker::Number(..))));
+        self.last_text().ends_with('.') && !near.any(begins) && !numbered.next().is_some_and(begins)
     }
 
     /// Whether a new clause could begin here: after a blank line, or after text that has come to an end.
@@ -559,11 +619,12 @@ impl<'a> Reader<'a> {
     /// Whether the text so far ends with a mark that a clause or point can end with.
     fn ended(&self) -> bool {
         let text = self.last_text().trim_end_matches(['”', '"', '’']);
-        text.is_empty() || text.ends_with([';', '.', ',', ':'])
+        text.is_empty() || text.ends_with(ENDS)
     }
 
     fn ended_paragraph(&self) -> bool {
-        self.last_text().trim_end_matches(['”', '"', '’']).ends_with([';', '.', ':'])
+        let text = self.last_text().trim_end_matches(['”', '"', '’']);
+        !text.ends_with(',') && text.ends_with(ENDS)
     }
 
     fn innermost(&self) -> Option<&ClauseLabel> {
@@ -618,5 +679,5 @@ fn looks_like_heading(text: &str) -> bool {
 }
 
 fn ends_like_heading(text: &str) -> bool {
-    text.chars().count() <= HEADING_MAX && !text.ends_with([';', '.', ',', ':']) && !tradition::is_behind(text)
+    text.chars().count() <= HEADING_MAX && !text.ends_with(ENDS) && !tradition::is_behind(text)
 }

@@ -26,19 +26,19 @@ impl Quotation {
             before = chars.next().unwrap_or(' ');
         }
         while let Some(mark) = chars.next() {
-            let behind = chars.peek().copied().unwrap_or(' ');
-            self.mark(before, mark, behind);
+            self.mark(before, mark, chars.peek().copied());
             before = mark;
         }
     }
 
-    fn mark(&mut self, before: char, mark: char, behind: char) {
+    fn mark(&mut self, before: char, mark: char, behind: Option<char>) {
         // An apostrophe stands between letters.
-        if mark == '’' && behind.is_alphanumeric() {
+        if mark == '’' && behind.is_some_and(char::is_alphanumeric) {
             return;
         }
-        // French sets a blank behind its opening mark.
-        let opens = !before.is_alphanumeric() && (mark == '«' || !behind.is_whitespace());
+        // What is quoted may begin in the next line; French sets a blank behind its opening mark.
+        let begins = behind.map_or(before.is_whitespace(), |behind| !behind.is_whitespace());
+        let opens = !before.is_alphanumeric() && (mark == '«' || begins);
         match self.open {
             Some((_, closing)) if closing.contains(&mark) && self.inner == 0 => self.open = None,
             Some((_, closing)) if closing.contains(&mark) => self.inner -= 1,
@@ -52,6 +52,13 @@ impl Quotation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_quoted_may_begin_in_the_next_line() {
+        check(&["Calls for this text: ‘", "1. Bees are free."], true);
+        check(&["Calls for this text:", "“", "1. Bees are free.", "2. So is honey.”;"], false);
+        check(&["as it says in “the charter”"], false);
+    }
 
     #[track_caller]
     fn check(lines: &[&str], open: bool) {

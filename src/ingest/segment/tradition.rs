@@ -122,8 +122,9 @@ const DEGREES: [&str; 18] = [
     "while",
 ];
 
-/// Words in `-ing` that are no participle of drafting.
-const NOT_PARTICIPLES: [&str; 5] = ["during", "nothing", "beijing", "including", "notwithstanding"];
+/// Words in `-ing` that are no participle of drafting; "Working Groups" run on from the line above.
+const NOT_PARTICIPLES: [&str; 8] =
+    ["during", "nothing", "beijing", "nanjing", "chongqing", "including", "notwithstanding", "working"];
 
 /// Whether a line begins as preambular clauses of the United Nations do: "Recalling", "Deeply concerned".
 pub(super) fn begins_preambular(line: &str) -> bool {
@@ -190,6 +191,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) ^[“\x22]?(?:
         (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )? [*:]?
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
+        | [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting
         )$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
@@ -209,7 +211,7 @@ pub(super) fn is_closing(paragraph: &str, opener: Opener) -> bool {
     }
 }
 
-/// Whether a line is the heading of an annex, amendment or other text behind the resolution.
+/// Whether a line is the heading of an annex, amendment or other text behind the resolution, or says when it was adopted.
 pub(super) fn is_behind(line: &str) -> bool {
     BEHIND.is_match(line)
 }
