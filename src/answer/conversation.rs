@@ -1,6 +1,6 @@
 //! What was last talked about in one place, so that "and recital D?" and "who else?" are understood.
 
-use super::{Answer, Library, Scope, answer};
+use super::{Answer, Library, NoSuchClause, Scope, answer};
 use crate::{
     index::{IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
@@ -79,6 +79,14 @@ pub fn reply(
     } else {
         // "Who else?" behind a question without an answer must not go back to the one before it.
         conversation.asked = None;
+        // "Paragraph 1" is of the resolution that was just named, and of none that was named before one that is not held.
+        match &answer {
+            Answer::WhichClause { resolution, .. } | Answer::NoSuchClause(NoSuchClause { resolution, .. }) => {
+                conversation.resolution = Some(resolution.clone());
+            }
+            Answer::NoSuchResolution { .. } => conversation.resolution = None,
+            _ => {}
+        }
     }
     Ok(answer)
 }

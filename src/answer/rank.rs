@@ -24,6 +24,9 @@ pub(super) const CANDIDATES: usize = 50;
 const GUESS_MIN: f32 = 0.35;
 const SURE_MIN: f32 = 0.6;
 
+/// So much of the question is met by a clause that has all of it as it stands; shares are not exact.
+const WHOLE_MIN: f32 = 0.999;
+
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
 /// this part of the first one's.
 const QUOTES_MAX: usize = 5;
@@ -54,7 +57,9 @@ pub(super) fn answer(
     let offtopic = weights.offtopic(found.vector.as_ref());
     let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };
     let covered = weights.cover(&first.features, &found.question, standing(best));
-    if covered < GUESS_MIN {
+    // Where a clause has the one word that was asked, it would be wrong to say that there is nothing.
+    let is_there = found.is_one_term && first.hit.coverage() >= WHOLE_MIN;
+    if covered < GUESS_MIN && !is_there {
         return Ok(Answer::NotCovered);
     }
     let trust =
@@ -104,6 +109,7 @@ pub(super) fn candidates(
     let hits = library.index.search(query, language, texts, limit)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
+    let is_one_term = hits.terms == 1;
     let candidate = |hit: Hit| {
         let header = library.index.texts()[hit.text].header();
         Candidate {
@@ -113,7 +119,7 @@ pub(super) fn candidates(
         }
     };
     let clauses = hits.hits.into_iter().map(candidate).collect();
-    Ok(Candidates { clauses, question, unmentioned: hits.unmentioned, vector: hits.question })
+    Ok(Candidates { clauses, question, is_one_term, unmentioned: hits.unmentioned, vector: hits.question })
 }
 
 /// Makes quotes of candidates, and reads each of their texts once.

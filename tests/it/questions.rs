@@ -204,6 +204,13 @@ fn what_was_said_before_tells_what_is_meant() {
     assert!(more.iter().all(|reference| reference.starts_with("B9-0999/2022")), "{more:?}");
     assert_eq!(reply("what about Myanmar?"), Vec::<String>::new());
     assert_eq!(reply("who else?"), Vec::<String>::new(), "the last question had no answer");
+    for named in ["B9-0234/2022", "paragraph 40 of B9-0234/2022"] {
+        assert_eq!(reply("B9-0999/2022 paragraph 6 plz"), ["B9-0999/2022 par:6"]);
+        assert_eq!(reply(named), Vec::<String>::new());
+        assert_eq!(reply("paragraph 1"), ["B9-0234/2022 par:1"], "{named} was named last");
+    }
+    assert_eq!(reply("B9-0777/2022"), Vec::<String>::new());
+    assert_eq!(reply("paragraph 1"), Vec::<String>::new(), "what was named last is not held");
 }
 
 /// Of a date or a document, no part says anything alone, and what is alike to it is another one.

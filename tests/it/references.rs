@@ -93,6 +93,9 @@ fn ranges_and_lists_are_read_with_any_dash() {
     of_motion("paras 1, 2 & 4", &["par:1", "par:2", "par:4"]);
     of_motion("paragraphs 3 and 5, recital B and citation 2", &["par:3", "par:5", "rec:B", "cit:2"]);
     of_motion("paragraph 7, § 7 and par. 7", &["par:7"]);
+    for polite in ["plz", "thx", "now", "ok?", "asap", "svp", "bitte"] {
+        check(&format!("{MOTION} op 6, 7 and 8 {polite}"), &["par:6", "par:7", "par:8"]);
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ const NUMBER_MAX: u32 = 200;
 pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
     const AND: [&str; 12] = ["and", "then", "also", "ok", "now", "&", "et", "und", "oraz", "what", "how", "about"];
     const ARTICLES: [&str; 8] = ["the", "le", "la", "el", "il", "der", "die", "das"];
-    const END: [&str; 8] = ["one", "ones", "?", "!", ".", "please", "pls", "then"];
+    const END: [&str; 12] = ["one", "ones", "?", "!", ".", "please", "pls", "plz", "thanks", "thx", "ok", "then"];
     let pieces = Pieces::of(message, None);
     let begin = pieces.behind(0, &AND);
     let at = pieces.behind(begin, &ARTICLES);

@@ -229,10 +229,12 @@ fn is_letter(pieces: &Pieces, at: usize) -> bool {
 }
 
 /// Words that may stand behind a number without being what it counts.
-const BEHIND: [&str; 39] = [
+const BEHIND: [&str; 58] = [
     "and", "or", "to", "through", "of", "in", "from", "about", "at", "for", "on", "is", "are", "say", "says", "said",
     "mention", "mentions", "mean", "means", "contain", "contains", "ask", "asks", "please", "pls", "but", "with",
-    "the", "vs", "under", "by", "a", "e", "y", "et", "und", "bis", "oraz",
+    "the", "vs", "under", "by", "a", "e", "y", "et", "und", "bis", "oraz", "plz", "thanks", "thank", "thx", "ty",
+    "now", "ok", "okay", "asap", "again", "too", "only", "merci", "svp", "bitte", "danke", "gracias", "grazie",
+    "prosze",
 ];
 
 /// Whether no noun follows: in "recital a", "a" is a letter, and in "whereas a government" it is not.
