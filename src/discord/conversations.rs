@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -16,23 +16,19 @@ const CHANNELS_MAX: usize = 10_000;
 /// A conversation that was silent for this long is over.
 const SILENCE_MAX: Duration = Duration::from_mins(15);
 
+type Shared = Arc<Mutex<Conversation>>;
+
 /// The conversations, each with the time of its last message.
 #[derive(Default)]
-pub(super) struct Conversations(Mutex<HashMap<serenity::ChannelId, (Instant, Conversation)>>);
+pub(super) struct Conversations(Mutex<HashMap<serenity::ChannelId, (Instant, Shared)>>);
 
 impl Conversations {
-    /// Goes on with the conversation in a channel.
+    /// Goes on with the conversation in a channel. Messages of one channel wait for each other, so that each is understood in
+    /// the light of the one before it.
     pub(super) fn with<T>(&self, channel: serenity::ChannelId, go_on: impl FnOnce(&mut Conversation) -> T) -> T {
-        let now = Instant::now();
-        let mut conversation = self.take(channel, now);
-        let result = go_on(&mut conversation);
-        let mut channels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if channels.len() >= CHANNELS_MAX {
-            let silent = channels.iter().min_by_key(|(_, (last, _))| *last).map(|(channel, _)| *channel);
-            silent.and_then(|channel| channels.remove(&channel));
-        }
-        channels.insert(channel, (now, conversation));
-        result
+        let conversation = self.of(channel);
+        let mut conversation = conversation.lock().unwrap_or_else(PoisonError::into_inner);
+        go_on(&mut conversation)
     }
 
     /// Goes on in one place, such as a new thread, with what was talked about in another.
@@ -41,16 +37,42 @@ impl Conversations {
         self.with(to, |there| *there = conversation);
     }
 
-    fn take(&self, channel: serenity::ChannelId, now: Instant) -> Conversation {
+    fn of(&self, channel: serenity::ChannelId) -> Shared {
+        let now = Instant::now();
         let mut channels = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = channels.remove(&channel).filter(|(last, _)| now.duration_since(*last) < SILENCE_MAX);
-        known.map(|(_, conversation)| conversation).unwrap_or_default()
+        let conversation = known.map(|(_, conversation)| conversation).unwrap_or_default();
+        if channels.len() >= CHANNELS_MAX {
+            let silent = channels.iter().min_by_key(|(_, (last, _))| *last).map(|(channel, _)| *channel);
+            silent.and_then(|channel| channels.remove(&channel));
+        }
+        channels.insert(channel, (now, Arc::clone(&conversation)));
+        conversation
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_that_comes_meanwhile_waits_for_what_is_said_before_it() {
+        let conversations = Conversations::default();
+        let channel = serenity::ChannelId::new(1);
+        let (begun, go_on) = std::sync::mpsc::channel();
+        let heard = std::thread::scope(|scope| {
+            scope.spawn(|| {
+                conversations.with(channel, |conversation| {
+                    begun.send(()).unwrap();
+                    std::thread::sleep(Duration::from_millis(50));
+                    conversation.reply_to("B9-0234/2022".parse().unwrap());
+                });
+            });
+            go_on.recv().unwrap();
+            conversations.with(channel, |conversation| format!("{conversation:?}"))
+        });
+        assert!(heard.contains("B9-0234/2022"), "{heard}");
+    }
 
     #[test]
     fn no_more_channels_are_remembered_than_allowed() {

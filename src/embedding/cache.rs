@@ -11,7 +11,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, TryLockError},
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{
@@ -19,6 +19,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use tantivy::{
@@ -32,6 +33,9 @@ const MAGIC: &[u8; 8] = b"WHEREAS2";
 
 /// So many texts are read before they are embedded together: some seconds of work.
 const READ_AT_ONCE: usize = 500;
+
+/// Between two looks whether another process is still at it.
+const PAUSE: Duration = Duration::from_millis(200);
 
 /// The vectors of texts that were embedded before.
 pub struct Cache {
@@ -53,6 +57,20 @@ impl Cache {
     fn of(bytes: &OwnedBytes, file: Option<&Path>, model: &SentenceModel) -> Self {
         let (known, sound) = places(bytes, model.fingerprint());
         Self { bytes: bytes.slice(0..sound), known, file: file.map(Path::to_owned) }
+    }
+
+    /// Locks a file against other processes that would add to it, once it is not locked by another. `go_on` is asked
+    /// meanwhile; `None` once it says no, or where nothing can be locked.
+    pub fn lock(file: &Path, go_on: &mut dyn FnMut() -> bool) -> Option<File> {
+        let folder = file.parent()?;
+        let lock = fs::create_dir_all(folder).and_then(|()| File::create(file.with_extension("lock"))).ok()?;
+        loop {
+            match lock.try_lock() {
+                Ok(()) => return Some(lock),
+                Err(TryLockError::WouldBlock) if go_on() => thread::sleep(PAUSE),
+                Err(_) => return None,
+            }
+        }
     }
 
     /// The places of the texts that have to be embedded still, by their hashes; the first place of each.

@@ -73,6 +73,10 @@ async fn the_status_of_very_many_digests_is_shown_in_full() {
     assert_eq!(seen.len(), 60);
     let back = message.buttons().into_iter().find(|label| label.starts_with('◀')).expect("there is a way back");
     assert!(ada.presses(&message, back).await.is_ephemeral());
+
+    let today = ada.runs("today", &[]).await.words();
+    let told = channels.iter().filter(|name| today.contains(&discord.channel_id(name).to_string())).count();
+    assert!(told > 10 && today.trim_end().ends_with(&format!("There are {} more.", 60 - told)), "{today}");
 }
 
 #[tokio::test]

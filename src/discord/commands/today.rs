@@ -7,6 +7,10 @@ use super::{
     digest::{last_posts, moment},
     link, whisper_when, wording,
 };
+use crate::discord::outgoing::units;
+
+/// With a line on those that are left out, this fits into a message of Discord's, in its units.
+const TEXT_MAX: usize = 1_900;
 
 /// Shows what this server's digests posted last, and when the next comes.
 #[poise::command(slash_command, guild_only, install_context = "Guild", interaction_context = "Guild")]
@@ -21,8 +25,8 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId) -> anyhow::Result
     if subscriptions.is_empty() {
         return Ok(wording.say_with("today-none", &[("on", link(ctx, "digest on").into())]));
     }
-    let mut lines = vec![wording.say("today-title")];
-    for subscription in &subscriptions {
+    let mut text = wording.say("today-title");
+    for (at, subscription) in subscriptions.iter().enumerate() {
         let mut parts = Vec::new();
         parts.extend(last_posts(&ctx.data().store, wording, subscription).await?);
         parts.push(if subscription.paused {
@@ -30,7 +34,12 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId) -> anyhow::Result
         } else {
             wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())])
         });
-        lines.push(format!("<#{}>\n{}", subscription.channel, parts.join("\n")));
+        let digest = format!("\n<#{}>\n{}", subscription.channel, parts.join("\n"));
+        if units(&text) + units(&digest) > TEXT_MAX {
+            let left = [("count", (subscriptions.len() - at).into())];
+            return Ok(format!("{text}\n{}", wording.say_with("today-more", &left)));
+        }
+        text += &digest;
     }
-    Ok(lines.join("\n"))
+    Ok(text)
 }

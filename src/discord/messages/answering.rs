@@ -20,6 +20,7 @@ use crate::{
         interaction::DEFER_AFTER,
         record::{Record, counted},
         rights,
+        send::Failure,
     },
     metrics::Outcome,
 };
@@ -65,8 +66,18 @@ async fn answer_first(
     let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
     let Some(reply) = reply else { return record.ended(outcome) };
     let sent = send(context, message, asker, reply, data).await;
-    record.ended(if sent.is_some() { outcome } else { Outcome::Failed });
-    let Some((place, sent)) = sent else { return };
+    record.ended(if sent.is_ok() { outcome } else { Outcome::Failed });
+    let (place, sent) = match sent {
+        Ok(sent) => sent,
+        Err(Failure::Unknown(_)) => return,
+        // Whoever then edits the question asks again.
+        Err(Failure::Refused { .. } | Failure::NotSent(_)) => {
+            if let Err(error) = data.store.forget_message(message.id.get()).await {
+                tracing::error!(%error, "a question without an answer is still remembered");
+            }
+            return data.seen.forget(message.id);
+        }
+    };
     match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
         Ok(true) => {}
         Ok(false) if !noted => {}

@@ -18,51 +18,53 @@ use crate::{
 };
 
 /// Sends a reply, or says which right is missing to whom it may concern.
+///
+/// # Errors
+///
+/// It was not sent, or nobody knows; it is logged or told.
 pub(super) async fn send(
     context: &serenity::Context,
     message: &Message,
     asker: &Asker,
     reply: Reply,
     data: &Data,
-) -> Option<(serenity::ChannelId, serenity::MessageId)> {
+) -> Result<(serenity::ChannelId, serenity::MessageId), Failure> {
     let missing = missing(context, message);
     let (place, outgoing) = choose_place(context, data, message, asker, reply).await;
     if place != message.channel {
         match post(context, data, message, place, outgoing.clone(), missing).await {
-            Ok(sent) => return Some((place, sent)),
+            Ok(sent) => return Ok((place, sent)),
             // The thread may have been locked or deleted by a bot that looks after threads.
             Err(Failure::Refused { .. }) => {}
             Err(failure) => {
                 tracing::warn!(reason = failure.reason(), "a message could not be answered in its thread");
-                return None;
+                return Err(failure);
             }
         }
     }
     let place = message.channel;
     if rights::prevents_posting(missing) {
         tell_privately(context, data, message, asker, missing).await;
-        return None;
+        return Err(Failure::NotSent("a right is missing".to_owned()));
     }
-    match post(context, data, message, place, outgoing, missing).await {
-        Ok(sent) => Some((place, sent)),
-        Err(Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. }) => {
+    let failure = match post(context, data, message, place, outgoing, missing).await {
+        Ok(sent) => return Ok((place, sent)),
+        Err(failure) => failure,
+    };
+    match &failure {
+        Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. } => {
             tell_privately(context, data, message, asker, missing).await;
-            None
         }
-        Err(Failure::Refused { code: Some(errors::LOCKED_THREAD | errors::ARCHIVED_THREAD), .. }) => {
+        Failure::Refused { code: Some(errors::LOCKED_THREAD | errors::ARCHIVED_THREAD), .. } => {
             tell_privately(context, data, message, asker, serenity::Permissions::MANAGE_THREADS).await;
-            None
         }
-        Err(Failure::Refused { code: Some(code), reason }) if errors::is_filtered(code) => {
-            let about = [("channel", format!("<#{place}>").into()), ("reason", render::escape(&reason).into())];
+        Failure::Refused { code: Some(code), reason } if errors::is_filtered(*code) => {
+            let about = [("channel", format!("<#{place}>").into()), ("reason", render::escape(reason).into())];
             tell_alone(context, data, message, asker.wording.say_with("message-filtered", &about)).await;
-            None
         }
-        Err(failure) => {
-            tracing::warn!(reason = failure.reason(), "a message could not be answered");
-            None
-        }
+        failure => tracing::warn!(reason = failure.reason(), "a message could not be answered"),
     }
+    Err(failure)
 }
 
 /// Where a reply goes: into a thread of its own where the channel is set up so, else into the channel, if need be with a line

@@ -13,6 +13,6 @@ mod rows;
 pub(super) use self::{
     custom_id::{CustomId, SHARE, read_custom_id},
     message::Outgoing,
-    pages::{ROOM, room},
+    pages::{ROOM, room, units},
     read_back::{carried, is_sharable, title},
 };

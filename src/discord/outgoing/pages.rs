@@ -93,7 +93,7 @@ pub(super) fn embed(page: Page, subject: Option<String>) -> serenity::CreateEmbe
 }
 
 /// Discord does not say what a character is; this is the strictest reading.
-pub(super) fn units(text: &str) -> usize {
+pub(in crate::discord) fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 

@@ -106,6 +106,11 @@ digest-told-zone = Ich habe den Auszug angehalten, den Sie in { $channel } einge
 today-title = **Auszüge auf diesem Server**
 today-none = Auf diesem Server ist kein Auszug eingerichtet. Fragen Sie jemanden, der ihn verwalten darf: { $on } richtet einen ein.
 today-paused = Zurzeit angehalten.
+today-more =
+    { $count ->
+        [one] Es gibt noch einen.
+       *[other] Es gibt noch { $count }.
+    }
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -106,6 +106,11 @@ digest-told-zone = I have paused the digest that you set up in { $channel }: I c
 today-title = **Digests of this server**
 today-none = No digest is set up on this server. Ask somebody who may manage it: { $on } starts one.
 today-paused = Paused for the time being.
+today-more =
+    { $count ->
+        [one] There is one more.
+       *[other] There are { $count } more.
+    }
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -106,6 +106,11 @@ digest-told-zone = He puesto en pausa el extracto que usted configuró en { $cha
 today-title = **Extractos de este servidor**
 today-none = En este servidor no hay ningún extracto configurado. Pregunte a alguien que pueda gestionarlo: { $on } inicia uno.
 today-paused = En pausa por el momento.
+today-more =
+    { $count ->
+        [one] Hay uno más.
+       *[other] Hay { $count } más.
+    }
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -106,6 +106,11 @@ digest-told-zone = J’ai suspendu l’extrait que vous avez mis en place dans {
 today-title = **Les extraits de ce serveur**
 today-none = Aucun extrait n’est mis en place sur ce serveur. Demandez à quelqu’un qui peut le gérer : { $on } en lance un.
 today-paused = Suspendu pour le moment.
+today-more =
+    { $count ->
+        [one] Il y en a encore un.
+       *[other] Il y en a encore { $count }.
+    }
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -106,6 +106,11 @@ digest-told-zone = L’estratto impostato in { $channel } è stato sospeso: non 
 today-title = **Estratti di questo server**
 today-none = Su questo server non è impostato alcun estratto. Lo si può chiedere a chi lo gestisce: { $on } ne avvia uno.
 today-paused = Al momento sospeso.
+today-more =
+    { $count ->
+        [one] Ce n’è ancora uno.
+       *[other] Ce ne sono altri { $count }.
+    }
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -107,6 +107,7 @@ digest-told-zone = Wpisy ustawione na kanale { $channel } zostały wstrzymane: n
 today-title = **Wpisy na tym serwerze**
 today-none = Na tym serwerze nie ustawiono żadnych wpisów. Może to zrobić osoba zarządzająca serwerem poleceniem { $on }.
 today-paused = Na razie wstrzymany.
+today-more = Pozostałe: { $count }.
 
 ## The commands as Discord shows them, beside those in discord.ftl: the same rules apply
 

@@ -124,6 +124,9 @@ async fn who_asks_hears_which_filter_keeps_the_answer_out() {
     discord.listens(SHORT).await;
     assert_eq!(discord.posts_in("private with ada").len(), 1);
     assert!(ada.replies_so_far(&question).is_empty());
+    // A question that got no answer may be put in other words.
+    ada.edits(&question, "paragraph 8");
+    quotes(&ada.reply_to(&question).await, "**8.** ");
 }
 
 #[tokio::test]
