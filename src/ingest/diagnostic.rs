@@ -36,7 +36,9 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(formatter, "{}:{}: {severity}: {}", self.file, self.line, self.message)
+        // A name with a line end in it must not look like another message.
+        let file = self.file.replace(char::is_control, "\u{FFFD}");
+        write!(formatter, "{file}:{}: {severity}: {}", self.line, self.message)
     }
 }
 
