@@ -192,13 +192,7 @@ impl Engine {
         let index = &self.library.index;
         let hashes = index.text_hashes()?;
         let mut cache = Cache::open(file, &model);
-        let mut missing = cache.missing(&hashes);
-        // Another process that embeds the same texts is waited for, and then most of them are there.
-        let lock = file.filter(|_| !missing.is_empty()).and_then(|file| Cache::lock(file, go_on));
-        if lock.is_some() {
-            cache = Cache::open(file, &model);
-            missing = cache.missing(&hashes);
-        }
+        let missing = cache.missing(&hashes);
         let mut is_whole = true;
         let mut go_on = || {
             is_whole = go_on();

@@ -57,8 +57,8 @@ pub(super) fn answer(
     let offtopic = weights.offtopic(found.vector.as_ref());
     let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };
     let covered = weights.cover(&first.features, &found.question, standing(best));
-    // Where a clause has the one word that was asked, it would be wrong to say that there is nothing.
-    let is_there = found.is_one_term && first.hit.coverage() >= WHOLE_MIN;
+    // Where a clause has what was asked, letter by letter, it would be wrong to say that there is nothing.
+    let is_there = found.is_abbreviation && first.hit.coverage() >= WHOLE_MIN;
     if covered < GUESS_MIN && !is_there {
         return Ok(Answer::NotCovered);
     }
@@ -109,7 +109,7 @@ pub(super) fn candidates(
     let hits = library.index.search(query, language, texts, limit)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
-    let is_one_term = hits.terms == 1;
+    let is_abbreviation = hits.terms == 1 && has_abbreviation(&query.text);
     let candidate = |hit: Hit| {
         let header = library.index.texts()[hit.text].header();
         Candidate {
@@ -119,7 +119,13 @@ pub(super) fn candidates(
         }
     };
     let clauses = hits.hits.into_iter().map(candidate).collect();
-    Ok(Candidates { clauses, question, is_one_term, unmentioned: hits.unmentioned, vector: hits.question })
+    Ok(Candidates { clauses, question, is_abbreviation, unmentioned: hits.unmentioned, vector: hits.question })
+}
+
+/// Whether one word of a question, and no other, is written as OSCE is.
+fn has_abbreviation(question: &str) -> bool {
+    let words = question.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| word.len() > 2 && word.chars().all(char::is_uppercase)).count() == 1
 }
 
 /// Makes quotes of candidates, and reads each of their texts once.

@@ -27,7 +27,13 @@ impl Conversations {
     /// the light of the one before it.
     pub(super) fn with<T>(&self, channel: serenity::ChannelId, go_on: impl FnOnce(&mut Conversation) -> T) -> T {
         let conversation = self.of(channel);
-        let mut conversation = conversation.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut conversation = conversation.lock().unwrap_or_else(|broken| {
+            // What was said last is half remembered at best.
+            conversation.clear_poison();
+            let mut conversation = broken.into_inner();
+            *conversation = Conversation::default();
+            conversation
+        });
         go_on(&mut conversation)
     }
 

@@ -1,8 +1,8 @@
 //! One digest on its way: from a claim to what is to be recorded.
 //!
 //! ```text
-//! claim ─▶ Send ───────────────────▶ attempts, all with the same nonce ─▶ sent, refused
-//!      └─▶ Verify ─▶ look ─ absent ─▶    │                                not sent: later
+//! claim ─▶ Send, the same post ────▶ attempts, all with the same nonce ─▶ sent, refused
+//!      └─▶ other  ─▶ look ─ absent ─▶    │                                not sent: later
 //!                      └─ found: sent    └─ nobody knows ─▶ look ─▶ found: sent; absent: later; hidden: unknown
 //! ```
 //!
@@ -84,7 +84,7 @@ impl Delivery<'_> {
             Found::Posts(there) => self.send_rest(Timestamp::now(), there).await,
             Found::Absent => {
                 let now = Timestamp::now();
-                if !self.begin_again(now, now + CLAIM_LEASE).await? {
+                if !self.begin_again(now + CLAIM_LEASE).await? {
                     return Ok(Delivered::TakenOver);
                 }
                 self.send_rest(now, Vec::new()).await
@@ -95,10 +95,10 @@ impl Delivery<'_> {
     }
 
     /// Begins anew, as nothing is there, with a claim until a later time; `false` when it is no longer ours.
-    pub(super) async fn begin_again(&mut self, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+    pub(super) async fn begin_again(&mut self, until: Timestamp) -> Result<bool, StoreError> {
         self.lease_until = until;
         self.told_until = self.composed;
-        self.store.begin_again(&self.key, self.shown, now, until).await
+        self.store.begin_again(&self.key, self.shown, self.composed, until).await
     }
 
     /// Sends the messages after those that are there.

@@ -112,8 +112,7 @@ async fn forum_post(
             Ok(None) => {
                 delivery.pace.turn().await;
                 // Its turn may have come late; whoever has taken it over has seen that there is nothing, too.
-                let now = Timestamp::now();
-                if !delivery.begin_again(now, now + FORUM_LEASE).await? {
+                if !delivery.begin_again(Timestamp::now() + FORUM_LEASE).await? {
                     return Ok(Err(None));
                 }
                 let attempt = counted(&delivery.poster.metrics, "digest", create_forum_post(http, channel, &builder));

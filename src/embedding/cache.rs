@@ -11,7 +11,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    fs::{self, File, OpenOptions, TryLockError},
+    fs::{self, File, OpenOptions},
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{
@@ -19,7 +19,6 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
-    time::Duration,
 };
 
 use tantivy::{
@@ -34,13 +33,12 @@ const MAGIC: &[u8; 8] = b"WHEREAS2";
 /// So many texts are read before they are embedded together: some seconds of work.
 const READ_AT_ONCE: usize = 500;
 
-/// Between two looks whether another process is still at it.
-const PAUSE: Duration = Duration::from_millis(200);
-
 /// The vectors of texts that were embedded before.
 pub struct Cache {
     /// The file as far as it can be read, mapped; or the same in memory where it cannot be kept.
     bytes: OwnedBytes,
+    /// How long the file was, with what cannot be read of it.
+    length: usize,
     /// Where the vectors of each text begin in it.
     known: HashMap<u64, usize>,
     file: Option<PathBuf>,
@@ -56,21 +54,7 @@ impl Cache {
 
     fn of(bytes: &OwnedBytes, file: Option<&Path>, model: &SentenceModel) -> Self {
         let (known, sound) = places(bytes, model.fingerprint());
-        Self { bytes: bytes.slice(0..sound), known, file: file.map(Path::to_owned) }
-    }
-
-    /// Locks a file against other processes that would add to it, once it is not locked by another. `go_on` is asked
-    /// meanwhile; `None` once it says no, or where nothing can be locked.
-    pub fn lock(file: &Path, go_on: &mut dyn FnMut() -> bool) -> Option<File> {
-        let folder = file.parent()?;
-        let lock = fs::create_dir_all(folder).and_then(|()| File::create(file.with_extension("lock"))).ok()?;
-        loop {
-            match lock.try_lock() {
-                Ok(()) => return Some(lock),
-                Err(TryLockError::WouldBlock) if go_on() => thread::sleep(PAUSE),
-                Err(_) => return None,
-            }
-        }
+        Self { bytes: bytes.slice(0..sound), length: bytes.len(), known, file: file.map(Path::to_owned) }
     }
 
     /// The places of the texts that have to be embedded still, by their hashes; the first place of each.
@@ -104,7 +88,10 @@ impl Cache {
             return Ok(());
         }
         let mut sink = Sink {
-            writer: self.file.as_ref().and_then(|file| open(file, model.fingerprint(), self.bytes.len())),
+            writer: self
+                .file
+                .as_ref()
+                .and_then(|file| open(file, model.fingerprint(), (self.bytes.len(), self.length))),
             kept: Vec::new(),
         };
         for (at, some) in (0..).step_by(READ_AT_ONCE).zip(places.chunks(READ_AT_ONCE)) {
@@ -215,20 +202,24 @@ fn head(fingerprint: u64) -> Vec<u8> {
     [MAGIC.as_slice(), &fingerprint.to_le_bytes()].concat()
 }
 
-/// The file to add to, without what is not sound of it. `None` if it cannot be written.
-fn open(file: &Path, fingerprint: u64, sound: usize) -> Option<File> {
+/// The file to add to, without what is not sound of it: so much is, of so much. `None` if it cannot be written.
+fn open(file: &Path, fingerprint: u64, (sound, length): (usize, usize)) -> Option<File> {
     let open = || -> io::Result<File> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        if sound == 0 && file.exists() {
+        if sound == 0 && length > 0 {
             // Not cut short: another process may have mapped it.
             fs::remove_file(file)?;
         }
         let mut writer = OpenOptions::new().append(true).create(true).open(file)?;
-        // Whoever was stopped while writing left half a record, behind which nothing could be read.
-        writer.set_len(sound as u64)?;
-        if sound == 0 {
+        let now = writer.metadata()?.len();
+        // Whoever was stopped while writing left half a record, behind which nothing could be read. What another process has
+        // added since stays: it may have been mapped, too.
+        if sound < length && now == length as u64 {
+            writer.set_len(sound as u64)?;
+        }
+        if now == 0 {
             writer.write_all(&head(fingerprint))?;
         }
         Ok(writer)
@@ -313,6 +304,28 @@ mod tests {
         fs::write(&file, "something else").unwrap();
         assert_eq!(embedded(&model, &["one"], &file), 1);
         assert_eq!(embedded(&model, &["one"], &file), 0);
+    }
+
+    #[test]
+    fn what_another_process_has_added_meanwhile_is_kept() {
+        let model = SentenceModel::open(None).unwrap();
+        let folder = TempDir::new().unwrap();
+        let file = folder.path().join("vectors.bin");
+        let other_adds = |mut other: Cache, text: &str| {
+            let words = |_: &[usize]| Ok::<_, ModelError>(vec![text]);
+            other.embed(&model, &[0], words, &|_, _| (), &mut || true).unwrap();
+        };
+        let other = Cache::open(Some(&file), &model);
+        assert_eq!(embedded(&model, &["one"], &file), 1);
+        other_adds(other, "two");
+        assert_eq!(embedded(&model, &["one", "two"], &file), 0);
+
+        let bytes = fs::read(&file).unwrap();
+        fs::write(&file, &bytes[..bytes.len() - 5]).unwrap();
+        let other = Cache::open(Some(&file), &model);
+        assert_eq!(embedded(&model, &["three"], &file), 1);
+        other_adds(other, "four");
+        assert_eq!(embedded(&model, &["one", "three", "four"], &file), 0);
     }
 
     #[test]

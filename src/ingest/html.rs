@@ -9,9 +9,12 @@
 //! Only the tokens of the page are read, not its tree: a page is cut into blocks at the elements that a browser would
 //! set apart, so no nesting of tags can do harm. Navigation stands above the opening line and so in the header.
 
-use std::sync::LazyLock;
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::LazyLock,
+};
 
-use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+use html5gum::{DefaultEmitter, Emitter, ForwardingEmitter, StartTag, Token, Tokenizer};
 use regex::Regex;
 
 use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow};
@@ -54,8 +57,8 @@ const BLOCKS: [&str; 33] = [
 ];
 
 /// How a page that has a beginning ends.
-const BEGINS: [&str; 4] = ["<html", "<HTML", "<body", "<BODY"];
-const ENDS: [&str; 4] = ["</html", "</HTML", "</body", "</BODY"];
+const BEGINS: [&str; 2] = ["html", "body"];
+const ENDS: [&str; 2] = ["/html", "/body"];
 
 /// Elements whose content is no text.
 const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
@@ -63,7 +66,7 @@ const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
 /// The tokenizer keeps the attributes of a tag, thirty times their length; pictures inside of pages are the longest.
 const TAG_BYTES_MAX: usize = 3 * 1024 * 1024;
 
-/// The tokenizer calls itself for each attribute in double quotes that follows another; pages have a dozen.
+/// The tokenizer calls itself for each attribute that follows another; pages have a dozen.
 const ATTRIBUTES_MAX: usize = 500;
 
 /// Links and spans are not nested deeper than this.
@@ -79,21 +82,68 @@ pub(super) fn blocks(page: &str, diagnostics: &mut Diagnostics) -> Vec<Block> {
         diagnostics.error(1, "the page holds a tag that is longer than any, so it was not read");
         return Vec::new();
     }
-    if attributes(page) > ATTRIBUTES_MAX {
-        diagnostics.error(1, "the page holds a tag with more attributes than any, so it was not read");
-        return Vec::new();
-    }
-    if ENDS.iter().all(|end| !page.contains(end)) && BEGINS.iter().any(|start| page.contains(start)) {
+    if has_tag(page, BEGINS) && !has_tag(page, ENDS) {
         diagnostics.error(1, "the end of the page is missing, so it may be cut off; what is left was read");
     }
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
+    let mut inner = DefaultEmitter::<usize>::new_with_span();
+    inner.naively_switch_states(true);
     let mut reader = Reader::new(page);
-    for token in Tokenizer::new_with_emitter(page, emitter) {
-        let Ok(token) = token;
-        reader.token(token);
+    let read = panic::catch_unwind(AssertUnwindSafe(|| {
+        for token in Tokenizer::new_with_emitter(page, Counting { inner, attributes: 0 }) {
+            let Ok(token) = token;
+            reader.token(token);
+        }
+    }));
+    match read {
+        Ok(()) => reader.flow.finish(diagnostics),
+        Err(reason) if reason.is::<TooMany>() => {
+            diagnostics.error(1, "the page holds a tag with more attributes than any, so it was not read");
+            Vec::new()
+        }
+        Err(reason) => panic::resume_unwind(reason),
     }
-    reader.flow.finish(diagnostics)
+}
+
+/// Makes tokens, and unwinds on a tag with attributes without end.
+struct Counting {
+    inner: DefaultEmitter<usize>,
+    /// Of the tag that is being read.
+    attributes: usize,
+}
+
+/// Why it unwinds.
+struct TooMany;
+
+impl ForwardingEmitter for Counting {
+    type Token = Token<usize>;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
+        &mut self.inner
+    }
+
+    fn init_start_tag(&mut self) {
+        self.attributes = 0;
+        Emitter::init_start_tag(&mut self.inner);
+    }
+
+    fn init_end_tag(&mut self) {
+        self.attributes = 0;
+        Emitter::init_end_tag(&mut self.inner);
+    }
+
+    fn init_attribute(&mut self) {
+        self.attributes += 1;
+        if self.attributes > ATTRIBUTES_MAX {
+            panic::resume_unwind(Box::new(TooMany));
+        }
+        Emitter::init_attribute(&mut self.inner);
+    }
+}
+
+/// Whether a page holds any of these tags, in small or capital letters.
+fn has_tag(page: &str, tags: [&str; 2]) -> bool {
+    page.split('<')
+        .any(|rest| tags.iter().any(|tag| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))))
 }
 
 /// An element that raises its text, and so may hold a mark.
@@ -196,19 +246,6 @@ impl<'a> Reader<'a> {
         self.counted = (at, line + newlines);
         self.counted.1
     }
-}
-
-/// How many attributes in double quotes follow each other at most, or more.
-fn attributes(page: &str) -> usize {
-    // Every other piece is a value, and it depends on the page which.
-    let (mut runs, mut most) = ([0; 2], 0);
-    for (at, piece) in page.split('"').enumerate() {
-        let is_between = piece.trim_ascii_end().ends_with('=') && !piece.contains('>');
-        let run = &mut runs[at % 2];
-        *run = if is_between { *run + 1 } else { 0 };
-        most = most.max(*run);
-    }
-    most
 }
 
 fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {

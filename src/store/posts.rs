@@ -160,8 +160,8 @@ impl Store {
         Ok(renewed.rows_affected() == 1)
     }
 
-    /// Begins a claim of ours anew, as the post certainly is not there, and keeps it until a later time; `false` when it is
-    /// no longer ours.
+    /// Begins a claim of ours anew with a post put together at `composed`, as none certainly is there, and keeps it until a
+    /// later time; `false` when it is no longer ours.
     ///
     /// # Errors
     ///
@@ -170,7 +170,7 @@ impl Store {
         &self,
         key: &PostKey<'_>,
         shown: &Shown,
-        now: Timestamp,
+        composed: Timestamp,
         until: Timestamp,
     ) -> Result<bool, StoreError> {
         let sql = "UPDATE post SET claimed_at = $4, reference = $5, lease_until = $6
@@ -179,7 +179,7 @@ impl Store {
             .bind(key.subscription)
             .bind(key.date.to_string())
             .bind(key.holder)
-            .bind(now.as_second())
+            .bind(composed.as_second())
             .bind(shown.to_string())
             .bind(until.as_second())
             .execute(self.writing()?)

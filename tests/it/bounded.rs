@@ -94,7 +94,10 @@ fn pages_and_xml_of_tags_without_end() {
     let attributes = numbered(0..700_000, |at| format!(" a{at}=1"));
     check("attributes.html", format!("<html><p{attributes}>x"), "a tag that is longer than any");
     let quoted = numbered(0..20_000, |at| format!(" a{at}=\"1\""));
-    for tag in [format!("<html><p{quoted}>x"), format!("<html><p x=\">\" y='\"'{}>x", quoted.replace('=', " = "))] {
+    let named = quoted.replace('=', "\"b=");
+    for tag in
+        [format!("<html><p{quoted}>x"), format!("<html><p x=\">\" y='\"'{quoted}>x"), format!("<html><p{named}>x")]
+    {
         check("quoted.html", tag, "a tag with more attributes than any");
     }
     check("braces.html", format!("<html><p>{}", "&lt;A&gt;{".repeat(700_000)), "the opening line");

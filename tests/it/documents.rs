@@ -600,6 +600,16 @@ fn what_stands_behind_the_last_paragraph_is_left_out() {
 }
 
 #[test]
+fn a_last_paragraph_runs_on_below_a_gap() {
+    let text = "1. Instructs its President to forward this to the Council, the\n\nCommission and the Member States.";
+    let whole = "par:1: Instructs its President to forward this to the Council, the Commission and the Member States.";
+    assert_eq!(clauses_of(text), [whole]);
+    // What only sounds like the last one is followed by the next.
+    let text = "1. Instructs its President to act;\n\nHoney and\n\nwax and\n\nall that bees make;\n\n2. Ends.";
+    assert_eq!(clauses_of(text)[1], "par:2: Ends.");
+}
+
+#[test]
 fn a_letter_above_the_first_paragraph_is_of_a_heading() {
     let text = "A. whereas bees buzz;\n\nB. General remarks\n\n1. Calls;\n\n2. Ends.";
     assert_eq!(clauses_of(text), ["rec:A: whereas bees buzz;", "par:1: Calls;", "par:2: Ends."]);
@@ -664,7 +674,7 @@ fn a_page_that_is_cut_off_is_reported() {
             .collect::<Vec<_>>()
     };
     assert!(errors(page.to_owned())[0].contains("the end of the page is missing"));
-    assert_eq!(errors(format!("{page}ce.</p></body></html>")), [""; 0]);
+    assert_eq!(errors(format!("{page}ce.</p></BODY></Html>")), [""; 0]);
 }
 
 #[test]

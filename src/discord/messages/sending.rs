@@ -1,6 +1,9 @@
 //! Where a reply goes, and what is said, to whom, where it may not go.
 
+use std::sync::Arc;
+
 use poise::serenity_prelude as serenity;
+use tokio::task;
 
 use super::{heard::Message, reply::Reply};
 use crate::{
@@ -84,7 +87,9 @@ async fn choose_place(
     }
     let missing = match threads::open(context, &data.metrics, (guild, message.channel), message.id, &name).await {
         Ok(thread) => {
-            data.conversations.follow(message.channel, thread);
+            let (conversations, channel) = (Arc::clone(&data.conversations), message.channel);
+            // It waits for another message of the channel that is being answered.
+            let _ = task::spawn_blocking(move || conversations.follow(channel, thread)).await;
             return (thread, outgoing);
         }
         Err(NoThread::Missing(missing)) => missing,

@@ -38,6 +38,9 @@ const ENDS: [char; 6] = [';', '.', ',', ':', '\u{b7}', '\u{387}'];
 /// The second line of a clause may begin this many letters further right or left than its marker.
 const HANGING_MIN: u16 = 3;
 
+/// A number that is higher by more than this than the last one counts something else.
+const LOST_MAX: u32 = 3;
+
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
 
@@ -539,16 +542,26 @@ impl<'a> Reader<'a> {
         self.ended()
             && self.is_set_off(line)
             && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
-            || self.lacks_end(line)
+            || self.lacks_end(at)
     }
 
-    /// Whether the text is over though its last paragraph has lost its full stop.
-    fn lacks_end(&self, line: &Line) -> bool {
-        let text = self.last_text();
+    /// Whether the text is over though its last paragraph has lost its full stop: what stands below it is no sentence.
+    fn lacks_end(&self, at: usize) -> bool {
+        let (line, text) = (&self.lines[at], self.last_text());
         line.before == Before::Gap
-            && !line.text.starts_with(char::is_lowercase)
+            && (looks_like_heading(&line.text) || tradition::is_behind(&line.text))
             && !text.ends_with([',', ':'])
             && tradition::is_closing(text, self.opener)
+            && !self.goes_on(at)
+    }
+
+    /// Whether the next line with a number, before anything that stands behind a text, is the clause whose turn it is.
+    fn goes_on(&self, at: usize) -> bool {
+        let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
+        let lines = self.lines[at + 1..end].iter().zip(at + 1..);
+        let mut lines = lines.take_while(|(line, _)| !tradition::is_behind(&line.text));
+        let numbered = lines.find(|(line, _)| matches!(Marker::read(&line.text), Some(Marker::Number(..))));
+        numbered.and_then(|(_, at)| self.start(at)).is_some_and(|start| start.expected.is_none())
     }
 
     /// Says so where the text ends in the middle of a clause.
@@ -563,22 +576,20 @@ impl<'a> Reader<'a> {
 
     /// Says what is strange about the end of the text, above this line.
     fn tell_rest(&mut self, at: usize) {
-        let line = &self.lines[at];
-        if tradition::is_closing(self.last_text(), self.opener) {
-            if !self.last_text().ends_with('.') {
-                self.diagnostics.warning(line.place, "the last paragraph has no full stop; what follows was left out");
-            }
-            return;
-        }
+        let place = self.lines[at].place;
+        let last = self.last_of(ClauseKind::Paragraph);
         let same_text = self.lines[at..].iter().take_while(|line| !tradition::is_behind(&line.text));
         let mut numbers = same_text.filter_map(|line| match Marker::read(&line.text) {
-            Some(Marker::Number(number, ..)) => Some((number, line.place)),
+            Some(Marker::Number(number, _, text)) if !self.is_date(line, number, text) => Some((number, line.place)),
             _ => None,
         });
-        let last = self.last_of(ClauseKind::Paragraph);
-        if let Some((number, place)) = numbers.next().filter(|(number, _)| *number > last) {
+        if let Some((number, place)) =
+            numbers.next().filter(|(number, _)| (last + 1..=last + LOST_MAX).contains(number))
+        {
             let message = format!("the text seems to end with paragraph {last}, but paragraph {number} follows");
             self.diagnostics.error(place, message);
+        } else if tradition::is_closing(self.last_text(), self.opener) && !self.last_text().ends_with('.') {
+            self.diagnostics.warning(place, "the last paragraph has no full stop; what follows was left out");
         }
     }
 
@@ -603,10 +614,7 @@ impl<'a> Reader<'a> {
         let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
         let begins = |at: usize| self.start(at).is_some_and(|start| start.expected.is_none());
         let mut near = (at + 1..end).filter(|at| self.is_set_off(&self.lines[*at])).take(headings_max(self.tradition));
-        let same_text = (at + 1..end).take_while(|at| !tradition::is_behind(&self.lines[*at].text));
-        let mut numbered =
-            same_text.filter(|at| matches!(Marker::read(&self.lines[*at].text), Some(Marker::Number(..))));
-        self.last_text().ends_with('.') && !near.any(begins) && !numbered.next().is_some_and(begins)
+        self.last_text().ends_with('.') && !near.any(begins) && !self.goes_on(at)
     }
 
     /// Whether a new clause could begin here: after a blank line, or after text that has come to an end.
