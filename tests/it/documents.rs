@@ -651,6 +651,13 @@ fn formex_keeps_quotation_marks_as_code_points() {
 }
 
 #[test]
+fn the_words_that_adopt_a_declaration_stay_whole() {
+    let text = "A/RES/73/3\n\nThe General Assembly\n\nAdopts the following declaration approved by\nthe meeting on bees:\n\nWe, Heads of State, gathered in Ruritania,\n\n1. Reaffirm honey.";
+    assert_eq!(clause(text, "cit:1"), "Adopts the following declaration approved by the meeting on bees:");
+    assert_eq!(clause(text, "cit:2"), "We, Heads of State, gathered in Ruritania,");
+}
+
+#[test]
 fn when_it_was_adopted_is_in_no_clause() {
     let text = "A/RES/73/3\n\nThe General Assembly,\n\nGuided by the Charter,\n\n1. Decides to meet in 2023.\n                 18th plenary meeting\n                  10 October 2018";
     assert_eq!(clause(text, "par:1"), "Decides to meet in 2023.");

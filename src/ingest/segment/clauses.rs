@@ -315,7 +315,8 @@ impl<'a> Reader<'a> {
         let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
         let drafted = tradition::begins_preambular(&line.text);
         let begins = match self.last_kind() {
-            None => drafted || !tradition::begins_operative(&line.text),
+            // What is adopted may be numbered, and the words that adopt it not.
+            None => drafted || self.numbered || !tradition::begins_operative(&line.text),
             Some(ClauseKind::Citation | ClauseKind::Recital) => {
                 let set_off = matches!(line.before, Before::Gap | Before::Indent)
                     && (self.numbered || !tradition::begins_operative(&line.text))
