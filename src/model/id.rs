@@ -129,6 +129,13 @@ fn address(series: &str, term: &str, year: &str, number: &str) -> Option<String>
     }
 }
 
+/// Which text of a document is meant, if that stands behind its number, as in `#2`, and how many bytes that takes.
+fn text_no(behind: &str) -> Option<(usize, usize)> {
+    let rest = behind.strip_prefix('#')?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    Some((1 + digits, rest[..digits].parse().ok().filter(|number| (1..100).contains(number))?))
+}
+
 impl ResolutionId {
     /// Finds the first number in `text`, however it is spelt, and where it stands (in bytes).
     #[must_use]
@@ -153,6 +160,12 @@ impl ResolutionId {
             end = if is_free { range.end } else { end };
             is_free
         });
+        for (range, id) in &mut found {
+            if let Some((length, text_no)) = text_no(&text[range.end..]) {
+                range.end += length;
+                *id = id.text(text_no);
+            }
+        }
         found
     }
 
@@ -331,6 +344,9 @@ mod tests {
         let text = "S/RES/1540 (2004), B9-0234/2022 and doceo/document/TA-9-2022-0219_DE.html";
         let found: Vec<_> = ResolutionId::find_all(text).into_iter().map(|(_, id)| id.to_string()).collect();
         assert_eq!(found, ["S/RES/1540 (2004)", "B9-0234/2022", "P9_TA(2022)0219"]);
+        let text = "B9-0234/2022#2, B9-0234/2022#1, B9-0234/2022#, B9-0234/2022_EN.html#_ftn2 and B9-0234/2022#200";
+        let found: Vec<_> = ResolutionId::find_all(text).into_iter().map(|(_, id)| id.to_string()).collect();
+        assert_eq!(found, ["B9-0234/2022#2", "B9-0234/2022", "B9-0234/2022", "B9-0234/2022", "B9-0234/2022"]);
     }
 
     #[test]
