@@ -94,7 +94,7 @@ fn unnamed(
     let shown = index.shown_texts(language);
     let all = || (0..index.texts().len()).filter(|at| shown.is_none_or(|shown| shown[*at]));
     if library.is_one_document() {
-        return Ok(all().next().and_then(|at| library.texts(&index.texts()[at].header().id.text(1), language)));
+        return Ok(library.only(language));
     }
     // The rest of the message may tell which resolution is meant.
     let possible = index.resolutions(about, language)?;

@@ -184,15 +184,17 @@ fn find(
     match intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
-        Intent::Resolution { others } => match texts.and_then(|texts| library.longest(texts)) {
-            Some(at) => {
-                let resolution = library.index.resolution(at)?;
-                let ranges = clauses::ranges(&resolution);
-                let others = library.held(others);
-                Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
+        Intent::Resolution { others } => {
+            match texts.or_else(|| library.only(language)).and_then(|texts| library.longest(texts)) {
+                Some(at) => {
+                    let resolution = library.index.resolution(at)?;
+                    let ranges = clauses::ranges(&resolution);
+                    let others = library.held(others);
+                    Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
+                }
+                None => Ok(Answer::NotAQuestion),
             }
-            None => Ok(Answer::NotAQuestion),
-        },
+        }
         Intent::Search { query, wish } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
 }
@@ -261,6 +263,12 @@ impl Library {
         let same =
             |text: &&Text| text.header().id.document() == id.document() && text.header().language == first.language;
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
+    }
+
+    /// The texts of the only document that is held, if it is one.
+    fn only(&self, language: Language) -> Option<Range<usize>> {
+        let first = self.index.texts().iter().zip(0..).find(|(_, at)| self.index.is_shown(*at, language));
+        first.filter(|_| self.is_one_document()).and_then(|(text, _)| self.texts(&text.header().id.text(1), language))
     }
 
     /// The texts that a question is about, all where it is about none in particular; or the name of a resolution that is

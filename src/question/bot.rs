@@ -36,12 +36,13 @@ fn words(language: Language) -> Option<&'static Words> {
                 "commands",
                 "bot",
                 "invite",
+                "subscribe",
             ],
-            own: &["you", "your", "i", "my", "this", "there", "list", "show", "available", "hold", "work"],
+            own: &["you", "your", "u", "ur", "i", "my", "this", "there", "list", "show", "available", "hold", "work"],
             others: &[
                 "a", "about", "all", "an", "and", "are", "can", "could", "daily", "do", "does", "for", "get", "give",
-                "have", "how", "in", "is", "know", "many", "me", "of", "on", "please", "set", "tell", "the", "to",
-                "up", "use", "we", "what", "which", "with",
+                "got", "have", "how", "in", "is", "know", "many", "me", "of", "on", "please", "set", "tell", "the",
+                "to", "up", "use", "we", "what", "which", "with",
             ],
         },
         Language::French => &Words {

@@ -63,7 +63,7 @@ pub enum Intent {
     Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
     /// Clauses that bear on these terms.
     Search { query: Query, wish: Wish },
-    /// The named resolution as such, and others that are named beside it.
+    /// The named resolution as such, and others that are named beside it; where none is named, that of the conversation.
     Resolution { others: Vec<Named> },
     /// More of what was asked before: "who else?"
     More,
@@ -174,12 +174,14 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
             query.names.clear();
             query.spelt.clear();
         }
-        if resolution.is_some() && query.terms.is_empty() {
+        // "What is this about?" has nothing to search for.
+        if query.terms.is_empty() {
             Intent::Resolution { others }
         } else {
             Intent::Search { query, wish: wish(&tokens, read_in) }
         }
     };
+    let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
     Interpretation { resolution, intent, follows, language, linked: names.linked() }
 }
 
@@ -463,6 +465,8 @@ mod tests {
             "which documents are there?",
             "How can I get a digest?",
             "how do I set up the daily digest?",
+            "how do i subscribe",
+            "which resolutions u got",
             "How do digests work?",
             "what commands are there",
             "how do i invite you",
@@ -549,6 +553,15 @@ mod tests {
         for message in ["¿Quién más?", "Qui d’autre ?", "Wer noch?", "Who else?"] {
             assert!(matches!(read(message).intent, Intent::More), "{message}: {:?}", read(message).intent);
         }
+    }
+
+    #[test]
+    fn what_has_nothing_to_search_for_is_about_the_resolution_that_is_talked_about() {
+        for message in ["What is this about?", "what is that", "why?"] {
+            let read = read(message);
+            assert!(read.follows && matches!(read.intent, Intent::Resolution { .. }), "{message}: {:?}", read.intent);
+        }
+        assert!(!read("B9-0234/2022").follows);
     }
 
     #[test]

@@ -209,6 +209,7 @@ fn what_was_said_before_tells_what_is_meant() {
         assert_eq!(reply(named), Vec::<String>::new());
         assert_eq!(reply("paragraph 1"), ["B9-0234/2022 par:1"], "{named} was named last");
     }
+    assert!(matches!(ENGINE.ask("What is this about?"), Answer::WhichClause { .. }), "there is but one");
     assert_eq!(reply("B9-0777/2022"), Vec::<String>::new());
     assert_eq!(reply("paragraph 1"), Vec::<String>::new(), "what was named last is not held");
 }
