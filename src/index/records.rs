@@ -27,6 +27,11 @@ impl StemId {
     pub(super) fn of(stem: &str) -> Self {
         Self(stem.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)))
     }
+
+    /// Its last six bits.
+    pub(super) fn end(self) -> u32 {
+        self.0 % 64
+    }
 }
 
 /// What ranking a clause takes.

@@ -9,7 +9,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Card, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
+use super::{Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
 use crate::{
     embedding::Vector,
     entities::{self, EntityId},
@@ -113,9 +113,10 @@ impl Index {
         // In the order in which they are stored: those of one text lie side by side.
         let mut words: Vec<_> = words.into_iter().collect();
         words.sort_unstable_by_key(|(address, _)| *address);
+        let asked = AskedStems::of(&terms);
         let mut hits = Vec::with_capacity(words.len());
         for (address, words) in words {
-            hits.push(self.hit(address, words, &terms, total, question.as_ref())?);
+            hits.push(self.hit(address, words, (&terms, &asked, total), question.as_ref())?);
         }
         hits.sort_by_key(|hit| (hit.text, hit.card.at));
         self.add_context(&mut hits, &terms, total)?;
@@ -263,13 +264,16 @@ impl Index {
         &self,
         address: DocAddress,
         words: f32,
-        terms: &[Expanded],
-        total: f32,
+        (terms, asked, total): (&[Expanded], &AskedStems, f32),
         question: Option<&Vector>,
     ) -> Result<Hit, IndexError> {
         let card = self.card(address)?;
+        let stems = asked.among(&card.stems);
         let evidence = terms.iter().filter_map(|term| {
-            let best = term.best(|matches| card.has(matches))?;
+            let best = term.best(|matches| match matches {
+                Matches::Stem(_, stem) => stems.iter().any(|(_, known)| known == stem),
+                Matches::Entity(entity) => card.entities.binary_search(entity).is_ok(),
+            })?;
             let found = match &best.matches {
                 Matches::Stem(stem, _) => stem.clone(),
                 Matches::Entity(_) => term.asked.clone(),
@@ -283,7 +287,7 @@ impl Index {
             words,
             meaning: meaning.map(|(meaning, question)| meaning.vectors.likeness(self.row(address), question)),
             context: 0.0,
-            phrase: card.phrase(terms),
+            phrase: phrase(&stems, terms),
             evidence: evidence.collect(),
             card,
         })
@@ -498,34 +502,54 @@ impl Expanded {
     }
 }
 
-impl Card {
-    fn has(&self, matches: &Matches) -> bool {
-        match matches {
-            Matches::Stem(_, stem) => self.stems.contains(stem),
-            Matches::Entity(entity) => self.entities.binary_search(entity).is_ok(),
-        }
+/// The stems of all terms: most words of a clause are none of them.
+struct AskedStems {
+    /// Sorted.
+    stems: Vec<StemId>,
+    /// Those of their last six bits that occur, a bit each.
+    ends: u64,
+}
+
+impl AskedStems {
+    fn of(terms: &[Expanded]) -> Self {
+        let alternatives = terms.iter().flat_map(|term| &term.alternatives);
+        let mut stems: Vec<_> = alternatives
+            .filter_map(|alternative| match alternative.matches {
+                Matches::Stem(_, stem) => Some(stem),
+                Matches::Entity(_) => None,
+            })
+            .collect();
+        stems.sort_unstable();
+        let ends = stems.iter().fold(0, |ends, stem| ends | 1 << stem.end());
+        Self { stems, ends }
     }
 
-    /// The share of the neighbouring words of the question that are neighbours here.
-    fn phrase(&self, terms: &[Expanded]) -> f32 {
-        let places = |term: &Expanded| -> Vec<usize> {
-            let is_it = |stem: &StemId| {
-                term.alternatives.iter().any(|one| matches!(&one.matches, Matches::Stem(_, known) if known == stem))
-            };
-            self.stems.iter().enumerate().filter(|(_, stem)| is_it(stem)).map(|(at, _)| at).collect()
-        };
-        let places: Vec<_> = terms.iter().map(places).collect();
-        let (mut pairs, mut near) = (0.0, 0.0);
-        for (at, pair) in places.windows(2).enumerate() {
-            let weight = terms[at].weight.min(terms[at + 1].weight);
-            pairs += weight;
-            let close = |one: &usize| pair[1].iter().any(|other| one != other && one.abs_diff(*other) <= NEIGHBOURS);
-            if pair[0].iter().any(close) {
-                near += weight;
-            }
-        }
-        if pairs > 0.0 { near / pairs } else { 0.0 }
+    /// Those of a clause's stems that are asked for, with their places in it.
+    fn among(&self, clause: &[StemId]) -> Vec<(usize, StemId)> {
+        let is_asked = |stem: &StemId| self.ends >> stem.end() & 1 == 1 && self.stems.binary_search(stem).is_ok();
+        clause.iter().copied().enumerate().filter(|(_, stem)| is_asked(stem)).collect()
     }
+}
+
+/// The share of the neighbouring words of the question that are neighbours in a clause, which has these stems.
+fn phrase(stems: &[(usize, StemId)], terms: &[Expanded]) -> f32 {
+    let places = |term: &Expanded| -> Vec<usize> {
+        let is_it = |stem: &StemId| {
+            term.alternatives.iter().any(|one| matches!(&one.matches, Matches::Stem(_, known) if known == stem))
+        };
+        stems.iter().filter(|(_, stem)| is_it(stem)).map(|(at, _)| *at).collect()
+    };
+    let places: Vec<_> = terms.iter().map(places).collect();
+    let (mut pairs, mut near) = (0.0, 0.0);
+    for (at, pair) in places.windows(2).enumerate() {
+        let weight = terms[at].weight.min(terms[at + 1].weight);
+        pairs += weight;
+        let close = |one: &usize| pair[1].iter().any(|other| one != other && one.abs_diff(*other) <= NEIGHBOURS);
+        if pair[0].iter().any(close) {
+            near += weight;
+        }
+    }
+    if pairs > 0.0 { near / pairs } else { 0.0 }
 }
 
 impl Text {
@@ -556,4 +580,26 @@ pub(super) fn inverse_document_frequency(frequency: u64, clauses: usize) -> f32 
     // Clauses that have been removed are still counted for a while.
     let (frequency, clauses) = ((frequency as f32).min(clauses as f32), clauses as f32);
     (1.0 + (clauses - frequency + 0.5) / (frequency + 0.5)).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_clause_only_the_stems_that_are_asked_for_are_looked_at() {
+        let asked = |stems: &[&str]| {
+            let alternative = |stem: &&str| Alternative {
+                matches: Matches::Stem((*stem).into(), StemId::of(stem)),
+                factor: 1.0,
+                frequency: 1,
+            };
+            let alternatives = stems.iter().map(alternative).collect();
+            Expanded { asked: stems[0].into(), alternatives, part: false, weight: 1.0, name: false }
+        };
+        let terms = [asked(&["w3", "w150"]), asked(&["w77", "other"])];
+        let clause: Vec<_> = (0..200).map(|at| StemId::of(&format!("w{}", at % 160))).collect();
+        let places: Vec<_> = AskedStems::of(&terms).among(&clause).into_iter().map(|(at, _)| at).collect();
+        assert_eq!(places, [3, 77, 150, 163]);
+    }
 }
