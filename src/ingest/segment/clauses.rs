@@ -1,6 +1,6 @@
 //! The clauses of one text, from the line below its opening line to where it ends.
 
-use std::{ops::ControlFlow, sync::LazyLock};
+use std::{cell::Cell, ops::ControlFlow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -112,6 +112,8 @@ struct Reader<'a> {
     heading: Option<String>,
     /// The column of the last letter or number that began a clause, if that was on the same page.
     marked: Option<u16>,
+    /// Where a number was last looked for, from and to.
+    looked: Cell<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -140,6 +142,7 @@ impl<'a> Reader<'a> {
             quotation: Quotation::default(),
             heading: None,
             marked: None,
+            looked: Cell::new((1, 0)),
             last: [0; 3],
             doubtful: [None; 3],
         }
@@ -558,11 +561,24 @@ impl<'a> Reader<'a> {
 
     /// Whether the next line with a number, before anything that stands behind a text, is the clause whose turn it is.
     fn goes_on(&self, at: usize) -> bool {
-        let end = self.lines.len().min(at + 1 + NEAR_LINES_MAX);
-        let lines = self.lines[at + 1..end].iter().zip(at + 1..);
-        let mut lines = lines.take_while(|(line, _)| !tradition::is_behind(&line.text));
-        let numbered = lines.find(|(line, _)| matches!(Marker::read(&line.text), Some(Marker::Number(..))));
-        numbered.and_then(|(_, at)| self.start(at)).is_some_and(|start| start.expected.is_none())
+        let next = self.next_number(at + 1).filter(|next| next - at <= NEAR_LINES_MAX);
+        next.and_then(|next| self.start(next)).is_some_and(|start| start.expected.is_none())
+    }
+
+    /// The next line from this one on that begins with a number, unless what stands behind a text comes first.
+    fn next_number(&self, from: usize) -> Option<usize> {
+        let is_number = |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(..)));
+        let (looked_from, stop) = self.looked.get();
+        let stop = if (looked_from..=stop).contains(&from) {
+            stop
+        } else {
+            let stops = |line: &Line| is_number(line) || tradition::is_behind(&line.text);
+            let rest = self.lines.iter().skip(from);
+            let stop = from + rest.take_while(|line| !stops(line)).count();
+            self.looked.set((from, stop));
+            stop
+        };
+        self.lines.get(stop).filter(|line| is_number(line)).map(|_| stop)
     }
 
     /// Says so where the text ends in the middle of a clause.
@@ -579,14 +595,12 @@ impl<'a> Reader<'a> {
     fn tell_rest(&mut self, at: usize) {
         let place = self.lines[at].place;
         let last = self.last_of(ClauseKind::Paragraph);
-        let same_text = self.lines[at..].iter().take_while(|line| !tradition::is_behind(&line.text));
-        let mut numbers = same_text.filter_map(|line| match Marker::read(&line.text) {
-            Some(Marker::Number(number, _, text)) if !self.is_date(line, number, text) => Some((number, line.place)),
+        let next = self.next_number(at).map(|next| &self.lines[next]);
+        let follows = next.and_then(|line| match Marker::read(&line.text)? {
+            Marker::Number(number, _, text) if !self.is_date(line, number, text) => Some((number, line.place)),
             _ => None,
         });
-        if let Some((number, place)) =
-            numbers.next().filter(|(number, _)| (last + 1..=last + LOST_MAX).contains(number))
-        {
+        if let Some((number, place)) = follows.filter(|(number, _)| (last + 1..=last + LOST_MAX).contains(number)) {
             let message = format!("the text seems to end with paragraph {last}, but paragraph {number} follows");
             self.diagnostics.error(place, message);
         } else if tradition::is_closing(self.last_text(), self.opener) && !self.last_text().ends_with('.') {
