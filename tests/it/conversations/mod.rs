@@ -56,6 +56,21 @@ async fn hold_database(discord: &StandIn) -> SqliteConnection {
     database
 }
 
+/// Waits until somebody is told in a channel that they ask too much.
+async fn until_told_to_wait(discord: &StandIn, channel: &str) {
+    for _ in 0..200 {
+        if discord.posts_in(channel).iter().any(tells_to_wait) {
+            return;
+        }
+        discord.listens(SHORT / 20).await;
+    }
+    panic!("nobody is told to wait\n{}", discord.log());
+}
+
+fn tells_to_wait(post: &Said) -> bool {
+    post.words().contains("Please ask again in")
+}
+
 /// A text without the backslashes that Discord takes out.
 fn as_read(markdown: &str) -> String {
     let mut read = String::new();

@@ -140,8 +140,13 @@ impl StandIn {
 
     /// Waits until the log of the bot says something.
     pub(crate) async fn until_log_says(&self, words: &str, patience: Duration) {
-        let says = |world: &World| world.log.contains(words).then_some(());
-        self.world.until(&format!("the log to say `{words}`"), patience, says).await;
+        self.until_log_repeats(words, 1, patience).await;
+    }
+
+    /// Waits until the log of the bot has said something this often.
+    pub(crate) async fn until_log_repeats(&self, words: &str, count: usize, patience: Duration) {
+        let says = |world: &World| (world.log.matches(words).count() >= count).then_some(());
+        self.world.until(&format!("the log to say `{words}` {count} times"), patience, says).await;
     }
 
     /// Where the bot tells how it is, once it does: a port that was free.
