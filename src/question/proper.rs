@@ -5,9 +5,12 @@
 //! number = kind? digits (sign digits)+           17/2023, Decree No 17/2023
 //!        | kind digits                           Article 15
 //!        | (day month | month day)? year         2022, June 2022, 19 June 2022, June 19, 2022
+//!        | digits{1,3} (separator digits{3})+    10,000
+//!        | digits{2,}                            600
 //! link   = "of" | "de" | …
 //! kind   = capitalised "No"? | "art…" "No"?
 //! sign   = "/" | "-" | "."
+//! separator = "," | a blank
 //! ```
 //!
 //! Capitals tell nothing where nouns have them, as in German, or all words have: in a message in capitals or in the style of
@@ -67,7 +70,7 @@ impl Question<'_> {
         let mut at = 0;
         while at < self.tokens.len() {
             let mut end = at + 1;
-            while end < self.tokens.len() && matches!(self.between(end), "/" | "-" | ".") && self.is_digits(end) {
+            while end < self.tokens.len() && (self.is_signed(end) || self.is_group(at, end)) {
                 end += 1;
             }
             if self.is_digits(at)
@@ -84,13 +87,20 @@ impl Question<'_> {
         numbers
     }
 
-    /// The token that the name of a number begins with, if it is more than a count of something.
+    /// Whether digits follow others behind a sign: "17/2023".
+    fn is_signed(&self, at: usize) -> bool {
+        matches!(self.between(at), "/" | "-" | ".") && self.is_digits(at)
+    }
+
+    /// Whether three digits go on with a number that begins at `start`: "10,000".
+    fn is_group(&self, start: usize, at: usize) -> bool {
+        let is_short = |at: usize, most: usize| self.is_digits(at) && self.tokens[at].word.len() <= most;
+        let goes_on = is_short(start, 3) && is_short(at, 3) && self.tokens[at].word.len() == 3;
+        goes_on && matches!(self.between(at), "," | " " | "\u{a0}" | "\u{202f}")
+    }
+
+    /// The token that the name of a number begins with, if it is more than one digit that counts something.
     fn number_start(&self, at: usize, end: usize) -> Option<usize> {
-        // "10,000"
-        let grouped = at > 0 && self.between(at) == "," || end < self.tokens.len() && self.between(end) == ",";
-        if grouped && end == at + 1 {
-            return None;
-        }
         let is_signed = end > at + 1;
         let is_year = !is_signed && self.is_year(at);
         let mut before = at.checked_sub(1).filter(|_| self.is_blank_before(at));
@@ -110,7 +120,9 @@ impl Question<'_> {
             let is_capitalised = self.is_capitalised(*word) && !begins && self.language != Language::German;
             is_capitalised || self.tokens[*word].word.starts_with("art")
         };
-        before.filter(is_kind).or(is_signed.then_some(at))
+        let is_day = end < self.tokens.len() && self.is_month(end);
+        let is_number = is_signed || self.tokens[at].word.len() > 1 && !is_day;
+        before.filter(is_kind).or(is_number.then_some(at))
     }
 
     fn names(&self, numbers: &[Proper], is_written_small: &impl Fn(&str) -> bool) -> Vec<Proper> {
@@ -275,6 +287,8 @@ mod tests {
         check("what happened on 19.06.2022?", Language::English, &["19.06.2022"]);
         check("Was geschah 2022?", Language::German, &["2022"]);
         check("What happened in Cape Town in 2022", Language::English, &["Cape Town", "2022"]);
-        check("Were 15 people or 10,000 people held?", Language::English, &[]);
+        check("Were 15 people or 10,000 people held in 3 towns?", Language::English, &["15", "10,000"]);
+        check("over 600, or 1 200 000", Language::English, &["600", "1 200 000"]);
+        check("in 2022, 300 people and rule 145", Language::English, &["2022", "300", "145"]);
     }
 }

@@ -102,6 +102,7 @@ fn an_answer_to_the_rest_says_what_was_not_found() {
     doubts(&RURITANIA, "What does Article 15 of the Constitution of Ruritania say?", &["Article 15"]);
     doubts(&RURITANIA, "Who was shot by the police on 19 June 2022?", &["19 June 2022"]);
     doubts(&RURITANIA, "Did the police shoot at dockers on strike in 2019?", &["2019"]);
+    doubts(&RURITANIA, "Have 30 pilots and over 12,000 seafarers no work?", &["30", "12,000"]);
 }
 
 #[test]
@@ -114,6 +115,7 @@ fn what_the_texts_hold_is_answered_as_before() {
         "Which Decree No 17/2023 of the Ruritanian Government is there on the closing of ports?",
         "cit:1",
     );
+    finds(&RURITANIA, "Have 20 pilots and over 10 000 seafarers no work?", "rec:C");
     finds(&RURITANIA, "Does it mention Article 13 of the Constitution of Ruritania?", "cit:2");
     finds(&RURITANIA, "What should Joe Biden and Rupert Hentzau meet the dockers for?", "par:2");
     finds(&CAMBODIA, "What is said about the trial of Kem Sokhaa?", "par:6");
