@@ -154,6 +154,8 @@ fn united_nations_pdfs_are_numbered_without_gaps_and_hold_the_words_of_their_tex
         let (resolutions, diagnostics) = read(&path);
         assert_eq!(resolutions.len(), 1, "{}: {diagnostics:?}", path.display());
         assert!(is_gapless(&resolutions[0]), "{}", path.display());
+        let title = &resolutions[0].header.title;
+        assert!(!title.starts_with("Original") && title.chars().count() < 300, "{}: {title}", path.display());
         let layer = layer(&layers.join(format!("{}.layout.txt", path.file_stem().unwrap().display())));
         for clause in resolutions[0].clauses() {
             assert!(is_in_layer(&clause.text, &layer), "{} {}: {}", path.display(), clause.label, clause.text);

@@ -30,6 +30,9 @@ static COUNCIL_NUMBER: LazyLock<Regex> =
 static ADOPTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:Adopted by the |Resolution adopted |on [0-9]|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}$|\[)"));
 
+/// The longest list of sponsors in the title of a draft, in characters.
+const SPONSORS_LENGTH_MAX: usize = 100;
+
 pub(super) struct Header {
     pub(super) title: String,
     pub(super) procedure: Option<String>,
@@ -157,15 +160,27 @@ fn united_nations_title(lines: &[Line], opener: Opener, id: &ResolutionId) -> St
     }
     let title = without_number(&title);
     if start > 0 && !title.is_empty() {
-        return title.to_owned();
+        return with_few_sponsors(title);
     }
     let number = id.document().split_once("RES/").map_or(id.document(), |(_, number)| number);
     format!("{} resolution {number}", opener.body)
 }
 
-/// A line of the header that names no day, symbol, session or item.
+/// A draft is titled by those who bring it in, who may be a hundred: then the first are named.
+fn with_few_sponsors(title: &str) -> String {
+    let long = title.rsplit_once(':').filter(|(sponsors, _)| sponsors.chars().count() > SPONSORS_LENGTH_MAX);
+    let Some((sponsors, kind)) = long.filter(|(_, kind)| kind.trim() == "draft resolution") else {
+        return title.to_owned();
+    };
+    let end = sponsors.char_indices().nth(SPONSORS_LENGTH_MAX).map_or(sponsors.len(), |(end, _)| end);
+    let end = sponsors[..end].rfind(',').unwrap_or(end);
+    format!("{}, …:{kind}", &sponsors[..end])
+}
+
+/// A line of the header that names no day, symbol, session, item or language.
 fn is_title(line: &str) -> bool {
     !in_capitals(line)
+        && !line.strip_prefix("Original").is_some_and(|rest| rest.trim_start().starts_with(':'))
         && !line.starts_with("Agenda item")
         && !line.ends_with("session")
         && dates::first(line, "en").is_none()
@@ -176,4 +191,20 @@ fn without_number(title: &str) -> &str {
     let rest = ["ES-", "S-"].iter().find_map(|session| title.strip_prefix(session)).unwrap_or(title);
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
     rest.strip_prefix('.').map_or(title, str::trim_start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_sponsors_the_first_are_named() {
+        let few = "Japan and United States of America: draft resolution";
+        assert_eq!(with_few_sponsors(few), few);
+        let many = format!("Afghanistan, Andorra, {}Yemen and Zimbabwe: draft resolution", "Cambodia, ".repeat(20));
+        let named = format!("Afghanistan, Andorra, {}Cambodia, …: draft resolution", "Cambodia, ".repeat(6));
+        assert_eq!(with_few_sponsors(&many), named);
+        let long = format!("The situation in {}the Middle East: women and peace", "Iraq, ".repeat(30));
+        assert_eq!(with_few_sponsors(&long), long);
+    }
 }
