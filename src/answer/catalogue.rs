@@ -8,7 +8,7 @@ use crate::{
     analysis::{self, MONTHS},
     entities::{Entity, EntityId, Kind},
     index::{Index, Text},
-    model::{DocumentKind, Header, Language, ResolutionId},
+    model::{Header, Language, ResolutionId},
 };
 
 /// As much as is read of what somebody types to pick from a list.
@@ -153,7 +153,7 @@ impl Entry {
         let day = day(header);
         let month = day.get(5..7).and_then(|month| month.parse::<usize>().ok()).and_then(|month| month.checked_sub(1));
         let month = month.and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
-        let united_nations = if *kind == DocumentKind::UnitedNations { "UN" } else { "EP" };
+        let united_nations = if id.is_united_nations() { "UN" } else { "EP" };
         let procedure = procedure.as_deref().unwrap_or_default();
         let text = format!("{id} {title} {procedure} {} {united_nations} {day} {month}", kind.name());
         let mut words = words(&text);

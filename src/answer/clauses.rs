@@ -366,7 +366,7 @@ fn inserted(resolution: &Resolution, label: &ClauseLabel) -> ClauseLabel {
 /// People call the preamble of a United Nations text recitals; we call it citations.
 fn counted_kind(header: &Header, kind: ClauseKind) -> ClauseKind {
     match (header.kind, kind) {
-        (DocumentKind::UnitedNations, ClauseKind::Recital) => ClauseKind::Citation,
+        (DocumentKind::UnitedNations | DocumentKind::UnitedNationsDraft, ClauseKind::Recital) => ClauseKind::Citation,
         _ => kind,
     }
 }

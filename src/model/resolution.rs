@@ -17,17 +17,20 @@ pub enum DocumentKind {
     AdoptedText,
     /// A resolution of the United Nations.
     UnitedNations,
+    /// Brought in at the United Nations, and perhaps never adopted.
+    UnitedNationsDraft,
 }
 
 impl DocumentKind {
     /// The kind that a document's number tells.
     #[must_use]
     pub fn of(id: &ResolutionId) -> Self {
-        if id.is_united_nations() {
-            return Self::UnitedNations;
-        }
+        let is_united_nations = id.is_united_nations();
         let id = id.document();
-        if id.starts_with("RC-") {
+        if is_united_nations {
+            let is_draft = id.contains("/L.") || id.starts_with("S/") && !id.starts_with("S/RES/");
+            if is_draft { Self::UnitedNationsDraft } else { Self::UnitedNations }
+        } else if id.starts_with("RC-") {
             Self::JointMotion
         } else if id.starts_with('A') {
             Self::Report
@@ -47,6 +50,7 @@ impl DocumentKind {
             Self::Report => "report",
             Self::AdoptedText => "adopted text",
             Self::UnitedNations => "United Nations resolution",
+            Self::UnitedNationsDraft => "draft resolution of the United Nations",
         }
     }
 }
@@ -284,5 +288,29 @@ impl Quote {
     #[must_use]
     pub fn url(&self) -> Option<&str> {
         self.url.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_tells_what_was_only_proposed() {
+        for (id, kind) in [
+            ("B9-0234/2022", DocumentKind::Motion),
+            ("RC-B10-0249/2025", DocumentKind::JointMotion),
+            ("A9-0071/2024#2", DocumentKind::Report),
+            ("P9_TA(2022)0219", DocumentKind::AdoptedText),
+            ("S/RES/1546 (2004)", DocumentKind::UnitedNations),
+            ("A/RES/73/6", DocumentKind::UnitedNations),
+            ("E/RES/2023/30", DocumentKind::UnitedNations),
+            ("A/HRC/RES/53/21", DocumentKind::UnitedNations),
+            ("S/2023/970", DocumentKind::UnitedNationsDraft),
+            ("A/C.3/78/L.41", DocumentKind::UnitedNationsDraft),
+            ("E/CN.7/2012/L.2", DocumentKind::UnitedNationsDraft),
+        ] {
+            assert_eq!(DocumentKind::of(&id.parse().unwrap()), kind, "{id}");
+        }
     }
 }

@@ -55,6 +55,7 @@ impl Wording {
             DocumentKind::Report => "report",
             DocumentKind::AdoptedText => "adopted-text",
             DocumentKind::UnitedNations => "united-nations",
+            DocumentKind::UnitedNationsDraft => "united-nations-draft",
         };
         self.attribute("kind", attribute).unwrap_or_else(|| kind.name().to_owned())
     }

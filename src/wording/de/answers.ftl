@@ -42,6 +42,7 @@ kind =
     .report = Bericht
     .adopted-text = angenommener Text
     .united-nations = Resolution der Vereinten Nationen
+    .united-nations-draft = Resolutionsentwurf der Vereinten Nationen
 
 language =
     .bg = Bulgarisch

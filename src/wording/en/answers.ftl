@@ -29,6 +29,7 @@ kind =
     .report = report
     .adopted-text = adopted text
     .united-nations = United Nations resolution
+    .united-nations-draft = draft resolution of the United Nations
 
 # As they stand in not-in-language.
 language =

@@ -26,6 +26,7 @@ kind =
     .report = informe
     .adopted-text = texto aprobado
     .united-nations = resolución de las Naciones Unidas
+    .united-nations-draft = proyecto de resolución de las Naciones Unidas
 
 language =
     .bg = búlgaro

@@ -26,6 +26,7 @@ kind =
     .report = rapport
     .adopted-text = texte adopté
     .united-nations = résolution des Nations unies
+    .united-nations-draft = projet de résolution des Nations unies
 
 language =
     .bg = bulgare

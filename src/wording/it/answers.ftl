@@ -27,6 +27,7 @@ kind =
     .report = relazione
     .adopted-text = testo approvato
     .united-nations = risoluzione delle Nazioni Unite
+    .united-nations-draft = progetto di risoluzione delle Nazioni Unite
 
 language =
     .bg = bulgaro

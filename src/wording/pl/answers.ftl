@@ -42,6 +42,7 @@ kind =
     .report = sprawozdanie
     .adopted-text = tekst przyjęty
     .united-nations = rezolucja ONZ
+    .united-nations-draft = projekt rezolucji ONZ
 
 # W mianowniku; not-in-language dodaje „m”.
 language =
