@@ -575,6 +575,28 @@ fn a_heading_above_the_first_paragraph_of_the_united_nations_is_no_citation() {
 }
 
 #[test]
+fn a_heading_above_what_is_declared_is_no_part_of_it() {
+    let text = "A/RES/78/3\n\n      The General Assembly\n\n      Adopts this declaration:\n\nDeclaration on\nthe bees\n\n\
+        United for bees: a call\n\n      We, Heads of State, affirm that bees are\nneeded,\n\n      Recalling our pledges,\n\n\
+        and therefore:\n\n      1.    Call for bees.";
+    let source = Source { file: "text.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+    let (resolution, diagnostics) = read(&source);
+    assert_eq!(diagnostics, [""; 0]);
+    let clauses: Vec<_> =
+        resolution.clauses().iter().map(|clause| (clause.heading.as_deref(), &*clause.text)).collect();
+    let heading = Some("United for bees: a call");
+    assert_eq!(
+        clauses,
+        [
+            (None, "Adopts this declaration:"),
+            (heading, "We, Heads of State, affirm that bees are needed,"),
+            (heading, "Recalling our pledges, and therefore:"),
+            (heading, "Call for bees.")
+        ]
+    );
+}
+
+#[test]
 fn a_text_goes_on_behind_sentences_without_marks_and_behind_headings() {
     let sentences = "One. \n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
     let text = format!("1. Recalls:\n\n{sentences}\n\n2. Calls;\n\nABROAD\n\nAfrica\n\nRights\n\n3. Ends.");

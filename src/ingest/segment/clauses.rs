@@ -324,7 +324,7 @@ impl<'a> Reader<'a> {
                 let set_off = matches!(line.before, Before::Gap | Before::Indent)
                     && (self.numbered || !tradition::begins_operative(&line.text))
                     && line.text.starts_with(char::is_uppercase);
-                (drafted || set_off) && self.ended()
+                (drafted || set_off && !self.stands_in_preamble(at)) && self.ended()
             }
             Some(ClauseKind::Paragraph) => {
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
@@ -335,6 +335,24 @@ impl<'a> Reader<'a> {
             && marker::point(&line.text).is_none()
             && !self.stands_above_first(at);
         begins.then_some(Start { label, text: &line.text, expected: None })
+    }
+
+    /// Whether the line is of a heading between the words that adopt a declaration and its own: a block that ends without a
+    /// mark, with space above and below.
+    fn stands_in_preamble(&self, at: usize) -> bool {
+        let is_set_off = |at: usize| self.is_set_off(&self.lines[at]);
+        let below = self.lines.len().min(at + headings_max(self.tradition));
+        let above = (at + 1).saturating_sub(headings_max(self.tradition));
+        let Some(start) = (above..=at).rev().find(|at| is_set_off(*at)) else { return false };
+        let Some(end) = (at + 1..below).find(|at| is_set_off(*at)) else { return false };
+        self.tradition == Tradition::UnitedNations
+            && self.last_kind() == Some(ClauseKind::Citation)
+            && self.ended()
+            && self.lines[start].before != Before::Indent
+            && looks_like_heading(&self.lines[start].text)
+            && !tradition::begins_preambular(&self.lines[start].text)
+            && self.lines[start..end].iter().all(|line| ends_like_heading(&line.text))
+            && self.lines[end].text.starts_with(char::is_uppercase)
     }
 
     /// Whether the line is a heading above the first numbered paragraph, as is "Arms embargo"; a heading that begins like
@@ -473,7 +491,7 @@ impl<'a> Reader<'a> {
 
     fn unmarked(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
-        if self.is_heading(at) {
+        if self.is_heading(at) || self.stands_in_preamble(at) {
             self.heading = Some(self.heading_from(at));
             return ControlFlow::Continue(Part::Outside);
         }
@@ -524,7 +542,8 @@ impl<'a> Reader<'a> {
     /// The heading that a line begins or continues.
     fn heading_from(&self, at: usize) -> String {
         let line = &self.lines[at];
-        let continues = at > 0 && line.before == Before::Line && self.is_heading(at - 1);
+        let is_heading = |at: usize| self.is_heading(at) || self.stands_in_preamble(at);
+        let continues = at > 0 && line.before == Before::Line && is_heading(at - 1);
         let mut heading = if continues { self.heading.clone().unwrap_or_default() } else { String::new() };
         append(&mut heading, &line.text);
         heading
