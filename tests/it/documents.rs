@@ -608,6 +608,27 @@ fn a_text_goes_on_behind_sentences_without_marks_and_behind_headings() {
 }
 
 #[test]
+fn an_annex_is_reported_whatever_its_heading() {
+    let behind = |rest: &str| {
+        let text = format!(
+            "S/RES/1730 (2006)\n\nThe Security Council,\n\n1. Decides to remain seized of the matter.\n\n{rest}"
+        );
+        let source = Source { file: "text.txt".to_owned(), bytes: text.into_bytes() };
+        let (resolution, diagnostics) = read(&source);
+        assert_eq!(resolution.clauses().len(), 1);
+        diagnostics
+    };
+    assert_eq!(behind("18th plenary meeting\n10 October 2018"), [""; 0]);
+    for heading in ["Annex II", "Annex to resolution 1730 (2006)", "Annex I to the present resolution"] {
+        let expected =
+            format!("text.txt:7: warning: `{heading}` begins here, is no part of the resolution and was left out");
+        assert_eq!(behind(&format!("{heading}\n\n1. Bees.")), [expected]);
+    }
+    let expected = "text.txt:7: warning: 5 lines from `Procedure` on stand behind the last paragraph and were left out";
+    assert_eq!(behind("Procedure\n\nBees.\n\n1. Honey.\n\n2. Wax.\n\n3. Mead."), [expected]);
+}
+
+#[test]
 fn what_stands_behind_the_last_paragraph_is_left_out() {
     for end in [".", ";", ""] {
         for president in ["Encarga a su presidente", "Encarga a su presidenta"] {

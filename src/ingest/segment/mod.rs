@@ -108,6 +108,9 @@ const TEXTS_MAX: usize = 200;
 /// How many lines the letter of a part and its title take.
 const PART_LINES_MAX: usize = 8;
 
+/// So many lines behind a text are more than a meeting's number or a rule: an annex without a heading that says so.
+const ANNEX_LINES_MIN: usize = 5;
+
 /// Where a further part of a United Nations resolution begins, if the line at `opening` opens one: each has its letter above
 /// its title. What annexes quote is no part.
 fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
@@ -144,7 +147,15 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
 fn warn_of_annexes(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostics) {
     // The annexes of draft law behind the Parliament's texts are nobody's.
     let near = if opener.tradition == Tradition::Parliament { 1 } else { behind.len() };
-    for annex in behind[..near.min(behind.len())].iter().filter(|line| tradition::is_annex(&line.text)) {
+    let behind = &behind[..near.min(behind.len())];
+    let mut annexes = behind.iter().filter(|line| tradition::is_annex(&line.text)).peekable();
+    if annexes.peek().is_none() && behind.len() >= ANNEX_LINES_MIN {
+        let (first, lines) = (&behind[0], behind.len());
+        let message =
+            format!("{lines} lines from `{}` on stand behind the last paragraph and were left out", first.text);
+        diagnostics.warning(first.place, message);
+    }
+    for annex in annexes {
         let message = format!("`{}` begins here, is no part of the resolution and was left out", annex.text);
         diagnostics.warning(annex.place, message);
     }

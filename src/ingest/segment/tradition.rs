@@ -189,7 +189,8 @@ fn drafting_word(line: &str) -> Option<String> {
 /// Headings of what stands behind a resolution in the same document.
 static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) ^[“\x22]?(?:
-        (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )? [*:]?
+        (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )?
+            (?: \ to\ (?:this\ |the\ present\ )?resolution (?: \ [0-9]{1,4}\ \([0-9]{4}\) )? )? [*:]?
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
         | [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting
         )$";
