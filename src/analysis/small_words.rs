@@ -123,7 +123,7 @@ const WORDS: [[&str; 3]; 24] = [
         "der die das den dem des ein eine einen einem einer eines und oder aber in im an am auf aus bei beim mit \
          nach von vom vor zu zum zur für gegen ohne um über unter durch zwischen bis seit während wegen laut gemäß \
          hinsichtlich bezüglich dass ob wenn weil als wie was wer wen wem wessen wann wo wohin woher warum wieso \
-         weshalb welche welcher welches welchen welchem wieviel viele viel ist sind war waren sein gewesen wird \
+         weshalb worum welche welcher welches welchen welchem wieviel viele viel ist sind war waren sein gewesen wird \
          werden wurde wurden worden hat haben hatte hatten kann können konnte soll sollen sollte sollten muss \
          müssen darf dürfen möchte will wollen nicht kein keine keinen nichts auch nur schon noch sehr mehr meisten \
          ich du er sie es wir ihr mich dich ihn uns euch ihnen ihm sich mein meine dein seine seiner seinen ihre \
@@ -188,7 +188,7 @@ const WORDS: [[&str; 3]; 24] = [
          okay k lol haha hahaha lmao rofl xd yes no yep nope yeah sure cool awesome perfect wow happy merry \
          birthday monday tuesday wednesday thursday friday saturday sunday weekend christmas new year welcome sorry \
          bot much lot help well fine how are you test testing ping love bravo congrats congratulations sup yo gm gn \
-         brb np pls please tomorrow today hm hmm whats up going doing back there again interesting amazing got it",
+         brb np pls please tomorrow today hm hmm whats up going doing back there again interesting amazing got",
     ],
     // French
     [

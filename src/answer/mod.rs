@@ -69,6 +69,8 @@ pub enum Answer {
     /// A resolution was named, and nothing asked about it.
     WhichClause {
         resolution: ResolutionId,
+        /// What the text itself says it is about.
+        title: String,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
         /// Others that were named beside it and are held.
         others: Vec<ResolutionId>,
@@ -188,9 +190,9 @@ fn find(
             match texts.or_else(|| library.only(language)).and_then(|texts| library.longest(texts)) {
                 Some(at) => {
                     let resolution = library.index.resolution(at)?;
-                    let ranges = clauses::ranges(&resolution);
-                    let others = library.held(others);
-                    Ok(Answer::WhichClause { resolution: resolution.header.id, ranges, others })
+                    let (ranges, others) = (clauses::ranges(&resolution), library.held(others));
+                    let Header { id, title, .. } = resolution.header;
+                    Ok(Answer::WhichClause { resolution: id, title, ranges, others })
                 }
                 None => Ok(Answer::NotAQuestion),
             }

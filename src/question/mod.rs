@@ -283,9 +283,11 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let is_frame =
         |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word, language));
     terms.retain(|(_, term)| !is_empty(term));
-    // "Parliament" alone is a question about Parliament; in "what does Parliament say on …" it frames the question.
-    if terms.iter().any(|(_, term)| !is_frame(term)) {
-        terms.retain(|(_, term)| !is_frame(term));
+    // "What does Parliament say" asks for nothing in particular, and in "what does Parliament say on …" that frames the question.
+    terms.retain(|(_, term)| !is_frame(term));
+    let is_summary = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_summary(&token.word));
+    if terms.iter().all(|(_, term)| is_summary(term)) {
+        terms.clear();
     }
     let proper = proper::find(message, tokens, language, |word| lexicon.is_written_small(word));
     let names = proper.into_iter().filter_map(|proper| {
@@ -557,7 +559,18 @@ mod tests {
 
     #[test]
     fn what_has_nothing_to_search_for_is_about_the_resolution_that_is_talked_about() {
-        for message in ["What is this about?", "what is that", "why?"] {
+        for message in [
+            "What is this about?",
+            "what is it about",
+            "what is that",
+            "why?",
+            "What does the resolution say?",
+            "how many paragraphs does it have",
+            "give me a summary",
+            "Worum geht es in der Entschließung?",
+            "De quoi parle ce texte ?",
+            "O czym jest rezolucja?",
+        ] {
             let read = read(message);
             assert!(read.follows && matches!(read.intent, Intent::Resolution { .. }), "{message}: {:?}", read.intent);
         }

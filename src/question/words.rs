@@ -82,6 +82,37 @@ pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Frame) && !SUBJECT_FRAME_WORDS.contains(&word)
 }
 
+/// Whether a folded word asks, where nothing else is said, for what all of a text says.
+pub(super) fn is_summary(word: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "summary",
+        "summaries",
+        "summarise",
+        "summarize",
+        "summarised",
+        "summarized",
+        "overview",
+        "tldr",
+        "gist",
+        "content",
+        "contents",
+        "topic",
+        "subject",
+        "resume",
+        "resumer",
+        "zusammenfassung",
+        "inhalt",
+        "thema",
+        "resumen",
+        "resumir",
+        "riassunto",
+        "sintesi",
+        "streszczenie",
+        "podsumowanie",
+    ];
+    WORDS.contains(&word)
+}
+
 pub(super) fn is_small_talk(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Chatter)
 }

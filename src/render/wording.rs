@@ -1,8 +1,9 @@
 //! The sentences around quotes.
 
+use super::lists::beginning;
 use crate::{
     answer::{Answer, NoSuchClause, Quotes},
-    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote},
+    model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
     question::{Asked, Position},
     wording::{Argument, Conjunction, Wording},
 };
@@ -10,6 +11,9 @@ use crate::{
 /// So many of the names that no text mentions are repeated, and so many characters of each.
 const UNMENTIONED_MAX: usize = 3;
 const NAME_MAX: usize = 60;
+
+/// So many characters of a title stand in a sentence.
+const TITLE_MAX: usize = 200;
 
 /// What an answer says besides its quotes: the whole of it where there are none.
 #[must_use]
@@ -25,10 +29,10 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let candidates = wording.list(&candidates, Conjunction::Or);
             Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
         }
-        Answer::WhichClause { resolution, ranges, .. } => Some(wording.say_with(
+        Answer::WhichClause { resolution, title, ranges, .. } => Some(wording.say_with(
             "which-clause",
             &[
-                ("resolution", resolution.to_string().into()),
+                ("resolution", titled(resolution, title).into()),
                 ("ranges", which_ranges(ranges, wording).into()),
                 ("example", ranges.first().map_or_else(String::new, |(first, _)| wording.clause(first)).into()),
             ],
@@ -44,6 +48,14 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
         Answer::NotCovered => Some(wording.say("not-covered")),
         Answer::NotAQuestion => Some(wording.say("not-a-question")),
     }
+}
+
+/// `B9-0234/2022 (European Parliament resolution on …)`
+fn titled(resolution: &ResolutionId, title: &str) -> String {
+    if title.is_empty() {
+        return resolution.to_string();
+    }
+    format!("{resolution} ({})", beginning(title, TITLE_MAX))
 }
 
 fn which_ranges(ranges: &[(ClauseLabel, ClauseLabel)], wording: Wording) -> String {
@@ -257,13 +269,14 @@ mod tests {
     fn a_resolution_without_a_question_is_described() {
         let ranges =
             [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
-        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), ranges, others: Vec::new() }), @r"
-        B9-0234/2022 has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
-        B9-0234/2022 comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
-        B9-0234/2022 hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
-        B9-0234/2022 tiene los apartados 1 a 12, los considerandos A a K y un visto. Pida uno de estos pasajes, por ejemplo «apartado 1», o haga una pregunta sobre el contenido.
-        B9-0234/2022 contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
-        B9-0234/2022 zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
+        let title = "European Parliament resolution on Cambodia".to_owned();
+        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), title, ranges, others: Vec::new() }), @r"
+        B9-0234/2022 (European Parliament resolution on Cambodia) has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
+        B9-0234/2022 (European Parliament resolution on Cambodia) comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
+        B9-0234/2022 (European Parliament resolution on Cambodia) hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
+        B9-0234/2022 (European Parliament resolution on Cambodia) tiene los apartados 1 a 12, los considerandos A a K y un visto. Pida uno de estos pasajes, por ejemplo «apartado 1», o haga una pregunta sobre el contenido.
+        B9-0234/2022 (European Parliament resolution on Cambodia) contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
+        B9-0234/2022 (European Parliament resolution on Cambodia) zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
         ");
     }
 

@@ -19,7 +19,7 @@ impl Context<'_> {
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.clause_button(one)).collect(),
             Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.clause_button_of(one)).collect(),
-            Answer::WhichClause { resolution, ranges, others } => {
+            Answer::WhichClause { resolution, ranges, others, .. } => {
                 let first =
                     |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };
                 let about = [resolution].into_iter().chain(others).map(info_button);

@@ -229,12 +229,12 @@ fn is_letter(pieces: &Pieces, at: usize) -> bool {
 }
 
 /// Words that may stand behind a number without being what it counts.
-const BEHIND: [&str; 58] = [
+const BEHIND: [&str; 65] = [
     "and", "or", "to", "through", "of", "in", "from", "about", "at", "for", "on", "is", "are", "say", "says", "said",
     "mention", "mentions", "mean", "means", "contain", "contains", "ask", "asks", "please", "pls", "but", "with",
     "the", "vs", "under", "by", "a", "e", "y", "et", "und", "bis", "oraz", "plz", "thanks", "thank", "thx", "ty",
     "now", "ok", "okay", "asap", "again", "too", "only", "merci", "svp", "bitte", "danke", "gracias", "grazie",
-    "prosze",
+    "prosze", "de", "del", "della", "di", "du", "von", "van",
 ];
 
 /// Whether no noun follows: in "recital a", "a" is a letter, and in "whereas a government" it is not.
@@ -336,6 +336,7 @@ mod tests {
         check("Recital (i)", &["rec:I"]);
         check("recital i please", &["rec:I"]);
         check("what does recital a say", &["rec:A"]);
+        check("considerando A de", &["rec:A"]);
         check("recital BB and bc", &["rec:BB"]);
         check("recital 3", &["recital 3"]);
     }
