@@ -56,7 +56,13 @@ pub fn reply(
     conversation: &mut Conversation,
 ) -> Result<Answer, IndexError> {
     let more = matches!(interpretation.intent, Intent::More);
-    let asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
+    let mut asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
+    if let Intent::Search { query, .. } = &mut asked.intent
+        && query.pronoun
+        && let Some(Intent::Search { query: before, .. }) = conversation.asked.as_ref().map(|before| &before.intent)
+    {
+        query.ask_of_those_in(before);
+    }
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
     let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
     conversation.replying = false;

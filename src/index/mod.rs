@@ -50,6 +50,31 @@ pub struct Query {
     pub text: String,
     /// What it asks about by name.
     pub names: Vec<ProperName>,
+    /// Whether "he" or "she" in it stands for somebody who was named before.
+    pub pronoun: bool,
+}
+
+impl Query {
+    /// Asks about those who were named in the query before, too.
+    pub fn ask_of_those_in(&mut self, before: &Self) {
+        let is_named = |term: &&QueryTerm| match term {
+            QueryTerm::Entity(..) => true,
+            QueryTerm::Word(token) => {
+                let spelt = before.spelt.iter().any(|spelt| spelt.words.contains(&token.word));
+                spelt || before.names.iter().any(|name| name.has(&token.word))
+            }
+        };
+        let named: Vec<_> = before.terms.iter().filter(is_named).cloned().collect();
+        let words = named.iter().flat_map(|term| match term {
+            QueryTerm::Word(token) => std::slice::from_ref(token),
+            QueryTerm::Entity(_, tokens) => tokens,
+        });
+        let words: Vec<_> = words.map(|token| token.word.as_str()).collect();
+        self.text = format!("{} {}", words.join(" "), self.text);
+        self.terms.splice(0..0, named);
+        self.spelt.extend(before.spelt.iter().cloned());
+        self.names.extend(before.names.iter().cloned());
+    }
 }
 
 /// A known name with one spelling, which is searched for by its words.

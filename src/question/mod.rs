@@ -175,7 +175,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
             query.spelt.clear();
         }
         // "What is this about?" has nothing to search for.
-        if query.terms.is_empty() {
+        if query.terms.is_empty() && !query.pronoun {
             Intent::Resolution { others }
         } else {
             Intent::Search { query, wish: wish(&tokens, read_in) }
@@ -302,7 +302,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         let written = message[tokens[range.start].start..tokens[range.end - 1].end].to_owned();
         (!terms.is_empty()).then_some(ProperName { written, terms, number: proper.number })
     });
-    let names = names.collect();
+    let names: Vec<ProperName> = names.collect();
     let mut seen: Vec<String> = Vec::new();
     terms.retain(|(_, term)| match term {
         QueryTerm::Word(token) => {
@@ -324,10 +324,12 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         words.retain(|word| !alone.iter().any(|other| other.stem == word.stem || other.word == word.word));
         Spelt { entity, words: words.into_iter().map(searched).collect() }
     });
-    let spelt = spelt.collect();
+    let spelt: Vec<Spelt> = spelt.collect();
     // The comma stands for the number of a resolution.
     let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
-    Query { terms, spelt, text, names }
+    let is_somebody = !spelt.is_empty() || names.iter().any(|name| !name.number);
+    let pronoun = !is_somebody && language == Language::English && words::refers_to_somebody(tokens);
+    Query { terms, spelt, text, names, pronoun }
 }
 
 fn wish(tokens: &[Token], language: Language) -> Wish {

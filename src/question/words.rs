@@ -160,6 +160,17 @@ pub(super) fn follows(tokens: &[Token], language: Language) -> bool {
     }
 }
 
+/// Whether "he" or "she" stands for somebody who was named before the message: at its end, or before all else that it says. In
+/// English.
+pub(super) fn refers_to_somebody(tokens: &[Token]) -> bool {
+    const PRONOUNS: [&str; 6] = ["he", "she", "him", "his", "her", "hers"];
+    let is_pronoun = |token: &Token| PRONOUNS.contains(&token.word.as_str());
+    let says_nothing = |token: &&Token| {
+        is_function_word(&token.word, Language::English) || is_frame_word(&token.word, Language::English)
+    };
+    tokens.last().is_some_and(is_pronoun) || tokens.iter().take_while(says_nothing).any(is_pronoun)
+}
+
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks. Where its language is unknown, it
 /// may be that of any: several have "hvala".
 pub(super) fn is_chatter(tokens: &[Token], language: Option<Language>) -> bool {

@@ -214,6 +214,21 @@ fn what_was_said_before_tells_what_is_meant() {
     assert_eq!(reply("paragraph 1"), Vec::<String>::new(), "what was named last is not held");
 }
 
+#[test]
+fn he_is_who_was_named_before() {
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| labels(&ENGINE.reply(message, &Scope::default(), &mut conversation));
+    assert_eq!(reply("where is he?"), [""; 0], "nobody was named");
+    assert_eq!(reply("who is Kem Sokha?")[0], "par:6");
+    for message in
+        ["when was he charged?", "and what are the charges against him", "what about his trial", "where is he"]
+    {
+        assert_eq!(reply(message)[0], "par:6", "{message}");
+    }
+    assert_eq!(reply("Who is Rupert Hentzau?"), [""; 0]);
+    assert_eq!(reply("where is he?"), [""; 0], "nobody knows him");
+}
+
 /// Of a date or a document, no part says anything alone, and what is alike to it is another one.
 #[test]
 fn a_date_or_a_document_is_found_where_just_that_is_mentioned() {
