@@ -85,7 +85,11 @@ struct Composer<'a> {
 
 impl Composer<'_> {
     fn add_paragraph(&self, post: &mut Post) {
-        let chosen = |id: &ResolutionId| self.subscription.resolution.as_ref().is_none_or(|chosen| chosen == id);
+        // The number of a document stands for all its texts, as it does in a question.
+        let chosen = |id: &ResolutionId| {
+            let chosen = self.subscription.resolution.as_ref();
+            chosen.is_none_or(|chosen| chosen == id || chosen.to_string() == id.document())
+        };
         let resolutions: Vec<_> = self.engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
         let read = |id: &ResolutionId| self.engine.resolution(id);
         let before = &self.material.before.paragraphs;
@@ -217,6 +221,30 @@ mod tests {
         assert_eq!(post.shown.to_string(), "B9-0001/2022 par:1");
         assert!(post.pages[0].footer.ends_with(" · paragraph 1 of 2"), "{}", post.pages[0].footer);
         assert!(post.line.is_empty());
+    }
+
+    #[test]
+    fn a_document_is_gone_through_with_all_its_texts() {
+        let numbers = ["A9-0071/2024", "A9-0071/2024#2", "A9-0072/2024"];
+        let engine = engine(&numbers.map(|id| {
+            let mut text = resolution(id, &["par:1"]);
+            text.header.file = "one-file.html".to_owned();
+            text
+        }));
+        for (chosen, expected) in [
+            ("A9-0071/2024", &["A9-0071/2024 par:1", "A9-0071/2024#2 par:1"][..]),
+            ("A9-0071/2024#2", &["A9-0071/2024#2 par:1"]),
+        ] {
+            let resolution = Some(chosen.parse().unwrap());
+            let mut subscription = Subscription { contents: "paragraphs".parse().unwrap(), resolution, ..example() };
+            let mut material = Material::default();
+            for expected in expected.iter().chain(&expected[..1]) {
+                let shown = Post::next(&engine, &subscription, &material, 2000).unwrap().shown.paragraph.unwrap();
+                assert_eq!(shown.to_string(), *expected, "{chosen}");
+                subscription.last = Some(shown.clone());
+                material.before.paragraphs.insert(shown);
+            }
+        }
     }
 
     #[test]
