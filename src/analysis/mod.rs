@@ -88,6 +88,21 @@ pub fn tokens_in(text: &str, language: Language) -> Vec<Token> {
     tokens
 }
 
+/// Where the words of an English text that have one of these stems begin, in bytes, each with the place of its stem among them.
+#[must_use]
+pub fn places_of(stems: &[String], text: &str) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    let _ = each_word(text, |word, start, _| {
+        // No English stem begins otherwise than its word, and to make one takes longer than to see that.
+        if stems.iter().any(|stem| stem.as_bytes().first() == word.as_bytes().first()) {
+            let stem = stem_in(word, Language::English);
+            places.extend(stems.iter().position(|sought| *sought == stem).map(|at| (at, start)));
+        }
+        ControlFlow::Continue(())
+    });
+    places
+}
+
 /// Whether each of these folded words begins a word of the text.
 #[must_use]
 pub fn begin_words(beginnings: &[String], text: &str) -> bool {
@@ -134,6 +149,18 @@ fn each_word(text: &str, mut found: impl FnMut(&mut String, usize, usize) -> Con
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_places_of_stems_are_those_of_their_tokens() {
+        let text = "Skies dying: the Côte’s REFUGEES, refugee-led “skis”; Żelazna and A\u{430}BA 17 March, isn’t dy\u{AD}ing 17th.";
+        let tokens = tokens(text);
+        let stems: Vec<String> = tokens.iter().rev().map(|token| token.stem.clone()).collect();
+        let expected: Vec<_> = tokens.iter().map(|token| (token.stem.clone(), token.start)).collect();
+        let found: Vec<_> = places_of(&stems, text).into_iter().map(|(at, start)| (stems[at].clone(), start)).collect();
+        assert_eq!(found, expected);
+        assert_eq!(places_of(&["refuge".to_owned()], text).len(), 2);
+        assert_eq!(places_of(&[], text), []);
+    }
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {

@@ -188,7 +188,7 @@ const WORDS: [[&str; 3]; 24] = [
          okay k lol haha hahaha lmao rofl xd yes no yep nope yeah sure cool awesome perfect wow happy merry \
          birthday monday tuesday wednesday thursday friday saturday sunday weekend christmas new year welcome sorry \
          bot much lot help well fine how are you test testing ping love bravo congrats congratulations sup yo gm gn \
-         brb np pls please tomorrow today hm hmm whats up going doing back there again interesting amazing got",
+         brb np pls please tomorrow today hm hmm up going doing back there again interesting amazing got",
     ],
     // French
     [

@@ -65,15 +65,22 @@ pub fn reply(
     }
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
     let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
+    // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
+    let elsewhere = resolution.is_some() && !conversation.replying && !more;
     conversation.replying = false;
     let mut scope = scope.clone();
     // A default may name a text that has gone since.
-    scope.resolution =
-        resolution.or(scope.resolution.filter(|id| library.index.position(id, Language::English).is_some()));
+    scope.resolution = scope.resolution.filter(|id| library.index.position(id, Language::English).is_some());
+    let chosen = scope.resolution.clone();
+    scope.resolution = resolution.or(scope.resolution);
     if more {
         scope.except.extend(conversation.quoted.iter().cloned());
     }
-    let answer = answer(library, &asked, &scope)?;
+    let mut answer = answer(library, &asked, &scope)?;
+    if elsewhere && matches!(answer, Answer::NotCovered) {
+        scope.resolution = chosen;
+        answer = super::answer(library, &asked, &scope)?;
+    }
     if let Answer::Quotes(quotes) = &answer {
         let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
         if !more {

@@ -20,25 +20,31 @@ pub(super) fn part(text: &str, evidence: &[Evidence]) -> Option<Range<usize>> {
     if parts.len() < 2 {
         return None;
     }
+    let sought: Vec<Vec<String>> = evidence.iter().map(stems).collect();
+    let mut all = sought.concat();
+    all.sort_unstable();
+    all.dedup();
+    let places = analysis::places_of(&all, text);
     let total: f32 = evidence.iter().map(|evidence| evidence.share).sum();
     let worth = |part: &Range<usize>| -> f32 {
-        let tokens = analysis::tokens(&text[part.clone()]);
-        let has = |stem: &str| tokens.iter().any(|token| token.stem == stem);
-        let met = evidence.iter().filter(|evidence| {
-            // A name is found as it was asked; its words stand for it.
-            if evidence.name {
-                analysis::tokens(&evidence.found).iter().all(|token| has(&token.stem))
-            } else {
-                has(&evidence.found)
-            }
-        });
-        met.map(|evidence| evidence.share).sum()
+        let has = |stem: &String| places.iter().any(|(at, start)| part.contains(start) && all[*at] == *stem);
+        let met = evidence.iter().zip(&sought).filter(|(_, stems)| stems.iter().all(has));
+        met.map(|(evidence, _)| evidence.share).sum()
     };
     let mut worths: Vec<_> = parts.into_iter().map(|part| (worth(&part), part)).collect();
     worths.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     match worths.as_slice() {
         [(best, part), (second, _), ..] if *best >= SHARE_MIN * total && best > second => Some(part.clone()),
         _ => None,
+    }
+}
+
+/// What a part that meets the evidence has. A name is found as it was asked; its words stand for it.
+fn stems(evidence: &Evidence) -> Vec<String> {
+    if evidence.name {
+        analysis::tokens(&evidence.found).into_iter().map(|token| token.stem).collect()
+    } else {
+        vec![evidence.found.to_string()]
     }
 }
 

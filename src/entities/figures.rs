@@ -36,6 +36,14 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {
     written_date(text, tokens).or_else(|| numeric_date(text, tokens)).or_else(|| number(text, tokens))
 }
 
+/// A number of four digits, which some print as "1 293"; alone it is rather a year in these.
+pub(super) fn ungrouped(token: &Token) -> Option<(Figure, usize)> {
+    const YEARS: Range<u64> = 1945..2050;
+    let digits = token.word.len() == 4 && token.word.bytes().all(|byte| byte.is_ascii_digit());
+    let number = token.word.parse().ok().filter(|number| digits && *number > 999 && !YEARS.contains(number))?;
+    Some((Figure::Number(number), 1))
+}
+
 fn written_date(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {
     let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());
     let behind_day = if word(1) == Some("of") { 2 } else { 1 };

@@ -168,7 +168,8 @@ impl Lexicon {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let Some((figure, length)) = figures::read(text, &tokens[at..]) else {
+            let figure = figures::read(text, &tokens[at..]).or_else(|| figures::ungrouped(&tokens[at]));
+            let Some((figure, length)) = figure else {
                 at += 1;
                 continue;
             };

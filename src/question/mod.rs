@@ -264,7 +264,9 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
                 (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
             let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
             alone.push(word.clone());
-            terms.push((at, QueryTerm::Word(word)));
+            if !words::is_about_the_answer(&tokens[at..], language) {
+                terms.push((at, QueryTerm::Word(word)));
+            }
             at += length;
             continue;
         };
@@ -280,15 +282,17 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     }
     let is_empty =
         |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language));
-    let is_frame =
-        |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_frame_word(&token.word, language));
+    let is_frame_word = |word: &str| words::is_frame_word(word, language);
+    // In "European Union", the first word is of a name.
+    let in_name: Vec<&str> = spelt
+        .iter()
+        .filter(|(_, words)| !words.iter().all(|token| is_frame_word(&token.word)))
+        .flat_map(|(_, words)| words.iter().map(|token| token.word.as_str()))
+        .collect();
+    let is_frame = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if is_frame_word(&token.word) && !in_name.contains(&token.word.as_str()));
     terms.retain(|(_, term)| !is_empty(term));
     // "What does Parliament say" asks for nothing in particular, and in "what does Parliament say on …" that frames the question.
     terms.retain(|(_, term)| !is_frame(term));
-    let is_summary = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_summary(&token.word));
-    if terms.iter().all(|(_, term)| is_summary(term)) {
-        terms.clear();
-    }
     let proper = proper::find(message, tokens, language, |word| lexicon.is_written_small(word));
     let names = proper.into_iter().filter_map(|proper| {
         let range = &proper.tokens;

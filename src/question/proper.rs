@@ -30,6 +30,9 @@ const ARTICLES: [&str; 2] = ["the", "la"];
 
 const YEARS: Range<u32> = 1945..2050;
 
+/// More digits are those of an account or a telephone.
+const COUNT_LENGTH_MAX: usize = 10;
+
 /// A name or number in a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Proper {
@@ -72,6 +75,13 @@ impl Question<'_> {
             let mut end = at + 1;
             while end < self.tokens.len() && (self.is_signed(end) || self.is_group(at, end)) {
                 end += 1;
+            }
+            // "5-10 years"
+            if end == at + 2
+                && self.between(at + 1) == "-"
+                && self.tokens[at..end].iter().all(|token| token.word.len() < 4)
+            {
+                end = at + 1;
             }
             if self.is_digits(at)
                 && let Some(start) = self.number_start(at, end)
@@ -118,10 +128,15 @@ impl Question<'_> {
             let begins =
                 self.begins_sentence(*word) && words::is_function_word(&self.tokens[*word].word, self.language);
             let is_capitalised = self.is_capitalised(*word) && !begins && self.language != Language::German;
+            // "TB 10 causes"
+            let is_capitalised = is_capitalised
+                && self.text[self.tokens[*word].start..self.tokens[*word].end].chars().any(char::is_lowercase);
             is_capitalised || self.tokens[*word].word.starts_with("art")
         };
         let is_day = end < self.tokens.len() && self.is_month(end);
-        let is_number = is_signed || self.tokens[at].word.len() > 1 && !is_day;
+        let is_time = self.between(at) == ":" || end < self.tokens.len() && self.between(end) == ":";
+        let is_count = (2..=COUNT_LENGTH_MAX).contains(&self.tokens[at].word.len()) && !is_day && !is_time;
+        let is_number = is_signed || is_count && !words::is_about_the_answer(&self.tokens[at..], self.language);
         before.filter(is_kind).or(is_number.then_some(at))
     }
 
@@ -289,6 +304,8 @@ mod tests {
         check("What happened in Cape Town in 2022", Language::English, &["Cape Town", "2022"]);
         check("Were 15 people or 10,000 people held in 3 towns?", Language::English, &["15", "10,000"]);
         check("over 600, or 1 200 000", Language::English, &["600", "1 200 000"]);
+        check("sentences of 5-10 years at 10:30 on 2022-03-17", Language::English, &["10", "2022-03-17"]);
+        check("give me 20 clauses on the 10 causes of TB 12", Language::English, &["10", "TB", "12"]);
         check("in 2022, 300 people and rule 145", Language::English, &["2022", "300", "145"]);
     }
 }

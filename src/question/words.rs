@@ -82,35 +82,71 @@ pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Frame) && !SUBJECT_FRAME_WORDS.contains(&word)
 }
 
-/// Whether a folded word asks, where nothing else is said, for what all of a text says.
-pub(super) fn is_summary(word: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "summary",
-        "summaries",
-        "summarise",
-        "summarize",
-        "summarised",
-        "summarized",
-        "overview",
-        "tldr",
-        "gist",
-        "content",
-        "contents",
-        "topic",
-        "subject",
-        "resume",
-        "resumer",
-        "zusammenfassung",
-        "inhalt",
-        "thema",
-        "resumen",
-        "resumir",
-        "riassunto",
-        "sintesi",
-        "streszczenie",
-        "podsumowanie",
-    ];
-    WORDS.contains(&word)
+/// Words for what all of a text says.
+const SUMMARIES: [&str; 24] = [
+    "summary",
+    "summaries",
+    "summarise",
+    "summarize",
+    "summarised",
+    "summarized",
+    "overview",
+    "tldr",
+    "gist",
+    "content",
+    "contents",
+    "topic",
+    "subject",
+    "resume",
+    "resumer",
+    "zusammenfassung",
+    "inhalt",
+    "thema",
+    "resumen",
+    "resumir",
+    "riassunto",
+    "sintesi",
+    "streszczenie",
+    "podsumowanie",
+];
+
+/// What somebody may want so many of.
+const PIECES: [&str; 20] = [
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "recital",
+    "recitals",
+    "citation",
+    "citations",
+    "quote",
+    "quotes",
+    "word",
+    "words",
+    "sentence",
+    "sentences",
+    "line",
+    "lines",
+    "point",
+    "points",
+    "example",
+    "examples",
+];
+
+/// Whether the first of some words tells what the answer should look like, and not what it should be about: "a summary of",
+/// "20 clauses", "top 3".
+pub(super) fn is_about_the_answer(tokens: &[Token], language: Language) -> bool {
+    let Some((first, rest)) = tokens.split_first() else { return false };
+    let next = rest.first().map(|token| token.word.as_str());
+    let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    // "Summary executions" are what a text may be about.
+    let says_nothing = |word: &str| is_function_word(word, language) || is_frame_word(word, language);
+    match first.word.as_str() {
+        "top" => next.is_some_and(is_digits),
+        word if SUMMARIES.contains(&word) => next.is_none_or(says_nothing),
+        word => is_digits(word) && next.is_some_and(|next| PIECES.contains(&next)),
+    }
 }
 
 pub(super) fn is_small_talk(word: &str, language: Language) -> bool {

@@ -215,6 +215,21 @@ fn what_was_said_before_tells_what_is_meant() {
 }
 
 #[test]
+fn what_the_resolution_talked_about_does_not_say_another_may() {
+    let sources = [council_text(1331, "13 December 2000", "Cyprus"), council_text(1546, "8 June 2004", "Iraq")];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("two texts").0;
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| match engine.reply(message, &Scope::default(), &mut conversation) {
+        Answer::Quotes(quotes) => Some(quotes.quotes[0].quote.resolution().to_string()),
+        _ => None,
+    };
+    assert_eq!(reply("the situation in Cyprus").as_deref(), Some("S/RES/1331 (2000)"));
+    assert_eq!(reply("and Iraq?").as_deref(), Some("S/RES/1546 (2004)"));
+    assert_eq!(reply("what about Cyprus?").as_deref(), Some("S/RES/1331 (2000)"));
+    assert_eq!(reply("what about Ruritania?"), None);
+}
+
+#[test]
 fn he_is_who_was_named_before() {
     let mut conversation = Conversation::default();
     let mut reply = |message: &str| labels(&ENGINE.reply(message, &Scope::default(), &mut conversation));

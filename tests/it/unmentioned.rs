@@ -26,7 +26,7 @@ static RURITANIA: LazyLock<Engine> = LazyLock::new(|| {
         – having regard to Articles 12, 13 and 14 of the Constitution of Ruritania,\n\n\
         A. whereas on 19 June 2023 the police shot at dockers who were on strike at Cape Brenn;\n\n\
         B. whereas customs officers seized cocaine in Antwerp in May 2022;\n\n\
-        C. whereas 10,000 seafarers and 20 pilots have no work;\n\n\
+        C. whereas 10,000 seafarers, 1 293 stewards and 20 pilots have no work;\n\n\
         1. Condemns the violence of the police at Cape Brenn;\n\n\
         2. Calls on President Biden and Minister Rupert Hentzau to meet the dockers;\n\n\
         3. Instructs its President to forward this resolution to the Council and the Commission.\n";
@@ -87,7 +87,7 @@ fn one_name_is_not_answered_with_another() {
 
 #[test]
 fn one_number_is_not_answered_with_another() {
-    for question in ["10 000", "What does it say about 10,000?", "what about 10000"] {
+    for question in ["10 000", "What does it say about 10,000?", "what about 10000", "1293 stewards", "1293"] {
         finds(&RURITANIA, question, "rec:C");
     }
     for question in ["What does it say about 20 000?", "what about 20,000", "and 20000?"] {

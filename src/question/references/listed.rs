@@ -373,6 +373,9 @@ fn inserted(pieces: &Pieces, at: usize) -> Option<&str> {
     is_suffix.then_some(word)
 }
 
+/// Words between a clause and its resolution in languages that have words of one letter.
+const OF: [&str; 12] = ["de", "del", "della", "dello", "di", "du", "des", "do", "da", "z", "ze", "w"];
+
 /// The letters of a recital.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
     let piece = pieces.get(at)?;
@@ -388,9 +391,11 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
         Some(suffix) => (label.with_suffix(suffix), at + 2),
         None => (label, at + 1),
     };
-    let claimed = !is_free(pieces, end) || kinds::at(pieces, end).is_some();
-    let small = ["a", "i"].contains(&piece.text.as_str())
-        || (pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text));
+    let foreign = pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text);
+    let small = ["a", "i"].contains(&piece.text.as_str()) || foreign;
+    // "considerando a los presos", but "considerando a de …".
+    let leads_on = foreign && pieces.is_word(end) && !OF.contains(&pieces.text(end));
+    let claimed = leads_on || !is_free(pieces, end) || kinds::at(pieces, end).is_some();
     let word = small && !enclosed && claimed;
     (letters && !word).then_some((Numbered::new(label, false), end))
 }

@@ -337,6 +337,9 @@ mod tests {
         check("recital i please", &["rec:I"]);
         check("what does recital a say", &["rec:A"]);
         check("considerando A de", &["rec:A"]);
+        check("¿qué dice el considerando a de la resolución?", &["rec:A"]);
+        check("¿qué dice considerando a los presos políticos?", &[]);
+        check("que dit le texte considérant à propos des élections ?", &[]);
         check("recital BB and bc", &["rec:BB"]);
         check("recital 3", &["recital 3"]);
     }
