@@ -161,6 +161,16 @@ fn united_nations_pdfs_are_numbered_without_gaps_and_hold_the_words_of_their_tex
             assert!(is_in_layer(&clause.text, &layer), "{} {}: {}", path.display(), clause.label, clause.text);
             assert!(!holds_furniture(&clause.text), "{} {}: {}", path.display(), clause.label, clause.text);
         }
+        let (plain, _) = read(&layers.join(format!("{}.txt", path.file_stem().unwrap().display())));
+        for clause in plain[0].clauses() {
+            let is_job = |word: &str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+            let is_page = |word: &str| {
+                word.split_once('/')
+                    .is_some_and(|(page, last)| page.parse::<u16>().is_ok() && last.parse::<u16>().is_ok())
+            };
+            let furnished = clause.text.split(' ').next().is_some_and(is_page) || clause.text.split(' ').any(is_job);
+            assert!(!furnished, "{} {}: {}", path.display(), clause.label, clause.text);
+        }
         documents += 1;
     }
     assert_eq!(documents, 26);

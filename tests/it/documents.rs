@@ -597,6 +597,31 @@ fn a_heading_above_what_is_declared_is_no_part_of_it() {
 }
 
 #[test]
+fn a_preamble_keeps_its_clauses_whole_and_apart() {
+    let text = "A/RES/78/3\n\n      The General Assembly,\n\n      Recalling the Declaration “Bees for All,\n\n\
+        Taking Account of Honey”, and its aims,\n\n      “Water for Life” being its title,\n\n\
+        \x20     The bees having been heard\n\n      Noting the report,\n\n\
+        \x20     “It shall meet each year,\n\n      “It shall elect its President,”\n\n      1.    Decides:\n\n\
+        \x20     “The Committee has ten members.\n\n      “It sits in Geneva.”\n\n      2.    Ends.";
+    let source = Source { file: "text.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+    let (resolution, _) = read(&source);
+    let clauses: Vec<_> =
+        resolution.clauses().iter().map(|clause| format!("{}: {}", clause.label, clause.text)).collect();
+    assert_eq!(
+        clauses,
+        [
+            "cit:1: Recalling the Declaration “Bees for All, Taking Account of Honey”, and its aims,",
+            "cit:2: “Water for Life” being its title,",
+            "cit:3: The bees having been heard",
+            "cit:4: Noting the report,",
+            "cit:5: “It shall meet each year, “It shall elect its President,”",
+            "par:1: Decides: “The Committee has ten members. “It sits in Geneva.”",
+            "par:2: Ends.",
+        ]
+    );
+}
+
+#[test]
 fn a_text_goes_on_behind_sentences_without_marks_and_behind_headings() {
     let sentences = "One. \n\nTwo.\n\nThree.\n\nFour.\n\nFive.";
     let text = format!("1. Recalls:\n\n{sentences}\n\n2. Calls;\n\nABROAD\n\nAfrica\n\nRights\n\n3. Ends.");
@@ -624,8 +649,8 @@ fn an_annex_is_reported_whatever_its_heading() {
             format!("text.txt:7: warning: `{heading}` begins here, is no part of the resolution and was left out");
         assert_eq!(behind(&format!("{heading}\n\n1. Bees.")), [expected]);
     }
-    let expected = "text.txt:7: warning: 5 lines from `Procedure` on stand behind the last paragraph and were left out";
-    assert_eq!(behind("Procedure\n\nBees.\n\n1. Honey.\n\n2. Wax.\n\n3. Mead."), [expected]);
+    let expected = "text.txt:9: warning: what stands behind the last paragraph, from `Procedure` on, was left out";
+    assert_eq!(behind("-----\n\nProcedure\n\nBees."), [expected]);
 }
 
 #[test]

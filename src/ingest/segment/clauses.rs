@@ -35,6 +35,12 @@ const fn headings_max(tradition: Tradition) -> usize {
 /// What a clause or a point can end with; the last two are the Greek semicolon.
 const ENDS: [char; 6] = [';', '.', ',', ':', '\u{b7}', '\u{387}'];
 
+/// What may stand behind them.
+const CLOSING_MARKS: [char; 3] = ['”', '"', '’'];
+
+/// In so many lines a quotation in a clause of the United Nations is over: longer ones have markers of their own.
+const QUOTED_LINES_MAX: usize = 4;
+
 /// The second line of a clause may begin this many letters further right or left than its marker.
 const HANGING_MIN: u16 = 3;
 
@@ -112,6 +118,8 @@ struct Reader<'a> {
     heading: Option<String>,
     /// The column of the last letter or number that began a clause, if that was on the same page.
     marked: Option<u16>,
+    /// The column in which the last clause began.
+    begun: Option<u16>,
     /// Where a number was last looked for, from and to.
     looked: Cell<(usize, usize)>,
 }
@@ -142,6 +150,7 @@ impl<'a> Reader<'a> {
             quotation: Quotation::default(),
             heading: None,
             marked: None,
+            begun: None,
             looked: Cell::new((1, 0)),
             last: [0; 3],
             doubtful: [None; 3],
@@ -195,6 +204,17 @@ impl<'a> Reader<'a> {
         let end = self.lines.len().min(closes + NEAR_LINES_MAX);
         let mut behind = self.lines[closes + 1..end].iter().map(|line| Marker::read(&line.text));
         behind.find_map(|marker| self.is_in_turn(&marker?)).unwrap_or(false)
+    }
+
+    /// Whether a line stands in a quotation that is over soon, and in which no other one begins: a mark that somebody forgot to
+    /// close is not taken for one.
+    fn is_in_words_of_others(&self, at: usize) -> bool {
+        let end = self.lines.len().min(at + QUOTED_LINES_MAX);
+        let mut marks = self.lines[at..end].iter().filter_map(|line| {
+            let text = line.text.trim_start_matches(['“', '‘']);
+            text.chars().find(|mark| ['“', '”'].contains(mark))
+        });
+        self.quotation.is_open_with('“') && marks.next() == Some('”')
     }
 
     /// Whether a marker is that of the clause behind the open one, or `None` where it says nothing of that.
@@ -323,8 +343,10 @@ impl<'a> Reader<'a> {
             Some(ClauseKind::Citation | ClauseKind::Recital) => {
                 let set_off = matches!(line.before, Before::Gap | Before::Indent)
                     && (self.numbered || !tradition::begins_operative(&line.text))
-                    && line.text.starts_with(char::is_uppercase);
-                (drafted || set_off && !self.stands_in_preamble(at)) && self.ended()
+                    && line.text.trim_start_matches(['“', '‘', '"']).starts_with(char::is_uppercase);
+                // Where the last clause has lost its comma, it must begin as that did.
+                let begins_alike = line.before == Before::Gap && line.column > Some(0) && line.column == self.begun;
+                (drafted || set_off && !self.stands_in_preamble(at)) && self.ended() || drafted && begins_alike
             }
             Some(ClauseKind::Paragraph) => {
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
@@ -333,6 +355,7 @@ impl<'a> Reader<'a> {
         let begins = begins
             && !tradition::is_behind(&line.text)
             && marker::point(&line.text).is_none()
+            && !self.is_in_words_of_others(at)
             && !self.stands_above_first(at);
         begins.then_some(Start { label, text: &line.text, expected: None })
     }
@@ -349,6 +372,8 @@ impl<'a> Reader<'a> {
             && self.last_kind() == Some(ClauseKind::Citation)
             && self.ended()
             && self.lines[start].before != Before::Indent
+            // What begins where the last clause began is a clause that has lost its comma.
+            && (self.begun.is_none() || self.lines[start].column != self.begun)
             && looks_like_heading(&self.lines[start].text)
             && !tradition::begins_preambular(&self.lines[start].text)
             && self.lines[start..end].iter().all(|line| ends_like_heading(&line.text))
@@ -408,6 +433,7 @@ impl<'a> Reader<'a> {
         self.open.clear();
         self.lists.clear();
         self.quotation = Quotation::default();
+        self.begun = line.column;
         self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
@@ -553,7 +579,7 @@ impl<'a> Reader<'a> {
     fn ends_here(&mut self, at: usize) -> bool {
         let line = &self.lines[at];
         let behind = tradition::is_behind(&line.text);
-        if self.last_kind() != Some(ClauseKind::Paragraph) {
+        if self.last_kind() != Some(ClauseKind::Paragraph) || self.is_in_words_of_others(at) {
             return false;
         }
         let closed = self.closed();
@@ -660,12 +686,12 @@ impl<'a> Reader<'a> {
 
     /// Whether the text so far ends with a mark that a clause or point can end with.
     fn ended(&self) -> bool {
-        let text = self.last_text().trim_end_matches(['”', '"', '’']);
+        let text = self.last_text().trim_end_matches(CLOSING_MARKS);
         text.is_empty() || text.ends_with(ENDS)
     }
 
     fn ended_paragraph(&self) -> bool {
-        let text = self.last_text().trim_end_matches(['”', '"', '’']);
+        let text = self.last_text().trim_end_matches(CLOSING_MARKS);
         !text.ends_with(',') && text.ends_with(ENDS)
     }
 
@@ -721,5 +747,6 @@ fn looks_like_heading(text: &str) -> bool {
 }
 
 fn ends_like_heading(text: &str) -> bool {
-    text.chars().count() <= HEADING_MAX && !text.ends_with(ENDS) && !tradition::is_behind(text)
+    let ends = text.trim_end_matches(CLOSING_MARKS).ends_with(ENDS);
+    text.chars().count() <= HEADING_MAX && !ends && !tradition::is_behind(text)
 }

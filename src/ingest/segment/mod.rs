@@ -108,15 +108,14 @@ const TEXTS_MAX: usize = 200;
 /// How many lines the letter of a part and its title take.
 const PART_LINES_MAX: usize = 8;
 
-/// So many lines behind a text are more than a meeting's number or a rule: an annex without a heading that says so.
-const ANNEX_LINES_MIN: usize = 5;
-
 /// Where a further part of a United Nations resolution begins, if the line at `opening` opens one: each has its letter above
 /// its title. What annexes quote is no part.
 fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
     let begins = (first + 1..opening).rev().take(PART_LINES_MAX).find(|at| tradition::is_part(&lines[*at].text))?;
     let annexed = lines[first..opening].iter().any(|line| tradition::is_annex(&line.text));
-    (!annexed && lines.get(opening + 1).is_some_and(|next| tradition::begins_preambular(&next.text))).then_some(begins)
+    let begins_clause =
+        |text: &str| tradition::begins_preambular(text) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)));
+    (!annexed && lines.get(opening + 1).is_some_and(|next| begins_clause(&next.text))).then_some(begins)
 }
 
 /// Whether a line is one that opens a text, if clauses follow.
@@ -149,10 +148,13 @@ fn warn_of_annexes(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostic
     let near = if opener.tradition == Tradition::Parliament { 1 } else { behind.len() };
     let behind = &behind[..near.min(behind.len())];
     let mut annexes = behind.iter().filter(|line| tradition::is_annex(&line.text)).peekable();
-    if annexes.peek().is_none() && behind.len() >= ANNEX_LINES_MIN {
-        let (first, lines) = (&behind[0], behind.len());
-        let message =
-            format!("{lines} lines from `{}` on stand behind the last paragraph and were left out", first.text);
+    let of_the_page =
+        |line: &&Line| tradition::is_meeting(&line.text) || line.text.bytes().all(|byte| b"-_".contains(&byte));
+    if opener.tradition == Tradition::UnitedNations
+        && annexes.peek().is_none()
+        && let Some(first) = behind.iter().find(|line| !of_the_page(line))
+    {
+        let message = format!("what stands behind the last paragraph, from `{}` on, was left out", first.text);
         diagnostics.warning(first.place, message);
     }
     for annex in annexes {

@@ -16,6 +16,10 @@ impl Quotation {
         self.open.is_some()
     }
 
+    pub(super) fn is_open_with(self, mark: char) -> bool {
+        self.open.is_some_and(|(opening, _)| opening == mark)
+    }
+
     /// Takes in the next line of the text.
     pub(super) fn read(&mut self, line: &str) {
         let mut before = ' ';

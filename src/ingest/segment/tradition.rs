@@ -235,6 +235,15 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|byte| byte == b'-')
 }
 
+/// Whether a line below a resolution says at which meeting it was adopted, or on which day.
+pub(super) fn is_meeting(line: &str) -> bool {
+    static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = "^(?:[0-9]{1,5}(?:st|nd|rd|th) (?:plenary )?meeting|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})[.,]?$";
+        Regex::new(pattern).expect("the pattern is fixed and valid")
+    });
+    MEETING.is_match(line)
+}
+
 /// Whether a line is one of the ornaments that set the last paragraph apart: `o`, `o o`, `* * *`.
 pub(super) fn is_ornament(line: &str) -> bool {
     line.len() <= 12
