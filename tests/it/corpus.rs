@@ -161,6 +161,9 @@ fn united_nations_pdfs_are_numbered_without_gaps_and_hold_the_words_of_their_tex
             assert!(is_in_layer(&clause.text, &layer), "{} {}: {}", path.display(), clause.label, clause.text);
             assert!(!holds_furniture(&clause.text), "{} {}: {}", path.display(), clause.label, clause.text);
         }
+        let (laid_out, diagnostics) = read(&layers.join(format!("{}.layout.txt", path.file_stem().unwrap().display())));
+        let labels = |text: &Resolution| text.paragraphs().map(|clause| clause.label.clone()).collect::<Vec<_>>();
+        assert_eq!(labels(&laid_out[0]), labels(&resolutions[0]), "{}: {diagnostics:?}", path.display());
         let (plain, _) = read(&layers.join(format!("{}.txt", path.file_stem().unwrap().display())));
         for clause in plain[0].clauses() {
             let is_job = |word: &str| word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -256,6 +256,12 @@ impl<'a> Reader<'a> {
     /// Whether a line is of the open clause though it looks like the next one of its kind: it runs on below the marker
     /// of that clause, and begins further left or right.
     fn hangs(&self, line: &Line) -> bool {
+        // Pages of the United Nations may be indented unlike each other.
+        let is_next = matches!(Marker::read(&line.text), Some(Marker::Number(number, "", text))
+            if number == self.last_of(ClauseKind::Paragraph) + 1 && tradition::begins_operative(text));
+        if self.tradition == Tradition::UnitedNations && is_next && self.ended_paragraph() {
+            return false;
+        }
         let same_kind = match Marker::read(&line.text) {
             Some(Marker::Number(..)) => self.last_kind() == Some(ClauseKind::Paragraph),
             Some(Marker::Letter(..)) => self.last_kind() == Some(ClauseKind::Recital),
