@@ -2,6 +2,7 @@
 
 use super::{Answer, Library, NoSuchClause, Scope, answer};
 use crate::{
+    entities::Kind,
     index::{IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
     question::{self, Intent, Interpretation},
@@ -59,9 +60,12 @@ pub fn reply(
     let mut asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
     if let Intent::Search { query, .. } = &mut asked.intent
         && query.pronoun
-        && let Some(Intent::Search { query: before, .. }) = conversation.asked.as_ref().map(|before| &before.intent)
+        && let Some(Interpretation { intent: Intent::Search { query: before, .. }, language, .. }) = &conversation.asked
+        && language.is_none_or(|language| language == Language::English)
     {
-        query.ask_of_those_in(before);
+        let lexicon = library.index.lexicon();
+        let is_somebody = |id| lexicon.entity(id).is_some_and(|one| matches!(one.kind, Kind::Person | Kind::Name));
+        query.ask_of_those_in(before, is_somebody);
     }
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
     let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
@@ -76,12 +80,12 @@ pub fn reply(
     if more {
         scope.except.extend(conversation.quoted.iter().cloned());
     }
-    let mut answer = answer(library, &asked, &scope)?;
-    if elsewhere && matches!(answer, Answer::NotCovered) {
+    let mut reply = answer(library, &asked, &scope)?;
+    if elsewhere && matches!(reply, Answer::NotCovered) && scope.resolution != chosen {
         scope.resolution = chosen;
-        answer = super::answer(library, &asked, &scope)?;
+        reply = answer(library, &asked, &scope)?;
     }
-    if let Answer::Quotes(quotes) = &answer {
+    if let Answer::Quotes(quotes) = &reply {
         let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
         if !more {
             conversation.quoted.clear();
@@ -93,7 +97,7 @@ pub fn reply(
         // "Who else?" behind a question without an answer must not go back to the one before it.
         conversation.asked = None;
         // "Paragraph 1" is of the resolution that was just named, and of none that was named before one that is not held.
-        match &answer {
+        match &reply {
             Answer::WhichClause { resolution, .. } | Answer::NoSuchClause(NoSuchClause { resolution, .. }) => {
                 conversation.resolution = Some(resolution.clone());
             }
@@ -101,5 +105,5 @@ pub fn reply(
             _ => {}
         }
     }
-    Ok(answer)
+    Ok(reply)
 }

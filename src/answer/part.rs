@@ -27,7 +27,9 @@ pub(super) fn part(text: &str, evidence: &[Evidence]) -> Option<Range<usize>> {
     let places = analysis::places_of(&all, text);
     let total: f32 = evidence.iter().map(|evidence| evidence.share).sum();
     let worth = |part: &Range<usize>| -> f32 {
-        let has = |stem: &String| places.iter().any(|(at, start)| part.contains(start) && all[*at] == *stem);
+        let place = |start: usize| places.partition_point(|(_, place)| *place < start);
+        let inside = &places[place(part.start)..place(part.end)];
+        let has = |stem: &String| inside.iter().any(|(at, _)| all[*at] == *stem);
         let met = evidence.iter().zip(&sought).filter(|(_, stems)| stems.iter().all(has));
         met.map(|(evidence, _)| evidence.share).sum()
     };

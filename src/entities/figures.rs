@@ -36,12 +36,17 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {
     written_date(text, tokens).or_else(|| numeric_date(text, tokens)).or_else(|| number(text, tokens))
 }
 
-/// A number of four digits, which some print as "1 293"; alone it is rather a year in these.
-pub(super) fn ungrouped(token: &Token) -> Option<(Figure, usize)> {
-    const YEARS: Range<u64> = 1945..2050;
+/// In a question, a number of four digits that some print as "1 293": one that cannot be a year, nor be part of the number of
+/// an act.
+pub(super) fn ungrouped(text: &str, tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
+    const KINDS: [&str; 8] = ["resolution", "no", "nr", "article", "rule", "regulation", "directive", "decision"];
+    let token = &tokens[at];
+    let is_kind = at.checked_sub(1).is_some_and(|before| KINDS.contains(&tokens[before].word.as_str()));
+    let signs = ['/', '-', '.', '('];
+    let is_part = text[..token.start].ends_with(signs) || text[token.end..].starts_with(['/', '-']);
     let digits = token.word.len() == 4 && token.word.bytes().all(|byte| byte.is_ascii_digit());
-    let number = token.word.parse().ok().filter(|number| digits && *number > 999 && !YEARS.contains(number))?;
-    Some((Figure::Number(number), 1))
+    let number = token.word.parse().ok().filter(|number| *number > 999 && year(&token.word).is_none())?;
+    (digits && !is_kind && !is_part).then_some((Figure::Number(number), 1))
 }
 
 fn written_date(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {

@@ -116,7 +116,7 @@ impl Lexicon {
     pub fn mentions(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
         let names = self.aliases.find_all(tokens).into_iter();
         let names = names.map(|found| Mention { entity: found.entity, tokens: found.tokens });
-        names.chain(self.figures_in(text, tokens)).collect()
+        names.chain(self.figures_in(tokens, |at| figures::read(text, &tokens[at..]))).collect()
     }
 
     /// The mentions in a question, where names may be misspelt: the longest at each place, in the order of the words.
@@ -125,7 +125,8 @@ impl Lexicon {
         let is_known = |word: &str| self.words.contains(word) || spelling::is_country(word);
         let names = self.aliases.find_meant(tokens, is_known).into_iter();
         let mut mentions: Vec<_> = names.map(|found| Mention { entity: found.entity, tokens: found.tokens }).collect();
-        for figure in self.figures_in(text, tokens) {
+        let read = |at: usize| figures::read(text, &tokens[at..]).or_else(|| figures::ungrouped(text, tokens, at));
+        for figure in self.figures_in(tokens, read) {
             let overlaps =
                 |other: &Mention| other.tokens.start < figure.tokens.end && figure.tokens.start < other.tokens.end;
             if !mentions.iter().any(overlaps) {
@@ -164,12 +165,11 @@ impl Lexicon {
         is_unheard.then(|| (Token { word: digits.clone(), stem: digits, start, end }, length))
     }
 
-    fn figures_in(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
+    fn figures_in(&self, tokens: &[Token], read: impl Fn(usize) -> Option<(Figure, usize)>) -> Vec<Mention> {
         let mut mentions = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let figure = figures::read(text, &tokens[at..]).or_else(|| figures::ungrouped(&tokens[at]));
-            let Some((figure, length)) = figure else {
+            let Some((figure, length)) = read(at) else {
                 at += 1;
                 continue;
             };

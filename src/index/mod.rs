@@ -55,13 +55,19 @@ pub struct Query {
 }
 
 impl Query {
-    /// Asks about those who were named in the query before, too.
-    pub fn ask_of_those_in(&mut self, before: &Self) {
+    /// Has "he" and "she" stand for those who were named in the query before; `is_somebody` tells who may be meant.
+    pub fn ask_of_those_in(&mut self, before: &Self, is_somebody: impl Fn(EntityId) -> bool) {
+        self.pronoun = false;
+        let is_one = |name: &ProperName| {
+            !name.number && name.terms.iter().all(|term| !matches!(term, QueryTerm::Entity(id, _) if !is_somebody(*id)))
+        };
+        let names: Vec<_> = before.names.iter().filter(|name| is_one(name)).cloned().collect();
+        let spelt: Vec<_> = before.spelt.iter().filter(|spelt| is_somebody(spelt.entity)).cloned().collect();
         let is_named = |term: &&QueryTerm| match term {
-            QueryTerm::Entity(..) => true,
+            QueryTerm::Entity(id, _) => is_somebody(*id),
             QueryTerm::Word(token) => {
-                let spelt = before.spelt.iter().any(|spelt| spelt.words.contains(&token.word));
-                spelt || before.names.iter().any(|name| name.has(&token.word))
+                let is_spelt = spelt.iter().any(|spelt| spelt.words.contains(&token.word));
+                is_spelt || names.iter().any(|name| name.has(&token.word))
             }
         };
         let named: Vec<_> = before.terms.iter().filter(is_named).cloned().collect();
@@ -72,8 +78,8 @@ impl Query {
         let words: Vec<_> = words.map(|token| token.word.as_str()).collect();
         self.text = format!("{} {}", words.join(" "), self.text);
         self.terms.splice(0..0, named);
-        self.spelt.extend(before.spelt.iter().cloned());
-        self.names.extend(before.names.iter().cloned());
+        self.spelt.extend(spelt);
+        self.names.extend(names);
     }
 }
 

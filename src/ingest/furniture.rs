@@ -50,12 +50,11 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"^(?:[ASE]/RES/[0-9/]+[.\s]*(?:\([0-9]{4}\)+)?|[ASE]/[0-9A-Z./-]+[0-9])\*?(?:\s+English)?$")
 });
 
-/// Lines that are furniture at the edge of a page: a page number, the day of a job, a language, the Parliament's motto in its
-/// frame.
+/// Lines that are furniture at the edge of a page: a page number, a language, the Parliament's motto in its frame.
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x) ^(?:
-            [0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} | [0-9]{6} | [-–]\s?[0-9]{1,3}\s?[-–]
+            [0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} | [-–]\s?[0-9]{1,3}\s?[-–]
             | [A-Z]{2} | [A-Z]{2}\s{3,}\S.*\S\s{3,}[A-Z]{2} | United\ in\ diversity
             | Texts\ adopted\s+[0-9]{1,3} | English | Page | \*{1,2} | _{5,}
             | ELI:\ http://data\.europa\.eu/\S+/oj | [CL]/20[0-9]{2}/[0-9]{1,5}           # C/2024/6745
@@ -74,14 +73,30 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The day of a job, as it stands between its numbers: `131223`.
+static JOB_DAY: LazyLock<Regex> = LazyLock::new(|| regex("^(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}$"));
+
 /// A day alone on its line, as it stands beside a header of the Official Journal.
 static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$"));
 
 /// The pages without their furniture. Where a text has no form feeds, the furniture tells where a page ends.
 pub(super) fn without(mut pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    let last = pages.iter().filter(|page| !page.is_empty()).count();
     for (page, number) in pages.iter_mut().zip(1..).skip(1) {
         // In the order of the file it may stand anywhere on its page, as between the mark of a note and the note.
-        page.retain(|line| !is_number_of(&line.text, number));
+        let printed = format!("{number}/{last}");
+        let mut before = Before::Line;
+        page.retain_mut(|line| {
+            if line.text == printed {
+                before = line.before;
+                return false;
+            }
+            let before = std::mem::replace(&mut before, Before::Line);
+            if before != Before::Line {
+                line.before = before;
+            }
+            true
+        });
     }
     let texts: Vec<Vec<&str>> = pages.iter().map(|page| page.iter().map(|line| line.text.as_str()).collect()).collect();
     let found = find(&texts);
@@ -98,6 +113,13 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
         let mut kinds: Vec<Kind> = page.iter().map(|line| Kind::of(line.as_ref(), &mut symbol_seen)).collect();
         if pages.len() == 1 {
             find_page_numbers(page, &mut kinds);
+        }
+        for at in 0..page.len() {
+            let is_certain = |at: usize| kinds.get(at) == Some(&Kind::Certain);
+            let is_beside = is_certain(at.wrapping_sub(1)) || is_certain(at + 1);
+            if is_beside && JOB_DAY.is_match(page[at].as_ref()) {
+                kinds[at] = Kind::Certain;
+            }
         }
         for (at, line) in page.iter().enumerate() {
             let at_top = at < HEADER_LINES;
@@ -117,12 +139,6 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
         found.push(gone(&kinds));
     }
     found
-}
-
-/// Whether a line is the number of this page, with that of the last one: `2/13`.
-fn is_number_of(line: &str, page: usize) -> bool {
-    let last = line.split_once('/').filter(|(number, _)| number.parse() == Ok(page)).map(|(_, last)| last);
-    last.and_then(|last| last.parse().ok()).is_some_and(|last: usize| (page..1000).contains(&last))
 }
 
 /// What stands above the text, where running headers take their words from.

@@ -264,7 +264,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
                 (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
             let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
             alone.push(word.clone());
-            if !words::is_about_the_answer(&tokens[at..], language) {
+            if !words::is_about_the_answer(tokens, at, language) {
                 terms.push((at, QueryTerm::Word(word)));
             }
             at += length;

@@ -79,7 +79,7 @@ impl Question<'_> {
             // "5-10 years"
             if end == at + 2
                 && self.between(at + 1) == "-"
-                && self.tokens[at..end].iter().all(|token| token.word.len() < 4)
+                && (at..end).all(|at| self.is_digits(at) && self.tokens[at].word.len() < 4)
             {
                 end = at + 1;
             }
@@ -133,10 +133,13 @@ impl Question<'_> {
                 && self.text[self.tokens[*word].start..self.tokens[*word].end].chars().any(char::is_lowercase);
             is_capitalised || self.tokens[*word].word.starts_with("art")
         };
-        let is_day = end < self.tokens.len() && self.is_month(end);
+        // "24-25 October"
+        let is_range = end < self.tokens.len() && self.between(end) == "-" && self.is_digits(end);
+        let behind = end + usize::from(is_range);
+        let is_day = behind < self.tokens.len() && self.is_month(behind);
         let is_time = self.between(at) == ":" || end < self.tokens.len() && self.between(end) == ":";
         let is_count = (2..=COUNT_LENGTH_MAX).contains(&self.tokens[at].word.len()) && !is_day && !is_time;
-        let is_number = is_signed || is_count && !words::is_about_the_answer(&self.tokens[at..], self.language);
+        let is_number = is_signed || is_count && !words::is_about_the_answer(self.tokens, at, self.language);
         before.filter(is_kind).or(is_number.then_some(at))
     }
 
@@ -305,6 +308,7 @@ mod tests {
         check("Were 15 people or 10,000 people held in 3 towns?", Language::English, &["15", "10,000"]);
         check("over 600, or 1 200 000", Language::English, &["600", "1 200 000"]);
         check("sentences of 5-10 years at 10:30 on 2022-03-17", Language::English, &["10", "2022-03-17"]);
+        check("what of the AK-47, and the top 10 demands", Language::English, &["AK"]);
         check("give me 20 clauses on the 10 causes of TB 12", Language::English, &["10", "TB", "12"]);
         check("in 2022, 300 people and rule 145", Language::English, &["2022", "300", "145"]);
     }

@@ -82,21 +82,10 @@ pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Frame) && !SUBJECT_FRAME_WORDS.contains(&word)
 }
 
-/// Words for what all of a text says.
-const SUMMARIES: [&str; 24] = [
-    "summary",
-    "summaries",
-    "summarise",
-    "summarize",
-    "summarised",
-    "summarized",
-    "overview",
-    "tldr",
-    "gist",
-    "content",
-    "contents",
-    "topic",
-    "subject",
+/// Words that ask for what all of a text says: in English, and in other languages.
+const SUMMARIES: [&str; 9] =
+    ["summary", "summaries", "summarise", "summarize", "summarised", "summarized", "overview", "tldr", "gist"];
+const FOREIGN_SUMMARIES: [&str; 10] = [
     "resume",
     "resumer",
     "zusammenfassung",
@@ -107,11 +96,10 @@ const SUMMARIES: [&str; 24] = [
     "riassunto",
     "sintesi",
     "streszczenie",
-    "podsumowanie",
 ];
 
 /// What somebody may want so many of.
-const PIECES: [&str; 20] = [
+const PIECES: [&str; 12] = [
     "clause",
     "clauses",
     "paragraph",
@@ -124,28 +112,23 @@ const PIECES: [&str; 20] = [
     "quotes",
     "word",
     "words",
-    "sentence",
-    "sentences",
-    "line",
-    "lines",
-    "point",
-    "points",
-    "example",
-    "examples",
 ];
 
-/// Whether the first of some words tells what the answer should look like, and not what it should be about: "a summary of",
-/// "20 clauses", "top 3".
-pub(super) fn is_about_the_answer(tokens: &[Token], language: Language) -> bool {
-    let Some((first, rest)) = tokens.split_first() else { return false };
-    let next = rest.first().map(|token| token.word.as_str());
+/// Whether a word tells what the answer should look like, and not what it should be about: "a summary of", "20 clauses",
+/// "top 3".
+pub(super) fn is_about_the_answer(tokens: &[Token], at: usize, language: Language) -> bool {
+    let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());
     let is_digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     // "Summary executions" are what a text may be about.
     let says_nothing = |word: &str| is_function_word(word, language) || is_frame_word(word, language);
-    match first.word.as_str() {
-        "top" => next.is_some_and(is_digits),
-        word if SUMMARIES.contains(&word) => next.is_none_or(says_nothing),
-        word => is_digits(word) && next.is_some_and(|next| PIECES.contains(&next)),
+    let summaries = if language == Language::English { &SUMMARIES[..] } else { &FOREIGN_SUMMARIES[..] };
+    match word(at) {
+        Some("top") => word(at + 1).is_some_and(is_digits),
+        Some(one) if summaries.contains(&one) => word(at + 1).is_none_or(says_nothing),
+        Some(one) if is_digits(one) => {
+            at.checked_sub(1).and_then(word) == Some("top") || word(at + 1).is_some_and(|next| PIECES.contains(&next))
+        }
+        _ => false,
     }
 }
 

@@ -621,6 +621,59 @@ fn a_preamble_keeps_its_clauses_whole_and_apart() {
     );
 }
 
+/// The clauses of a text file of the General Assembly.
+fn of_assembly(body: &str) -> Vec<String> {
+    let bytes = format!("A/RES/78/3\n\n      The General Assembly,\n\n{body}").into_bytes();
+    let (resolution, _) = read(&Source { file: "text.txt".to_owned(), bytes });
+    resolution.clauses().iter().map(|clause| format!("{}: {}", clause.label, clause.text)).collect()
+}
+
+#[test]
+fn what_is_quoted_or_listed_in_a_clause_is_no_clause() {
+    let human = "“All human beings are born free and equal in dignity and rights and endowed with reason and conscience and should act,”";
+    let read = of_assembly(&format!(
+        "      Recalling Article 1, which reads:\n\n      {human}\n\n      Recalling “Bees for All,\n\n\
+         \x20     “Water for Life” being its title,\n\n      Noting the offices for\n\n      Building of the United Nations,\n\n\
+         1. Decides on the following:\n      1. Requests the Secretary-General to report;\n      2. Urges States to comply;\n\
+         2. Calls upon all States to help.\n3. Ends."
+    ));
+    assert_eq!(
+        read,
+        [
+            &*format!("cit:1: Recalling Article 1, which reads: {human}"),
+            "cit:2: Recalling “Bees for All,",
+            "cit:3: “Water for Life” being its title,",
+            "cit:4: Noting the offices for Building of the United Nations,",
+            "par:1: Decides on the following: 1. Requests the Secretary-General to report; 2. Urges States to comply;",
+            "par:1(1): Requests the Secretary-General to report;",
+            "par:1(2): Urges States to comply;",
+            "par:2: Calls upon all States to help.",
+            "par:3: Ends.",
+        ]
+    );
+}
+
+#[test]
+fn a_page_number_goes_wherever_it_stands_and_an_amount_stays() {
+    let read = of_assembly(
+        "1. Calls for a sum of\n\n18-16895 (E)\n\n241018\n\n*1816895*\n\u{c}A/RES/78/3\n\n250000\ndollars;\n\n\
+         2. Calls for\n2/3\nof the seats;\n\n3.\n\n2/2\n\nEnds.\n\n18-16895\n",
+    );
+    assert_eq!(
+        read,
+        ["par:1: Calls for a sum of 250000 dollars;", "par:2: Calls for 2/3 of the seats;", "par:3: Ends."]
+    );
+}
+
+#[test]
+fn a_clause_without_its_comma_is_no_heading_in_a_page_of_the_web() {
+    let page = "<html><body><p>S/RES/2000 (2011)</p><p>Le Conseil de sécurité,</p><p>Rappelant ses résolutions antérieures,</p>\
+        <p>Réaffirmant sa résolution 1325 (2000)</p><p>Prenant note du rapport,</p><p>1. Décide de rester saisi.</p></body></html>";
+    let source = Source { file: "page.html".to_owned(), bytes: page.as_bytes().to_vec() };
+    let (resolution, _) = read(&source);
+    assert!(resolution.clauses().iter().any(|clause| clause.text.contains("Réaffirmant sa résolution 1325 (2000)")));
+}
+
 #[test]
 fn a_text_goes_on_behind_sentences_without_marks_and_behind_headings() {
     let sentences = "One. \n\nTwo.\n\nThree.\n\nFour.\n\nFive.";

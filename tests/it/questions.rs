@@ -240,6 +240,15 @@ fn he_is_who_was_named_before() {
     {
         assert_eq!(reply(message)[0], "par:6", "{message}");
     }
+    let mut reply = |message: &str| ENGINE.reply(message, &Scope::default(), &mut conversation);
+    for _ in 0..20 {
+        reply("who else?");
+    }
+    let mut reply = |message: &str| labels(&reply(message));
+    assert_eq!(reply("Was Kem Sokha released on 3 May 2019 in Cambodia under Article 15?")[0], "par:6");
+    let Answer::Quotes(quotes) = ENGINE.reply("where is he?", &Scope::default(), &mut conversation) else { panic!() };
+    assert_eq!(quotes.unmentioned, [""; 0], "a day is nobody");
+    let mut reply = |message: &str| labels(&ENGINE.reply(message, &Scope::default(), &mut conversation));
     assert_eq!(reply("Who is Rupert Hentzau?"), [""; 0]);
     assert_eq!(reply("where is he?"), [""; 0], "nobody knows him");
 }

@@ -13,6 +13,7 @@ use super::{
     tradition::{self, Opener, Tradition},
 };
 use crate::{
+    analysis::{self, Role},
     ingest::{
         blocks::{Before, Line, append, folded},
         diagnostic::Diagnostics,
@@ -118,7 +119,7 @@ struct Reader<'a> {
     heading: Option<String>,
     /// The column of the last letter or number that began a clause, if that was on the same page.
     marked: Option<u16>,
-    /// The column in which the last clause began.
+    /// The column in which the last clause began, if that was on the same page.
     begun: Option<u16>,
     /// Where a number was last looked for, from and to.
     looked: Cell<(usize, usize)>,
@@ -161,6 +162,7 @@ impl<'a> Reader<'a> {
         let line = &self.lines[at];
         if line.before == Before::Page {
             self.marked = None;
+            self.begun = None;
         }
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(Part::Outside);
@@ -209,12 +211,15 @@ impl<'a> Reader<'a> {
     /// Whether a line stands in a quotation that is over soon, and in which no other one begins: a mark that somebody forgot to
     /// close is not taken for one.
     fn is_in_words_of_others(&self, at: usize) -> bool {
+        // Each line of a long quotation may begin with its mark again.
+        let all_quoted = self.last_kind() == Some(ClauseKind::Paragraph) || self.last_text().starts_with('“');
+        let again: &[char] = if all_quoted { &['“'] } else { &[] };
         let end = self.lines.len().min(at + QUOTED_LINES_MAX);
         let mut marks = self.lines[at..end].iter().filter_map(|line| {
-            let text = line.text.trim_start_matches(['“', '‘']);
+            let text = line.text.trim_start_matches(again);
             text.chars().find(|mark| ['“', '”'].contains(mark))
         });
-        self.quotation.is_open_with('“') && marks.next() == Some('”')
+        self.tradition == Tradition::UnitedNations && self.quotation.is_open_with('“') && marks.next() == Some('”')
     }
 
     /// Whether a marker is that of the clause behind the open one, or `None` where it says nothing of that.
@@ -259,7 +264,9 @@ impl<'a> Reader<'a> {
         // Pages of the United Nations may be indented unlike each other.
         let is_next = matches!(Marker::read(&line.text), Some(Marker::Number(number, "", text))
             if number == self.last_of(ClauseKind::Paragraph) + 1 && tradition::begins_operative(text));
-        if self.tradition == Tradition::UnitedNations && is_next && self.ended_paragraph() {
+        // Where a list of numbers is open, it goes on.
+        let in_list = self.lists.expects_number(self.last_of(ClauseKind::Paragraph) + 1);
+        if self.tradition == Tradition::UnitedNations && is_next && !in_list && self.ended_paragraph() {
             return false;
         }
         let same_kind = match Marker::read(&line.text) {
@@ -347,11 +354,16 @@ impl<'a> Reader<'a> {
             // What is adopted may be numbered, and the words that adopt it not.
             None => drafted || self.numbered || !tradition::begins_operative(&line.text),
             Some(ClauseKind::Citation | ClauseKind::Recital) => {
+                // Behind a colon, it is what somebody says.
+                let marks: &[char] = if self.last_text().ends_with(':') { &[] } else { &['“', '‘', '"'] };
                 let set_off = matches!(line.before, Before::Gap | Before::Indent)
                     && (self.numbered || !tradition::begins_operative(&line.text))
-                    && line.text.trim_start_matches(['“', '‘', '"']).starts_with(char::is_uppercase);
+                    && line.text.trim_start_matches(marks).starts_with(char::is_uppercase);
                 // Where the last clause has lost its comma, it must begin as that did.
-                let begins_alike = line.before == Before::Gap && line.column > Some(0) && line.column == self.begun;
+                let begins_alike = line.before == Before::Gap
+                    && line.column > Some(0)
+                    && line.column == self.begun
+                    && !self.ends_amid_words();
                 (drafted || set_off && !self.stands_in_preamble(at)) && self.ended() || drafted && begins_alike
             }
             Some(ClauseKind::Paragraph) => {
@@ -374,12 +386,14 @@ impl<'a> Reader<'a> {
         let above = (at + 1).saturating_sub(headings_max(self.tradition));
         let Some(start) = (above..=at).rev().find(|at| is_set_off(*at)) else { return false };
         let Some(end) = (at + 1..below).find(|at| is_set_off(*at)) else { return false };
+        let has_space = [start, end].iter().all(|at| self.lines[*at].before == Before::Gap);
+        // What begins where the last clause began is a clause that has lost its comma.
+        let is_apart = self.begun.is_some_and(|begun| self.lines[start].column.is_some_and(|column| column != begun));
         self.tradition == Tradition::UnitedNations
             && self.last_kind() == Some(ClauseKind::Citation)
             && self.ended()
-            && self.lines[start].before != Before::Indent
-            // What begins where the last clause began is a clause that has lost its comma.
-            && (self.begun.is_none() || self.lines[start].column != self.begun)
+            && has_space
+            && is_apart
             && looks_like_heading(&self.lines[start].text)
             && !tradition::begins_preambular(&self.lines[start].text)
             && self.lines[start..end].iter().all(|line| ends_like_heading(&line.text))
@@ -694,6 +708,13 @@ impl<'a> Reader<'a> {
     fn ended(&self) -> bool {
         let text = self.last_text().trim_end_matches(CLOSING_MARKS);
         text.is_empty() || text.ends_with(ENDS)
+    }
+
+    /// Whether the text so far ends with a word that another must follow: "the offices for".
+    fn ends_amid_words(&self) -> bool {
+        let last = self.last_text().split_whitespace().next_back().unwrap_or_default();
+        last.ends_with(['-', '/'])
+            || analysis::is_small_word(&analysis::fold(last), analysis::Language::English, Role::Function)
     }
 
     fn ended_paragraph(&self) -> bool {

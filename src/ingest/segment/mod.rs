@@ -67,7 +67,7 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         let body = &lines[opening + 1..next];
         let (clauses, places) = clauses::read(body, opener, diagnostics);
         end_before = opening + 1 + places.len();
-        warn_of_annexes(&body[places.len()..], opener, diagnostics);
+        warn_of_rest(&body[places.len()..], opener, diagnostics);
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
@@ -112,10 +112,10 @@ const PART_LINES_MAX: usize = 8;
 /// its title. What annexes quote is no part.
 fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
     let begins = (first + 1..opening).rev().take(PART_LINES_MAX).find(|at| tradition::is_part(&lines[*at].text))?;
-    let annexed = lines[first..opening].iter().any(|line| tradition::is_annex(&line.text));
     let begins_clause =
         |text: &str| tradition::begins_preambular(text) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)));
-    (!annexed && lines.get(opening + 1).is_some_and(|next| begins_clause(&next.text))).then_some(begins)
+    lines.get(opening + 1).filter(|next| begins_clause(&next.text))?;
+    (!lines[first..opening].iter().any(|line| tradition::is_annex(&line.text))).then_some(begins)
 }
 
 /// Whether a line is one that opens a text, if clauses follow.
@@ -127,6 +127,9 @@ pub(super) fn opens_text(line: &str) -> bool {
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     let mut openers: Vec<(usize, Opener)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
+        if openers.len() == TEXTS_MAX {
+            break;
+        }
         let Some(opener) = Opener::read(&line.text) else {
             continue;
         };
@@ -135,26 +138,36 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
             Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
             Tradition::UnitedNations => openers.first().is_none_or(|(first, _)| part(lines, *first, at).is_some()),
         });
-        if first && follows && openers.len() < TEXTS_MAX {
+        if first && follows {
             openers.push((at, opener));
         }
     }
     openers
 }
 
-/// Annexes are no part of a text, though readers may look for them in it.
-fn warn_of_annexes(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostics) {
+/// So many lines behind a text may be its day and meeting, in languages whose words for them are not known.
+const UNTOLD_LINES_MAX: usize = 5;
+
+/// So many characters of what was left out are named.
+const NAMED_MAX: usize = 80;
+
+/// Annexes and whatever else stands behind a text are no part of it, though readers may look for them in it.
+fn warn_of_rest(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostics) {
     // The annexes of draft law behind the Parliament's texts are nobody's.
     let near = if opener.tradition == Tradition::Parliament { 1 } else { behind.len() };
     let behind = &behind[..near.min(behind.len())];
     let mut annexes = behind.iter().filter(|line| tradition::is_annex(&line.text)).peekable();
+    // How others are called in other languages is not known: there, only what is long is told of.
+    let told = if opener.language == "en" { 1 } else { UNTOLD_LINES_MAX };
     let of_the_page =
         |line: &&Line| tradition::is_meeting(&line.text) || line.text.bytes().all(|byte| b"-_".contains(&byte));
     if opener.tradition == Tradition::UnitedNations
         && annexes.peek().is_none()
+        && behind.len() >= told
         && let Some(first) = behind.iter().find(|line| !of_the_page(line))
     {
-        let message = format!("what stands behind the last paragraph, from `{}` on, was left out", first.text);
+        let words: String = first.text.chars().take(NAMED_MAX).collect();
+        let message = format!("what stands behind the last paragraph, from `{words}` on, was left out");
         diagnostics.warning(first.place, message);
     }
     for annex in annexes {

@@ -373,8 +373,8 @@ fn inserted(pieces: &Pieces, at: usize) -> Option<&str> {
     is_suffix.then_some(word)
 }
 
-/// Words between a clause and its resolution in languages that have words of one letter.
-const OF: [&str; 12] = ["de", "del", "della", "dello", "di", "du", "des", "do", "da", "z", "ze", "w"];
+/// What a preposition of one letter leads to.
+const LED_TO: [&str; 13] = ["el", "la", "los", "las", "lo", "le", "les", "il", "gli", "un", "una", "une", "propos"];
 
 /// The letters of a recital.
 fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usize)> {
@@ -393,8 +393,8 @@ fn letters(pieces: &Pieces, at: usize, enclosed: bool) -> Option<(Numbered, usiz
     };
     let foreign = pieces.is_foreign() && !piece.capitals && is_small(pieces, &piece.text);
     let small = ["a", "i"].contains(&piece.text.as_str()) || foreign;
-    // "considerando a los presos", but "considerando a de …".
-    let leads_on = foreign && pieces.is_word(end) && !OF.contains(&pieces.text(end));
+    // "considerando a los presos", but "considerando a de …" and "considerandos a y b".
+    let leads_on = foreign && LED_TO.contains(&pieces.text(end));
     let claimed = leads_on || !is_free(pieces, end) || kinds::at(pieces, end).is_some();
     let word = small && !enclosed && claimed;
     (letters && !word).then_some((Numbered::new(label, false), end))

@@ -338,6 +338,9 @@ mod tests {
         check("what does recital a say", &["rec:A"]);
         check("considerando A de", &["rec:A"]);
         check("¿qué dice el considerando a de la resolución?", &["rec:A"]);
+        check("que disent les considérants a et b ?", &["rec:A", "rec:B"]);
+        check("¿qué dicen los considerandos a y b?", &["rec:A", "rec:B"]);
+        check("¿qué dice el considerando a sobre Kem Sokha?", &["rec:A"]);
         check("¿qué dice considerando a los presos políticos?", &[]);
         check("que dit le texte considérant à propos des élections ?", &[]);
         check("recital BB and bc", &["rec:BB"]);
