@@ -70,14 +70,14 @@ impl Query {
                 is_spelt || names.iter().any(|name| name.has(&token.word))
             }
         };
-        let named: Vec<_> = before.terms.iter().filter(is_named).cloned().collect();
-        let words = named.iter().flat_map(|term| match term {
+        let terms: Vec<_> = before.terms.iter().filter(is_named).cloned().collect();
+        let words = terms.iter().flat_map(|term| match term {
             QueryTerm::Word(token) => std::slice::from_ref(token),
             QueryTerm::Entity(_, tokens) => tokens,
         });
         let words: Vec<_> = words.map(|token| token.word.as_str()).collect();
         self.text = format!("{} {}", words.join(" "), self.text);
-        self.terms.splice(0..0, named);
+        self.terms.splice(0..0, terms);
         self.spelt.extend(spelt);
         self.names.extend(names);
     }
