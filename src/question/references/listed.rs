@@ -187,7 +187,7 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 /// The next number of a list, which may be a point only: `4(a) and (b)`.
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
-    let (separator, after) = separator(pieces, at)?;
+    let (separator, after) = separator(pieces, at).or_else(|| beside(pieces, at, last))?;
     let mark = if last.label.is_point() { points::listed(pieces, after) } else { None };
     let beside = mark.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
     if let Some((label, end)) = beside {
@@ -201,6 +201,13 @@ fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numb
     let from = if number(pieces, behind, kind).is_some() { behind } else { from };
     let (number, end) = number(pieces, from, kind)?;
     (!number.in_digits || number.is_small()).then_some(((separator, number), end))
+}
+
+/// "op 6 7 and 8": a higher number right behind the last one goes on with the list.
+fn beside(pieces: &Pieces, at: usize, last: &Numbered) -> Option<(Separator, usize)> {
+    let is_plain = last.in_digits && !last.label.is_point() && last.label.suffix().is_empty();
+    let goes_on = pieces.digits(at).is_some_and(|number| (last.label.number() + 1..TOO_LARGE).contains(&number));
+    (is_plain && goes_on && pieces.glued(at).is_empty() && is_free(pieces, at + 1)).then_some((Separator::List, at))
 }
 
 fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {
