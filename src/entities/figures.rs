@@ -39,11 +39,12 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Option<(Figure, usize)> {
 /// In a question, a number of four digits that some print as "1 293": one that cannot be a year, nor be part of the number of
 /// an act.
 pub(super) fn ungrouped(text: &str, tokens: &[Token], at: usize) -> Option<(Figure, usize)> {
-    const KINDS: [&str; 8] = ["resolution", "no", "nr", "article", "rule", "regulation", "directive", "decision"];
+    const KINDS: [&str; 11] =
+        ["resolution", "no", "nr", "article", "rule", "regulation", "directive", "decision", "law", "act", "decree"];
     let token = &tokens[at];
     let is_kind = at.checked_sub(1).is_some_and(|before| KINDS.contains(&tokens[before].word.as_str()));
     let signs = ['/', '-', '.', '('];
-    let is_part = text[..token.start].ends_with(signs) || text[token.end..].starts_with(['/', '-']);
+    let is_part = text[..token.start].ends_with(signs) || text[token.end..].trim_start().starts_with(['/', '-', '(']);
     let digits = token.word.len() == 4 && token.word.bytes().all(|byte| byte.is_ascii_digit());
     let number = token.word.parse().ok().filter(|number| *number > 999 && year(&token.word).is_none())?;
     (digits && !is_kind && !is_part).then_some((Figure::Number(number), 1))

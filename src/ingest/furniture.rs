@@ -85,15 +85,15 @@ pub(super) fn without(mut pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
     for (page, number) in pages.iter_mut().zip(1..).skip(1) {
         // In the order of the file it may stand anywhere on its page, as between the mark of a note and the note.
         let printed = format!("{number}/{last}");
-        let mut before = Before::Line;
+        let mut gap = false;
         page.retain_mut(|line| {
-            if line.text == printed {
-                before = line.before;
+            // What runs on from the line above may be two thirds of something.
+            if line.text == printed && line.before != Before::Line {
+                gap |= line.before == Before::Gap;
                 return false;
             }
-            let before = std::mem::replace(&mut before, Before::Line);
-            if before != Before::Line {
-                line.before = before;
+            if std::mem::take(&mut gap) && line.before != Before::Page {
+                line.before = Before::Gap;
             }
             true
         });
@@ -114,10 +114,10 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
         if pages.len() == 1 {
             find_page_numbers(page, &mut kinds);
         }
-        for at in 0..page.len() {
-            let is_certain = |at: usize| kinds.get(at) == Some(&Kind::Certain);
-            let is_beside = is_certain(at.wrapping_sub(1)) || is_certain(at + 1);
-            if is_beside && JOB_DAY.is_match(page[at].as_ref()) {
+        let certain: Vec<bool> = kinds.iter().map(|kind| *kind == Kind::Certain).collect();
+        for (at, line) in page.iter().enumerate() {
+            let is_certain = |at: usize| certain.get(at) == Some(&true);
+            if (is_certain(at.wrapping_sub(1)) || is_certain(at + 1)) && JOB_DAY.is_match(line.as_ref()) {
                 kinds[at] = Kind::Certain;
             }
         }

@@ -657,11 +657,11 @@ fn what_is_quoted_or_listed_in_a_clause_is_no_clause() {
 fn a_page_number_goes_wherever_it_stands_and_an_amount_stays() {
     let read = of_assembly(
         "1. Calls for a sum of\n\n18-16895 (E)\n\n241018\n\n*1816895*\n\u{c}A/RES/78/3\n\n250000\ndollars;\n\n\
-         2. Calls for\n2/3\nof the seats;\n\n3.\n\n2/2\n\nEnds.\n\n18-16895\n",
+         2. Calls for\n2/2\nof the seats;\n\n3.\n\n2/2\n\nEnds.\n\n18-16895\n",
     );
     assert_eq!(
         read,
-        ["par:1: Calls for a sum of 250000 dollars;", "par:2: Calls for 2/3 of the seats;", "par:3: Ends."]
+        ["par:1: Calls for a sum of 250000 dollars;", "par:2: Calls for 2/2 of the seats;", "par:3: Ends."]
     );
 }
 

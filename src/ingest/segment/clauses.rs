@@ -42,6 +42,9 @@ const CLOSING_MARKS: [char; 3] = ['”', '"', '’'];
 /// In so many lines a quotation in a clause of the United Nations is over: longer ones have markers of their own.
 const QUOTED_LINES_MAX: usize = 4;
 
+/// A title quoted in a clause of the preamble has no more lines behind the one that breaks like a clause.
+const TITLE_LINES_MAX: usize = 2;
+
 /// The second line of a clause may begin this many letters further right or left than its marker.
 const HANGING_MIN: u16 = 3;
 
@@ -214,7 +217,8 @@ impl<'a> Reader<'a> {
         // Each line of a long quotation may begin with its mark again.
         let all_quoted = self.last_kind() == Some(ClauseKind::Paragraph) || self.last_text().starts_with('“');
         let again: &[char] = if all_quoted { &['“'] } else { &[] };
-        let end = self.lines.len().min(at + QUOTED_LINES_MAX);
+        let near = if self.last_kind() == Some(ClauseKind::Paragraph) { QUOTED_LINES_MAX } else { TITLE_LINES_MAX };
+        let end = self.lines.len().min(at + near);
         let mut marks = self.lines[at..end].iter().filter_map(|line| {
             let text = line.text.trim_start_matches(again);
             text.chars().find(|mark| ['“', '”'].contains(mark))
@@ -713,8 +717,10 @@ impl<'a> Reader<'a> {
     /// Whether the text so far ends with a word that another must follow: "the offices for".
     fn ends_amid_words(&self) -> bool {
         let last = self.last_text().split_whitespace().next_back().unwrap_or_default();
+        // "WHO" is a body.
+        let is_small = last.chars().any(char::is_lowercase);
         last.ends_with(['-', '/'])
-            || analysis::is_small_word(&analysis::fold(last), analysis::Language::English, Role::Function)
+            || is_small && analysis::is_small_word(&analysis::fold(last), analysis::Language::English, Role::Function)
     }
 
     fn ended_paragraph(&self) -> bool {

@@ -109,13 +109,12 @@ const TEXTS_MAX: usize = 200;
 const PART_LINES_MAX: usize = 8;
 
 /// Where a further part of a United Nations resolution begins, if the line at `opening` opens one: each has its letter above
-/// its title. What annexes quote is no part.
+/// its title.
 fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
     let begins = (first + 1..opening).rev().take(PART_LINES_MAX).find(|at| tradition::is_part(&lines[*at].text))?;
     let begins_clause =
         |text: &str| tradition::begins_preambular(text) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)));
-    lines.get(opening + 1).filter(|next| begins_clause(&next.text))?;
-    (!lines[first..opening].iter().any(|line| tradition::is_annex(&line.text))).then_some(begins)
+    lines.get(opening + 1).is_some_and(|next| begins_clause(&next.text)).then_some(begins)
 }
 
 /// Whether a line is one that opens a text, if clauses follow.
@@ -127,7 +126,10 @@ pub(super) fn opens_text(line: &str) -> bool {
 fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
     let mut openers: Vec<(usize, Opener)> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if openers.len() == TEXTS_MAX {
+        // What annexes of the United Nations quote is no part.
+        let annexed = matches!(openers.first(), Some((_, first)) if first.tradition == Tradition::UnitedNations)
+            && tradition::is_annex(&line.text);
+        if openers.len() == TEXTS_MAX || annexed {
             break;
         }
         let Some(opener) = Opener::read(&line.text) else {

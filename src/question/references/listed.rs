@@ -207,7 +207,10 @@ fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numb
 fn beside(pieces: &Pieces, at: usize, last: &Numbered) -> Option<(Separator, usize)> {
     let is_plain = last.in_digits && !last.label.is_point() && last.label.suffix().is_empty();
     let goes_on = pieces.digits(at).is_some_and(|number| (last.label.number() + 1..TOO_LARGE).contains(&number));
-    (is_plain && goes_on && pieces.glued(at).is_empty() && is_free(pieces, at + 1)).then_some((Separator::List, at))
+    // "12 000", "11:30"
+    let is_whole = pieces.digits(at + 1).is_none() && !pieces.get(at + 1).is_some_and(|piece| piece.glued);
+    (is_plain && goes_on && is_whole && pieces.glued(at).is_empty() && is_free(pieces, at + 1))
+        .then_some((Separator::List, at))
 }
 
 fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {

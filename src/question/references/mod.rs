@@ -344,7 +344,9 @@ mod tests {
         check("¿qué dice considerando a los presos políticos?", &[]);
         check("que dit le texte considérant à propos des élections ?", &[]);
         check("op 6 7 and 8 plz", &["par:6", "par:7", "par:8"]);
-        check("paragraph 4 5 July", &["par:4"]);
+        for text in ["paragraph 4 5 July", "paragraph 4 12 000 refugees", "paragraph 4 11:30"] {
+            check(text, &["par:4"]);
+        }
         check("paragraph 7 2022", &["par:7"]);
         check("recital BB and bc", &["rec:BB"]);
         check("recital 3", &["recital 3"]);
