@@ -59,7 +59,7 @@ pub fn reply(
     let more = matches!(interpretation.intent, Intent::More);
     let mut asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
     if let Intent::Search { query, .. } = &mut asked.intent
-        && query.pronoun
+        && std::mem::take(&mut query.pronoun)
         && let Some(Interpretation { intent: Intent::Search { query: before, .. }, language, .. }) = &conversation.asked
         && language.is_none_or(|language| language == Language::English)
     {

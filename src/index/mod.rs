@@ -57,7 +57,6 @@ pub struct Query {
 impl Query {
     /// Has "he" and "she" stand for those who were named in the query before; `is_somebody` tells who may be meant.
     pub fn ask_of_those_in(&mut self, before: &Self, is_somebody: impl Fn(EntityId) -> bool) {
-        self.pronoun = false;
         let is_one = |name: &ProperName| {
             !name.number && name.terms.iter().all(|term| !matches!(term, QueryTerm::Entity(id, _) if !is_somebody(*id)))
         };

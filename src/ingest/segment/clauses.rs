@@ -541,7 +541,7 @@ impl<'a> Reader<'a> {
 
     fn unmarked(&mut self, at: usize) -> ControlFlow<(), Part> {
         let line = &self.lines[at];
-        if self.is_heading(at) || self.stands_in_preamble(at) {
+        if self.is_heading(at) {
             self.heading = Some(self.heading_from(at));
             return ControlFlow::Continue(Part::Outside);
         }
@@ -569,6 +569,9 @@ impl<'a> Reader<'a> {
 
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
     fn is_heading(&self, at: usize) -> bool {
+        if self.stands_in_preamble(at) {
+            return true;
+        }
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
         let runs_on = |at: usize| self.lines[at].before == Before::Line && self.tradition == Tradition::Parliament;
@@ -592,8 +595,7 @@ impl<'a> Reader<'a> {
     /// The heading that a line begins or continues.
     fn heading_from(&self, at: usize) -> String {
         let line = &self.lines[at];
-        let is_heading = |at: usize| self.is_heading(at) || self.stands_in_preamble(at);
-        let continues = at > 0 && line.before == Before::Line && is_heading(at - 1);
+        let continues = at > 0 && line.before == Before::Line && self.is_heading(at - 1);
         let mut heading = if continues { self.heading.clone().unwrap_or_default() } else { String::new() };
         append(&mut heading, &line.text);
         heading
