@@ -9,12 +9,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    ops::ControlFlow,
     sync::LazyLock,
 };
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Language, Role, fold, small_words::written, tokens_in};
+use super::{Language, Role, each_word, fold, small_words::written};
 
 /// A longer text is told by its beginning; in words.
 const WORDS_MAX: usize = 400;
@@ -92,14 +93,19 @@ pub fn detect(text: &str) -> Option<Language> {
     let mut scores = [0.0_f32; Language::ALL.len()];
     let mut known = scores;
     let mut words = 0.0;
-    for token in tokens_in(text, Language::English).iter().take(WORDS_MAX) {
-        if !token.word.chars().all(char::is_alphabetic) {
-            continue;
+    let mut read = 0;
+    let _ = each_word(text, |word, start, end| {
+        if read == WORDS_MAX {
+            return ControlFlow::Break(());
+        }
+        read += 1;
+        if !word.chars().all(char::is_alphabetic) {
+            return ControlFlow::Continue(());
         }
         words += 1.0;
-        let written: String = text[token.start..token.end].to_lowercase().nfc().collect();
-        let languages = languages(&token.word, &written);
-        if languages.is_empty() && text[token.start..].starts_with(char::is_lowercase) {
+        let written: String = text[start..end].to_lowercase().nfc().collect();
+        let languages = languages(word, &written);
+        if languages.is_empty() && text[start..].starts_with(char::is_lowercase) {
             for language in spelt_with(&written) {
                 scores[language as usize] += LETTERED;
                 known[language as usize] += LETTERED;
@@ -114,7 +120,8 @@ pub fn detect(text: &str) -> Option<Language> {
             };
             known[*language as usize] += if letter { 0.0 } else { 1.0 };
         }
-    }
+        ControlFlow::Continue(())
+    });
     let best =
         Language::ALL.into_iter().max_by(|one, other| scores[*one as usize].total_cmp(&scores[*other as usize]))?;
     let ahead = |other: &Language| *other == best || scores[*other as usize] + AHEAD <= scores[best as usize];

@@ -2,10 +2,7 @@
 //!
 //! They tell the language of a text ([`detect`](fn@super::detect)) and are left out of what a question searches for.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashSet, sync::LazyLock};
 
 use super::{Language, fold, stem_in};
 
@@ -27,11 +24,9 @@ impl Role {
 /// Whether a folded word has this role in a language. Outside English, an inflected frame word is one too.
 #[must_use]
 pub fn is_small_word(word: &str, language: Language, role: Role) -> bool {
-    static FOLDED: LazyLock<HashMap<(Language, Role), HashSet<String>>> = LazyLock::new(|| {
-        let roles = Language::ALL.into_iter().flat_map(|language| Role::ALL.map(|role| (language, role)));
-        roles.map(|(language, role)| ((language, role), forms(language, role).collect())).collect()
-    });
-    let words = &FOLDED[&(language, role)];
+    static FOLDED: LazyLock<[[HashSet<String>; 3]; 24]> =
+        LazyLock::new(|| Language::ALL.map(|language| Role::ALL.map(|role| forms(language, role).collect())));
+    let words = &FOLDED[language as usize][role as usize];
     words.contains(word) || (inflects(language, role) && words.contains(&stem_in(word, language)))
 }
 

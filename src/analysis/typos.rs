@@ -1,5 +1,7 @@
 //! Typing mistakes.
 
+use serde::{Deserialize, Serialize};
+
 /// How many typing mistakes a word of this length may have: none in short words, where one letter makes another word.
 #[must_use]
 pub fn typos_allowed(word: &str) -> usize {
@@ -26,7 +28,7 @@ pub fn typos(asked: &str, known: &str) -> Option<usize> {
 
 /// Which letters a word has, and has more than once, as far as 32 kinds of them go: fast to compare before typing mistakes
 /// are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Letters(u64);
 
 impl Letters {

@@ -12,7 +12,7 @@ use std::{collections::HashMap, ops::Range};
 use serde::{Deserialize, Serialize};
 
 use super::{EntityId, spelling};
-use crate::analysis::{self, Token};
+use crate::analysis::{self, Letters, Token};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 struct WordId(u32);
@@ -193,7 +193,7 @@ impl Aliases {
         let letters = Letters::of(word);
         let lengths = word.len().saturating_sub(allowed)..=word.len() + allowed;
         let near = lengths.filter_map(|length| self.by_length.get(length)).flatten();
-        let near = near.filter(|(known, _, _)| letters.differ(*known) <= 2 * allowed);
+        let near = near.filter(|(known, _, _)| letters.may_be_apart(*known, allowed));
         let slips = near.filter_map(|(_, known, id)| {
             let typos = strsim::osa_distance(word, known);
             (typos <= allowed && !known.bytes().any(|byte| byte.is_ascii_digit())).then_some((*id, typos))
@@ -206,18 +206,4 @@ impl Aliases {
 fn typos_allowed(asked: &[Token]) -> usize {
     let words: Vec<&str> = asked.iter().map(|token| token.word.as_str()).collect();
     analysis::typos_allowed(&words.join(" "))
-}
-
-/// Which letters a word has: one typing mistake makes a difference of two at most.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
-struct Letters(u32);
-
-impl Letters {
-    fn of(word: &str) -> Self {
-        Self(word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32)))
-    }
-
-    fn differ(self, other: Self) -> usize {
-        (self.0 ^ other.0).count_ones() as usize
-    }
 }

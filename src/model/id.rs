@@ -147,6 +147,10 @@ impl ResolutionId {
     #[must_use]
     pub fn find_all(text: &str) -> Vec<(Range<usize>, Self)> {
         let mut found: Vec<(Range<usize>, Self)> = Vec::new();
+        // Most questions have no digit, and each spelling has some: to look for all of them takes a while.
+        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return found;
+        }
         for (regex, canonical) in SPELLINGS.iter() {
             found.extend(regex.captures_iter(text).filter_map(|captures| {
                 let range = captures.get(0)?.range();

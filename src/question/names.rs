@@ -59,7 +59,10 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn of(message: &str, numbers: &Numbers, aliases: &Aliases) -> Self {
-        let links: Vec<_> = LINK.find_iter(message).map(|link| trimmed(message, link.range())).collect();
+        // Every link has one of these, and few questions do.
+        let may_link = message.contains(['/', '.']);
+        let links = LINK.find_iter(if may_link { message } else { "" });
+        let links: Vec<_> = links.map(|link| trimmed(message, link.range())).collect();
         let own = ResolutionId::find_all(message).into_iter().map(|(range, id)| (range, Named::Held(id)));
         let mut names = Self::default();
         for place in own {

@@ -9,7 +9,7 @@
 //! In a message of a known language its own words count; in one of unknown language, such as "bod 7", those of all. In an
 //! English message none do: "skal", "lid" and "alt" mean something else.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::{Read, listed, pieces::Pieces};
 use crate::{
@@ -60,20 +60,24 @@ struct Phrase {
     words: Vec<(String, String)>,
 }
 
-/// The longest phrases first.
-static PHRASES: LazyLock<Vec<Phrase>> = LazyLock::new(|| {
-    let mut phrases = Vec::new();
+/// By the letter that they begin with, the longest first.
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
     for (language, kinds) in Language::ALL.into_iter().zip(KINDS) {
         let kinds = [ClauseKind::Paragraph, ClauseKind::Recital, ClauseKind::Citation].into_iter().zip(kinds);
         for (kind, names) in kinds {
             for name in names.split('|').filter(|name| !name.is_empty()) {
                 let folded = name.split(' ').map(fold);
-                let words = folded.map(|word| (word.clone(), stem_in(&word, language))).collect();
-                phrases.push(Phrase { language, kind, words });
+                let words: Vec<_> = folded.map(|word| (word.clone(), stem_in(&word, language))).collect();
+                if let Some(letter) = words[0].0.chars().next() {
+                    phrases.entry(letter).or_default().push(Phrase { language, kind, words });
+                }
             }
         }
     }
-    phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    for phrases in phrases.values_mut() {
+        phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+    }
     phrases
 });
 
@@ -100,7 +104,8 @@ pub(super) fn kind(pieces: &Pieces, at: usize) -> Option<(ClauseKind, usize)> {
 fn phrases_at(pieces: &Pieces, at: usize) -> impl Iterator<Item = &'static Phrase> {
     let counts = |phrase: &Phrase| pieces.language().is_none_or(|language| phrase.language == language);
     // Of English there are none.
-    let phrases: &'static [Phrase] = if pieces.language() == Some(Language::English) { &[] } else { &PHRASES };
+    let letter = pieces.text(at).chars().next().filter(|_| pieces.language() != Some(Language::English));
+    let phrases = letter.and_then(|letter| PHRASES.get(&letter)).map_or(&[][..], Vec::as_slice);
     phrases.iter().filter(move |phrase| counts(phrase) && phrase.stands_at(pieces, at))
 }
 

@@ -122,6 +122,10 @@ pub(super) fn find(text: &str, named: bool, language: Option<Language>) -> Found
 
 fn in_sentence(pieces: &Pieces) -> Found {
     let mut found = Found::default();
+    if !(0..pieces.len()).any(|at| pieces.digits(at).is_some() || kinds::counted(pieces, at).is_some()) {
+        // No reference has neither a number nor a word for a clause, and most questions have none.
+        return found;
+    }
     let mut at = 0;
     while at < pieces.len() {
         if let Some(end) = others::part(pieces, at) {
