@@ -48,7 +48,13 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
         if let Some(note) = notes.last() {
             last = note.number;
         }
-        let places = take_marks(&mut page, &mut notes);
+        let mut places = take_marks(&mut page, &mut notes);
+        // A note without its mark stays with the next one, or at the end of the page: above the opening line it would be lost.
+        let mut next = page.len().checked_sub(1);
+        for place in places.iter_mut().rev() {
+            *place = place.or(next);
+            next = *place;
+        }
         let mut notes = notes.into_iter().zip(places).peekable();
         for (at, line) in page.into_iter().enumerate() {
             blocks.push(Block::Line(line));
@@ -211,6 +217,9 @@ fn place(candidate: &Candidate) -> (usize, usize) {
     (candidate.line, candidate.start)
 }
 
+/// What a digit behind is part of: `CO2`, `PM10`, `G7`.
+const FORMULAS: [&str; 7] = ["CO", "CH", "NO", "SO", "PM", "NH", "G"];
+
 /// Whether a raised digit is the power of a unit, as in `30 m²`, and no mark.
 pub(super) fn is_power(before: &str, number: u32) -> bool {
     let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
@@ -262,20 +271,32 @@ fn glued(word: &str, note: &str) -> u32 {
     }
     match last {
         _ if last.is_lowercase() => 100,
+        _ if FORMULAS.contains(&word.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()) => 0,
         _ if last.is_alphabetic() => 70,
         ')' | ']' | '’' | '”' | '»' | '%' | '"' => 95,
         '.' if ABBREVIATED.iter().any(|end| word.ends_with(end)) => 0,
+        // "1,1 billion", "2.5 %"; behind a year a mark may stand.
+        ',' | '.' if is_number(&word[..word.len() - 1]) => 0,
         ',' | ';' | '.' if word.len() > 1 => 60,
         _ => 0,
     }
+}
+
+/// Whether a text ends with a number that is no year.
+fn is_number(text: &str) -> bool {
+    let digits = &text[text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    !digits.is_empty() && !is_year(digits)
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 /// `20221` is a year with a mark; `2022/1262` is `2022/126` with one if the note names that.
 fn behind_digit(word: &str, note: &str) -> u32 {
     let token = word.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(word);
     let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    let year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-    match year {
+    match is_year(digits) {
         _ if token.len() >= 5 && note.contains(token) => 98,
         true => 90,
         false => 0,

@@ -192,6 +192,67 @@ fn numbers_in_a_quotation_begin_no_clause() {
     );
     let unclosed = "1. Recalls “the bees;\n\n2. Calls;\n\n3. Asks for “honey”;\n\n4. Ends.";
     assert_eq!(clauses_of(unclosed).len(), 4);
+    let apostrophe = "A. whereas the ‘Ndrangheta is rich;\n\nB. whereas the States’ police acts;\n\n1. Acts.";
+    assert_eq!(clauses_of(apostrophe).len(), 3);
+}
+
+/// The clauses of a file, each with the number of its text, and what is reported.
+fn read_all(file: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let (texts, diagnostics) = ingest::parse(&Source { file: file.to_owned(), bytes: text.into() });
+    let of = |text: &Resolution| {
+        let clauses = text.clauses().iter().map(|clause| format!("{} {}: {}", text.id(), clause.label, clause.text));
+        clauses.collect::<Vec<_>>()
+    };
+    (texts.iter().flat_map(of).collect(), diagnostics.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_page_that_names_what_was_tabled_has_its_own_number() {
+    let page = |number: &str| {
+        format!(
+            "Procedure : 2016/2020(INI)\n\nDocument selected : A8-0146/2016\n\nTexts tabled :\n\nA8-0146/2016\n\n\
+             Texts adopted\n\n{number}\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+             – having regard to its Rules,\n\n1. Ends.\n"
+        )
+    };
+    let adopted = "P8_TA(2016)0317 par:1: Ends.";
+    assert_eq!(read_all("a.txt", &page("P8_TA(2016)0317")).0[1], adopted);
+    assert_eq!(read_all("TA-8-2016-0317_EN.txt", &page("Thursday, 7 July 2016")).0[1], adopted);
+}
+
+#[test]
+fn the_texts_of_one_day_keep_their_numbers() {
+    let text = |number: &str| {
+        format!(
+            "{number}\n\nBees\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+             – having regard to its Rules,\n\n1. Instructs its President to forward this resolution.\n\n"
+        )
+    };
+    let (clauses, _) = read_all("a.txt", &format!("{}{}", text("P8_TA(2015)0323"), text("P8_TA(2015)0324")));
+    assert_eq!(clauses[2], "P8_TA(2015)0324 cit:1: having regard to its Rules,");
+}
+
+#[test]
+fn no_digit_of_a_number_or_formula_is_taken_for_the_mark_of_a_note() {
+    let text = "B10-0941/2025\n\nEuropean Parliament resolution on it\n\nThe European Parliament,\n\n– having regard to it,\n\n\
+        A. whereas EUR 1,1 billion were spent;\n\nB. whereas CO2 emissions fell, as Eurostat reports,2 by a tenth;\n\n\
+        1. Ends.\n\n\n1 OJ L 231, 30.6.2021, p. 159.\n2 Eurostat, 2023.\n";
+    let (clauses, diagnostics) = read_all("a.txt", text);
+    assert_eq!(clauses[1], "B10-0941/2025 rec:A: whereas EUR 1,1 billion were spent;");
+    assert_eq!(clauses[2], "B10-0941/2025 rec:B: whereas CO2 emissions fell, as Eurostat reports, by a tenth;");
+    assert_eq!(diagnostics, ["a.txt:16: warning: the mark of note 1 was not found in the text"]);
+}
+
+#[test]
+fn the_name_of_a_body_at_the_beginning_of_a_line_begins_no_clause() {
+    let text = "United Nations                              A/RES/79/201\nGeneral Assembly\n\n\
+        \x20      79/201.   Follow-up\n\n\x20            The General Assembly,\n\n\
+        \x20            Recalling the outcome of the Conference on Trade and Development,\n\
+        \x20      Financing for Development and of the Conference on Women,\n\n\
+        \x20            Noting the report,\n\n\x20            1.    Calls for action.\n";
+    let (clauses, _) = read_all("a.txt", text);
+    assert_eq!(clauses.len(), 3, "{clauses:?}");
+    assert_eq!(clauses[1], "A/RES/79/201 cit:2: Noting the report,");
 }
 
 #[test]
@@ -405,6 +466,14 @@ fn every_kind_of_doubt_is_reported_with_its_line_and_severity() {
         (
             "– having it,\n\n1. A.\n\nANNEX\n\n1. B.\n",
             "a.txt:11: warning: `ANNEX` begins here, is no part of the resolution",
+        ),
+        (
+            "– having it,\n\n1. A.\n\nANNEX: ENTITIES OR PERSONS\n\n1. B.\n",
+            "a.txt:11: warning: `ANNEX: ENTITIES OR PERSONS` begins here",
+        ),
+        (
+            "– having it,\n\n1. A.\n\nANNEX TO THE RESOLUTION:\n\n1. B.\n",
+            "a.txt:11: warning: `ANNEX TO THE RESOLUTION:` begins here",
         ),
         ("– having it,\n", "a.txt:5: error: no numbered paragraph follows the opening line"),
         // The end: a gap behind a heading, a lost full stop, and a text that is cut off.

@@ -206,6 +206,12 @@ impl<'a> Reader<'a> {
         let Some(closes) = closes else {
             return false;
         };
+        // Amid a sentence, the mark that closes is an apostrophe: "their parents’ fate".
+        let mut behind = self.lines[closes].text.split('’').skip(1);
+        let is_mark = behind.any(|behind| behind.is_empty() || behind.starts_with([';', ',', '.', ':', ')', '”']));
+        if self.quotation.is_open_with('‘') && !is_mark {
+            return false;
+        }
         let end = self.lines.len().min(closes + NEAR_LINES_MAX);
         let mut behind = self.lines[closes + 1..end].iter().map(|line| Marker::read(&line.text));
         behind.find_map(|marker| self.is_in_turn(&marker?)).unwrap_or(false)
@@ -368,7 +374,11 @@ impl<'a> Reader<'a> {
                     && line.column > Some(0)
                     && line.column == self.begun
                     && !self.ends_amid_words();
-                (drafted || set_off && !self.stands_in_preamble(at)) && self.ended() || drafted && begins_alike
+                // "… on Trade and Development, / Financing for Development and …"
+                let runs_on = matches!(line.before, Before::Line | Before::Outdent)
+                    && line.column.zip(self.begun).is_some_and(|(column, begun)| column + HANGING_MIN <= begun);
+                (drafted && !runs_on || set_off && !self.stands_in_preamble(at)) && self.ended()
+                    || drafted && begins_alike
             }
             Some(ClauseKind::Paragraph) => {
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)

@@ -50,12 +50,27 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
         let captures = COUNCIL_NUMBER.captures(&text)?;
         format!("S/RES/{} ({})", &captures[1], &captures[2]).parse().ok()
     };
+    let numbers: Vec<ResolutionId> = ResolutionId::find_all(&text).into_iter().map(|(_, id)| id).collect();
+    let of_file = ResolutionId::find(file).map(|(_, id)| id);
+    // Pages of the Parliament name the texts that were tabled above their own number.
+    let is_adopted = lines.iter().any(|line| line.text.eq_ignore_ascii_case("Texts adopted"));
+    let adopted = || numbers.iter().chain(&of_file).find(|id| is_adopted && id.as_str().starts_with('P')).cloned();
+    let named = || of_file.clone().filter(|id| numbers.contains(id));
     let id =
-        ResolutionId::find(&text).map(|(_, id)| id).or_else(council).or_else(|| Some(ResolutionId::find(file)?.1))?;
+        named().or_else(adopted).or_else(|| numbers.first().cloned()).or_else(council).or_else(|| of_file.clone())?;
     // Its pages name the motions that it replaces; its own number is that of the first one.
     let joint = lines.iter().any(|line| LANGUAGES.iter().any(|language| line.text.starts_with(language.joint_motion)));
     let own = joint && id.document().starts_with('B');
     Some(if own { format!("RC-{id}").parse().unwrap_or(id) } else { id })
+}
+
+/// The number of a text that was adopted, where it stands alone in a line above it: each text of a day has one.
+pub(super) fn adopted(lines: &[Line]) -> Option<ResolutionId> {
+    let numbers = lines.iter().filter_map(|line| {
+        let (at, id) = ResolutionId::find(&line.text)?;
+        (at == (0..line.text.len()) && id.as_str().starts_with('P')).then_some(id)
+    });
+    numbers.last()
 }
 
 impl Header {

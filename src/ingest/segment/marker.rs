@@ -19,7 +19,8 @@ use crate::model::{INSERTED, letters};
 const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"^“?(?:\(([a-z]{1,4}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ|[ivx]{2,5})[.)]\s+)(.*)$";
+    let pattern =
+        r"^“?(?:\(([a-z]{1,4}|[ivx]{5,7}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ|[ivx]{2,5})[.)]\s+)(.*)$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 

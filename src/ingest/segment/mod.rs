@@ -28,7 +28,7 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{ClauseKind, ClauseLabel, DocumentKind, Note, Resolution};
+use crate::model::{ClauseKind, ClauseLabel, DocumentKind, Note, Resolution, ResolutionId};
 use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
@@ -59,7 +59,8 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     for (at, &(opening, opener)) in openers.iter().enumerate() {
         let marked = titles.iter().rev().find(|(above, _)| (end_before..=opening).contains(above));
         let marked = marked.map(|(_, title)| title.as_str());
-        let header = Header::read(&lines[end_before..opening], marked, opener, &id);
+        let above = end_before;
+        let header = Header::read(&lines[above..opening], marked, opener, &id);
         let next = openers.get(at + 1).map_or(lines.len(), |(next, _)| match opener.tradition {
             Tradition::Parliament => *next,
             Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),
@@ -72,7 +73,9 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
         }
-        let id = id.text(resolutions.len() + 1);
+        let own = header::adopted(&lines[above..opening]).filter(|_| !resolutions.is_empty());
+        let is_new = |own: &ResolutionId| *own != id && resolutions.iter().all(|one| one.header.id != *own);
+        let id = own.filter(is_new).unwrap_or_else(|| id.text(resolutions.len() + 1));
         if header.title.is_empty() {
             diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
         }

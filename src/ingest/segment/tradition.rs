@@ -191,6 +191,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) ^[“\x22]?(?:
         (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )?
             (?: \ to\ (?:this\ |the\ present\ )?resolution (?: \ [0-9]{1,4}\ \([0-9]{4}\) )? )? [*:]?
+        | ANNEX(?:E|ES)? (?: \s+ [IVX0-9A-Z]{1,4} )? (?: \s* [:–—] .* )? | (?i:Annex\ to\ the\ (?:motion\ for\ a\ )?resolution) :?
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
         | [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting
         )$";
