@@ -5,7 +5,7 @@ use crate::{
     entities::Kind,
     index::{IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
-    question::{self, Intent, Interpretation},
+    question::{self, Intent, Interpretation, Named},
 };
 
 /// The last question in one place, such as a channel, and what was quoted. Kept in memory only.
@@ -102,6 +102,11 @@ pub fn reply(
                 conversation.resolution = Some(resolution.clone());
             }
             Answer::NoSuchResolution { .. } => conversation.resolution = None,
+            Answer::NotCovered => {
+                if let Some(Named::Held(id)) = &asked.resolution {
+                    conversation.resolution = Some(id.clone());
+                }
+            }
             _ => {}
         }
     }

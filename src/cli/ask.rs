@@ -53,8 +53,10 @@ impl Ask {
             // Nobody waits for it: it ends with the program.
             let many = Arc::clone(&engine);
             thread::spawn(move || many.prefault());
-            for line in io::stdin().lock().lines() {
-                self.reply(&engine, &line.context("reading a question from stdin")?)?;
+            for line in io::stdin().lock().split(b'\n') {
+                // What is no text is asked all the same, so that each line has its reply.
+                let line = line.context("reading a question from stdin")?;
+                self.reply(&engine, String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
             }
         } else {
             self.reply(&engine, &self.question.join(" "))?;

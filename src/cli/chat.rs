@@ -36,14 +36,15 @@ pub(super) fn run(config: &Config) -> anyhow::Result<ExitCode> {
         ));
     }
     let mut conversation = Conversation::default();
-    let mut lines = io::stdin().lock().lines();
+    let mut lines = io::stdin().lock().split(b'\n');
     loop {
         if prompt {
             output::write("> ")?;
         }
         let Some(line) = lines.next() else { break };
         let line = line.context("reading a question from stdin")?;
-        let question = line.trim();
+        let question = String::from_utf8_lossy(&line);
+        let question = question.trim();
         if prompt && ["exit", "quit"].contains(&question) {
             break;
         }

@@ -27,7 +27,7 @@ static CALLED: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?ix)\b (?: un \s? sc \s? r (?:es)? | scr | s\s?/?\s?res
           | (?: (?:un|u\.n\.)\s )? (?: (?:unsc|sc|security\ council)\s )? res (?:olution)? s? )
-          \b [.\s/]* (?:no\.?|nr\.?|number|\#)? \s* ([0-9]{1,4}) \b (?:\s?\(([0-9]{4})\)|/([0-9]{1,3})\b)?",
+          [.\s/]* (?:no\.?|nr\.?|number|\#)? \s* ([0-9]{1,4}) \b (?:\s?\(([0-9]{4})\)|/([0-9]{1,3})\b)?",
     )
 });
 /// How the word for a resolution begins in the other languages that write it before a number.
@@ -196,10 +196,16 @@ impl Numbers {
         // Part of a longer number, a date or a document's symbol.
         let inside = before.ends_with(['/', '-', '.', ','])
             || before.trim_end().ends_with(['§', '¶'])
-            || rest.starts_with(['/', '%', '’', '\'']);
+            || rest.starts_with(['/', '%'])
+            || rest.starts_with(['’', '\''])
+                && !rest[rest.chars().next().map_or(0, char::len_utf8)..].starts_with("s ");
         let noun = rest.starts_with(' ') && !before.trim().is_empty() && {
+            let language = analysis::detect(message).unwrap_or_default();
             let next = analysis::tokens(rest).into_iter().next();
-            next.is_some_and(|token| rest.trim_start().starts_with(&token.word) && !is_small(&token.word))
+            next.is_some_and(|token| {
+                let is_written_so = rest.trim_start().starts_with(&token.word);
+                is_written_so && !is_small(&token.word, language) && !is_subject(before, &token.word)
+            })
         };
         let is_last_group = captures[1].len() == 3 && ends_with_first_group(before);
         (!year && !inside && !noun && !is_last_group).then(|| (whole.range(), id))
@@ -231,10 +237,18 @@ fn ends_with_first_group(text: &str) -> bool {
 }
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
-fn is_small(word: &str) -> bool {
-    words::is_function_word(word, Language::English)
-        || words::is_frame_word(word, Language::English)
+fn is_small(word: &str, language: Language) -> bool {
+    [language, Language::English]
+        .into_iter()
+        .any(|language| words::is_function_word(word, language) || words::is_frame_word(word, language))
         || ["op", "pp", "para", "let", "allow", "deal"].contains(&word)
+}
+
+/// Whether a number is what a question is about, as in "does 1441 act …": a count would have a verb for several.
+fn is_subject(before: &str, next: &str) -> bool {
+    let before = analysis::tokens(before).pop().map(|token| token.word).unwrap_or_default();
+    let is_several = next.ends_with('s') || ["people", "women", "men", "children", "police"].contains(&next);
+    ["does", "was", "is", "has"].contains(&before.as_str()) || before == "did" && !is_several
 }
 
 fn canonical(procedure: &Captures<'_>) -> String {
@@ -302,6 +316,12 @@ mod tests {
             "Was sagt die Resolution 1546 (2004)?",
             "Co mówi rezolucja nr 1546 o wyborach?",
             "РЕЗОЛЮЦИЯ 1546",
+            "does 1546 act under chapter VII",
+            "did 1546 authorize the use of force?",
+            "1546's elections",
+            "was sagt 1546 zum Irak",
+            "que dit la 1546 sur l’Irak ?",
+            "UNSCR1546 OP 6",
         ] {
             check(message, Some("S/RES/1546 (2004)"));
         }
@@ -326,6 +346,8 @@ mod tests {
         for message in [
             "in 2014",
             "the 984 soldiers",
+            "did 984 soldiers die?",
+            "combien de 984 soldats sont morts ?",
             "S/2004/1546",
             "§ 984",
             "about 1 984",

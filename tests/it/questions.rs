@@ -8,12 +8,19 @@
 //! - every quote shown is a clause's own words, whatever is asked;
 //! - every page fits its limit, and no message makes the engine panic;
 //! - follow-ups are understood from what was said before;
+//! - each line of input has its reply, whatever bytes it is of;
 //! - a missing clause, small talk and unknown subjects get their own answers.
 
-use std::{fs, sync::LazyLock};
+use std::{
+    fs,
+    io::Write as _,
+    process::{Command, Stdio},
+    sync::LazyLock,
+};
 
 use proptest::prelude::*;
 use serde::Deserialize;
+use tempfile::TempDir;
 use whereas::{
     answer::{Answer, Conversation, Scope},
     engine::Engine,
@@ -204,7 +211,7 @@ fn what_was_said_before_tells_what_is_meant() {
     assert!(more.iter().all(|reference| reference.starts_with("B9-0999/2022")), "{more:?}");
     assert_eq!(reply("what about Myanmar?"), Vec::<String>::new());
     assert_eq!(reply("who else?"), Vec::<String>::new(), "the last question had no answer");
-    for named in ["B9-0234/2022", "paragraph 40 of B9-0234/2022"] {
+    for named in ["B9-0234/2022", "paragraph 40 of B9-0234/2022", "what does B9-0234/2022 say about pizza?"] {
         assert_eq!(reply("B9-0999/2022 paragraph 6 plz"), ["B9-0999/2022 par:6"]);
         assert_eq!(reply(named), Vec::<String>::new());
         assert_eq!(reply("paragraph 1"), ["B9-0234/2022 par:1"], "{named} was named last");
@@ -389,4 +396,23 @@ fn what_bears_on_a_question_beyond_the_quotes_is_named() {
     assert_eq!(labels, (1..=9).collect::<Vec<_>>());
     let said = render::message(&Answer::Quotes(quotes), Wording::default()).unwrap_or_default();
     assert!(said.contains("Not quoted for length: paragraph "), "{said}");
+}
+
+#[test]
+fn a_line_that_is_no_text_has_its_reply_like_the_others() {
+    let folder = TempDir::new().unwrap();
+    for (arguments, expected) in [(&["ask", "--json", "--stdin"][..], "\"label\":\"rec:E\""), (&["chat"][..], "E. ")] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"))
+            .args(arguments)
+            .args(["--data", folder.path().to_str().unwrap()])
+            .env("WHEREAS__MEANING__ENABLED", "false")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        program.stdin.take().unwrap().write_all(b"recital D\n\xff\xfe bad\nrecital E\n").unwrap();
+        let output = program.wait_with_output().unwrap();
+        let shown = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && shown.contains(expected), "{arguments:?}: {shown}");
+    }
 }

@@ -111,7 +111,9 @@ fn phrases_at(pieces: &Pieces, at: usize) -> impl Iterator<Item = &'static Phras
 
 /// The language that a message's words for clauses belong to, if it is one alone.
 pub(super) fn language(pieces: &Pieces) -> Option<Language> {
-    let mut named = (0..pieces.len()).flat_map(|at| phrases_at(pieces, at)).map(|phrase| phrase.language);
+    // "point 7" and "citation 3" are English as well as French.
+    let tells = |at: &usize| !["point", "citation"].contains(&pieces.text(*at));
+    let mut named = (0..pieces.len()).filter(tells).flat_map(|at| phrases_at(pieces, at)).map(|phrase| phrase.language);
     let first = named.next()?;
     named.all(|language| language == first).then_some(first)
 }
@@ -156,6 +158,7 @@ fn behind_mark(pieces: &Pieces, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;
+    use crate::analysis::Language;
 
     #[test]
     fn a_paragraph_is_asked_for_in_every_language() {
@@ -263,6 +266,28 @@ mod tests {
         check("Co říká bod 4 písm. f)?", &["par:4(f)"]);
         check("Какво пише в точка 4, буква б)?", &["par:4(b)"]);
         check("Was steht in 4(f)?", &["par:4(f)"]);
+    }
+
+    #[test]
+    fn clauses_are_counted_in_every_order_of_words() {
+        for text in ["les trois derniers paragraphes", "trzy ostatnie ustępy", "les 3 derniers paragraphes"] {
+            check(text, &["paragraph -3", "paragraph -2", "paragraph -1"]);
+        }
+        for text in ["les deux premiers considérants", "dwa pierwsze motywy", "los dos primeros considerandos"] {
+            check(text, &["recital 1", "recital 2"]);
+        }
+        for text in ["die beiden letzten Ziffern", "les deux derniers paragraphes"] {
+            check(text, &["paragraph -2", "paragraph -1"]);
+        }
+        check("i primi due paragrafi", &["paragraph 1", "paragraph 2"]);
+        check("considérant n°4", &["recital 4"]);
+    }
+
+    #[test]
+    fn words_that_are_english_too_tell_no_language() {
+        for (text, expected) in [("citation 3", None), ("point 5", None), ("considérant 3", Some(Language::French))] {
+            assert_eq!(super::super::find(text, false, None).language, expected, "{text}");
+        }
     }
 
     #[test]

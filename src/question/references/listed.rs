@@ -131,7 +131,8 @@ pub(super) fn alone(pieces: &Pieces, at: usize) -> Option<Read> {
 pub(super) fn behind_fillers(pieces: &Pieces, at: usize, kind: ClauseKind) -> usize {
     const FILLERS: [&str; 14] =
         [".", "§", "¶", ":", "#", "no", "nos", "nr", "number", "numbers", "letter", "letters", "n", "s"];
-    // A recital may have the letters of the last two.
+    // "n°4": elsewhere a recital may have the letters of the last two.
+    let at = if pieces.text(at) == "n" && pieces.glued(at + 1) == "°" { at + 2 } else { at };
     pieces.behind(at, if kind == ClauseKind::Recital { &FILLERS[..12] } else { &FILLERS })
 }
 

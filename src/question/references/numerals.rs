@@ -70,6 +70,9 @@ const CARDINALS: [(Language, &str); 7] = [
     (Language::Portuguese, "dois|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze"),
 ];
 
+/// German for two that are known.
+const BOTH: [&str; 2] = ["beide", "beiden"];
+
 /// What stands behind the digits of an ordinal, in English and the languages of the kinds: `7th`, `2e`, `3º`.
 const ENDINGS: [&str; 11] = ["st", "nd", "rd", "th", "er", "re", "e", "eme", "o", "a", "ter"];
 
@@ -81,8 +84,12 @@ pub(super) fn is_ending(text: &str) -> bool {
 /// `twelve`, `thirty-six`; misspelt words are forgiven.
 pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     let elsewhere = || {
-        let (_, words) = CARDINALS.iter().find(|(language, _)| pieces.language() == Some(*language))?;
-        let place = words.split('|').position(|word| word == pieces.text(at))?;
+        if BOTH.contains(&pieces.text(at)) {
+            return Some((2, at + 1));
+        }
+        // A few words, as "les trois derniers paragraphes", may be of no known language.
+        let mut words = CARDINALS.iter().filter(|(language, _)| pieces.language().is_none_or(|told| told == *language));
+        let place = words.find_map(|(_, words)| words.split('|').position(|word| word == pieces.text(at)))?;
         Some((u32::try_from(place).ok()? + 2, at + 1))
     };
     elsewhere().or_else(|| spelled(pieces, at, Form::Cardinal))

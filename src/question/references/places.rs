@@ -102,8 +102,27 @@ const BEFORE: [&[&str]; 10] = [
     &["przed"],
 ];
 
-const FIRST: [&str; 10] =
-    ["first", "opening", "erste", "erster", "ersten", "premier", "premiere", "primer", "primero", "primo"];
+const FIRST: [&str; 19] = [
+    "first",
+    "opening",
+    "erste",
+    "erster",
+    "ersten",
+    "premier",
+    "premiere",
+    "premiers",
+    "premieres",
+    "primer",
+    "primero",
+    "primo",
+    "primeros",
+    "primeras",
+    "primi",
+    "prime",
+    "pierwsze",
+    "pierwszych",
+    "pierwsi",
+];
 
 /// `the paragraph after paragraph 3`, `the recital before C`, `the one before § 7`; what cannot be one clause, such as "the
 /// recital before paragraph 1", asks for nothing.
@@ -242,6 +261,11 @@ pub(super) fn place(pieces: &Pieces, at: usize) -> Option<(Vec<Position>, usize)
     let counted = count(pieces, at).filter(|(count, last)| *count <= LAST_MAX && is_last(pieces, *last));
     if let Some((count, last)) = counted {
         return Some((up_to(1, count).map(Position::FromEnd).rev().collect(), last + 1));
+    }
+    // "les deux premiers", "dwa pierwsze"
+    let counted = count(pieces, at).filter(|(count, first)| *count <= LAST_MAX && FIRST.contains(&pieces.text(*first)));
+    if let Some((count, first)) = counted {
+        return Some((up_to(1, count).map(Position::FromStart).collect(), first + 1));
     }
     if FIRST.contains(&word) {
         let (count, end) = count(pieces, at + 1).unwrap_or((1, at + 1));
