@@ -66,11 +66,10 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
 
 /// The number of a text that was adopted, where it stands alone in a line above it: each text of a day has one.
 pub(super) fn adopted(lines: &[Line]) -> Option<ResolutionId> {
-    let numbers = lines.iter().filter_map(|line| {
+    lines.iter().rev().find_map(|line| {
         let (at, id) = ResolutionId::find(&line.text)?;
         (at == (0..line.text.len()) && id.as_str().starts_with('P')).then_some(id)
-    });
-    numbers.last()
+    })
 }
 
 impl Header {
