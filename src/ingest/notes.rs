@@ -282,10 +282,10 @@ fn glued(word: &str, note: &str) -> u32 {
     }
 }
 
-/// Whether a text ends with a number that is no year.
+/// Whether a text ends with the first digits of a number: no year, and nothing that is counted, as "resolution 70/1" is.
 fn is_number(text: &str) -> bool {
-    let digits = &text[text.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
-    !digits.is_empty() && !is_year(digits)
+    let token = text.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    (1..=3).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_year(digits: &str) -> bool {

@@ -238,9 +238,11 @@ fn ends_with_first_group(text: &str) -> bool {
 
 /// Whether a word behind a number says that the number names a text: a verb of asking, an auxiliary, a preposition.
 fn is_small(word: &str, language: Language) -> bool {
-    [language, Language::English]
-        .into_iter()
-        .any(|language| words::is_function_word(word, language) || words::is_frame_word(word, language))
+    // "1546 de ces soldats"
+    let counts = ["de", "des", "di", "dei", "del"].contains(&word);
+    let is_it = |language| words::is_function_word(word, language) || words::is_frame_word(word, language);
+    is_it(Language::English)
+        || is_it(language) && !counts
         || ["op", "pp", "para", "let", "allow", "deal"].contains(&word)
 }
 
@@ -248,7 +250,7 @@ fn is_small(word: &str, language: Language) -> bool {
 fn is_subject(before: &str, next: &str) -> bool {
     let before = analysis::tokens(before).pop().map(|token| token.word).unwrap_or_default();
     let is_several = next.ends_with('s') || ["people", "women", "men", "children", "police"].contains(&next);
-    ["does", "was", "is", "has"].contains(&before.as_str()) || before == "did" && !is_several
+    before == "does" || ["did", "was", "is", "has"].contains(&before.as_str()) && !is_several
 }
 
 fn canonical(procedure: &Captures<'_>) -> String {
@@ -347,6 +349,8 @@ mod tests {
             "in 2014",
             "the 984 soldiers",
             "did 984 soldiers die?",
+            "the toll was 984 soldiers",
+            "hay 984 de los soldados",
             "combien de 984 soldats sont morts ?",
             "S/2004/1546",
             "§ 984",

@@ -194,6 +194,8 @@ fn numbers_in_a_quotation_begin_no_clause() {
     assert_eq!(clauses_of(unclosed).len(), 4);
     let apostrophe = "A. whereas the ‘Ndrangheta is rich;\n\nB. whereas the States’ police acts;\n\n1. Acts.";
     assert_eq!(clauses_of(apostrophe).len(), 3);
+    let amid = "1. Notes that it says ‘1. We act\n2. We report’ (COM(2017)0283), and acts;\n\n2. Ends.";
+    assert_eq!(clauses_of(amid).len(), 2);
 }
 
 /// The clauses of a file, each with the number of its text, and what is reported.
@@ -236,18 +238,21 @@ fn the_texts_of_one_day_keep_their_numbers() {
 fn no_digit_of_a_number_or_formula_is_taken_for_the_mark_of_a_note() {
     let text = "B10-0941/2025\n\nEuropean Parliament resolution on it\n\nThe European Parliament,\n\n– having regard to it,\n\n\
         A. whereas EUR 1,1 billion were spent;\n\nB. whereas CO2 emissions fell, as Eurostat reports,2 by a tenth;\n\n\
-        1. Ends.\n\n\n1 OJ L 231, 30.6.2021, p. 159.\n2 Eurostat, 2023.\n";
+        C. whereas resolution 70/1,3 applies;\n\n\
+        1. Ends.\n\n\n1 OJ L 231, 30.6.2021, p. 159.\n2 Eurostat, 2023.\n3 Of the Assembly.\n";
     let (clauses, diagnostics) = read_all("a.txt", text);
     assert_eq!(clauses[1], "B10-0941/2025 rec:A: whereas EUR 1,1 billion were spent;");
     assert_eq!(clauses[2], "B10-0941/2025 rec:B: whereas CO2 emissions fell, as Eurostat reports, by a tenth;");
-    assert_eq!(diagnostics, ["a.txt:16: warning: the mark of note 1 was not found in the text"]);
+    assert_eq!(clauses[3], "B10-0941/2025 rec:C: whereas resolution 70/1, applies;");
+    assert_eq!(diagnostics, ["a.txt:18: warning: the mark of note 1 was not found in the text"]);
 }
 
 #[test]
 fn the_name_of_a_body_at_the_beginning_of_a_line_begins_no_clause() {
     let text = "United Nations                              A/RES/79/201\nGeneral Assembly\n\n\
         \x20      79/201.   Follow-up\n\n\x20            The General Assembly,\n\n\
-        \x20            Recalling the outcome of the Conference on Trade and Development,\n\
+        \x20            Recalling the outcome of the Conference on Population, of the Conference\n\
+        \x20      on Trade and Development,\n\
         \x20      Financing for Development and of the Conference on Women,\n\n\
         \x20            Noting the report,\n\n\x20            1.    Calls for action.\n";
     let (clauses, _) = read_all("a.txt", text);

@@ -9,7 +9,7 @@ use super::{
     hyphens::Hyphens,
     marker::{self, Marker},
     points::{OpenLists, Place},
-    quotation::Quotation,
+    quotation::{self, Quotation},
     tradition::{self, Opener, Tradition},
 };
 use crate::{
@@ -206,10 +206,7 @@ impl<'a> Reader<'a> {
         let Some(closes) = closes else {
             return false;
         };
-        // Amid a sentence, the mark that closes is an apostrophe: "their parents’ fate".
-        let mut behind = self.lines[closes].text.split('’').skip(1);
-        let is_mark = behind.any(|behind| behind.is_empty() || behind.starts_with([';', ',', '.', ':', ')', '”']));
-        if self.quotation.is_open_with('‘') && !is_mark {
+        if self.quotation.is_open_with('‘') && !quotation::closes(&self.lines[closes].text) {
             return false;
         }
         let end = self.lines.len().min(closes + NEAR_LINES_MAX);
@@ -375,7 +372,8 @@ impl<'a> Reader<'a> {
                     && line.column == self.begun
                     && !self.ends_amid_words();
                 // "… on Trade and Development, / Financing for Development and …"
-                let runs_on = matches!(line.before, Before::Line | Before::Outdent)
+                let runs_on = line.before == Before::Line
+                    && at.checked_sub(1).is_some_and(|above| self.lines[above].column == line.column)
                     && line.column.zip(self.begun).is_some_and(|(column, begun)| column + HANGING_MIN <= begun);
                 (drafted && !runs_on || set_off && !self.stands_in_preamble(at)) && self.ended()
                     || drafted && begins_alike

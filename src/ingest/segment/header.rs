@@ -53,9 +53,10 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
     let numbers: Vec<ResolutionId> = ResolutionId::find_all(&text).into_iter().map(|(_, id)| id).collect();
     let of_file = ResolutionId::find(file).map(|(_, id)| id);
     // Pages of the Parliament name the texts that were tabled above their own number.
-    let is_adopted = lines.iter().any(|line| line.text.eq_ignore_ascii_case("Texts adopted"));
+    let heads = |line: &Line| line.text.strip_prefix("Texts adopted").is_some_and(|rest| !rest.contains(':'));
+    let is_adopted = lines.iter().any(heads);
     let adopted = || numbers.iter().chain(&of_file).find(|id| is_adopted && id.as_str().starts_with('P')).cloned();
-    let named = || of_file.clone().filter(|id| numbers.contains(id));
+    let named = || of_file.clone().filter(|id| id.as_str().starts_with('P') && numbers.contains(id));
     let id =
         named().or_else(adopted).or_else(|| numbers.first().cloned()).or_else(council).or_else(|| of_file.clone())?;
     // Its pages name the motions that it replaces; its own number is that of the first one.

@@ -73,7 +73,9 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
         }
-        let own = header::adopted(&lines[above..opening]).filter(|_| !resolutions.is_empty());
+        // Where the text before has no end, the number stands somewhere in it.
+        let from = if resolutions.len() == at { above } else { openers[at.saturating_sub(1)].0 };
+        let own = header::adopted(&lines[from..opening]).filter(|_| at > 0);
         let is_new = |own: &ResolutionId| *own != id && resolutions.iter().all(|one| one.header.id != *own);
         let id = own.filter(is_new).unwrap_or_else(|| id.text(resolutions.len() + 1));
         if header.title.is_empty() {

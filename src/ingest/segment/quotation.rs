@@ -53,6 +53,15 @@ impl Quotation {
     }
 }
 
+/// Whether a line has a mark that closes a single quotation for certain, and is no apostrophe as in "their parents’ fate".
+pub(super) fn closes(line: &str) -> bool {
+    line.match_indices('’').any(|(at, mark)| {
+        let behind = &line[at + mark.len()..];
+        let is_plural = line[..at].ends_with('s') && behind.starts_with(' ');
+        !is_plural && !behind.starts_with(char::is_alphanumeric)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -284,6 +284,12 @@ mod tests {
     }
 
     #[test]
+    fn a_word_for_two_is_no_number_of_a_clause() {
+        check("Welche Ziffern beide Parteien auffordern", &[]);
+        check("point due elections", &[]);
+    }
+
+    #[test]
     fn words_that_are_english_too_tell_no_language() {
         for (text, expected) in [("citation 3", None), ("point 5", None), ("considérant 3", Some(Language::French))] {
             assert_eq!(super::super::find(text, false, None).language, expected, "{text}");

@@ -84,15 +84,22 @@ pub(super) fn is_ending(text: &str) -> bool {
 /// `twelve`, `thirty-six`; misspelt words are forgiven.
 pub(super) fn cardinal(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     let elsewhere = || {
-        if BOTH.contains(&pieces.text(at)) {
-            return Some((2, at + 1));
-        }
-        // A few words, as "les trois derniers paragraphes", may be of no known language.
-        let mut words = CARDINALS.iter().filter(|(language, _)| pieces.language().is_none_or(|told| told == *language));
-        let place = words.find_map(|(_, words)| words.split('|').position(|word| word == pieces.text(at)))?;
-        Some((u32::try_from(place).ok()? + 2, at + 1))
+        let language = pieces.language()?;
+        CARDINALS.iter().find(|(known, _)| *known == language).and_then(|(_, words)| cardinal_of(words, pieces, at))
     };
     elsewhere().or_else(|| spelled(pieces, at, Form::Cardinal))
+}
+
+/// How many are counted from one end: `trois` in "les trois derniers paragraphes", where few words tell no language, `beiden`.
+pub(super) fn count(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    let both = || BOTH.contains(&pieces.text(at)).then_some((2, at + 1));
+    let unknown = || CARDINALS.iter().find_map(|(_, words)| cardinal_of(words, pieces, at));
+    cardinal(pieces, at).or_else(both).or_else(|| pieces.language().is_none().then(unknown).flatten())
+}
+
+fn cardinal_of(words: &str, pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
+    let place = words.split('|').position(|word| word == pieces.text(at))?;
+    Some((u32::try_from(place).ok()? + 2, at + 1))
 }
 
 /// `second`, `twenty-first`, `7th`, from 1.

@@ -312,7 +312,7 @@ fn but(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
 
 fn count(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     let digits = pieces.digits(at).map(|number| (number, at + 1));
-    digits.or_else(|| numerals::cardinal(pieces, at)).filter(|(number, _)| *number > 0)
+    digits.or_else(|| numerals::count(pieces, at)).filter(|(number, _)| *number > 0)
 }
 
 /// `to last`, `-to-last`, `last`, `from the end`: the end of what turns an ordinal round.
