@@ -58,6 +58,7 @@ enum Place {
 
 /// What was read of each file, by name.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(from = "Vec<(String, Known)>")]
 struct Catalogue(BTreeMap<String, Known>);
 
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -136,7 +137,7 @@ impl Knowledge {
             }
             opened => opened,
         }?;
-        knowledge.stamps = stamps(&files);
+        knowledge.keep_stamps(&files);
         Ok((knowledge, opened))
     }
 
@@ -149,7 +150,7 @@ impl Knowledge {
     pub fn refresh(&mut self) -> Result<Option<Opened>, KnowledgeError> {
         let files = self.list()?;
         let names = self.read_names()?;
-        if !names && self.stamps == stamps(&files) {
+        if !names && self.stamps.iter().map(|(file, stamp)| (file, *stamp)).eq(stamps(&files)) {
             return Ok(None);
         }
         // Until it is done it counts as undone, whatever changed: a document, or the names.
@@ -158,8 +159,12 @@ impl Knowledge {
             Place::Folder(place) => self.update(place, &files, WAIT_MAX)?,
             Place::Memory => self.read_into_memory(&files)?,
         };
-        self.stamps = stamps(&files);
+        self.keep_stamps(&files);
         Ok(Some(opened))
+    }
+
+    fn keep_stamps(&mut self, files: &Files) {
+        self.stamps = stamps(files).map(|(file, stamp)| (file.clone(), stamp)).collect();
     }
 
     /// Reads `entities.toml` if it is there and has changed. Says whether the names are others now.
@@ -337,8 +342,8 @@ impl Stamp {
     }
 }
 
-fn stamps(files: &Files) -> Stamps {
-    files.iter().map(|(file, found)| (file.clone(), found.stamp)).collect()
+fn stamps(files: &Files) -> impl Iterator<Item = (&String, Stamp)> {
+    files.iter().map(|(file, found)| (file, found.stamp))
 }
 
 /// A file as it was read.
@@ -375,6 +380,13 @@ fn is_bad(resolutions: &[Resolution], found: &[Diagnostic]) -> bool {
     resolutions.is_empty() || found.iter().any(|one| one.severity == Severity::Error)
 }
 
+/// A note holds the files in their order, and a map of sorted files is made at once.
+impl From<Vec<(String, Known)>> for Catalogue {
+    fn from(files: Vec<(String, Known)>) -> Self {
+        Self(files.into_iter().collect())
+    }
+}
+
 impl Catalogue {
     /// What cannot be read of a note is worth nothing: then all files are read again.
     fn read(note: &[u8]) -> Self {
@@ -387,6 +399,11 @@ impl Catalogue {
 
     /// The names of files that are new, gone or look changed.
     fn changes(&self, files: &Files) -> Vec<String> {
+        // Both are sorted, and to look for each file takes several times as long.
+        let known = self.0.iter().map(|(file, known)| (file, known.stamp));
+        if known.eq(stamps(files)) {
+            return Vec::new();
+        }
         let is_known = |file: &String, stamp| self.0.get(file).is_some_and(|known| known.stamp == stamp);
         let changed = files.iter().filter(|(file, found)| !is_known(file, found.stamp));
         let gone = self.0.keys().filter(|file| !files.contains_key(*file));

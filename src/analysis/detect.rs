@@ -7,12 +7,9 @@
 //! No crate that we found has all 24 languages: `whichlang` has 16 in all, `whatlang` neither Maltese nor Irish, `lingua`
 //! no Maltese, and some megabytes of models for each language that it has.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::ControlFlow,
-    sync::LazyLock,
-};
+use std::{borrow::Cow, ops::ControlFlow, sync::LazyLock};
 
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Language, Role, each_word, fold, small_words::written};
@@ -70,18 +67,21 @@ const LETTER: f32 = 0.4;
 /// How many words of a longer text must be known for a language other than English.
 const KNOWN_WORDS_MIN: f32 = 1.5;
 
-/// A small word's languages, with the spelling where it has an accent.
-type Known = HashMap<String, Vec<(Language, String)>>;
+/// The languages of a folded small word, each with how it is written there.
+type Known = HashMap<Cow<'static, str>, Vec<(Language, &'static str)>>;
 
 static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-    let mut known = Known::new();
+    let mut known = Known::default();
     for language in Language::ALL {
-        let roles = [Role::Function, Role::Frame, Role::Chatter];
-        let words = roles.into_iter().flat_map(|role| written(language, role));
+        let words = Role::ALL.into_iter().flat_map(|role| written(language, role));
         let too = ENGLISH_TOO.split_whitespace().filter(|_| language == Language::English);
-        let unique: HashSet<&str> = words.chain(too).collect();
-        for word in unique {
-            known.entry(fold(word)).or_default().push((language, word.to_owned()));
+        for word in words.chain(too) {
+            let is_plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let folded = if is_plain { Cow::Borrowed(word) } else { Cow::Owned(fold(word)) };
+            let languages = known.entry(folded).or_default();
+            if !languages.contains(&(language, word)) {
+                languages.push((language, word));
+            }
         }
     }
     known
@@ -153,7 +153,7 @@ fn languages(word: &str, written: &str) -> Vec<Language> {
     let Some(known) = KNOWN.get(word) else { return Vec::new() };
     let plain = word == written;
     let mut languages: Vec<_> =
-        known.iter().filter(|(_, spelling)| plain || spelling == written).map(|(language, _)| *language).collect();
+        known.iter().filter(|(_, spelling)| plain || *spelling == written).map(|(language, _)| *language).collect();
     languages.dedup();
     languages
 }

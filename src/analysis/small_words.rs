@@ -2,7 +2,9 @@
 //!
 //! They tell the language of a text ([`detect`](fn@super::detect)) and are left out of what a question searches for.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 use super::{Language, fold, stem_in};
 
@@ -18,15 +20,15 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Self; 3] = [Self::Function, Self::Frame, Self::Chatter];
+    pub(super) const ALL: [Self; 3] = [Self::Function, Self::Frame, Self::Chatter];
 }
 
 /// Whether a folded word has this role in a language. Outside English, an inflected frame word is one too.
 #[must_use]
 pub fn is_small_word(word: &str, language: Language, role: Role) -> bool {
-    static FOLDED: LazyLock<[[HashSet<String>; 3]; 24]> =
-        LazyLock::new(|| Language::ALL.map(|language| Role::ALL.map(|role| forms(language, role).collect())));
-    let words = &FOLDED[language as usize][role as usize];
+    // Each list is made when it is first asked for: few processes meet all languages, and the first answer would wait.
+    static FOLDED: [[OnceLock<HashSet<String>>; 3]; 24] = [const { [const { OnceLock::new() }; 3] }; 24];
+    let words = FOLDED[language as usize][role as usize].get_or_init(|| forms(language, role).collect());
     words.contains(word) || (inflects(language, role) && words.contains(&stem_in(word, language)))
 }
 

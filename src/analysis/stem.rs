@@ -8,8 +8,9 @@
 //! then have the stem of the word as it is properly written: 95 to 99 %, in Hungarian 91 % (without them 84 % in Czech,
 //! 86 % in Polish, 80 % in Hungarian).
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
+use foldhash::HashMap;
 use frostem::{Algorithm, Stemmer};
 
 use super::{Language, endings, fold};
@@ -30,7 +31,7 @@ pub fn stem(word: &str) -> String {
 #[must_use]
 pub fn stem_in(word: &str, language: Language) -> String {
     thread_local! {
-        static STEMS: RefCell<HashMap<Language, HashMap<String, String>>> = RefCell::new(HashMap::new());
+        static STEMS: RefCell<HashMap<Language, HashMap<String, String>>> = RefCell::default();
     }
     let stems = if language == Language::English {
         word.bytes().all(|byte| byte.is_ascii_lowercase())

@@ -7,8 +7,9 @@
 //! A word of a question may be a slip for a word of an alias if nobody knows it: neither the aliases nor the library
 //! nor the list of countries. So Iran never becomes Iraq, and no search through all aliases is needed.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{EntityId, spelling};

@@ -1,6 +1,6 @@
 //! What documents teach a [`Lexicon`]: acronyms that they define, names, laws, documents, dates and numbers.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Entity, Kind, Lexicon, acronyms::defined_acronyms, figures, instruments::instruments, names::names};
 use crate::analysis::{self, Token};

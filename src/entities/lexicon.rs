@@ -1,10 +1,8 @@
 //! All known names and the search for them in text.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::{Hash as _, Hasher as _},
-};
+use std::hash::{Hash as _, Hasher as _};
 
+use foldhash::{HashMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::{

@@ -1,6 +1,8 @@
 //! The same word written in two ways, and words that are never a slip for another.
 
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
+
+use foldhash::HashSet;
 
 /// Words that stand for several in names.
 const WRITTEN_OUT: [(&str, &[&str]); 10] = [

@@ -18,11 +18,9 @@ mod search;
 mod vocabulary;
 mod write;
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::{Arc, OnceLock},
-};
+use std::sync::{Arc, OnceLock};
 
+use foldhash::{HashMap, HashSet};
 use tantivy::{DocAddress, DocId, TantivyError};
 
 use crate::{

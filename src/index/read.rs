@@ -1,7 +1,6 @@
 //! The written index, opened: its texts and vocabulary in memory, everything else on the disk and read when needed.
 
 use std::{
-    collections::{HashMap, HashSet},
     hint, iter,
     ops::Range,
     panic,
@@ -9,6 +8,7 @@ use std::{
     thread::{self, ScopedJoinHandle},
 };
 
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 use tantivy::{
     DocAddress, DocId, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
     index::SegmentComponent,
@@ -59,7 +59,7 @@ impl Index {
             (joined(lexicon), joined(vocabulary), texts)
         });
         let (lexicon, vocabulary, texts) = (lexicon?, vocabulary?, texts?);
-        let mut versions: HashMap<_, Vec<usize>> = HashMap::new();
+        let mut versions: HashMap<_, Vec<usize>> = HashMap::default();
         for (text, at) in texts.iter().zip(0..) {
             versions.entry(text.head.header.id.clone()).or_default().push(at);
         }
@@ -400,7 +400,7 @@ fn version(texts: &[Text], versions: &[usize], language: Language) -> usize {
 
 fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMap<Language, Shown> {
     if versions.len() == texts.len() {
-        return HashMap::new();
+        return HashMap::default();
     }
     let languages: HashSet<Language> = texts.iter().map(|text| text.head.header.language).collect();
     let of = |language| {
@@ -418,7 +418,7 @@ fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMa
 
 /// The records that have a key in a field.
 fn keyed(searcher: &Searcher, field: Field) -> Result<HashMap<u64, DocAddress>, IndexError> {
-    let mut found = HashMap::new();
+    let mut found = HashMap::default();
     for (segment, ord) in searcher.segment_readers().iter().zip(0..) {
         let inverted = segment.inverted_index(field)?;
         let mut terms = inverted.terms().stream()?;

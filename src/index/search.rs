@@ -1,7 +1,8 @@
 //! Query to hits.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{ops::Range, sync::Arc};
 
+use foldhash::HashMap;
 use tantivy::{
     DocAddress, DocSet as _, Term,
     collector::TopDocs,
@@ -87,7 +88,7 @@ impl Index {
         }
         let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts)?;
         forget(&mut terms, &unmentioned, &mentioned);
-        let mut words: HashMap<DocAddress, f32> = HashMap::new();
+        let mut words: HashMap<DocAddress, f32> = HashMap::default();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
             let found = match texts {
                 Some(texts) => {

@@ -94,6 +94,14 @@ static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether a text has what every spelling has: digits, and one of these signs unless it is all blanks, as `B9 0234 2022`.
+fn may_have_number(text: &str) -> bool {
+    const DIGITS_OF_BLANK_SPELLING: usize = 9;
+    let is_sign = |c: char| matches!(c, '/' | '(' | '%' | '_' | '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= DIGITS_OF_BLANK_SPELLING || digits > 0 && text.contains(is_sign)
+}
+
 /// `A/RES/377 (V)` from its parts; a letter tells resolutions of one number apart.
 fn of_session(number: &str, letter: &str, session: &str) -> String {
     let blank = if letter.is_empty() { "" } else { " " };
@@ -147,8 +155,8 @@ impl ResolutionId {
     #[must_use]
     pub fn find_all(text: &str) -> Vec<(Range<usize>, Self)> {
         let mut found: Vec<(Range<usize>, Self)> = Vec::new();
-        // Most questions have no digit, and each spelling has some: to look for all of them takes a while.
-        if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        // Most questions have none, and to look for all spellings takes a while.
+        if !may_have_number(text) {
             return found;
         }
         for (regex, canonical) in SPELLINGS.iter() {

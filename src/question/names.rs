@@ -20,9 +20,9 @@ use super::{
 };
 use crate::model::{Language, ResolutionId};
 
-/// Addresses of a length that is read, of the official sites without `https://` too; brackets around them are cut off later.
+/// Addresses, of the official sites without `https://` too; brackets around them are cut off later.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(?i)(?:https?://|\bwww\.|\b(?:[a-z0-9-]+\.)*(?:europa\.eu|undocs\.org|un\.org)/|/doceo/document/)[^\s<>"«»“”]{2,500}"#;
+    let pattern = r#"(?i)(?:https?://|\bwww\.|\b(?:[a-z0-9-]+\.)*(?:europa\.eu|undocs\.org|un\.org)/|/doceo/document/)[^\s<>"«»“”]{2,}"#;
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 

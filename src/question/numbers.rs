@@ -13,8 +13,9 @@
 //!
 //! A bare number from 1945 to 2050 is a year, and one before a noun counts something ("1546 soldiers").
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
+use foldhash::HashMap;
 use regex::{Captures, Regex};
 
 use super::{references, words};
@@ -62,7 +63,7 @@ static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> =
         RESOLUTION.iter().flat_map(|word| [(*word).to_owned(), capital(word), word.to_uppercase()]).collect();
     regex(&format!(
-        r"\b(?:{})\w*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\)|/([0-9]{{1,3}})\b)?",
+        r"\b(?:{})[^\s!-@]*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\)|/([0-9]{{1,3}})\b)?",
         words.join("|")
     ))
 });
@@ -264,7 +265,7 @@ fn adopted_number(id: &ResolutionId) -> Option<(u32, u32)> {
 }
 
 fn short_number(id: &ResolutionId) -> Option<u32> {
-    id.to_string().strip_prefix("S/RES/")?.split(' ').next()?.parse().ok()
+    id.document().strip_prefix("S/RES/")?.split(' ').next()?.parse().ok()
 }
 
 #[cfg(test)]

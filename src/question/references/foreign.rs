@@ -9,7 +9,9 @@
 //! In a message of a known language its own words count; in one of unknown language, such as "bod 7", those of all. In an
 //! English message none do: "skal", "lid" and "alt" mean something else.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::{Read, listed, pieces::Pieces};
 use crate::{
@@ -62,7 +64,7 @@ struct Phrase {
 
 /// By the letter that they begin with, the longest first.
 static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::default();
     for (language, kinds) in Language::ALL.into_iter().zip(KINDS) {
         let kinds = [ClauseKind::Paragraph, ClauseKind::Recital, ClauseKind::Citation].into_iter().zip(kinds);
         for (kind, names) in kinds {
