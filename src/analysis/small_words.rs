@@ -178,8 +178,8 @@ const WORDS: [[&str; 3]; 24] = [
          resolution resolutions text document motion clause clauses quote parliament parliaments ep european mep \
          meps ask asks asked asking want wants wanted think thinks view views opinion position refer refers \
          referred reference show find give know explain according regarding concerning contain contains part \
-         paragraph paragraphs recital recitals citation citations word words call calls called need needs happen \
-         happens happened people person persons make made hi hello hey thanks thank",
+         paragraph paragraphs operative preambular recital recitals citation citations word words call calls called \
+         need needs happen happens happened people person persons make made hi hello hey thanks thank",
         "hi hello hey dear kindly hallo bonjour hola ciao good great nice morning afternoon evening night day \
          everyone everybody all folks guys friends friend thanks thank thx ty cheers bye goodbye cya see later ok \
          okay k lol haha hahaha lmao rofl xd yes no yep nope yeah sure cool awesome perfect wow happy merry \

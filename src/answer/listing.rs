@@ -48,7 +48,7 @@ pub fn search(
     offset: usize,
     count: usize,
 ) -> Result<Hits, IndexError> {
-    let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Hits::default()) };
+    let Intent::Search { query, wish, .. } = &interpretation.intent else { return Ok(Hits::default()) };
     let language = interpretation.language.unwrap_or_default();
     let Ok(texts) = library.named(interpretation.resolution.as_ref(), scope, language) else {
         return Ok(Hits::default());

@@ -36,6 +36,9 @@ pub use places::{NEIGHBOURS_MAX, clause, neighbours, step};
 
 use catalogue::Catalogue;
 
+/// So many resolutions in one breath with the first are searched, too: each takes as long as a question.
+const BESIDE_MAX: usize = 4;
+
 /// Everything that answers are made from.
 pub struct Library {
     pub index: Index,
@@ -71,6 +74,8 @@ pub enum Answer {
         resolution: ResolutionId,
         /// What the text itself says it is about.
         title: String,
+        /// The day printed on it, as `2024-03-06`.
+        date: Option<String>,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
         /// Others that were named beside it and are held.
         others: Vec<ResolutionId>,
@@ -186,18 +191,35 @@ fn find(
     match intent {
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
-        Intent::Resolution { others } => {
+        Intent::Resolution { others, date: is_date_asked } => {
             match texts.or_else(|| library.only(language)).and_then(|texts| library.longest(texts)) {
                 Some(at) => {
                     let resolution = library.index.resolution(at)?;
                     let (ranges, others) = (clauses::ranges(&resolution), library.held(others));
-                    let Header { id, title, .. } = resolution.header;
-                    Ok(Answer::WhichClause { resolution: id, title, ranges, others })
+                    let Header { id, title, date, .. } = resolution.header;
+                    if *is_date_asked && date.is_none() {
+                        return Ok(Answer::NotCovered);
+                    }
+                    Ok(Answer::WhichClause { resolution: id, title, date, ranges, others })
                 }
                 None => Ok(Answer::NotAQuestion),
             }
         }
-        Intent::Search { query, wish } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
+        Intent::Search { query, wish, beside } => {
+            let search = |texts: Option<&Range<usize>>| rank::answer(library, query, *wish, language, texts, scope);
+            let first = search(texts.as_ref())?;
+            if beside.is_empty() {
+                return Ok(first);
+            }
+            let (mut answers, mut not_held) = (vec![first], Vec::new());
+            for named in beside.iter().take(BESIDE_MAX) {
+                match library.named(Some(named), scope, language) {
+                    Ok(texts) => answers.push(search(texts.as_ref())?),
+                    Err(missing) => not_held.push(missing),
+                }
+            }
+            Ok(rank::together(answers, not_held, scope))
+        }
     }
 }
 
@@ -207,7 +229,7 @@ fn find(
 ///
 /// The index failed.
 pub fn candidates(library: &Library, interpretation: &Interpretation) -> Result<Candidates, IndexError> {
-    let Intent::Search { query, wish } = &interpretation.intent else { return Ok(Candidates::default()) };
+    let Intent::Search { query, wish, .. } = &interpretation.intent else { return Ok(Candidates::default()) };
     let language = interpretation.language.unwrap_or_default();
     match library.named(interpretation.resolution.as_ref(), &Scope::default(), language) {
         Ok(texts) => rank::candidates(library, query, *wish, language, texts.as_ref(), rank::CANDIDATES),

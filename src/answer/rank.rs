@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     index::{Hit, IndexError, Query},
-    model::{ClauseRef, Language, Resolution},
+    model::{ClauseKind, ClauseRef, Language, Resolution},
     question::Wish,
 };
 
@@ -49,7 +49,10 @@ pub(super) fn answer(
 ) -> Result<Answer, IndexError> {
     let found = candidates(library, query, wish, language, texts, CANDIDATES)?;
     let weights = Weights::get(found.vector.is_some());
+    let is_wished = |candidate: &Candidate| wish.kind.is_none_or(|kind| is_of(kind, &candidate.reference));
+    let any = !found.clauses.iter().any(is_wished);
     let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
+    let new = new.filter(|candidate| any || is_wished(candidate));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let Some((best, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
@@ -87,6 +90,40 @@ pub(super) fn answer(
     let others = others(&ranks, &quotes, &left_out);
     let unmentioned = found.unmentioned;
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))
+}
+
+/// Whether a clause is of the kind asked for. The United Nations have no recitals, so their citations are meant.
+fn is_of(kind: ClauseKind, reference: &ClauseRef) -> bool {
+    let is_preamble = |own: ClauseKind| own != ClauseKind::Paragraph;
+    match reference.label.kind() {
+        own if own == kind => true,
+        own if kind == ClauseKind::Citation || reference.resolution.is_united_nations() => {
+            is_preamble(kind) == is_preamble(own)
+        }
+        _ => false,
+    }
+}
+
+/// One answer of those from several resolutions, in their order, each with its share of the quotes; doubtful ones only where
+/// all are.
+pub(super) fn together(answers: Vec<Answer>, not_held: Vec<String>, scope: &Scope) -> Answer {
+    let quotes = |answer| if let Answer::Quotes(quotes) = answer { Some(quotes) } else { None };
+    let mut found: Vec<Quotes> = answers.into_iter().filter_map(quotes).collect();
+    if found.iter().any(|quotes| !quotes.guess) {
+        found.retain(|quotes| !quotes.guess);
+    }
+    let share = (scope.limit.unwrap_or(QUOTES_MAX) / found.len().max(1)).max(1);
+    for one in &mut found {
+        let beyond = one.quotes.split_off(share.min(one.quotes.len()));
+        one.left_out.splice(0..0, beyond.iter().map(|ranked| ranked.quote.reference().clone()));
+    }
+    let together = found.into_iter().reduce(|mut all, quotes| {
+        all.quotes.extend(quotes.quotes);
+        all.left_out.extend(quotes.left_out);
+        all.unmentioned.retain(|name| quotes.unmentioned.contains(name));
+        all
+    });
+    together.map_or(Answer::NotCovered, |quotes| Answer::Quotes(Quotes { not_held, ..quotes }))
 }
 
 /// Those of the ranked that are neither quoted nor left out, as many as are offered.

@@ -114,9 +114,15 @@ impl Aliases {
         (0..words.len()).flat_map(|start| self.beginning_at(&words, start, tokens)).collect()
     }
 
-    /// The longest alias at each place of a question; `is_known` words are no slips.
-    pub(super) fn find_meant(&self, tokens: &[Token], is_known: impl Fn(&str) -> bool) -> Vec<Found> {
-        let words = self.words(tokens, |word| if is_known(word) { Vec::new() } else { self.alike(word) });
+    /// The longest alias at each place of a question; `is_known` words are no slips, and `may_mean` says for which words
+    /// others are.
+    pub(super) fn find_meant(
+        &self,
+        tokens: &[Token],
+        is_known: impl Fn(&str) -> bool,
+        may_mean: impl Fn(&str, &str) -> bool,
+    ) -> Vec<Found> {
+        let words = self.words(tokens, |word| if is_known(word) { Vec::new() } else { self.alike(word, &may_mean) });
         let mut found: Vec<Found> = Vec::new();
         for start in 0..words.len() {
             if found.last().is_some_and(|last| words[start].token < last.tokens.end) {
@@ -181,7 +187,7 @@ impl Aliases {
     }
 
     /// The words of aliases for which a word may be a slip, with the number of typing mistakes.
-    fn alike(&self, word: &str) -> Vec<(WordId, usize)> {
+    fn alike(&self, word: &str, may_mean: impl Fn(&str, &str) -> bool) -> Vec<(WordId, usize)> {
         // More than a word of this length may have alone: inside a longer name it may still be meant.
         let allowed = match word.len() {
             0..=2 => 0,
@@ -197,7 +203,8 @@ impl Aliases {
         let near = near.filter(|(known, _, _)| letters.may_be_apart(*known, allowed));
         let slips = near.filter_map(|(_, known, id)| {
             let typos = strsim::osa_distance(word, known);
-            (typos <= allowed && !known.bytes().any(|byte| byte.is_ascii_digit())).then_some((*id, typos))
+            let is_slip = typos <= allowed && !known.bytes().any(|byte| byte.is_ascii_digit()) && may_mean(word, known);
+            is_slip.then_some((*id, typos))
         });
         slips.collect()
     }

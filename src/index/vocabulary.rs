@@ -41,7 +41,9 @@ impl Vocabulary {
 
     /// The stems that may meet a word, with what that is worth: the word itself; if the library does not have it, its
     /// misspellings; and derived and related words.
-    pub(super) fn alternatives(&self, token: &Token) -> Vec<(String, f32)> {
+    ///
+    /// `may_mean` says whether a word may be a slip for another.
+    pub(super) fn alternatives(&self, token: &Token, may_mean: impl Fn(&str, &str) -> bool) -> Vec<(String, f32)> {
         let mut alternatives: Vec<(String, f32)> = Vec::new();
         let mut add = |stem: &str, factor: f32| {
             if !alternatives.iter().any(|(known, _)| known == stem) {
@@ -59,7 +61,7 @@ impl Vocabulary {
             add(stem, RELATED);
         }
         if !is_known {
-            for stem in self.misspelt(&token.word) {
+            for stem in self.misspelt(&token.word, may_mean) {
                 add(stem, MISSPELT);
             }
         }
@@ -85,7 +87,7 @@ impl Vocabulary {
     }
 
     /// The stems of the words that this one may have been meant for: those with the fewest typing mistakes.
-    fn misspelt(&self, word: &str) -> Vec<&str> {
+    fn misspelt(&self, word: &str, may_mean: impl Fn(&str, &str) -> bool) -> Vec<&str> {
         // Slovenia is no slip for Slovakia.
         if entities::is_country(word) {
             return Vec::new();
@@ -98,7 +100,7 @@ impl Vocabulary {
             if !asked.may_be_apart(*letters, allowed) {
                 continue;
             }
-            let Some(typos) = analysis::typos(word, known) else { continue };
+            let Some(typos) = analysis::typos(word, known).filter(|_| may_mean(word, known)) else { continue };
             // Mistakes rarely touch the first letter, so a word that begins alike is the likelier one.
             let typos = typos + usize::from(word.as_bytes().first() != known.as_bytes().first());
             if typos < nearest {
@@ -123,7 +125,7 @@ mod tests {
         let stems = tokens.iter().map(|token| token.stem.as_str().into()).collect();
         let forms = tokens.iter().map(|token| form(&token.word, &token.stem).into()).collect();
         let vocabulary = Vocabulary::new(stems, forms);
-        let found = vocabulary.alternatives(&analysis::tokens(asked)[0]);
+        let found = vocabulary.alternatives(&analysis::tokens(asked)[0], |_, _| true);
         assert_eq!(found.iter().map(|(stem, _)| stem.as_str()).collect::<Vec<_>>(), expected, "{asked}");
     }
 

@@ -17,7 +17,7 @@ use crate::{
     analysis::{self, Token},
     entities::{EntityId, Kind, Lexicon},
     index::{ProperName, Query, QueryTerm, Spelt},
-    model::Language,
+    model::{ClauseKind, Language},
 };
 
 pub use aliases::{Alias, AliasProblem, Aliases, LENGTH_MAX as ALIAS_LENGTH_MAX};
@@ -26,7 +26,7 @@ pub use parts::Part;
 pub use reading::{Reading, read};
 pub use references::{Asked, Position, Step, going_on};
 
-use names::Names;
+use names::{Name, Names};
 use phrases::Sign;
 
 /// The longest message that is read, in characters; a longer one is read up to here. Discord's own limit is 4,000.
@@ -61,10 +61,11 @@ pub enum Intent {
     /// These clauses, in the order asked; `about` is the rest of the message, which may tell the resolution. `elsewhere`
     /// are clauses of further resolutions that the message names.
     Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
-    /// Clauses that bear on these terms.
-    Search { query: Query, wish: Wish },
+    /// Clauses that bear on these terms, of the named resolution and those `beside` it: "What do 1373 and 1267 say about …?"
+    Search { query: Query, wish: Wish, beside: Vec<Named> },
     /// The named resolution as such, and others that are named beside it; where none is named, that of the conversation.
-    Resolution { others: Vec<Named> },
+    /// `date` tells that it is asked when the text was adopted, and nothing else.
+    Resolution { others: Vec<Named>, date: bool },
     /// More of what was asked before: "who else?"
     More,
     /// Nothing about resolutions: greetings, thanks, questions about the bot.
@@ -87,6 +88,8 @@ pub struct Wish {
     pub person: bool,
     /// Why: clauses that give a reason.
     pub reason: bool,
+    /// Clauses of this kind, where there are any; a citation stands for the whole preamble.
+    pub kind: Option<ClauseKind>,
 }
 
 /// Reads a message.
@@ -132,8 +135,8 @@ impl Referring {
         let mut clauses = names.without(text);
         let mut found = references::find(&clauses, names.first().is_some(), told);
         let known = names.names.len();
-        if known > 0 && !found.groups.is_empty() {
-            names.add_bare(text, numbers);
+        if known > 0 {
+            names.add_bare(text, numbers, !found.groups.is_empty());
         }
         if names.names.len() > known {
             clauses = names.without(text);
@@ -150,13 +153,14 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     if let Some(mentions) = of_mentions(message, names, language, lexicon) {
         return mentions;
     }
-    let rest = names.without_first(message);
+    let rest = names.without_breath(message);
     let resolution = names.first().map(|name| name.named.clone());
-    let others = others(names, resolution.as_ref());
+    let others = others(&names.names, resolution.as_ref());
+    let beside = self::others(&names.names[names.breath(message)], resolution.as_ref());
     let read_in = language.unwrap_or_default();
     let beside_names = tokens(&names.without(message), read_in);
     if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
-        let intent = Intent::Resolution { others };
+        let intent = Intent::Resolution { others, date: false };
         return Interpretation { resolution, intent, follows: false, language, linked: names.linked() };
     }
     let tokens = tokens(&rest, read_in);
@@ -166,19 +170,22 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     } else if words::asks_for_more(&tokens, read_in) {
         Intent::More
     } else if words::is_chatter(&tokens, language) {
-        if resolution.is_some() { Intent::Resolution { others } } else { Intent::Chatter }
+        if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
+    } else if words::asks_for_its_date(&tokens, read_in, resolution.is_some()) {
+        Intent::Resolution { others, date: true }
     } else {
         let mut query = query(&rest, &tokens, read_in, lexicon);
-        if !others.is_empty() {
+        if others.len() > beside.len() {
             // Its numbers may be those of the other resolutions.
             query.names.clear();
             query.spelt.clear();
         }
         // "What is this about?" has nothing to search for.
         if query.terms.is_empty() && !query.pronoun {
-            Intent::Resolution { others }
+            Intent::Resolution { others, date: false }
         } else {
-            Intent::Search { query, wish: wish(&tokens, read_in) }
+            let wish = Wish { kind: references::kind(&rest, language), ..wish(&tokens, read_in) };
+            Intent::Search { query, wish, beside }
         }
     };
     let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
@@ -197,14 +204,14 @@ fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon
     let query = query(message, &tokens(message, read_in), read_in, lexicon);
     let [QueryTerm::Entity(entity, _)] = query.terms.as_slice() else { return None };
     let is_document = lexicon.entity(*entity).is_some_and(|entity| entity.kind == Kind::Document);
-    let intent = Intent::Search { query, wish: Wish::default() };
+    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
     is_document.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
 }
 
 /// The resolutions named beside the one that a message is about, each once.
-fn others(names: &Names, resolution: Option<&Named>) -> Vec<Named> {
+fn others(names: &[Name], resolution: Option<&Named>) -> Vec<Named> {
     let mut others: Vec<Named> = Vec::new();
-    for name in &names.names {
+    for name in names {
         if resolution != Some(&name.named) && !others.contains(&name.named) {
             others.push(name.named.clone());
         }
@@ -224,7 +231,7 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     // A list has what any of the words finds, though a name is mentioned nowhere.
     query.names.clear();
     let resolution = names.first().map(|name| name.named.clone());
-    let intent = Intent::Search { query, wish: Wish::default() };
+    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
     Interpretation { resolution, intent, follows: false, language, linked: names.linked() }
 }
 
@@ -358,6 +365,7 @@ fn wish(tokens: &[Token], language: Language) -> Wish {
             || says(words::RECEIVING),
         person: says(words::PERSONS),
         reason: says(words::REASONS),
+        kind: None,
     }
 }
 

@@ -95,15 +95,15 @@ impl Names {
         names
     }
 
-    /// Adds further bare numbers of a message that asks for clauses: all where it names nothing otherwise, or else those in
-    /// one breath with a name, as in "UNSCR 1540 and 1373", and those beside a clause: "§ 1 of 1373", "1373 OP 1".
-    pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers) {
+    /// Adds further bare numbers: those in one breath with a name, as in "UNSCR 1540 and 1373". Of a message that asks for
+    /// clauses also those beside a clause, "§ 1 of 1373", "1373 OP 1", and all where it names nothing otherwise.
+    pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers, asks_for_clauses: bool) {
         for place in numbers.bare_in(message) {
             let in_link = self.links.iter().any(|link| overlap(link, &place.0));
             let ends = self.names.iter().map(|name| name.range.end).filter(|end| *end <= place.0.start);
             let is_joined = ends.max().is_some_and(|end| parts::is_joined(&message[end..place.0.start]));
-            let is_beside_clause = stands_beside_clause(&message[..place.0.start], &message[place.0.end..]);
-            if !in_link && (self.is_bare || is_joined || is_beside_clause) {
+            let is_beside_clause = || stands_beside_clause(&message[..place.0.start], &message[place.0.end..]);
+            if !in_link && (is_joined || asks_for_clauses && (self.is_bare || is_beside_clause())) {
                 self.add(message, &[], place);
                 self.names.sort_by_key(|name| name.range.start);
             }
@@ -145,8 +145,29 @@ impl Names {
 
     /// The message with a comma for the name that it is about, and without links that name nothing.
     pub(super) fn without_first(&self, message: &str) -> String {
+        self.with_commas(message, self.first.map_or(0..0, |first| first..first + 1))
+    }
+
+    /// The same for all names in one breath with that one.
+    pub(super) fn without_breath(&self, message: &str) -> String {
+        self.with_commas(message, self.breath(message))
+    }
+
+    /// The places in `names` of the one that a question is about and of those in one breath with it: "1373 and 1267".
+    pub(super) fn breath(&self, message: &str) -> Range<usize> {
+        let Some(first) = self.first else { return 0..0 };
+        let is_joined = |at: &usize| {
+            let between = self.names[at - 1].range.end..self.names[*at].range.start;
+            message.get(between).is_some_and(parts::is_joined)
+        };
+        let before = (1..=first).rev().take_while(is_joined).count();
+        let behind = (first + 1..self.names.len()).take_while(is_joined).count();
+        first - before..first + behind + 1
+    }
+
+    fn with_commas(&self, message: &str, names: Range<usize>) -> String {
         let mut ranges: Vec<_> = self.links.iter().map(|link| (link, " ")).collect();
-        ranges.extend(self.first().map(|name| (&name.range, " , ")));
+        ranges.extend(self.names[names].iter().map(|name| (&name.range, " , ")));
         ranges.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
         let mut without = message.to_owned();
         for (range, sign) in ranges {

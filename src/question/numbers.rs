@@ -185,7 +185,10 @@ impl Numbers {
             Some(id) => Some((range, Named::Held(id))),
             // "Resolution 7" may be anything in a library without short numbers.
             None if self.short.is_empty() && captures[1].len() < 3 => None,
-            None => Some((range, Named::Missing(format!("resolution {}", &captures[1])))),
+            None => {
+                let year = captures.get(2).map_or_else(String::new, |year| format!(" ({})", year.as_str()));
+                Some((range, Named::Missing(format!("resolution {}{year}", &captures[1]))))
+            }
         }
     }
 
@@ -365,7 +368,7 @@ mod tests {
         }
         check("paragraph 1 984", Some("S/RES/984 (1995)"));
         check("resolution 1999", Some("no resolution 1999"));
-        check("resolution 1546 (1999)", Some("no resolution 1546"));
+        check("resolution 1546 (1999)", Some("no resolution 1546 (1999)"));
     }
 
     #[test]

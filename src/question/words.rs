@@ -168,6 +168,53 @@ pub(super) fn asks_for_more(tokens: &[Token], language: Language) -> bool {
     tokens.len() <= 6 && tokens.iter().any(is_more) && tokens.iter().all(small)
 }
 
+/// Words for "when", for "date" and for what happens to a text on one day, in the languages that we answer in. Folded.
+const WHEN: [&str; 6] = ["when", "wann", "quand", "cuando", "quando", "kiedy"];
+const DATE: [&str; 5] = ["date", "dated", "datum", "fecha", "data"];
+const HAPPENED: [&str; 28] = [
+    "adopted",
+    "adoption",
+    "approved",
+    "issued",
+    "passed",
+    "published",
+    "tabled",
+    "voted",
+    "angenommen",
+    "eingereicht",
+    "verabschiedet",
+    "veroffentlicht",
+    "adopte",
+    "adoptee",
+    "deposee",
+    "publiee",
+    "votee",
+    "adoptada",
+    "adopto",
+    "aprobada",
+    "aprobo",
+    "presentada",
+    "adottata",
+    "approvata",
+    "presentata",
+    "przyjeta",
+    "przyjeto",
+    "uchwalono",
+];
+
+/// Whether a message asks for the date of a text and nothing in it: "When was it adopted?", "date of 1373".
+pub(super) fn asks_for_its_date(tokens: &[Token], language: Language, is_named: bool) -> bool {
+    let is_one = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.word.as_str()));
+    let is_frame = |token: &Token| is_frame_word(&token.word, language);
+    let is_asked = is_one(&WHEN) && is_one(&HAPPENED) || is_one(&DATE) && (is_named || tokens.iter().any(is_frame));
+    let says_nothing = |token: &Token| {
+        let word = token.word.as_str();
+        let known = WHEN.contains(&word) || DATE.contains(&word) || HAPPENED.contains(&word);
+        known || is_frame(token) || is_function_word(word, language)
+    };
+    is_asked && tokens.iter().all(says_nothing)
+}
+
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".
 pub(super) fn follows(tokens: &[Token], language: Language) -> bool {
     let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());

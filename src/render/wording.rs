@@ -29,10 +29,10 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let candidates = wording.list(&candidates, Conjunction::Or);
             Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
         }
-        Answer::WhichClause { resolution, title, ranges, .. } => Some(wording.say_with(
+        Answer::WhichClause { resolution, title, date, ranges, .. } => Some(wording.say_with(
             "which-clause",
             &[
-                ("resolution", titled(resolution, title).into()),
+                ("resolution", titled(resolution, title, date.as_deref(), wording).into()),
                 ("ranges", which_ranges(ranges, wording).into()),
                 ("example", ranges.first().map_or_else(String::new, |(first, _)| wording.clause(first)).into()),
             ],
@@ -50,12 +50,11 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
     }
 }
 
-/// `B9-0234/2022 (European Parliament resolution on …)`
-fn titled(resolution: &ResolutionId, title: &str) -> String {
-    if title.is_empty() {
-        return resolution.to_string();
-    }
-    format!("{resolution} ({})", beginning(title, TITLE_MAX))
+/// `B9-0234/2022 (European Parliament resolution on …; 3 May 2022)`
+fn titled(resolution: &ResolutionId, title: &str, date: Option<&str>, wording: Wording) -> String {
+    let title = Some(beginning(title, TITLE_MAX)).filter(|title| !title.is_empty());
+    let known: Vec<String> = title.into_iter().chain(date.map(|date| wording.date(date))).collect();
+    if known.is_empty() { resolution.to_string() } else { format!("{resolution} ({})", known.join("; ")) }
 }
 
 fn which_ranges(ranges: &[(ClauseLabel, ClauseLabel)], wording: Wording) -> String {
@@ -270,13 +269,15 @@ mod tests {
         let ranges =
             [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
         let title = "European Parliament resolution on Cambodia".to_owned();
-        insta::assert_snapshot!(said(&Answer::WhichClause { resolution: id(), title, ranges, others: Vec::new() }), @r"
-        B9-0234/2022 (European Parliament resolution on Cambodia) has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
-        B9-0234/2022 (European Parliament resolution on Cambodia) comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
-        B9-0234/2022 (European Parliament resolution on Cambodia) hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
-        B9-0234/2022 (European Parliament resolution on Cambodia) tiene los apartados 1 a 12, los considerandos A a K y un visto. Pida uno de estos pasajes, por ejemplo «apartado 1», o haga una pregunta sobre el contenido.
-        B9-0234/2022 (European Parliament resolution on Cambodia) contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
-        B9-0234/2022 (European Parliament resolution on Cambodia) zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
+        let date = Some("2022-05-03".to_owned());
+        let which = Answer::WhichClause { resolution: id(), title, date, ranges, others: Vec::new() };
+        insta::assert_snapshot!(said(&which), @r"
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3 May 2022) has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3 mai 2022) comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3. Mai 2022) hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3 de mayo de 2022) tiene los apartados 1 a 12, los considerandos A a K y un visto. Pida uno de estos pasajes, por ejemplo «apartado 1», o haga una pregunta sobre el contenido.
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3 maggio 2022) contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
+        B9-0234/2022 (European Parliament resolution on Cambodia; 3 maja 2022) zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
         ");
     }
 

@@ -179,6 +179,62 @@ fn the_rest_of_the_message_tells_the_resolution() {
 }
 
 #[test]
+fn several_resolutions_in_one_breath_are_all_searched() {
+    let sources = [
+        council_text(1331, "13 December 2000", "Cyprus"),
+        council_text(1517, "24 November 2003", "Cyprus"),
+        council_text(1546, "8 June 2004", "Iraq"),
+    ];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("three texts").0;
+    let found = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => {
+            let mut found: Vec<String> =
+                quotes.quotes.iter().map(|ranked| ranked.quote.resolution().to_string()).collect();
+            found.dedup();
+            (found, quotes.not_held)
+        }
+        other => panic!("{question}: {other:?}"),
+    };
+    let both = ["S/RES/1331 (2000)", "S/RES/1517 (2003)"];
+    assert_eq!(found("What do 1331 and 1517 say about Cyprus?").0, both);
+    assert_eq!(found("civilians in S/RES/1517 (2003), S/RES/1546 (2004) and 1331").0.len(), 3);
+    assert_eq!(found("What do resolutions 1546 and 1517 say about Cyprus?").0, both[1..], "one does not speak of it");
+    let (held, not_held) = found("What do resolution 1517 and resolution 9999 say about Cyprus?");
+    assert_eq!((held, not_held), (vec![both[1].to_owned()], vec!["resolution 9999".to_owned()]));
+    assert!(matches!(engine.ask("What do 1331 and 1517 say about pizza?"), Answer::NotCovered));
+}
+
+#[test]
+fn the_date_of_a_text_is_told_where_one_is_printed_on_it() {
+    let sources = [council_text(1331, "13 December 2000", "Cyprus"), council_text(1546, "8 June 2004", "Iraq")];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("two texts").0;
+    for question in ["When was 1546 adopted?", "date of 1546", "Wann wurde die Resolution 1546 angenommen?"] {
+        let message = render::message(&engine.ask(question), Wording::default()).expect("a sentence");
+        assert!(message.contains("8 June 2004"), "{question}: {message}");
+    }
+    for question in ["When was it tabled?", "Quelle est la date de cette résolution ?"] {
+        assert!(matches!(ENGINE.ask(question), Answer::NotCovered), "none is printed on it: {question}");
+    }
+    let other = ENGINE.ask("When was the Criminal Code adopted?");
+    assert!(!matches!(other, Answer::WhichClause { .. }), "another text is meant: {other:?}");
+}
+
+#[test]
+fn clauses_of_one_kind_are_asked_for_together() {
+    let kinds = |question: &str| -> Vec<String> {
+        labels(&ENGINE.ask(question)).iter().map(|label| label[..3].to_owned()).collect()
+    };
+    let is_all = |question: &str, kind: &str| {
+        let kinds = kinds(question);
+        assert!(!kinds.is_empty() && kinds.iter().all(|one| one == kind), "{question}: {kinds:?}");
+    };
+    is_all("Which recitals mention political prisoners?", "rec");
+    is_all("Welche Erwägungen erwähnen COMFREL?", "rec");
+    is_all("operative paragraphs on prisoners", "par");
+    is_all("Which recitals mention Kem Sokha?", "par");
+}
+
+#[test]
 fn what_is_not_there_is_said_plainly() {
     says("paragraph 13", "its paragraphs run from 1 to 12");
     says("7(z)", "has no paragraph 7(z). Ask for paragraph 7,");

@@ -121,6 +121,17 @@ pub(super) fn at(pieces: &Pieces, at: usize) -> Option<Kind> {
     })
 }
 
+/// The kind that a message without numbers is about, as in "which recitals mention …" or "operative paragraphs on …". People
+/// say "paragraph" of any clause, and "citation" of any quote.
+pub(super) fn of_all(pieces: &Pieces) -> Option<ClauseKind> {
+    (0..pieces.len()).find_map(|place| {
+        let found = at(pieces, place)?;
+        let is_qualified = QUALIFIERS.iter().any(|(name, _)| *name == forgiven(pieces.text(place)));
+        let tells = found.kind == ClauseKind::Recital || is_qualified && found.end == place + 2;
+        (found.numbered && tells).then_some(found.kind)
+    })
+}
+
 /// A kind that is only ever counted: `third "having regard to"`.
 pub(super) fn counted(pieces: &Pieces, at: usize) -> Option<Kind> {
     let from = at + usize::from(QUOTES.contains(&pieces.text(at)));

@@ -97,6 +97,11 @@ pub(super) struct Group {
 /// What some pieces ask for, and where the next piece is.
 type Read = (Vec<Asked>, usize);
 
+/// The kind of clauses that a message without references is about.
+pub(super) fn kind(text: &str, language: Option<Language>) -> Option<ClauseKind> {
+    kinds::of_all(&Pieces::of(text, language))
+}
+
 /// Finds all references, in the order of the text; each clause once.
 ///
 /// `named` says that the message names its resolution, so that a number alone means a paragraph.
