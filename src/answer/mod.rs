@@ -37,7 +37,7 @@ pub use places::{NEIGHBOURS_MAX, clause, neighbours, step};
 use catalogue::Catalogue;
 
 /// So many resolutions in one breath with the first are searched, too: each takes as long as a question.
-const BESIDE_MAX: usize = 4;
+const BESIDE_MAX: usize = 9;
 
 /// Everything that answers are made from.
 pub struct Library {
@@ -184,6 +184,21 @@ fn find(
         };
         return Ok(clauses::look_up(library, &parts, about, language, texts.as_ref())?.into_answer());
     }
+    if let Intent::Search { query, wish, beside } = intent
+        && !beside.is_empty()
+    {
+        let (mut answers, mut not_held) = (Vec::new(), Vec::new());
+        for named in resolution.iter().chain(beside).take(1 + BESIDE_MAX) {
+            match library.named(Some(named), scope, language) {
+                Ok(texts) => answers.push(rank::answer(library, query, *wish, language, texts.as_ref(), scope)?),
+                Err(missing) => not_held.push(missing),
+            }
+        }
+        return Ok(match not_held.first() {
+            Some(missing) if answers.is_empty() => library.no_such_resolution(missing),
+            _ => rank::together(answers, not_held, scope),
+        });
+    }
     let texts = match library.named(resolution.as_ref(), scope, language) {
         Ok(texts) => texts,
         Err(missing) => return Ok(library.no_such_resolution(&missing)),
@@ -205,21 +220,7 @@ fn find(
                 None => Ok(Answer::NotAQuestion),
             }
         }
-        Intent::Search { query, wish, beside } => {
-            let search = |texts: Option<&Range<usize>>| rank::answer(library, query, *wish, language, texts, scope);
-            let first = search(texts.as_ref())?;
-            if beside.is_empty() {
-                return Ok(first);
-            }
-            let (mut answers, mut not_held) = (vec![first], Vec::new());
-            for named in beside.iter().take(BESIDE_MAX) {
-                match library.named(Some(named), scope, language) {
-                    Ok(texts) => answers.push(search(texts.as_ref())?),
-                    Err(missing) => not_held.push(missing),
-                }
-            }
-            Ok(rank::together(answers, not_held, scope))
-        }
+        Intent::Search { query, wish, .. } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
 }
 

@@ -48,11 +48,25 @@ pub(super) fn answer(
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
     let found = candidates(library, query, wish, language, texts, CANDIDATES)?;
+    if let Some(kind) = wish.kind {
+        let of_kind = answer_from(library, &found, |candidate| is_of(kind, &candidate.reference), scope)?;
+        if matches!(&of_kind, Answer::Quotes(quotes) if !quotes.guess) {
+            return Ok(of_kind);
+        }
+    }
+    answer_from(library, &found, |_| true, scope)
+}
+
+/// The best of those found that may be quoted.
+fn answer_from(
+    library: &Library,
+    found: &Candidates,
+    may_be: impl Fn(&Candidate) -> bool,
+    scope: &Scope,
+) -> Result<Answer, IndexError> {
     let weights = Weights::get(found.vector.is_some());
-    let is_wished = |candidate: &Candidate| wish.kind.is_none_or(|kind| is_of(kind, &candidate.reference));
-    let any = !found.clauses.iter().any(is_wished);
-    let new = found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference));
-    let new = new.filter(|candidate| any || is_wished(candidate));
+    let new =
+        found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference) && may_be(candidate));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     let Some((best, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
@@ -88,7 +102,7 @@ pub(super) fn answer(
     }
     let guess = covered < SURE_MIN || !found.unmentioned.is_empty();
     let others = others(&ranks, &quotes, &left_out);
-    let unmentioned = found.unmentioned;
+    let unmentioned = found.unmentioned.clone();
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))
 }
 
@@ -104,26 +118,31 @@ fn is_of(kind: ClauseKind, reference: &ClauseRef) -> bool {
     }
 }
 
-/// One answer of those from several resolutions, in their order, each with its share of the quotes; doubtful ones only where
-/// all are.
+/// One answer of those from several resolutions, in their order; doubtful ones only where all are.
 pub(super) fn together(answers: Vec<Answer>, not_held: Vec<String>, scope: &Scope) -> Answer {
     let quotes = |answer| if let Answer::Quotes(quotes) = answer { Some(quotes) } else { None };
     let mut found: Vec<Quotes> = answers.into_iter().filter_map(quotes).collect();
     if found.iter().any(|quotes| !quotes.guess) {
         found.retain(|quotes| !quotes.guess);
     }
-    let share = (scope.limit.unwrap_or(QUOTES_MAX) / found.len().max(1)).max(1);
-    for one in &mut found {
-        let beyond = one.quotes.split_off(share.min(one.quotes.len()));
-        one.left_out.splice(0..0, beyond.iter().map(|ranked| ranked.quote.reference().clone()));
+    // Each has the best of its clauses quoted, then each its second, until there are enough.
+    let mut places: Vec<(usize, usize)> =
+        found.iter().zip(0..).flat_map(|(one, of)| (0..one.quotes.len()).map(move |place| (place, of))).collect();
+    places.sort_unstable();
+    places.truncate(scope.limit.unwrap_or(QUOTES_MAX).max(1));
+    for (one, of) in found.iter_mut().zip(0..) {
+        let beyond = one.quotes.split_off(places.iter().filter(|place| place.1 == of).count());
+        if scope.limit.is_none() {
+            one.left_out.splice(0..0, beyond.iter().map(|ranked| ranked.quote.reference().clone()));
+        }
     }
-    let together = found.into_iter().reduce(|mut all, quotes| {
+    let all = found.into_iter().reduce(|mut all, quotes| {
         all.quotes.extend(quotes.quotes);
         all.left_out.extend(quotes.left_out);
         all.unmentioned.retain(|name| quotes.unmentioned.contains(name));
         all
     });
-    together.map_or(Answer::NotCovered, |quotes| Answer::Quotes(Quotes { not_held, ..quotes }))
+    all.map_or(Answer::NotCovered, |quotes| Answer::Quotes(Quotes { not_held, ..quotes }))
 }
 
 /// Those of the ranked that are neither quoted nor left out, as many as are offered.

@@ -144,7 +144,7 @@ impl Lexicon {
     }
 
     /// Whether a folded word may be a slip for another: UNMIK is none for UNMIN, as each letter of an acronym is a word of the
-    /// name. Letters may be swapped.
+    /// name. Letters of one may be missing, too many or swapped.
     #[must_use]
     pub fn may_mean(&self, word: &str, known: &str) -> bool {
         let letters = |word: &str| {
@@ -152,7 +152,7 @@ impl Lexicon {
             letters.sort_unstable();
             letters
         };
-        letters(word) == letters(known) || !self.is_acronym(known)
+        word.len() != known.len() || letters(word) == letters(known) || !self.is_acronym(known)
     }
 
     /// Whether a folded word is the acronym of something known.
@@ -277,7 +277,8 @@ mod tests {
         let names = "[[entity]]\nname = 'United Nations Mission in Nepal'\nkind = 'body'\naliases = ['UNMIN']";
         let lexicon = Lexicon::from_toml(names).expect("the form of entities.toml");
         let found = |question: &str| lexicon.mentions_in_question(question, &analysis::tokens(question)).len();
-        assert_eq!(["UNMIN", "unmin", "UNMNI", "UNMIK", "unmik", "UNMI"].map(found), [1, 1, 1, 0, 0, 0]);
+        assert_eq!(["UNMIN", "unmin", "UNMNI", "UNMINN"].map(found), [1; 4]);
+        assert_eq!(["UNMIK", "unmik", "UNMIT", "UNMI"].map(found), [0; 4]);
         assert_eq!(found("United Nations Misson in Nepal"), 1);
     }
 

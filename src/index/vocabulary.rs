@@ -136,6 +136,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_may_not_be_meant_is_none_for_which_another_is_a_slip() {
+        let vocabulary = Vocabulary::new(vec!["unmin".into()], vec![form("unmin", "unmin").into()]);
+        let asked = &analysis::tokens("unmik")[0];
+        assert_eq!(vocabulary.alternatives(asked, |_, _| true), [("unmin".to_owned(), MISSPELT)]);
+        assert_eq!(vocabulary.alternatives(asked, |_, known| known != "unmin"), []);
+    }
+
+    #[test]
     fn longer_and_shorter_words_of_one_root_are_derived() {
         check(&["chair", "chairmanship", "chain", "verdict"], "chairman", &["chair", "chairmanship"]);
         check(&["party", "parties"], "parti", &["parti"]);

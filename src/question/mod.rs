@@ -88,7 +88,7 @@ pub struct Wish {
     pub person: bool,
     /// Why: clauses that give a reason.
     pub reason: bool,
-    /// Clauses of this kind, where there are any; a citation stands for the whole preamble.
+    /// Clauses of this kind are quoted, where any of them answer; a citation stands for the whole preamble.
     pub kind: Option<ClauseKind>,
 }
 
@@ -155,8 +155,11 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     }
     let rest = names.without_breath(message);
     let resolution = names.first().map(|name| name.named.clone());
-    let others = others(&names.names, resolution.as_ref());
-    let beside = self::others(&names.names[names.breath(message)], resolution.as_ref());
+    let others = beside(&names.names, resolution.as_ref());
+    // In "which resolutions recall 1373 and 1267?", none of them is asked what it says.
+    let mentions = names.names.first().is_some_and(|name| words::asks_for_mentions(&message[..name.range.start]));
+    let breath = if mentions { 0..0 } else { names.breath(message) };
+    let in_breath = beside(&names.names[breath], resolution.as_ref());
     let read_in = language.unwrap_or_default();
     let beside_names = tokens(&names.without(message), read_in);
     if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
@@ -171,11 +174,11 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         Intent::More
     } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
-    } else if words::asks_for_its_date(&tokens, read_in, resolution.is_some()) {
+    } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
         Intent::Resolution { others, date: true }
     } else {
         let mut query = query(&rest, &tokens, read_in, lexicon);
-        if others.len() > beside.len() {
+        if others.len() > in_breath.len() {
             // Its numbers may be those of the other resolutions.
             query.names.clear();
             query.spelt.clear();
@@ -185,7 +188,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
             Intent::Resolution { others, date: false }
         } else {
             let wish = Wish { kind: references::kind(&rest, language), ..wish(&tokens, read_in) };
-            Intent::Search { query, wish, beside }
+            Intent::Search { query, wish, beside: in_breath }
         }
     };
     let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
@@ -195,21 +198,22 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
 /// Reads a message that asks for the clauses that mention a document, whether that is held or not: "What does it say about
 /// resolution 1325 (2000)?"
 fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon: &Lexicon) -> Option<Interpretation> {
-    let [name] = names.names.as_slice() else { return None };
+    // All in one breath: "… mention resolutions 1373 and 1267".
+    let name = names.names.first().filter(|_| names.breath(message).len() == names.names.len())?;
     if !words::asks_for_mentions(&message[..name.range.start]) {
         return None;
     }
     let read_in = language.unwrap_or_default();
     let message = &message[name.range.start..];
     let query = query(message, &tokens(message, read_in), read_in, lexicon);
-    let [QueryTerm::Entity(entity, _)] = query.terms.as_slice() else { return None };
-    let is_document = lexicon.entity(*entity).is_some_and(|entity| entity.kind == Kind::Document);
+    let is_document = |term: &QueryTerm| matches!(term, QueryTerm::Entity(id, _) if lexicon.entity(*id).is_some_and(|one| one.kind == Kind::Document));
+    let is_document = !query.terms.is_empty() && query.terms.iter().all(is_document);
     let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
     is_document.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
 }
 
 /// The resolutions named beside the one that a message is about, each once.
-fn others(names: &[Name], resolution: Option<&Named>) -> Vec<Named> {
+fn beside(names: &[Name], resolution: Option<&Named>) -> Vec<Named> {
     let mut others: Vec<Named> = Vec::new();
     for name in names {
         if resolution != Some(&name.named) && !others.contains(&name.named) {

@@ -63,7 +63,7 @@ static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> =
         RESOLUTION.iter().flat_map(|word| [(*word).to_owned(), capital(word), word.to_uppercase()]).collect();
     regex(&format!(
-        r"\b(?:{})[^\s!-@]*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\)|/([0-9]{{1,3}})\b)?",
+        r"\b(?:{})[A-Za-z\u{{C0}}-\u{{4FF}}]*\s+(?:n[or]\.?\s*)?([0-9]{{1,4}})\b(?:\s?\(([0-9]{{4}})\)|/([0-9]{{1,3}})\b)?",
         words.join("|")
     ))
 });
@@ -247,7 +247,7 @@ fn is_small(word: &str, language: Language) -> bool {
     let is_it = |language| words::is_function_word(word, language) || words::is_frame_word(word, language);
     is_it(Language::English)
         || is_it(language) && !counts
-        || ["op", "pp", "para", "let", "allow", "deal"].contains(&word)
+        || ["op", "pp", "para", "let", "allow", "deal", "vs", "versus"].contains(&word)
 }
 
 /// Whether a number is what a question is about, as in "does 1441 act …": a count would have a verb for several.

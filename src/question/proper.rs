@@ -1,7 +1,8 @@
 //! What a question asks about by name: people, places and bodies by their capitals, dates and acts by their numbers.
 //!
 //! ```text
-//! name   = capitalised (blank (link article?)? capitalised)*     not the first word of a sentence alone, unless it is no common word
+//! name   = capitalised (blank (link article?)? capitalised)*     not the first word of a sentence alone, unless all of it is
+//!                                                                in capitals
 //! number = kind? digits (sign digits)+           17/2023, Decree No 17/2023
 //!        | kind digits                           Article 15
 //!        | (day month | month day)? year         2022, June 2022, 19 June 2022, June 19, 2022
@@ -32,6 +33,9 @@ const YEARS: Range<u32> = 1945..2050;
 
 /// More digits are those of an account or a telephone.
 const COUNT_LENGTH_MAX: usize = 10;
+
+/// A shorter word in capitals at the beginning of a sentence may be any.
+const ACRONYM_MIN: usize = 3;
 
 /// A name or number in a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +154,8 @@ impl Question<'_> {
         let mut at = 0;
         while at < self.tokens.len() {
             let word = &self.tokens[at].word;
-            let is_common = || is_written_small(word) || self.is_small_word(word) || !continues(at + 1);
+            let is_alone = || !continues(at + 1) && !self.is_in_capitals(at);
+            let is_common = || is_written_small(word) || self.is_small_word(word) || is_alone();
             if !is_free(at) || self.begins_sentence(at) && is_common() {
                 at += 1;
                 continue;
@@ -204,6 +209,12 @@ impl Question<'_> {
 
     fn is_capitalised(&self, at: usize) -> bool {
         self.text[self.tokens[at].start..].starts_with(char::is_uppercase)
+    }
+
+    /// Whether it is written as acronyms are: "UNMIK".
+    fn is_in_capitals(&self, at: usize) -> bool {
+        let written = &self.text[self.tokens[at].start..self.tokens[at].end];
+        written.len() >= ACRONYM_MIN && written.chars().all(char::is_uppercase)
     }
 
     fn is_digits(&self, at: usize) -> bool {
@@ -278,6 +289,8 @@ mod tests {
     fn the_first_word_is_part_of_a_name_only_before_another_capital() {
         check("Kem Monovithya", Language::English, &["Kem Monovithya"]);
         check("Torture in prisons", Language::English, &[]);
+        check("UNMIK mandate renewal", Language::English, &["UNMIK"]);
+        check("TORTURE in prisons", Language::English, &[]);
         check("Does Rotterdam appear?", Language::English, &["Rotterdam"]);
         check("Party Kem Ley", Language::English, &["Kem Ley"]);
         check("Thanks. Who was Kem Ley?", Language::English, &["Kem Ley"]);

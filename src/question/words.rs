@@ -168,51 +168,89 @@ pub(super) fn asks_for_more(tokens: &[Token], language: Language) -> bool {
     tokens.len() <= 6 && tokens.iter().any(is_more) && tokens.iter().all(small)
 }
 
-/// Words for "when", for "date" and for what happens to a text on one day, in the languages that we answer in. Folded.
-const WHEN: [&str; 6] = ["when", "wann", "quand", "cuando", "quando", "kiedy"];
-const DATE: [&str; 5] = ["date", "dated", "datum", "fecha", "data"];
-const HAPPENED: [&str; 28] = [
-    "adopted",
-    "adoption",
-    "approved",
-    "issued",
-    "passed",
-    "published",
-    "tabled",
-    "voted",
-    "angenommen",
-    "eingereicht",
-    "verabschiedet",
-    "veroffentlicht",
-    "adopte",
-    "adoptee",
-    "deposee",
-    "publiee",
-    "votee",
-    "adoptada",
-    "adopto",
-    "aprobada",
-    "aprobo",
-    "presentada",
-    "adottata",
-    "approvata",
-    "presentata",
-    "przyjeta",
-    "przyjeto",
-    "uchwalono",
+/// What a question for the date of a text says in a language that we answer in, folded: "when" or "day", "date", what happens
+/// to a text on one day, and whose it is.
+struct Dating {
+    language: Language,
+    when: &'static str,
+    date: &'static str,
+    happened: &'static str,
+    bodies: &'static str,
+}
+
+const DATING: [Dating; 6] = [
+    Dating {
+        language: Language::English,
+        when: "when day",
+        date: "date dated dates",
+        happened: "adopt adopted adoption approved passed pass published tabled voted issued",
+        bodies: "security council general assembly united nations un unsc house",
+    },
+    Dating {
+        language: Language::German,
+        when: "wann tag",
+        date: "datum",
+        happened: "angenommen beschlossen eingereicht verabschiedet veroffentlicht annahme verabschiedung",
+        bodies: "sicherheitsrat rat generalversammlung",
+    },
+    Dating {
+        language: Language::French,
+        when: "quand jour",
+        date: "date",
+        happened: "adopte adoptee adoption deposee publiee votee",
+        bodies: "conseil securite assemblee generale",
+    },
+    Dating {
+        language: Language::Spanish,
+        when: "cuando dia",
+        date: "fecha",
+        happened: "adoptada adopto adopcion aprobada aprobo aprobacion presentada publicada",
+        bodies: "consejo seguridad asamblea general",
+    },
+    Dating {
+        language: Language::Italian,
+        when: "quando giorno",
+        date: "data",
+        happened: "adottata adozione approvata approvazione presentata pubblicata",
+        bodies: "consiglio sicurezza assemblea generale",
+    },
+    Dating {
+        language: Language::Polish,
+        when: "kiedy dnia",
+        date: "data",
+        happened: "przyjeta przyjeto przyjecia uchwalono opublikowano",
+        bodies: "rada bezpieczenstwa zgromadzenie ogolne zostala zostal",
+    },
 ];
 
-/// Whether a message asks for the date of a text and nothing in it: "When was it adopted?", "date of 1373".
-pub(super) fn asks_for_its_date(tokens: &[Token], language: Language, is_named: bool) -> bool {
-    let is_one = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.word.as_str()));
-    let is_frame = |token: &Token| is_frame_word(&token.word, language);
-    let is_asked = is_one(&WHEN) && is_one(&HAPPENED) || is_one(&DATE) && (is_named || tokens.iter().any(is_frame));
-    let says_nothing = |token: &Token| {
-        let word = token.word.as_str();
-        let known = WHEN.contains(&word) || DATE.contains(&word) || HAPPENED.contains(&word);
-        known || is_frame(token) || is_function_word(word, language)
+/// Whether a message asks for the date of a text and nothing in it: "When was the resolution adopted?", "date of 1373". The
+/// text must be named or meant as such: "When was it adopted?" may be about anything that was talked about.
+pub(super) fn asks_for_its_date(tokens: &[Token], language: Option<Language>, is_named: bool) -> bool {
+    // Few words tell no language, but "data della risoluzione 1546" has an Italian one.
+    let has_word_of = |other: Language| tokens.iter().any(|token| is_function_word(&token.word, other));
+    let may_be_in = |other: Language| match language {
+        Some(language) => language == other,
+        None => other == Language::English || has_word_of(other),
     };
-    is_asked && tokens.iter().all(says_nothing)
+    DATING.iter().any(|dating| may_be_in(dating.language) && dating.is_asked_in(tokens, is_named))
+}
+
+impl Dating {
+    fn is_asked_in(&self, tokens: &[Token], is_named: bool) -> bool {
+        let is_of = |words: &str, token: &Token| words.split(' ').any(|word| word == token.word);
+        let is_one = |words: &str| tokens.iter().any(|token| is_of(words, token));
+        let is_frame = |token: &Token| is_frame_word(&token.word, self.language);
+        let says_nothing = |token: &Token| {
+            [self.when, self.date, self.happened, self.bodies].iter().any(|words| is_of(words, token))
+                || is_frame(token)
+                || is_function_word(&token.word, self.language)
+        };
+        let is_to_come = is_one("should will shall must");
+        (is_one(self.date) || is_one(self.when) && is_one(self.happened))
+            && (is_named || tokens.iter().any(is_frame))
+            && !is_to_come
+            && tokens.iter().all(says_nothing)
+    }
 }
 
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".

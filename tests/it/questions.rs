@@ -199,8 +199,16 @@ fn several_resolutions_in_one_breath_are_all_searched() {
     assert_eq!(found("What do 1331 and 1517 say about Cyprus?").0, both);
     assert_eq!(found("civilians in S/RES/1517 (2003), S/RES/1546 (2004) and 1331").0.len(), 3);
     assert_eq!(found("What do resolutions 1546 and 1517 say about Cyprus?").0, both[1..], "one does not speak of it");
-    let (held, not_held) = found("What do resolution 1517 and resolution 9999 say about Cyprus?");
-    assert_eq!((held, not_held), (vec![both[1].to_owned()], vec!["resolution 9999".to_owned()]));
+    for question in [
+        "What do resolution 1517 and resolution 9999 say about Cyprus?",
+        "resolution 9999 and resolution 1517 on Cyprus",
+    ] {
+        let expected = (vec![both[1].to_owned()], vec!["resolution 9999".to_owned()]);
+        assert_eq!(found(question), expected, "{question}");
+    }
+    let scope = Scope { limit: Some(1), ..Scope::default() };
+    let Answer::Quotes(one) = engine.ask_in("What do 1331 and 1517 say about Cyprus?", &scope) else { panic!() };
+    assert_eq!((one.quotes.len(), one.left_out.len()), (1, 0));
     assert!(matches!(engine.ask("What do 1331 and 1517 say about pizza?"), Answer::NotCovered));
 }
 
@@ -208,15 +216,23 @@ fn several_resolutions_in_one_breath_are_all_searched() {
 fn the_date_of_a_text_is_told_where_one_is_printed_on_it() {
     let sources = [council_text(1331, "13 December 2000", "Cyprus"), council_text(1546, "8 June 2004", "Iraq")];
     let engine = Engine::open(&sources, Lexicon::bundled()).expect("two texts").0;
-    for question in ["When was 1546 adopted?", "date of 1546", "Wann wurde die Resolution 1546 angenommen?"] {
+    for question in [
+        "When was 1546 adopted?",
+        "date of 1546",
+        "When did the Security Council adopt resolution 1546?",
+        "Wann wurde die Resolution 1546 angenommen?",
+        "Quand la résolution 1546 a-t-elle été adoptée ?",
+    ] {
         let message = render::message(&engine.ask(question), Wording::default()).expect("a sentence");
         assert!(message.contains("8 June 2004"), "{question}: {message}");
     }
-    for question in ["When was it tabled?", "Quelle est la date de cette résolution ?"] {
+    for question in ["When was the motion tabled?", "Quelle est la date de cette résolution ?"] {
         assert!(matches!(ENGINE.ask(question), Answer::NotCovered), "none is printed on it: {question}");
     }
-    let other = ENGINE.ask("When was the Criminal Code adopted?");
-    assert!(!matches!(other, Answer::WhichClause { .. }), "another text is meant: {other:?}");
+    for question in ["When was it adopted?", "What does 1546 say about data?", "When should 1546 be published?"] {
+        let answer = engine.ask(question);
+        assert!(!matches!(answer, Answer::WhichClause { .. }), "{question}: {answer:?}");
+    }
 }
 
 #[test]
@@ -232,6 +248,9 @@ fn clauses_of_one_kind_are_asked_for_together() {
     is_all("Welche Erwägungen erwähnen COMFREL?", "rec");
     is_all("operative paragraphs on prisoners", "par");
     is_all("Which recitals mention Kem Sokha?", "par");
+    is_all("recitals about journalists", "par");
+    let gerund = labels(&ENGINE.ask("¿Considerando la situación, qué pide a Camboya?"));
+    assert_eq!(gerund, labels(&ENGINE.ask("¿Vista la situación, qué pide a Camboya?")), "it is no recital");
 }
 
 #[test]

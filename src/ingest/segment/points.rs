@@ -1,7 +1,8 @@
 //! The points of a clause: which label a marker such as `(a)`, `(i)` or `(2)` continues.
 //!
 //! `(i)` is a letter behind `(h)` and a roman number elsewhere; so a marker is read by what it continues, the deepest
-//! list first, and begins a list one level deeper only if it is the first of its style.
+//! list first, and begins a list one level deeper only if it is the first of its style. Behind `(z)` come `(aa)` and `(ab)`
+//! or `(bb)`; behind `(a)`, `(aa)` and `(ab)` were put in later, before `(b)`.
 
 /// How the points of one list are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +19,13 @@ impl Style {
     fn position(self, mark: &str) -> Option<u32> {
         match self {
             Self::Letter => {
-                let first = mark.chars().next().filter(char::is_ascii_lowercase)?;
-                let same = mark.len() <= 2 && mark.chars().all(|c| c == first);
-                same.then(|| u32::from(first) - u32::from('a') + 1 + 26 * (u32::try_from(mark.len()).unwrap_or(1) - 1))
+                let letter = |byte: u8| byte.is_ascii_lowercase().then(|| u32::from(byte - b'a') + 1);
+                match *mark.as_bytes() {
+                    [one] => letter(one),
+                    [one, other] if one == other => Some(26 + letter(one)?),
+                    [one, other] => Some(26 * letter(one)? + letter(other)?),
+                    _ => None,
+                }
             }
             Self::Roman => roman(mark),
             Self::Digit => mark.parse().ok().filter(|position| *position > 0),
@@ -75,12 +80,21 @@ impl OpenLists {
     pub(super) fn take_up(&mut self, mark: &str) -> Option<Place> {
         let continued = self.continued(mark, 1).map(|found| (found, false));
         let found = continued
-            .or_else(|| self.begun(mark).map(|found| (found, false)))
+            .or_else(|| self.begun(mark).or_else(|| self.put_in(mark)).map(|found| (found, false)))
             .or_else(|| (2..=3).find_map(|step| self.continued(mark, step)).map(|found| (found, true)));
         let ((depth, style, position), missing) = found?;
         self.0.truncate(depth);
         self.0.push((style, position));
         Some(Place { depth, missing })
+    }
+
+    /// A point that was put in behind the last one, whose letter it begins with; the next letter still comes next. No roman
+    /// number as short as those of lists has `a` to `g` in the second place.
+    fn put_in(&self, mark: &str) -> Option<(usize, Style, u32)> {
+        let (last_style, last) = *self.0.last()?;
+        let is_letter = last_style == Style::Letter && mark.len() == 2 && mark.ends_with(|c| ('a'..='g').contains(&c));
+        let before = mark.get(..1).and_then(|letter| Style::Letter.position(letter))?;
+        (is_letter && before == last).then_some((self.0.len() - 1, last_style, last))
     }
 
     /// Whether a number is the next of an open list of numbers.
@@ -125,5 +139,11 @@ mod tests {
         check("i ii iii iv v", "0 0 0 0 0");
         check("y z aa bb", "- - - -");
         check("1 2 a b 3", "0 0 1 1 0");
+        let to_z: Vec<String> = ('a'..='z').map(String::from).collect();
+        for beyond in ["aa bb cc", "aa ab ac"] {
+            check(&format!("{} {beyond}", to_z.join(" ")), &["0"; 29].join(" "));
+        }
+        check("a aa ab b ba c ec d", "0 0 0 0 0 0 - 0");
+        check("a i aa b", "0 1 - 0");
     }
 }

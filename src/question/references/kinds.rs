@@ -121,13 +121,20 @@ pub(super) fn at(pieces: &Pieces, at: usize) -> Option<Kind> {
     })
 }
 
-/// The kind that a message without numbers is about, as in "which recitals mention …" or "operative paragraphs on …". People
-/// say "paragraph" of any clause, and "citation" of any quote.
+/// What stands before the word for a kind, where that is no gerund such as "considerando".
+const DETERMINERS: [&str; 24] = [
+    "a", "any", "each", "every", "the", "what", "which", "die", "welche", "welcher", "le", "les", "quel", "quels",
+    "cual", "cuales", "el", "los", "que", "i", "quali", "jakie", "ktore", "ktory",
+];
+
+/// The kind that a message without numbers is about, as in "which recitals mention …" or "operative paragraphs on …"; a
+/// citation stands for the preamble. "Paragraphs" may be any clauses, and a "citation" any quote.
 pub(super) fn of_all(pieces: &Pieces) -> Option<ClauseKind> {
     (0..pieces.len()).find_map(|place| {
         let found = at(pieces, place)?;
         let is_qualified = QUALIFIERS.iter().any(|(name, _)| *name == forgiven(pieces.text(place)));
-        let tells = found.kind == ClauseKind::Recital || is_qualified && found.end == place + 2;
+        let is_of_all = found.plural || place > 0 && DETERMINERS.contains(&pieces.text(place - 1));
+        let tells = found.kind == ClauseKind::Recital && is_of_all || is_qualified && found.end == place + 2;
         (found.numbered && tells).then_some(found.kind)
     })
 }
