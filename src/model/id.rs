@@ -8,7 +8,13 @@
 //!
 //! People write them with any dash, blank or case, and paste links; [`ResolutionId::find`] understands those too.
 
-use std::{borrow::Borrow, fmt, ops::Range, str::FromStr, sync::LazyLock};
+use std::{
+    borrow::Borrow,
+    fmt,
+    ops::{Index, Range},
+    str::FromStr,
+    sync::LazyLock,
+};
 
 use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
@@ -24,7 +30,30 @@ pub struct ResolutionId(String);
 #[error("`{0}` is not the number of a resolution, such as `B9-0234/2022`")]
 pub struct ParseIdError(String);
 
-type Canonical = fn(&Captures<'_>) -> Option<String>;
+type Canonical = fn(&Parts<'_>) -> Option<String>;
+
+/// The parts of a number that a spelling takes apart, from 1.
+struct Parts<'a> {
+    captures: &'a Captures<'a>,
+    /// The groups of the spellings before it.
+    before: usize,
+}
+
+impl Index<usize> for Parts<'_> {
+    type Output = str;
+
+    fn index(&self, part: usize) -> &str {
+        &self.captures[self.before + part]
+    }
+}
+
+/// All spellings as one expression, which takes much less time than one for each: where a number is found, the first spelling
+/// that fits is the one whose groups took part.
+struct Spellings {
+    any: Regex,
+    /// How many groups come before its own, and what it means.
+    each: Vec<(usize, Canonical)>,
+}
 
 /// Written `~` in the patterns: dashes that people and documents use for the plain hyphen, and the underscore of addresses.
 const DASH: &str = r"[-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}_]";
@@ -33,65 +62,67 @@ const DASH: &str = r"[-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}_
 const ESCAPED: [(&str, &str); 4] =
     [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
-static SPELLINGS: LazyLock<Vec<(Regex, Canonical)>> = LazyLock::new(|| {
+static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
     let table: [(&str, Canonical); 18] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
-        (r"(?i)\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
-        (r"(?i)\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
+        (r"\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
+        (r"\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
             parliament("RC-B", &c[1], &c[2], &c[3])
         }),
-        (r"(?i)\b([AB])\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
+        (r"\b([AB])\s?(\d{1,2})\s?~\s?(\d{1,4})\s?/\s?(\d{4})", |c| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
-        (r"(?i)\b([AB])(\d{1,2})\s(\d{1,4})\s?/\s?(\d{4})", |c| parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])),
-        (r"(?i)\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:~|\s)(\d{4})\b", |c| {
+        (r"\b([AB])(\d{1,2})\s(\d{1,4})\s?/\s?(\d{4})", |c| parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])),
+        (r"\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:~|\s)(\d{4})\b", |c| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
-        (r"(?i)\bP(\d{1,2})(?:\s|~)?(TA|A|B|RC)(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
+        (r"\bP(\d{1,2})(?:\s|~)?(TA|A|B|RC)(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
             address(&c[2], &c[1], &c[3], &c[4])
         }),
-        (r"(?i)\bP(\d{1,2})(?:\s|~)(TA|A|B|RC)(?:~PROV)?(?:\s|~)(\d{4})(?:\s|~)(\d{4})\b", |c| {
+        (r"\bP(\d{1,2})(?:\s|~)(TA|A|B|RC)(?:~PROV)?(?:\s|~)(\d{4})(?:\s|~)(\d{4})\b", |c| {
             address(&c[2], &c[1], &c[3], &c[4])
         }),
-        (r"(?i)\bT(\d{1,2})\s?~\s?(\d{4})\s?/\s?(\d{4})\b", |c| address("TA", &c[1], &c[3], &c[2])),
-        (r"(?i)\bS(?:/|\s)RES(?:/|\s)(\d{1,4})\s?\((\d{4})\)", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
-        (r"(?i)\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| Some(format!("A/RES/{}/{}", &c[1], &c[2]))),
-        (r"(?i)\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {
+        (r"\bT(\d{1,2})\s?~\s?(\d{4})\s?/\s?(\d{4})\b", |c| address("TA", &c[1], &c[3], &c[2])),
+        (r"\bS(?:/|\s)RES(?:/|\s)(\d{1,4})\s?\((\d{4})\)", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
+        (r"\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| Some(format!("A/RES/{}/{}", &c[1], &c[2]))),
+        (r"\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {
             Some(format!("A/RES/{}/{}", &c[1], &c[2]))
         }),
         // Emergency and other special sessions: `ES-11`, `S-32`.
-        (r"(?i)\bA/RES/(E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
+        (r"\bA/RES/(E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
             Some(format!("A/RES/{}-{}/{}", c[1].to_uppercase(), &c[2], &c[3]))
         }),
-        (r"(?i)\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
+        (r"\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (E?S)~(\d{1,2})/(\d{1,3})\b", |c| {
             Some(format!("A/RES/{}-{}/{}", c[1].to_uppercase(), &c[2], &c[3]))
         }),
         // Until 1975 the session stood behind the number, in Roman letters.
         (
-            r"(?i)\b(?:A/RES/|(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? )(\d{1,4})\s?([A-Z]?)\s?\(((?:E?S~)?[IVX]+)\)",
+            r"\b(?:A/RES/|(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? )(\d{1,4})\s?([A-Z]?)\s?\(((?:E?S~)?[IVX]+)\)",
             |c| Some(of_session(&c[1], &c[2], &c[3])),
         ),
-        (r"(?i)\bA/HRC/(RES|DEC|PRST)/((?:S~)?\d{1,3})/(\d{1,3})\b", |c| {
+        (r"\bA/HRC/(RES|DEC|PRST)/((?:S~)?\d{1,3})/(\d{1,3})\b", |c| {
             Some(format!("A/HRC/{}/{}/{}", c[1].to_uppercase(), plain_dash(&c[2]).to_uppercase(), &c[3]))
         }),
-        (r"(?i)\bE/RES/(\d{4})/(\d{1,3})\b", |c| Some(format!("E/RES/{}/{}", &c[1], &c[2]))),
+        (r"\bE/RES/(\d{4})/(\d{1,3})\b", |c| Some(format!("E/RES/{}/{}", &c[1], &c[2]))),
         // Drafts: of the Security Council by year, of other bodies with an L.
-        (r"(?i)\bS/(\d{4})/(\d{1,4})\b", |c| Some(format!("S/{}/{}", &c[1], &c[2]))),
-        (r"(?i)\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?(?:\d{2,4}|E?S~\d{1,2})/L\.\d{1,4}(?:/Rev\.\d{1,2})?)\b", |c| {
+        (r"\bS/(\d{4})/(\d{1,4})\b", |c| Some(format!("S/{}/{}", &c[1], &c[2]))),
+        (r"\b([AE]/(?:[A-Z]{1,4}\.?\d{0,2}/)?(?:\d{2,4}|E?S~\d{1,2})/L\.\d{1,4}(?:/Rev\.\d{1,2})?)\b", |c| {
             Some(plain_dash(&c[1]).to_uppercase().replace("%2F", "/").replace("REV", "Rev"))
         }),
     ];
-    table
-        .into_iter()
-        .map(|(pattern, canonical)| {
-            // `\d` would match the digits of every script; numbers of resolutions have ASCII digits.
-            let mut pattern = pattern.replace('~', DASH).replace(r"\d", "[0-9]");
-            for (sign, escaped) in ESCAPED {
-                pattern = pattern.replace(sign, escaped);
-            }
-            (Regex::new(&pattern).expect("the patterns above are fixed and valid"), canonical)
-        })
-        .collect()
+    let (mut patterns, mut each, mut groups) = (Vec::new(), Vec::new(), 0);
+    for (pattern, canonical) in table {
+        // `\d` and `\b` would know the digits and words of every script; numbers of resolutions are plain.
+        let mut pattern = pattern.replace('~', DASH).replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)");
+        for (sign, escaped) in ESCAPED {
+            pattern = pattern.replace(sign, escaped);
+        }
+        each.push((groups, canonical));
+        groups += pattern.matches('(').count() - pattern.matches("(?").count() - pattern.matches(r"\(").count();
+        patterns.push(pattern);
+    }
+    let any = format!("(?i)(?:{})", patterns.join("|"));
+    Spellings { any: Regex::new(&any).expect("the patterns above are fixed and valid"), each }
 });
 
 /// Whether a text has what every spelling has: digits, and one of these signs unless it is all blanks, as `B9 0234 2022`.
@@ -159,19 +190,19 @@ impl ResolutionId {
         if !may_have_number(text) {
             return found;
         }
-        for (regex, canonical) in SPELLINGS.iter() {
-            found.extend(regex.captures_iter(text).filter_map(|captures| {
-                let range = captures.get(0)?.range();
-                Some((range, Self(canonical(&captures)?)))
-            }));
+        let mut from = 0;
+        while let Some(captures) = SPELLINGS.any.captures_at(text, from) {
+            let Some(whole) = captures.get(0) else { break };
+            let spelling = SPELLINGS.each.iter().find(|(before, _)| captures.get(before + 1).is_some());
+            let id =
+                spelling.and_then(|(before, canonical)| canonical(&Parts { captures: &captures, before: *before }));
+            from = whole.end();
+            match id {
+                Some(id) => found.push((whole.range(), Self(id))),
+                // Another may begin inside what looked like one.
+                None => from = whole.start() + text[whole.start()..].chars().next().map_or(1, char::len_utf8),
+            }
         }
-        found.sort_by_key(|(range, _)| range.start);
-        let mut end = 0;
-        found.retain(|(range, _)| {
-            let is_free = range.start >= end;
-            end = if is_free { range.end } else { end };
-            is_free
-        });
         for (range, id) in &mut found {
             if let Some((length, text_no)) = text_no(&text[range.end..]) {
                 range.end += length;
