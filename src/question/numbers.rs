@@ -68,6 +68,9 @@ static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The fewest digits of a bare number.
+const BARE_DIGITS: usize = 3;
+
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{3,4})\b(?:\s?\(([0-9]{4})\))?"));
 
 const YEARS: Range<u32> = 1945..2050;
@@ -75,6 +78,9 @@ const YEARS: Range<u32> = 1945..2050;
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the patterns above are fixed and valid")
 }
+
+/// The fewest digits of a procedure or an adopted text: a year and a number of four digits each.
+const LONG_DIGITS: usize = 8;
 
 /// A procedure of the Parliament, in text or in an address.
 static PROCEDURE: LazyLock<Regex> =
@@ -130,8 +136,15 @@ impl Numbers {
 
     /// The resolutions that a message calls by a procedure, by the number of EUR-Lex or by a word with a short number.
     pub(super) fn called_in(&self, message: &str) -> Vec<Place> {
-        let procedures = PROCEDURE.captures_iter(message).filter_map(|captures| self.of_procedure(&captures));
-        let adopted = ADOPTED.captures_iter(message).filter_map(|captures| self.adopted(&captures));
+        // To count digits takes less time than to look for what needs them.
+        if digits(message) == 0 {
+            return Vec::new();
+        }
+        let may_be_long = || (digits(message) >= LONG_DIGITS).then_some(message).into_iter();
+        let procedures = may_be_long().flat_map(|message| PROCEDURE.captures_iter(message));
+        let procedures = procedures.filter_map(|captures| self.of_procedure(&captures));
+        let adopted = may_be_long().flat_map(|message| ADOPTED.captures_iter(message));
+        let adopted = adopted.filter_map(|captures| self.adopted(&captures));
         let mut found: Vec<Place> = procedures.chain(adopted).collect();
         let called = CALLED.captures_iter(message).chain(CALLED_ELSEWHERE.captures_iter(message));
         for place in called.filter_map(|captures| self.called(message, &captures)) {
@@ -145,7 +158,9 @@ impl Numbers {
 
     /// The resolutions that a message calls by their bare numbers, in its order.
     pub(super) fn bare_in<'a>(&'a self, message: &'a str) -> impl Iterator<Item = Place> + 'a {
-        let bare = BARE.captures_iter(message).filter_map(|captures| self.bare(message, &captures));
+        let may_be = (digits(message) >= BARE_DIGITS).then_some(message).into_iter();
+        let bare = may_be.flat_map(|message| BARE.captures_iter(message));
+        let bare = bare.filter_map(|captures| self.bare(message, &captures));
         bare.map(|(range, id)| (range, Named::Held(id)))
     }
 
@@ -220,6 +235,10 @@ impl Numbers {
         let year = captures.get(2).is_none_or(|year| id.to_string().ends_with(&format!("({})", year.as_str())));
         year.then(|| id.clone())
     }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// The resolution of the General Assembly with these numbers of a session and in it; other bodies count alike, and the
