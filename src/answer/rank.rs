@@ -142,7 +142,10 @@ pub(super) fn together(answers: Vec<Answer>, not_held: Vec<String>, scope: &Scop
         all.unmentioned.retain(|name| quotes.unmentioned.contains(name));
         all
     });
-    all.map_or(Answer::NotCovered, |quotes| Answer::Quotes(Quotes { not_held, ..quotes }))
+    all.map_or(Answer::NotCovered, |mut quotes| {
+        quotes.left_out.truncate(NAMED_MAX);
+        Answer::Quotes(Quotes { not_held, ..quotes })
+    })
 }
 
 /// Those of the ranked that are neither quoted nor left out, as many as are offered.

@@ -137,10 +137,12 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
         sentences.push(wording.say_with("not-held", &[("asked", asked.into())]));
     }
     if !quotes.left_out.is_empty() {
-        let of = quotes.quotes.first().map(|ranked| ranked.quote.resolution());
-        let name = |one: &ClauseRef| {
-            if of == Some(&one.resolution) { wording.clause(&one.label) } else { reference(one, wording) }
-        };
+        // Beside another resolution, a clause without its own would seem to be of that one.
+        let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.resolution());
+        let mut of = quoted.chain(quotes.left_out.iter().map(|one| &one.resolution));
+        let first = of.next();
+        let is_one = of.all(|other| Some(other) == first);
+        let name = |one: &ClauseRef| if is_one { wording.clause(&one.label) } else { reference(one, wording) };
         let left_out: Vec<_> = quotes.left_out.iter().map(name).collect();
         let left_out = wording.list(&left_out, Conjunction::And);
         sentences.push(wording.say_with("left-out", &[("clauses", left_out.into())]));
@@ -302,12 +304,12 @@ mod tests {
             ..Quotes::default()
         };
         insta::assert_snapshot!(said(&Answer::Quotes(quotes)), @r"
-        I am not sure that this answers you; it is the closest that I found. I have no Maltese version of this text, so the quote is in English. There is no paragraph 13, recital Z or citation 30. Not quoted for length: paragraph 8 and B9-0001/2022 recital A.
+        I am not sure that this answers you; it is the closest that I found. I have no Maltese version of this text, so the quote is in English. There is no paragraph 13, recital Z or citation 30. Not quoted for length: B9-0234/2022 paragraph 8 and B9-0001/2022 recital A.
         Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche. Je n’ai pas ce texte en maltais ; la citation est donc en anglais. Il n’y a pas de paragraphe 13, de considérant Z ni de visa 30. Non cités, faute de place : paragraphe 8 et B9-0001/2022 considérant A.
-        Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden. Auf Maltesisch liegt mir dieser Text nicht vor; das Zitat ist daher auf Englisch. Es gibt keine Ziffer 13, keine Erwägung Z und keinen Bezugsvermerk 30. Aus Platzgründen nicht zitiert: Ziffer 8 und B9-0001/2022 Erwägung A.
-        No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado. No dispongo de este texto en maltés, por lo que la cita está en inglés. No hay apartado 13, considerando Z ni visto 30. Sin citar por falta de espacio: apartado 8 y B9-0001/2022 considerando A.
-        Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato. Questo testo non è disponibile in maltese; la citazione è quindi in inglese. Non esiste il paragrafo 13, il considerando Z né il visto 30. Non citati per ragioni di spazio: paragrafo 8 e B9-0001/2022 considerando A.
-        Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć. Ten tekst nie jest dostępny w języku maltańskim, dlatego cytat jest w języku angielskim. Nie ma ustępu 13, motywu Z ani umocowania 30. Nie zacytowano z braku miejsca: ustęp 8 i B9-0001/2022 motyw A.
+        Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden. Auf Maltesisch liegt mir dieser Text nicht vor; das Zitat ist daher auf Englisch. Es gibt keine Ziffer 13, keine Erwägung Z und keinen Bezugsvermerk 30. Aus Platzgründen nicht zitiert: B9-0234/2022 Ziffer 8 und B9-0001/2022 Erwägung A.
+        No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado. No dispongo de este texto en maltés, por lo que la cita está en inglés. No hay apartado 13, considerando Z ni visto 30. Sin citar por falta de espacio: B9-0234/2022 apartado 8 y B9-0001/2022 considerando A.
+        Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato. Questo testo non è disponibile in maltese; la citazione è quindi in inglese. Non esiste il paragrafo 13, il considerando Z né il visto 30. Non citati per ragioni di spazio: B9-0234/2022 paragrafo 8 e B9-0001/2022 considerando A.
+        Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć. Ten tekst nie jest dostępny w języku maltańskim, dlatego cytat jest w języku angielskim. Nie ma ustępu 13, motywu Z ani umocowania 30. Nie zacytowano z braku miejsca: B9-0234/2022 ustęp 8 i B9-0001/2022 motyw A.
         ");
     }
 

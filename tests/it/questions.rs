@@ -153,14 +153,18 @@ fn council_text(number: u32, day: &str, subject: &str) -> Source {
     Source { file: format!("{number}.txt"), bytes: text.into_bytes() }
 }
 
-#[test]
-fn the_rest_of_the_message_tells_the_resolution() {
+fn three_council_texts() -> Engine {
     let sources = [
         council_text(1331, "13 December 2000", "Cyprus"),
         council_text(1517, "24 November 2003", "Cyprus"),
         council_text(1546, "8 June 2004", "Iraq"),
     ];
-    let engine = Engine::open(&sources, Lexicon::bundled()).expect("three texts").0;
+    Engine::open(&sources, Lexicon::bundled()).expect("three texts").0
+}
+
+#[test]
+fn the_rest_of_the_message_tells_the_resolution() {
+    let engine = three_council_texts();
     let told = |question: &str| match engine.ask(question) {
         Answer::Quotes(quotes) => quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect(),
         Answer::WhichResolution(candidates) => candidates.iter().map(|reference| format!("{reference}?")).collect(),
@@ -180,12 +184,7 @@ fn the_rest_of_the_message_tells_the_resolution() {
 
 #[test]
 fn several_resolutions_in_one_breath_are_all_searched() {
-    let sources = [
-        council_text(1331, "13 December 2000", "Cyprus"),
-        council_text(1517, "24 November 2003", "Cyprus"),
-        council_text(1546, "8 June 2004", "Iraq"),
-    ];
-    let engine = Engine::open(&sources, Lexicon::bundled()).expect("three texts").0;
+    let engine = three_council_texts();
     let found = |question: &str| match engine.ask(question) {
         Answer::Quotes(quotes) => {
             let mut found: Vec<String> =
