@@ -138,8 +138,8 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
     }
     if !quotes.left_out.is_empty() {
         // Beside another resolution, a clause without its own would seem to be of that one.
-        let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.resolution());
-        let mut of = quoted.chain(quotes.left_out.iter().map(|one| &one.resolution));
+        let shown = quotes.quotes.iter().map(|ranked| ranked.quote.resolution());
+        let mut of = shown.chain(quotes.left_out.iter().map(|one| &one.resolution));
         let first = of.next();
         let is_one = of.all(|other| Some(other) == first);
         let name = |one: &ClauseRef| if is_one { wording.clause(&one.label) } else { reference(one, wording) };
