@@ -69,7 +69,7 @@ pub enum Answer {
     NoSuchClause(NoSuchClause),
     /// Several resolutions have the clause asked for; a few of them.
     WhichResolution(Vec<ClauseRef>),
-    /// A resolution was named, and nothing asked about it.
+    /// A resolution was named, and nothing asked about it but its date.
     WhichClause {
         resolution: ResolutionId,
         /// What the text itself says it is about.
