@@ -2,10 +2,13 @@
 //!
 //! ```text
 //! follow = and (numbers | place) "one"?      and 4, and C, and (b), and the last one
-//!        | ("next" | "previous") "one"?
+//!        | and "(" mark ")" "to" "(" mark ")"       and (a) to (c)
+//!        | ("next" | "previous") (kind | "one")?    next, the next paragraph
+//!        | kind ("next" | "previous")               le paragraphe suivant
+//!        | (kind | "one") ("before" | "after")      the one before, the recital after that
 //! ```
 
-use super::{Asked, Step, is_letter, listed, pieces::Pieces, places, points};
+use super::{Asked, Step, is_letter, kinds, listed, pieces::Pieces, places, points};
 use crate::model::{ClauseKind, ClauseLabel};
 
 /// A larger number is a resolution's or a year.
@@ -14,7 +17,7 @@ const NUMBER_MAX: u32 = 200;
 /// The clauses that a short message asks for behind a quote of this one; `None` if it says anything else.
 #[must_use]
 pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
-    const AND: [&str; 12] = ["and", "then", "also", "ok", "now", "&", "et", "und", "oraz", "what", "how", "about"];
+    const AND: [&str; 13] = ["and", "then", "also", "ok", "now", "&", ",", "et", "und", "oraz", "what", "how", "about"];
     const ARTICLES: [&str; 8] = ["the", "le", "la", "el", "il", "der", "die", "das"];
     const END: [&str; 12] = ["one", "ones", "?", "!", ".", "please", "pls", "plz", "thanks", "thx", "ok", "then"];
     let pieces = Pieces::of(message, None);
@@ -26,18 +29,71 @@ pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
 }
 
 fn step(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
-    const NEXT: [&str; 7] = ["next", "following", "suivant", "nachste", "nachster", "siguiente", "successivo"];
-    const PREVIOUS: [&str; 7] = ["previous", "preceding", "precedent", "vorige", "voriger", "anterior", "precedente"];
-    let word = pieces.text(at);
-    let after = NEXT.contains(&word).then_some(Step::After);
-    let step = after.or_else(|| PREVIOUS.contains(&word).then_some(Step::Before))?;
-    Some((vec![Asked::Beside(last.clause(), step)], at + 1))
+    // Any clause may be called a paragraph; but "the next point" of points is not the next clause.
+    let is_it = |kind: ClauseKind| kind == last.kind() || kind == ClauseKind::Paragraph;
+    let kind = |at| kinds::at(pieces, at).filter(|kind| is_it(kind.kind) && !kind.plural && !last.is_point());
+    let ((step, is_behind), end) = match kind(at) {
+        Some(kind) => (direction(pieces, kind.end)?, kind.end + 1),
+        None if pieces.text(at) == "one" => (direction(pieces, at + 1).filter(|(_, is_behind)| *is_behind)?, at + 2),
+        None => {
+            let told = direction(pieces, at).filter(|(_, is_behind)| !is_behind)?;
+            (told, kind(at + 1).map_or(at + 1, |kind| kind.end))
+        }
+    };
+    let end = if is_behind { pieces.behind(end, &["that", "this", "it"]) } else { end };
+    Some((vec![Asked::Beside(last.clause(), step)], end))
+}
+
+/// A word that tells where the clause is; and whether it stands behind what it is said of, as "before" does.
+fn direction(pieces: &Pieces, at: usize) -> Option<(Step, bool)> {
+    const NEXT: [&str; 12] = [
+        "next",
+        "following",
+        "suivant",
+        "suivante",
+        "nachste",
+        "nachster",
+        "nachsten",
+        "siguiente",
+        "successivo",
+        "seguente",
+        "nastepny",
+        "volgende",
+    ];
+    const PREVIOUS: [&str; 10] = [
+        "previous",
+        "preceding",
+        "precedent",
+        "precedente",
+        "vorige",
+        "voriger",
+        "vorigen",
+        "vorherige",
+        "anterior",
+        "poprzedni",
+    ];
+    match pieces.text(at) {
+        "after" => Some((Step::After, true)),
+        "before" => Some((Step::Before, true)),
+        word if NEXT.contains(&word) => Some((Step::After, false)),
+        word if PREVIOUS.contains(&word) => Some((Step::Before, false)),
+        _ => None,
+    }
 }
 
 fn numbers(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
     if let Some((mark, end)) = points::bracketed(pieces, at) {
-        let label = points::sibling(last, &mark).unwrap_or_else(|| last.clause().with_point(&mark));
-        return Some((vec![Asked::Label(label)], end));
+        let label = |mark: &str| points::sibling(last, mark).unwrap_or_else(|| last.clause().with_point(mark));
+        let range = || {
+            let (separator, at) = listed::separator(pieces, end)?;
+            let (to, end) = points::bracketed(pieces, at).filter(|_| separator == listed::Separator::Range)?;
+            let between = points::between(&mark, &to);
+            Some((
+                std::iter::once(&mark).chain(&between).chain([&to]).map(|mark| Asked::Label(label(mark))).collect(),
+                end,
+            ))
+        };
+        return Some(range().unwrap_or_else(|| (vec![Asked::Label(label(&mark))], end)));
     }
     // A letter is a recital's, and a number not.
     let kind = if is_letter(pieces, at) { ClauseKind::Recital } else { last.kind() };
@@ -76,7 +132,20 @@ mod tests {
         for message in ["next", "the next one", "and the next one please"] {
             check(message, "par:3", &[Asked::Beside(label("par:3"), Step::After)]);
         }
-        check("previous", "par:3", &[Asked::Beside(label("par:3"), Step::Before)]);
+        check("and (a) to (c)?", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
+        for message in ["previous", "the paragraph before that", "the one before?", "ok, the preceding para"] {
+            check(message, "par:3", &[Asked::Beside(label("par:3"), Step::Before)]);
+        }
+        for message in [
+            "next recital?",
+            "next paragraph",
+            "le considérant suivant",
+            "der nächste Erwägungsgrund",
+            "the recital after it",
+        ] {
+            check(message, "rec:B", &[Asked::Beside(label("rec:B"), Step::After)]);
+        }
+        check("el siguiente párrafo", "par:3", &[Asked::Beside(label("par:3"), Step::After)]);
     }
 
     #[test]
@@ -86,7 +155,13 @@ mod tests {
         {
             check(message, "par:3", &[]);
         }
+        for message in
+            ["the one before the war", "the one next", "before", "after that", "next recital", "next paragraphs"]
+        {
+            check(message, "par:3", &[]);
+        }
         check("and 4", "rec:B", &[]);
+        check("the next point", "par:3(a)", &[]);
         check("and c", "rec:B", &[]);
     }
 }
