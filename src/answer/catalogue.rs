@@ -140,17 +140,11 @@ impl Words {
     }
 }
 
-/// The day of a resolution, or its year where no day is known.
-fn day(header: &Header) -> String {
-    let year = || header.id.year().map(|year| year.to_string());
-    header.date.clone().or_else(year).unwrap_or_default()
-}
-
 impl Entry {
     /// Of the text at a place, with its words.
     fn of(at: usize, header: &Header) -> (Self, Vec<String>) {
         let Header { id, title, procedure, kind, .. } = header;
-        let day = day(header);
+        let day = header.day();
         let month = day.get(5..7).and_then(|month| month.parse::<usize>().ok()).and_then(|month| month.checked_sub(1));
         let month = month.and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
         let united_nations = if id.is_united_nations() { "UN" } else { "EP" };
@@ -192,7 +186,7 @@ fn entries(index: &Index) -> (Vec<Entry>, Words) {
     let is_preferred =
         |(at, text): &(usize, &Text)| index.position(&text.header().id, Language::default()) == Some(*at);
     let texts = index.texts().iter().enumerate().filter(is_preferred);
-    let mut entries: Vec<_> = texts.map(|(at, text)| (day(text.header()), Entry::of(at, text.header()))).collect();
+    let mut entries: Vec<_> = texts.map(|(at, text)| (text.header().day(), Entry::of(at, text.header()))).collect();
     entries.sort_by(|(day, (one, _)), (other_day, (other, _))| (other_day, &one.id).cmp(&(day, &other.id)));
     let (entries, words): (Vec<_>, Vec<_>) = entries.into_iter().map(|(_, entry)| entry).unzip();
     (entries, Words::of(words.into_iter()))

@@ -21,7 +21,7 @@ use std::ops::Range;
 use crate::{
     index::{Evidence, Index, IndexError, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{Aliases, Asked, Intent, Interpretation, Named, Part},
+    question::{Aliases, Asked, Intent, Interpretation, Named, Part, Wish},
 };
 
 pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -38,6 +38,9 @@ use catalogue::Catalogue;
 
 /// So many resolutions in one breath with the first are searched, too: each takes as long as a question.
 const BESIDE_MAX: usize = 9;
+
+/// So many of the next newest resolutions are offered beside the newest on something.
+const NEWEST_BESIDE_MAX: usize = 3;
 
 /// Everything that answers are made from.
 pub struct Library {
@@ -69,7 +72,7 @@ pub enum Answer {
     NoSuchClause(NoSuchClause),
     /// Several resolutions have the clause asked for; a few of them.
     WhichResolution(Vec<ClauseRef>),
-    /// A resolution was named, and nothing asked about it but its date.
+    /// A resolution was named, and nothing asked about it but its date; or the newest on something was asked for.
     WhichClause {
         resolution: ResolutionId,
         /// What the text itself says it is about.
@@ -77,8 +80,10 @@ pub enum Answer {
         /// The day printed on it, as `2024-03-06`.
         date: Option<String>,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
-        /// Others that were named beside it and are held.
+        /// Others that were named beside it and are held; or that are the next newest.
         others: Vec<ResolutionId>,
+        /// Whether it is the newest that says much on what was asked about.
+        newest: bool,
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
@@ -208,17 +213,20 @@ fn find(
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
         Intent::Resolution { others, date: is_date_asked } => {
             match texts.or_else(|| library.only(language)).and_then(|texts| library.longest(texts)) {
-                Some(at) => {
-                    let resolution = library.index.resolution(at)?;
-                    let (ranges, others) = (clauses::ranges(&resolution), library.held(others));
-                    let Header { id, title, date, .. } = resolution.header;
-                    if *is_date_asked && date.is_none() {
-                        return Ok(Answer::NotCovered);
-                    }
-                    Ok(Answer::WhichClause { resolution: id, title, date, ranges, others })
+                Some(at) if *is_date_asked && library.index.texts()[at].header().date.is_none() => {
+                    Ok(Answer::NotCovered)
                 }
+                Some(at) => library.described(at, library.held(others), false),
                 None => Ok(Answer::NotAQuestion),
             }
+        }
+        Intent::Newest { about } => {
+            let newest = library.index.newest(about, language)?;
+            let Some((first, others)) = newest.split_first() else {
+                return rank::answer(library, about, Wish::default(), language, texts.as_ref(), scope);
+            };
+            let header = |at: &usize| library.index.texts()[*at].header().id.clone();
+            library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), true)
         }
         Intent::Search { query, wish, .. } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
@@ -356,6 +364,14 @@ impl Library {
         ranked.quote = quote;
         ranked.part = None;
         Ok(true)
+    }
+
+    /// What a text is, and which clauses it has.
+    fn described(&self, at: usize, others: Vec<ResolutionId>, newest: bool) -> Result<Answer, IndexError> {
+        let resolution = self.index.resolution(at)?;
+        let ranges = clauses::ranges(&resolution);
+        let Header { id, title, date, .. } = resolution.header;
+        Ok(Answer::WhichClause { resolution: id, title, date, ranges, others, newest })
     }
 
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.

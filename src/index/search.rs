@@ -1,6 +1,6 @@
 //! Query to hits.
 
-use std::{ops::Range, sync::Arc};
+use std::{cmp::Reverse, ops::Range, sync::Arc};
 
 use foldhash::HashMap;
 use tantivy::{
@@ -31,6 +31,9 @@ const NEIGHBOURS: usize = 3;
 
 /// A resolution may be meant as well as the best one if its score is at least this share of the best.
 const AS_GOOD: f32 = 0.7;
+
+/// A resolution says much on something if its score is at least this share of the best.
+const MUCH: f32 = 0.3;
 
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
@@ -135,6 +138,30 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
+        self.about(query, language, AS_GOOD, |_| ())
+    }
+
+    /// The resolutions that say much on the query, newest first.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn newest(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
+        let day = |at: usize| (self.texts[at].header().day(), self.texts[at].header().id.clone());
+        let mut texts = self.about(query, language, MUCH, |at| Reverse(day(at)))?;
+        texts.sort_by_cached_key(|at| Reverse(day(*at)));
+        Ok(texts)
+    }
+
+    /// The resolutions whose name, date and clauses bear on at least half of a query and on it as much as this share of the
+    /// best, best first. Of too many, those are compared that have most of it, in this order.
+    fn about<K: Ord>(
+        &self,
+        query: &Query,
+        language: Language,
+        share: f32,
+        order: impl Fn(usize) -> K,
+    ) -> Result<Vec<usize>, IndexError> {
         let terms = self.expand_all(&query.terms, language, 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
@@ -151,6 +178,7 @@ impl Index {
         let shown = self.shown_texts(language);
         let possible = |(at, met): &(usize, f32)| *met >= 0.5 * total && shown.is_none_or(|shown| shown[*at]);
         let mut texts: Vec<(usize, f32)> = met.into_iter().enumerate().filter(possible).collect();
+        texts.sort_by_cached_key(|(at, _)| order(*at));
         texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         texts.truncate(COMPARED_MAX);
         texts.sort_unstable_by_key(|(at, _)| *at);
@@ -169,7 +197,7 @@ impl Index {
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
-        scores.retain(|(_, score)| *score >= best * AS_GOOD);
+        scores.retain(|(_, score)| *score >= best * share);
         Ok(scores.into_iter().map(|(at, _)| at).collect())
     }
 

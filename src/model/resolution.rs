@@ -102,6 +102,13 @@ impl Header {
     pub fn url(&self) -> Option<String> {
         self.id.url(self.language)
     }
+
+    /// The day printed on it, or the year in its number; empty where neither is known. Later ones are greater.
+    #[must_use]
+    pub fn day(&self) -> String {
+        let year = || self.id.year().map(|year| year.to_string());
+        self.date.clone().or_else(year).unwrap_or_default()
+    }
 }
 
 /// One text: a motion, a joint motion or an adopted text.

@@ -66,6 +66,8 @@ pub enum Intent {
     /// The named resolution as such, and others that are named beside it; where none is named, that of the conversation.
     /// `date` tells that it is asked when the text was adopted, and nothing else.
     Resolution { others: Vec<Named>, date: bool },
+    /// The newest resolution about this: "What is the latest resolution on Cyprus?"
+    Newest { about: Query },
     /// More of what was asked before: "who else?"
     More,
     /// Nothing about resolutions: greetings, thanks, questions about the bot.
@@ -176,6 +178,8 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
     } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
         Intent::Resolution { others, date: true }
+    } else if let Some(subject) = words::newest_on(&tokens, language).filter(|_| resolution.is_none()) {
+        Intent::Newest { about: query(&rest, subject, read_in, lexicon) }
     } else {
         let mut query = query(&rest, &tokens, read_in, lexicon);
         if others.len() > in_breath.len() {
@@ -562,6 +566,44 @@ mod tests {
         assert!(wish("Why, then, was the party dissolved?").reason && !wish("the party was dissolved").reason);
         assert!(wish("who gets the letter").forwarding && !wish("who got the visa").forwarding);
         assert!(wish("how many, roughly, were detained").number && wish("since when, the crackdown").date);
+    }
+
+    #[test]
+    fn the_newest_resolution_on_a_subject_is_asked_for() {
+        let subject = |message| match read(message).intent {
+            Intent::Newest { about } => {
+                Some(about.terms.iter().filter_map(QueryTerm::word).map(|token| token.word.clone()).collect::<Vec<_>>())
+            }
+            _ => None,
+        };
+        for message in [
+            "What is the latest resolution on Cyprus?",
+            "most recent un resolution about cyprus",
+            "show me the newest Security Council text regarding Cyprus please",
+            "latest Cyprus resolution",
+        ] {
+            assert_eq!(subject(message), Some(vec!["cyprus".to_owned()]), "{message}");
+        }
+        for message in
+            ["Was ist die neueste Entschließung zu Zypern?", "welches ist die letzte Resolution über Zypern?"]
+        {
+            assert_eq!(subject(message), Some(vec!["zypern".to_owned()]), "{message}");
+        }
+        assert_eq!(subject("Quelle est la dernière résolution sur Chypre ?"), Some(vec!["chypre".to_owned()]));
+        assert_eq!(subject("¿Cuál es la última resolución sobre Chipre?"), Some(vec!["chipre".to_owned()]));
+        assert_eq!(subject("Qual è la risoluzione più recente su Cipro?"), None, "the words stand elsewhere");
+        assert_eq!(subject("Qual è l’ultima risoluzione su Cipro?"), Some(vec!["cipro".to_owned()]));
+        assert_eq!(subject("Jaka jest najnowsza rezolucja w sprawie Cypru?"), Some(vec!["cypru".to_owned()]));
+        for message in [
+            "What is the latest resolution?",
+            "what does the latest report on Cyprus say?",
+            "Which recent attacks does the resolution on Cyprus condemn?",
+            "What was the last resolution that condemned Cyprus?",
+            "last paragraph of the resolution on Cyprus",
+            "Does the resolution recall the latest developments?",
+        ] {
+            assert_eq!(subject(message), None, "{message}");
+        }
     }
 
     #[test]

@@ -253,6 +253,96 @@ impl Dating {
     }
 }
 
+/// What a question for the newest text says in a language that we answer in, folded: "latest", whose it is, what it is, and
+/// what stands before its subject.
+struct Newest {
+    language: Language,
+    newest: &'static str,
+    bodies: &'static str,
+    texts: &'static str,
+    about: &'static str,
+}
+
+const NEWEST: [Newest; 6] = [
+    Newest {
+        language: Language::English,
+        newest: "latest newest recent last",
+        bodies: "european eu ep parliament united nations un unsc unga security council general assembly s",
+        texts: "resolution resolutions text texts motion",
+        about: "on about concerning regarding for",
+    },
+    Newest {
+        language: Language::German,
+        newest: "neueste neuesten letzte letzten jungste jungsten aktuelle aktuellste",
+        bodies: "europaischen parlaments eu un uno sicherheitsrats sicherheitsrates",
+        texts: "entschliessung resolution",
+        about: "zu zur zum uber",
+    },
+    Newest {
+        language: Language::French,
+        newest: "derniere recente dernier recent",
+        bodies: "parlement europeen onu conseil securite",
+        texts: "resolution texte",
+        about: "sur concernant",
+    },
+    Newest {
+        language: Language::Spanish,
+        newest: "ultima reciente",
+        bodies: "parlamento europeo onu consejo seguridad",
+        texts: "resolucion",
+        about: "sobre",
+    },
+    Newest {
+        language: Language::Italian,
+        newest: "ultima recente",
+        bodies: "parlamento europeo onu consiglio sicurezza",
+        texts: "risoluzione",
+        about: "su sul sulla sui sulle sullo sugli",
+    },
+    Newest {
+        language: Language::Polish,
+        newest: "ostatnia najnowsza ostatniej najnowszej",
+        bodies: "parlamentu europejskiego onz rady bezpieczenstwa",
+        texts: "rezolucja rezolucji",
+        about: "o sprawie dotyczaca",
+    },
+];
+
+/// The subject of a message that asks for the newest text on it, and for nothing else: "What is the latest resolution on
+/// Cyprus?", "latest Cyprus resolution".
+pub(super) fn newest_on<'a>(tokens: &'a [Token], language: Option<Language>) -> Option<&'a [Token]> {
+    let may_be_in = |newest: &&Newest| language.is_none_or(|language| language == newest.language);
+    NEWEST.iter().filter(may_be_in).find_map(|newest| newest.subject(tokens))
+}
+
+impl Newest {
+    fn subject<'a>(&self, tokens: &'a [Token]) -> Option<&'a [Token]> {
+        let is_of = |words: &str, token: &Token| words.split(' ').any(|word| word == token.word);
+        let says_nothing =
+            |token: &&Token| is_frame_word(&token.word, self.language) || is_function_word(&token.word, self.language);
+        let newest = tokens.iter().position(|token| is_of(self.newest, token))?;
+        let is_whose = |token: &&Token| is_of(self.bodies, token) || says_nothing(token) && !is_of(self.texts, token);
+        if !tokens[..newest].iter().all(|token| says_nothing(&token) || is_whose(&token)) {
+            return None;
+        }
+        let behind = &tokens[newest + 1..];
+        let text = behind.iter().position(|token| is_of(self.texts, token))?;
+        let subject = match &behind[text + 1..] {
+            // "Latest Cyprus resolution"
+            [] if self.language == Language::English => &behind[..text],
+            rest if behind[..text].iter().all(|token| is_whose(&token)) => {
+                let subject = rest.iter().position(|token| is_of(self.about, token))?;
+                if !rest[..subject].iter().all(|token| is_whose(&token)) {
+                    return None;
+                }
+                &rest[subject + 1..]
+            }
+            _ => return None,
+        };
+        subject.iter().any(|token| !is_whose(&token)).then_some(subject)
+    }
+}
+
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".
 pub(super) fn follows(tokens: &[Token], language: Language) -> bool {
     let word = |at: usize| tokens.get(at).map(|token| token.word.as_str());

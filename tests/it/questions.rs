@@ -235,6 +235,28 @@ fn the_date_of_a_text_is_told_where_one_is_printed_on_it() {
 }
 
 #[test]
+fn of_several_texts_on_a_subject_the_newest_is_told() {
+    let engine = three_council_texts();
+    let newest = |question: &str| match engine.ask(question) {
+        Answer::WhichClause { resolution, others, newest: true, .. } => {
+            Some((resolution.to_string(), others.iter().map(ToString::to_string).collect::<Vec<_>>()))
+        }
+        _ => None,
+    };
+    let cyprus = ("S/RES/1517 (2003)".to_owned(), vec!["S/RES/1331 (2000)".to_owned()]);
+    for question in ["What is the latest resolution on Cyprus?", "Quelle est la dernière résolution sur Cyprus ?"] {
+        assert_eq!(newest(question), Some(cyprus.clone()), "{question}");
+    }
+    let message = render::message(&engine.ask("latest Cyprus resolution"), Wording::default()).expect("a sentence");
+    assert!(message.contains("24 November 2003"), "{message}");
+    assert_eq!(newest("latest resolution on Iraq"), Some(("S/RES/1546 (2004)".to_owned(), Vec::new())));
+    assert!(matches!(engine.ask("latest resolution on Atlantis"), Answer::NotCovered));
+    let mut conversation = Conversation::default();
+    engine.reply("latest resolution on Cyprus", &Scope::default(), &mut conversation);
+    assert_eq!(labels(&engine.reply("and paragraph 2(a)?", &Scope::default(), &mut conversation)), ["par:2(a)"]);
+}
+
+#[test]
 fn clauses_of_one_kind_are_asked_for_together() {
     let kinds = |question: &str| -> Vec<String> {
         labels(&ENGINE.ask(question)).iter().map(|label| label[..3].to_owned()).collect()

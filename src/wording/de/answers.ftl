@@ -119,6 +119,7 @@ no-clause-none = { $resolution } hat { $absent } und auch sonst { $kind ->
     }.
 which-resolution = Eine solche Stelle gibt es in mehreren Entschließungen. Nennen Sie eine davon mit ihrer Nummer: { $candidates }.
 which-clause = { $resolution } hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
+newest-clause = Von den Texten, die mir vorliegen, ist der neueste, der sich viel damit befasst, { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 no-resolution = { $asked } liegt mir nicht vor. Sie können nach { $held } fragen.
 no-resolution-yet = { $asked } liegt mir nicht vor, und bisher auch keine andere Entschließung.
 not-covered = In den Entschließungen, die mir vorliegen, steht dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.

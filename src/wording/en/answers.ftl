@@ -102,6 +102,7 @@ no-clause-range = { $resolution } has no { $absent }: its { nouns } run from { $
 no-clause-none = { $resolution } has no { $absent }, nor any other { noun }.
 which-resolution = Several resolutions have such a clause. Name one with its number: { $candidates }.
 which-clause = { $resolution } has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
+newest-clause = The newest that I hold with much on this is { $resolution }. It has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
 no-resolution = I do not have { $asked }. You can ask about { $held }.
 no-resolution-yet = I do not have { $asked }, nor any other resolution yet.
 not-covered = The resolutions that I hold say nothing on this. Try other words, a name, or a number such as “paragraph 7”.

@@ -99,6 +99,7 @@ no-clause-range = { $resolution } no tiene { $absent }: { $kind ->
 no-clause-none = { $resolution } no tiene { $absent } ni ningún otro { noun }.
 which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número: { $candidates }.
 which-clause = { $resolution } tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+newest-clause = De los textos de que dispongo, el más reciente que trata bastante de esto es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 no-resolution = No dispongo de { $asked }. Puede preguntar por { $held }.
 no-resolution-yet = No dispongo de { $asked } ni, por ahora, de ninguna otra resolución.
 not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».

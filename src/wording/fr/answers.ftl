@@ -98,6 +98,7 @@ no-clause-range = { $resolution } n’a pas { $absent } : ses { nouns } vont de
 no-clause-none = { $resolution } n’a pas { $absent }, ni aucun autre { noun }.
 which-resolution = Plusieurs résolutions ont un tel passage. Précisez laquelle par son numéro : { $candidates }.
 which-clause = { $resolution } comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
+newest-clause = Parmi les textes que j’ai, le plus récent qui en traite largement est { $resolution }. Il comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
 no-resolution = Je n’ai pas { $asked }. Vous pouvez m’interroger sur { $held }.
 no-resolution-yet = Je n’ai pas { $asked }, ni encore aucune autre résolution.
 not-covered = Les résolutions dont je dispose ne disent rien à ce sujet. Essayez avec d’autres mots, un nom ou un numéro tel que « paragraphe 7 ».

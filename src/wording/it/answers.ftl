@@ -99,6 +99,7 @@ no-clause-range = { $resolution } non contiene { $absent }: i suoi { nouns } van
 no-clause-none = { $resolution } non contiene { $absent } né alcun altro { noun }.
 which-resolution = Un passo di questo tipo si trova in più risoluzioni. Indicarne una con il suo numero: { $candidates }.
 which-clause = { $resolution } contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
+newest-clause = Tra i testi disponibili, il più recente che tratta ampiamente l’argomento è { $resolution }. Contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
 no-resolution = { $asked } non è disponibile. Si può chiedere di { $held }.
 no-resolution-yet = { $asked } non è disponibile, e per ora nemmeno altre risoluzioni.
 not-covered = Le risoluzioni disponibili non dicono nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».

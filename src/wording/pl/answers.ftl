@@ -120,6 +120,7 @@ no-clause-none = W dokumencie { $resolution } nie ma { $absent } ani żadnego in
     }.
 which-resolution = Taki fragment jest w kilku rezolucjach. Proszę wskazać jedną z nich, podając numer: { $candidates }.
 which-clause = { $resolution } zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
+newest-clause = Najnowszy z posiadanych tekstów, który obszernie tego dotyczy, to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 no-resolution = Nie mam dokumentu { $asked }. Można zapytać o { $held }.
 no-resolution-yet = Nie mam dokumentu { $asked } ani na razie żadnej innej rezolucji.
 not-covered = Dostępne rezolucje nic o tym nie mówią. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
