@@ -2,6 +2,7 @@
 """Measures whole runs over libraries: `python3 tests/bench.py [KNOWLEDGE…] [--meaning] [--program target/release/whereas]`.
 
     cargo build --release
+    pip install zstandard
     python3 tests/bench.py
 
 Without folders: the bundled resolution, the 832 texts of the Security Council, and a million clauses made of both, each made

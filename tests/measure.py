@@ -28,8 +28,10 @@ QUESTIONS = HERE / "data/questions"
 
 
 def security_council(shared):
-    import zstandard
-
+    try:
+        import zstandard
+    except ImportError:
+        sys.exit("The documents are packed: `pip install zstandard`, then call this again.")
     path = shared / "corpus/un-sc-txt/unsc-resolutions-1994-2014.jsonl.zst"
     with open(path, "rb") as file:
         lines = io.TextIOWrapper(zstandard.ZstdDecompressor().stream_reader(file), encoding="utf-8")

@@ -18,6 +18,7 @@ import pathlib
 import random
 import re
 import subprocess
+import sys
 
 MONTHS = "January February March April May June July August September October November December".split()
 NUMBER = re.compile(r"\d+")
@@ -30,6 +31,9 @@ NEW_SHARE = 0.5
 
 
 def clauses_of(program, documents):
+    for document in documents:
+        if not pathlib.Path(document).exists():
+            sys.exit(f"{document} is not there.")
     lines = subprocess.run([program, "export", *documents], capture_output=True, text=True).stdout.splitlines()
     clauses = [json.loads(line) for line in lines]
     return [clause for clause in clauses if clause["language"] == "en" and not clause["label"].startswith("note")]
