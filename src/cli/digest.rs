@@ -77,7 +77,7 @@ impl Preview {
     fn stored(&self, engine: &Engine, config: &Config) -> anyhow::Result<()> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let (subscription, material) = runtime.context("starting the runtime")?.block_on(async {
-            let store = Store::open(&config.data.folder()?, config.database.url.as_ref()).await?;
+            let store = Store::look(&config.data.folder()?, config.database.url.as_ref()).await?;
             let found = store.subscriptions().await?.into_iter().find(|subscription| self.means(subscription));
             let subscription = found.context("there is no such subscription in the database")?;
             let material = store.material(&subscription).await?;

@@ -43,11 +43,20 @@ impl Command {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.context("starting the runtime")?.block_on(async {
-            let store = Store::open(&config.data.folder()?, config.database.url.as_ref()).await?;
-            match &self.action {
-                Action::Export { file } => export(&store, file.as_deref()).await?,
-                Action::Import { file, replace } => import(&store, file.as_deref(), *replace).await?,
-            }
+            let (folder, url) = (config.data.folder()?, config.database.url.as_ref());
+            let store = match &self.action {
+                Action::Export { file } => {
+                    // The bot that runs may be of an older version.
+                    let store = Store::look(&folder, url).await?;
+                    export(&store, file.as_deref()).await?;
+                    store
+                }
+                Action::Import { file, replace } => {
+                    let store = Store::open(&folder, url).await?;
+                    import(&store, file.as_deref(), *replace).await?;
+                    store
+                }
+            };
             store.close().await;
             Ok(ExitCode::SUCCESS)
         })

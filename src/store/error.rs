@@ -18,6 +18,13 @@ pub enum StoreError {
     Address { reason: String },
     #[error("the database is of version {found}, made by a newer whereas; this one knows version {known} at most")]
     Newer { found: usize, known: usize },
+    #[error(
+        "the database is of version {found}, and this program's is {known}: start the bot, which brings it up to date, or \
+         use the program of before"
+    )]
+    Older { found: usize, known: usize },
+    #[error("there is no database yet: the bot makes it when it starts")]
+    None,
     #[error("the database could not be opened yet; an earlier line says why")]
     Unopened,
     #[error("the database failed: {0}")]

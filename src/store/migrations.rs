@@ -41,6 +41,26 @@ pub(super) async fn run(kind: Kind, connection: &mut AnyConnection) -> Result<()
     Ok(())
 }
 
+/// Whether the database is as this program knows it; changes nothing.
+pub(super) async fn check(kind: Kind, connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let mut transaction = connection.begin().await?;
+    let is_there = match kind {
+        Kind::Sqlite => true,
+        Kind::Postgres => {
+            let tables =
+                "SELECT COUNT(*) FROM pg_tables WHERE tablename = 'schema_version' AND schemaname = current_schema()";
+            sqlx::query_scalar::<_, i64>(tables).fetch_one(&mut *transaction).await? > 0
+        }
+    };
+    let (found, known) = (if is_there { version(kind, &mut transaction).await? } else { 0 }, MIGRATIONS.len());
+    match found {
+        0 => Err(StoreError::None),
+        _ if found > known => Err(StoreError::Newer { found, known }),
+        _ if found < known => Err(StoreError::Older { found, known }),
+        _ => Ok(()),
+    }
+}
+
 async fn version(kind: Kind, transaction: &mut Transaction<'_, Any>) -> Result<usize, StoreError> {
     let version: Option<i64> = sqlx::query_scalar(match kind {
         Kind::Sqlite => "PRAGMA user_version",
@@ -84,6 +104,30 @@ mod tests {
 
     use super::*;
     use crate::store::{FILE, Outcome, Store, encode, subscriptions::example, testing::on_each_place};
+
+    #[test]
+    fn who_only_looks_at_a_database_leaves_it_as_it_is() {
+        on_each_place(async |place| {
+            for _ in 0..2 {
+                assert!(matches!(place.look().await, Err(StoreError::None)));
+            }
+            let store = place.open().await;
+            let looked = place.look().await.unwrap();
+            assert!(looked.subscriptions().await.unwrap().is_empty());
+            for (version, is_older) in [(1, true), (MIGRATIONS.len() + 1, false)] {
+                let mut transaction = store.begin().await.unwrap();
+                set_version(store.kind, &mut transaction, version).await.unwrap();
+                transaction.commit().await.unwrap();
+                match place.look().await {
+                    Err(StoreError::Older { found, .. }) => assert!(is_older && found == version),
+                    Err(StoreError::Newer { found, .. }) => assert!(!is_older && found == version),
+                    other => panic!("{:?}", other.err()),
+                }
+            }
+            looked.close().await;
+            store.close().await;
+        });
+    }
 
     #[tokio::test]
     async fn a_database_of_the_first_version_is_carried_forward() {

@@ -115,6 +115,22 @@ impl Store {
         Ok(store)
     }
 
+    /// Opens the database as it is, for those who only look at it while an older program may be using it.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, the database cannot be reached, or a newer or an older program made it.
+    pub async fn look(folder: &Path, url: Option<&SecretString>) -> Result<Self, StoreError> {
+        let store = Self::at(folder, url)?;
+        match &store.file {
+            Some(file) if !file.exists() => return Err(StoreError::None),
+            Some(file) => store.check_version().await.map_err(|error| error.at(file))?,
+            None => store.check_version().await?,
+        }
+        store.prepared.get_or_init(|| ());
+        Ok(store)
+    }
+
     /// The same database before it is opened: until [`prepare`](Self::prepare) has succeeded once, everything fails with
     /// [`StoreError::Unopened`].
     ///
@@ -174,10 +190,20 @@ impl Store {
         Ok(())
     }
 
-    async fn bring_up_to_date(&self) -> Result<(), StoreError> {
+    async fn connect(&self) -> Result<AnyConnection, StoreError> {
         // By itself, as a pool would try again and again and in the end say that time is up, but not why.
         let connect = time::timeout(CONNECT_TIMEOUT, self.options.connect());
-        let mut connection = connect.await.map_err(|_| Failure::time_out())??;
+        Ok(connect.await.map_err(|_| Failure::time_out())??)
+    }
+
+    async fn check_version(&self) -> Result<(), StoreError> {
+        let mut connection = self.connect().await?;
+        migrations::check(self.kind, &mut connection).await?;
+        Ok(connection.close().await?)
+    }
+
+    async fn bring_up_to_date(&self) -> Result<(), StoreError> {
+        let mut connection = self.connect().await?;
         if self.kind == Kind::Sqlite {
             keep_log(&mut connection).await?;
         }

@@ -65,9 +65,19 @@ impl Place {
     }
 
     pub(super) async fn try_open(&self) -> Result<Store, StoreError> {
+        let (folder, url) = self.parts();
+        Store::open(folder, url).await
+    }
+
+    pub(super) async fn look(&self) -> Result<Store, StoreError> {
+        let (folder, url) = self.parts();
+        Store::look(folder, url).await
+    }
+
+    fn parts(&self) -> (&Path, Option<&SecretString>) {
         match self {
-            Self::Folder(folder) => Store::open(folder.path(), None).await,
-            Self::Server(url) => Store::open(Path::new("no folder is needed"), Some(url)).await,
+            Self::Folder(folder) => (folder.path(), None),
+            Self::Server(url) => (Path::new("no folder is needed"), Some(url)),
         }
     }
 }

@@ -11,7 +11,11 @@ use secrecy::ExposeSecret as _;
 use tokio::time;
 
 use super::{client, errors, http, registration, rights};
-use crate::{config::Config, digest::Subscription, store::Store};
+use crate::{
+    config::Config,
+    digest::Subscription,
+    store::{Fault, Store, StoreError},
+};
 
 /// For each question that is asked.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -25,6 +29,8 @@ const SESSIONS_MIN: u64 = 50;
 const MEND_TOKEN: &str = "copy the whole token that Bot shows at https://discord.com/developers/applications, which is not \
                           the application's ID or secret; if it is lost, press Reset Token, and put the new one where \
                           the old one is: in DISCORD_TOKEN, or in the file of discord.token_file";
+
+const MEND_LATER: &str = "try again a little later";
 
 /// What was looked at, and what was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,13 +132,13 @@ async fn database(config: &Config) -> (Finding, Option<Held>) {
         }
     };
     let read = async {
-        let store = Store::open(&folder, config.database.url.as_ref()).await?;
+        let store = Store::look(&folder, config.database.url.as_ref()).await?;
         let subscriptions = store.subscriptions().await?;
         let mut chosen = Vec::new();
         for guild in store.servers().await? {
             chosen.push(places::Chosen { guild, settings: store.all_settings(guild).await? });
         }
-        Ok::<_, crate::store::StoreError>(Held { store, subscriptions, chosen })
+        Ok::<_, StoreError>(Held { store, subscriptions, chosen })
     };
     match read.await {
         Ok(held) => {
@@ -140,8 +146,19 @@ async fn database(config: &Config) -> (Finding, Option<Held>) {
             let what = format!("in {place}, with {} digests", held.subscriptions.len());
             (Finding::sound("database", what), Some(held))
         }
+        Err(error @ (StoreError::None | StoreError::Older { .. })) => {
+            (Finding::advice("database", error.to_string()), None)
+        }
         Err(error) => {
-            let mend = "make the folder writable, or the database of DATABASE_URL reachable, and try again";
+            let mend = match &error {
+                StoreError::Newer { .. } => {
+                    "run the newer program again, or put back a copy of the database from before it"
+                }
+                _ => match error.fault() {
+                    Some(Fault::Damaged) => "put back a copy of the database, or what `whereas state export` wrote",
+                    _ => "make the folder writable, or the database of DATABASE_URL reachable, and try again",
+                },
+            };
             (Finding::wrong("database", error.to_string(), mend), None)
         }
     }
@@ -191,15 +208,14 @@ async fn account(http: &serenity::Http, token: &str, findings: &mut Vec<Finding>
     let user = match time::timeout(TIMEOUT, http.get_current_user()).await {
         Ok(Ok(user)) => user,
         Ok(Err(error)) => {
-            let what = match errors::response(&error).map(|response| response.status_code.as_u16()) {
-                Some(401) => "Discord refuses it".to_owned(),
-                _ => errors::reason(&error),
-            };
-            findings.push(Finding::wrong("token", what, MEND_TOKEN));
+            findings.push(match errors::response(&error).map(|response| response.status_code.as_u16()) {
+                Some(401) => Finding::wrong("token", "Discord refuses it", MEND_TOKEN),
+                _ => Finding::wrong("connection", format!("Discord fails: {}", errors::reason(&error)), MEND_LATER),
+            });
             return None;
         }
         Err(_) => {
-            findings.push(Finding::wrong("connection", "Discord does not answer", "try again a little later"));
+            findings.push(Finding::wrong("connection", "Discord does not answer", MEND_LATER));
             return None;
         }
     };
@@ -256,7 +272,7 @@ async fn sessions(http: &serenity::Http) -> Finding {
             }
             Finding::sound("sessions", what)
         }
-        _ => Finding::wrong("connection", "Discord does not say where to connect", "try again a little later"),
+        _ => Finding::wrong("connection", "Discord does not say where to connect", MEND_LATER),
     }
 }
 

@@ -19,7 +19,7 @@ const MEND: &str = "give the bot's role that right in Edit Channel → Permissio
 pub(super) struct Places<'a> {
     http: &'a serenity::Http,
     bot: serenity::UserId,
-    servers: HashMap<serenity::GuildId, Option<Server>>,
+    servers: HashMap<serenity::GuildId, Membership>,
 }
 
 /// A server and the bot as its member.
@@ -27,6 +27,16 @@ pub(super) struct Places<'a> {
 struct Server {
     guild: serenity::PartialGuild,
     member: serenity::Member,
+}
+
+/// What Discord says of the bot on a server.
+#[derive(Clone)]
+enum Membership {
+    Member(Server),
+    /// The bot is not on it, or it is gone.
+    Absent,
+    /// Discord did not tell.
+    Unknown,
 }
 
 /// What was chosen on a server, for its channels and, without one, for all of it.
@@ -46,11 +56,12 @@ impl<'a> Places<'a> {
         for subscription in subscriptions {
             let place = format!("channel {} on server {}", subscription.channel, subscription.guild);
             findings.extend(match self.server(subscription.guild).await {
-                Some(server) => of_digest(self.http, &server, subscription, &place).await,
-                None => {
-                    let mend = "invite the bot to that server again, or end its digest with `whereas state`";
+                Membership::Member(server) => of_digest(self.http, &server, subscription, &place).await,
+                Membership::Absent => {
+                    let mend = "invite the bot to that server again; its digest ends by itself if nobody does";
                     Some(Finding::wrong("rights", format!("{place}: the bot is not there"), mend))
                 }
+                Membership::Unknown => Some(untold(&place)),
             });
         }
         if findings.is_empty() && !subscriptions.is_empty() {
@@ -65,7 +76,7 @@ impl<'a> Places<'a> {
         let mut findings = Vec::new();
         let mut count = 0;
         for chosen in chosen.iter().filter(|chosen| chosen.wants_threads()) {
-            let Some(server) = self.server(chosen.guild).await else { continue };
+            let Membership::Member(server) = self.server(chosen.guild).await else { continue };
             let Ok(Ok(channels)) = time::timeout(TIMEOUT, self.http.get_channels(server.guild.id)).await else {
                 let what = format!("Discord did not tell which channels server {} has", chosen.guild);
                 findings.push(Finding::advice("rights", what));
@@ -87,15 +98,18 @@ impl<'a> Places<'a> {
         findings
     }
 
-    /// `None` where the bot is not on it.
-    async fn server(&mut self, guild: u64) -> Option<Server> {
+    async fn server(&mut self, guild: u64) -> Membership {
         let (http, bot, guild) = (self.http, self.bot, serenity::GuildId::new(guild));
         if let Entry::Vacant(unknown) = self.servers.entry(guild) {
             let asked = async {
                 let (guild, member) = (http.get_guild(guild).await?, http.get_member(guild, bot).await?);
                 Ok::<_, serenity::Error>(Server { guild, member })
             };
-            unknown.insert(time::timeout(TIMEOUT, asked).await.ok().and_then(Result::ok));
+            unknown.insert(match time::timeout(TIMEOUT, asked).await {
+                Ok(Ok(server)) => Membership::Member(server),
+                Ok(Err(error)) if is_not_there(&error) => Membership::Absent,
+                _ => Membership::Unknown,
+            });
         }
         self.servers[&guild].clone()
     }
@@ -130,16 +144,26 @@ async fn of_digest(
         Ok(Err(error)) if errors::code(&error) == Some(errors::MISSING_ACCESS) => {
             return missing(Permissions::VIEW_CHANNEL, place);
         }
-        _ => {
+        Ok(Err(error)) if is_not_there(&error) => {
             let mend = "set its digest up in another channel";
             return Some(Finding::wrong("rights", format!("{place}: it is gone"), mend));
         }
+        _ => return Some(untold(place)),
     };
     if channel.thread_metadata.is_some() {
         return None;
     }
     let needed = Permissions::VIEW_CHANNEL | Permissions::SEND_MESSAGES | Permissions::EMBED_LINKS;
     missing(needed - server.guild.user_permissions_in(&channel, &server.member), place)
+}
+
+/// Whether Discord says that what was asked for does not exist, or not for the bot; anything else may pass.
+fn is_not_there(error: &serenity::Error) -> bool {
+    errors::response(error).is_some_and(|response| matches!(response.status_code.as_u16(), 403 | 404))
+}
+
+fn untold(place: &str) -> Finding {
+    Finding::advice("rights", format!("{place}: Discord did not tell, so try again a little later"))
 }
 
 fn missing(rights: Permissions, place: &str) -> Option<Finding> {
