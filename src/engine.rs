@@ -77,7 +77,7 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        answer::answer(&self.library, &self.interpret(message, &scope.aliases), scope).unwrap_or_else(declined)
+        answer::answer(&self.library, &self.interpret(message, &scope.aliases), scope).unwrap_or_else(failed)
     }
 
     fn interpret(&self, message: &str, aliases: &Aliases) -> Interpretation {
@@ -90,7 +90,7 @@ impl Engine {
     pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
         let going_on = conversation.going_on(message);
         let interpretation = going_on.unwrap_or_else(|| self.interpret(message, &scope.aliases));
-        answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(declined)
+        answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(failed)
     }
 
     /// What a text refers to that nobody has to have written for us: clauses by number, resolutions, names.
@@ -256,7 +256,7 @@ impl Engine {
         labels: &[ClauseLabel],
         language: Option<Language>,
     ) -> Answer {
-        answer::quote(&self.library, resolution, labels, language).unwrap_or_else(declined)
+        answer::quote(&self.library, resolution, labels, language).unwrap_or_else(failed)
     }
 
     /// A paragraph of one resolution or of all, picked by a number: the same number picks the same, any number is fair.
@@ -424,14 +424,13 @@ impl Held {
     }
 }
 
-/// Whatever the index fails at, silence is the safe answer.
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
-fn declined(error: IndexError) -> Answer {
-    tracing::error!(%error, "a search failed, and the question was declined");
-    Answer::NotCovered
+fn failed(error: IndexError) -> Answer {
+    tracing::error!(%error, "the index failed, and a question has no answer");
+    Answer::Failed
 }
 
-/// As [`declined`], for what is no answer.
+/// As [`failed`], for what is no answer: silence is safe.
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
 fn nothing<T: Default>(error: IndexError) -> T {
     tracing::error!(%error, "the index failed, and nothing was found");

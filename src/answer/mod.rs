@@ -95,6 +95,8 @@ pub enum Answer {
     NotCovered,
     /// The message asks nothing about the resolutions.
     NotAQuestion,
+    /// The index failed, so it is not known what the resolutions say.
+    Failed,
 }
 
 /// Clauses that answer the question, best first.

@@ -49,6 +49,7 @@ pub(super) struct Ask {
 impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let engine = super::open_with_meaning(config)?;
+        let mut failed = false;
         if self.stdin {
             // Nobody waits for it: it ends with the program.
             let many = Arc::clone(&engine);
@@ -56,15 +57,16 @@ impl Ask {
             for line in io::stdin().lock().split(b'\n') {
                 // What is no text is asked all the same, so that each line has its reply.
                 let line = line.context("reading a question from stdin")?;
-                self.reply(&engine, String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
+                failed |= self.reply(&engine, String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
             }
         } else {
-            self.reply(&engine, &self.question.join(" "))?;
+            failed = self.reply(&engine, &self.question.join(" "))?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
-    fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<()> {
+    /// Returns whether there is no answer because the index failed.
+    fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<bool> {
         let scope = Scope {
             resolution: self.resolution.clone(),
             limit: self.limit.map(usize::from),
@@ -82,7 +84,7 @@ impl Ask {
         if self.explain {
             output::progress(explanation(&answer).trim_end());
         }
-        Ok(())
+        Ok(matches!(answer, Answer::Failed))
     }
 }
 

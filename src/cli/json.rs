@@ -57,7 +57,8 @@ pub(super) fn outcome(answer: &Answer) -> &'static str {
         | Answer::WhichResolution(_)
         | Answer::WhichClause { .. }
         | Answer::NoSuchResolution { .. } => "no_such_clause",
-        Answer::NotCovered => "not_covered",
+        // Scripts know no outcome for a failure; the exit status tells it.
+        Answer::NotCovered | Answer::Failed => "not_covered",
         Answer::NotAQuestion => "not_a_question",
     }
 }
@@ -92,6 +93,6 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
             ranges.iter().map(|(first, _)| format!("{resolution} {first}")).collect()
         }
         Answer::NoSuchResolution { held, .. } => held.iter().map(ToString::to_string).collect(),
-        Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion => Vec::new(),
+        Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion | Answer::Failed => Vec::new(),
     }
 }

@@ -47,6 +47,7 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
         }
         Answer::NotCovered => Some(wording.say("not-covered")),
         Answer::NotAQuestion => Some(wording.say("not-a-question")),
+        Answer::Failed => Some(wording.say("apology")),
     }
 }
 

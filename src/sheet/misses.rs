@@ -15,7 +15,8 @@ impl Context<'_> {
         }
         // What the resolutions do not say is worth knowing for all; a mistyped number is not.
         let private = !matches!(answer, Answer::NotCovered);
-        let mut sheet = Sheet { line: render::escape(&line), private, ..Sheet::default() };
+        let failed = matches!(answer, Answer::Failed);
+        let mut sheet = Sheet { line: render::escape(&line), private, failed, ..Sheet::default() };
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.clause_button(one)).collect(),
             Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.clause_button_of(one)).collect(),
@@ -27,7 +28,7 @@ impl Context<'_> {
             }
             Answer::NoSuchResolution { held, .. } => held.iter().map(info_button).collect(),
             Answer::NotAQuestion => vec![self.resolutions_button()],
-            Answer::Quotes(_) | Answer::NotCovered => Vec::new(),
+            Answer::Quotes(_) | Answer::NotCovered | Answer::Failed => Vec::new(),
         });
         sheet
     }

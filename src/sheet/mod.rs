@@ -59,6 +59,8 @@ pub struct Sheet {
     pub quoted: Vec<ClauseRef>,
     /// Whether it concerns nobody but the asker, such as a number that does not exist.
     pub private: bool,
+    /// Whether there is no answer because something of ours failed.
+    pub failed: bool,
 }
 
 /// Ways on from a message.

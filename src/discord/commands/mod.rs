@@ -190,7 +190,11 @@ async fn refuse(interaction: Interaction<'_>, text: String, outcome: Outcome) ->
 
 /// A sheet without a page holds but a sentence of ours.
 pub(super) fn sheet_outcome(sheet: &Sheet) -> Outcome {
-    if sheet.pages.is_empty() { Outcome::Declined } else { Outcome::Answered }
+    match sheet {
+        Sheet { failed: true, .. } => Outcome::Failed,
+        Sheet { pages, .. } if pages.is_empty() => Outcome::Declined,
+        _ => Outcome::Answered,
+    }
 }
 
 fn scope(ctx: &Context<'_>, asker: &Asker, chosen: &Chosen) -> Result<Scope, String> {
