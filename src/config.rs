@@ -395,7 +395,8 @@ impl Config {
         // Taken out in any case: a secret is no setting, and must not show up in a message about unknown keys.
         let mut take = |variables: [&str; 2]| {
             let found = variables.map(|variable| environment.remove(variable));
-            found.into_iter().flatten().next()
+            // Who leaves one empty has not set it.
+            found.into_iter().flatten().find(|secret| !bare(secret).is_empty())
         };
         let secrets = Secrets { token: take(TOKEN_VARIABLES), database: take(DATABASE_VARIABLES) };
         let mut builder = ::config::Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
@@ -472,11 +473,10 @@ fn secret(variable: Option<&str>, key: &'static str, file: Option<&Path>) -> Res
             secret => secret.to_owned(),
         },
     };
-    Ok(Some(secret).filter(|secret| !secret.is_empty()).map(Into::into))
+    Ok(Some(secret.into()))
 }
 
 /// A secret without the blanks and quotes that come with copying it, or with files of variables.
-#[cfg(feature = "bot")]
 fn bare(secret: &str) -> &str {
     let secret = secret.trim();
     let within = |quote: char| secret.strip_prefix(quote)?.strip_suffix(quote);
@@ -650,6 +650,11 @@ mod tests {
         assert_eq!(config.discord.token.unwrap().expose_secret(), "def");
         for none in ["", " ", "\"\""] {
             assert!(load("", &[("DISCORD_TOKEN", none)]).unwrap().discord.token.is_none());
+            let variables = [("DISCORD_TOKEN", none), ("WHEREAS__DISCORD__TOKEN_FILE", file.to_str().unwrap())];
+            assert_eq!(load("", &variables).unwrap().discord.token.unwrap().expose_secret(), "def");
+            let [first, second] = TOKEN_VARIABLES;
+            let token = load("", &[(first, none), (second, "ghi")]).unwrap().discord.token;
+            assert_eq!(token.unwrap().expose_secret(), "ghi");
         }
         for quoted in ["\"abc\"", "'abc'", " 'abc'\n", "\" abc\""] {
             let config = load("", &[("DISCORD_TOKEN", quoted)]).unwrap();
