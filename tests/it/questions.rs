@@ -252,7 +252,7 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
     assert_eq!(newest("latest resolution on Iraq"), Some(("S/RES/1546 (2004)".to_owned(), Vec::new())));
     assert!(matches!(engine.ask("latest resolution on Atlantis"), Answer::NotCovered));
     let mut conversation = Conversation::default();
-    engine.reply("latest resolution on Cyprus", &Scope::default(), &mut conversation);
+    let _ = engine.reply("latest resolution on Cyprus", &Scope::default(), &mut conversation);
     assert_eq!(labels(&engine.reply("and paragraph 2(a)?", &Scope::default(), &mut conversation)), ["par:2(a)"]);
 }
 
