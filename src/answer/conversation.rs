@@ -12,6 +12,9 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
     resolution: Option<ResolutionId>,
+    /// Whether it was named, or its clauses asked for by number: then "it" may stand for it. What was found by words is just
+    /// where an answer was.
+    named: bool,
     /// Whether the next message is about that resolution, whatever its words.
     replying: bool,
     asked: Option<Interpretation>,
@@ -22,23 +25,36 @@ impl Conversation {
     /// The next message is a reply to a quote of this resolution.
     pub fn reply_to(&mut self, resolution: ResolutionId) {
         self.resolution = Some(resolution);
+        self.named = true;
         self.replying = true;
     }
 
-    /// Reads a message that goes on from the clause quoted last, where clauses were asked for: "and 4", "next".
+    /// Reads a message that goes on from what was quoted last: from a clause that was asked for by number, as in "and 4" and
+    /// "next", or from the best that was found, as in "the next paragraph"; asks for it in another language, as in "in French?";
+    /// or asks when the text that was named was adopted.
     #[must_use]
     pub fn going_on(&self, message: &str) -> Option<Interpretation> {
-        let before = self.asked.as_ref().filter(|asked| matches!(asked.intent, Intent::Clauses { .. }))?;
-        let last = self.quoted.last().filter(|last| self.resolution.as_ref() == Some(&last.resolution))?;
-        let asked = question::going_on(message, &last.label)?;
+        if self.named && question::asks_when_it_was_adopted(message) {
+            let intent = Intent::Resolution { others: Vec::new(), date: true };
+            return Some(Interpretation { intent, follows: true, ..Interpretation::nothing() });
+        }
+        let before = self.asked.as_ref()?;
+        if let Some(language) = question::asks_for_language(message) {
+            return Some(Interpretation { linked: Some(language), follows: true, ..before.clone() });
+        }
+        let asked = match before.intent {
+            Intent::Clauses { .. } => {
+                let last = self.quoted.last().filter(|last| self.resolution.as_ref() == Some(&last.resolution))?;
+                question::going_on(message, &last.label)?
+            }
+            _ => {
+                let first = self.quoted.first().filter(|first| self.resolution.as_ref() == Some(&first.resolution))?;
+                question::stepping_on(message, &first.label)?
+            }
+        };
         let intent = Intent::Clauses { asked, about: Query::default(), elsewhere: Vec::new() };
-        Some(Interpretation {
-            resolution: None,
-            intent,
-            follows: true,
-            language: before.language,
-            linked: before.linked,
-        })
+        let (language, linked) = (before.language, before.linked);
+        Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })
     }
 }
 
@@ -67,8 +83,21 @@ pub fn reply(
         let is_somebody = |id| lexicon.entity(id).is_some_and(|one| matches!(one.kind, Kind::Person | Kind::Name));
         query.ask_of_those_in(before, is_somebody);
     }
+    // "And 1267?" asks that one what another was asked.
+    if asked.follows
+        && asked.resolution.is_some()
+        && let Intent::Resolution { date: false, others } = &asked.intent
+        && others.is_empty()
+        && let Some(before) = &conversation.asked
+        && let Intent::Search { query, wish, .. } = &before.intent
+    {
+        let intent = Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new() };
+        asked = Interpretation { resolution: asked.resolution.take(), intent, ..before.clone() };
+    }
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
-    let resolution = conversation.resolution.clone().filter(|_| conversation.replying || more || bare || asked.follows);
+    let of_it = asked.of_it && conversation.named;
+    let follows = conversation.replying || more || bare || asked.follows || of_it;
+    let resolution = conversation.resolution.clone().filter(|_| follows);
     // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
     let elsewhere = resolution.is_some() && !conversation.replying && !more;
     conversation.replying = false;
@@ -91,7 +120,10 @@ pub fn reply(
             conversation.quoted.clear();
         }
         conversation.quoted.extend(quoted);
-        conversation.resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
+        let resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
+        let by_number = asked.resolution.is_some() || matches!(asked.intent, Intent::Clauses { .. });
+        conversation.named = by_number || conversation.named && conversation.resolution == resolution;
+        conversation.resolution = resolution;
         conversation.asked = Some(asked);
     } else {
         // "Who else?" behind a question without an answer must not go back to the one before it.
@@ -100,11 +132,13 @@ pub fn reply(
         match &reply {
             Answer::WhichClause { resolution, .. } | Answer::NoSuchClause(NoSuchClause { resolution, .. }) => {
                 conversation.resolution = Some(resolution.clone());
+                conversation.named = true;
             }
             Answer::NoSuchResolution { .. } => conversation.resolution = None,
             Answer::NotCovered => {
                 if let Some(Named::Held(id)) = &asked.resolution {
                     conversation.resolution = Some(id.clone());
+                    conversation.named = true;
                 }
             }
             _ => {}

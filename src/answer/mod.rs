@@ -82,8 +82,7 @@ pub enum Answer {
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
         /// Others that were named beside it and are held; or that are the next newest.
         others: Vec<ResolutionId>,
-        /// Whether it is the newest that says much on what was asked about.
-        newest: bool,
+        why: Why,
     },
     /// We do not hold the resolution that was named; some that we hold.
     NoSuchResolution {
@@ -97,6 +96,17 @@ pub enum Answer {
     NotAQuestion,
     /// The index failed, so it is not known what the resolutions say.
     Failed,
+}
+
+/// Why a resolution is described instead of quoted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was named.
+    Named,
+    /// It is the newest that says much on what was asked about.
+    NewestOnSubject,
+    /// It is the newest of all.
+    Newest,
 }
 
 /// Clauses that answer the question, best first.
@@ -116,6 +126,8 @@ pub struct Quotes {
     pub guess: bool,
     /// The names, dates and numbers in the question that no text in scope has, as the asker wrote them: then it is a guess.
     pub unmentioned: Vec<String>,
+    /// Whether it was asked what a text does not say, which cannot be looked for: then it is a guess.
+    pub negated: bool,
     /// The language that was asked for, where a text quoted is not held in it.
     pub not_in: Option<Language>,
 }
@@ -203,7 +215,10 @@ fn find(
         }
         return Ok(match not_held.first() {
             Some(missing) if answers.is_empty() => library.no_such_resolution(missing),
-            _ => rank::together(answers, not_held, scope),
+            missing => match (rank::together(answers, not_held.clone(), scope), missing) {
+                (Answer::NotCovered, Some(missing)) => library.no_such_resolution(missing),
+                (together, _) => together,
+            },
         });
     }
     let texts = match library.named(resolution.as_ref(), scope, language) {
@@ -214,21 +229,32 @@ fn find(
         // "Who else?" without anything before it asks nothing.
         Intent::Chatter | Intent::More | Intent::Clauses { .. } => Ok(Answer::NotAQuestion),
         Intent::Resolution { others, date: is_date_asked } => {
+            let missing = others.iter().find_map(|named| match named {
+                Named::Missing(name) => Some(name),
+                _ => None,
+            });
+            if let Some(missing) = missing {
+                return Ok(library.no_such_resolution(missing));
+            }
             match texts.or_else(|| library.only(language)).and_then(|texts| library.longest(texts)) {
                 Some(at) if *is_date_asked && library.index.texts()[at].header().date.is_none() => {
                     Ok(Answer::NotCovered)
                 }
-                Some(at) => library.described(at, library.held(others), false),
+                Some(at) => library.described(at, library.held(others), Why::Named),
                 None => Ok(Answer::NotAQuestion),
             }
         }
         Intent::Newest { about } => {
-            let newest = library.index.newest(about, language)?;
+            let (newest, why): (Vec<_>, _) = if about.terms.is_empty() {
+                (library.catalogue.resolutions(&library.index, "").take(1 + NEWEST_BESIDE_MAX).collect(), Why::Newest)
+            } else {
+                (library.index.newest(about, language)?, Why::NewestOnSubject)
+            };
             let Some((first, others)) = newest.split_first() else {
                 return rank::answer(library, about, Wish::default(), language, texts.as_ref(), scope);
             };
             let header = |at: &usize| library.index.texts()[*at].header().id.clone();
-            library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), true)
+            library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), why)
         }
         Intent::Search { query, wish, .. } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
     }
@@ -369,11 +395,11 @@ impl Library {
     }
 
     /// What a text is, and which clauses it has.
-    fn described(&self, at: usize, others: Vec<ResolutionId>, newest: bool) -> Result<Answer, IndexError> {
+    fn described(&self, at: usize, others: Vec<ResolutionId>, why: Why) -> Result<Answer, IndexError> {
         let resolution = self.index.resolution(at)?;
         let ranges = clauses::ranges(&resolution);
         let Header { id, title, date, .. } = resolution.header;
-        Ok(Answer::WhichClause { resolution: id, title, date, ranges, others, newest })
+        Ok(Answer::WhichClause { resolution: id, title, date, ranges, others, why })
     }
 
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.

@@ -48,13 +48,24 @@ pub(super) fn answer(
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
     let found = candidates(library, query, wish, language, texts, CANDIDATES)?;
+    let told = |mut answer| {
+        if let Answer::Quotes(quotes) = &mut answer {
+            quotes.negated = wish.negated;
+            quotes.guess |= wish.negated;
+        }
+        answer
+    };
     if let Some(kind) = wish.kind {
         let of_kind = answer_from(library, &found, |candidate| is_of(kind, &candidate.reference), scope)?;
-        if matches!(&of_kind, Answer::Quotes(quotes) if !quotes.guess) {
-            return Ok(of_kind);
+        if let Answer::Quotes(mut quotes) = of_kind {
+            // Of the kind asked for, what has all that was asked is no guess, though others may say more.
+            quotes.guess &= !quotes.unmentioned.is_empty() || !is_whole(&quotes.quotes[0]);
+            if !quotes.guess {
+                return Ok(told(Answer::Quotes(quotes)));
+            }
         }
     }
-    answer_from(library, &found, |_| true, scope)
+    answer_from(library, &found, |_| true, scope).map(told)
 }
 
 /// The best of those found that may be quoted.
@@ -104,6 +115,11 @@ fn answer_from(
     let others = others(&ranks, &quotes, &left_out);
     let unmentioned = found.unmentioned.clone();
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))
+}
+
+/// Whether a clause has all that was asked about.
+fn is_whole(ranked: &Ranked) -> bool {
+    ranked.reasons.evidence.iter().map(|evidence| evidence.share).sum::<f32>() >= WHOLE_MIN
 }
 
 /// Whether a clause is of the kind asked for. The United Nations have no recitals, so their citations are meant.

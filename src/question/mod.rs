@@ -24,7 +24,7 @@ pub use aliases::{Alias, AliasProblem, Aliases, LENGTH_MAX as ALIAS_LENGTH_MAX};
 pub use numbers::{Named, Numbers};
 pub use parts::Part;
 pub use reading::{Reading, read};
-pub use references::{Asked, Position, Step, going_on};
+pub use references::{Asked, Position, Step, going_on, stepping_on};
 
 use names::{Name, Names};
 use phrases::Sign;
@@ -49,10 +49,21 @@ pub struct Interpretation {
     pub intent: Intent,
     /// Whether it takes up what was said before: "and …", "what about …".
     pub follows: bool,
+    /// Whether it speaks of a text as "it" or "that resolution": one that was named before, if any was.
+    pub of_it: bool,
     /// The language that the message is in: its words carry the stems of that language; `None` where that cannot be told, as in "B9-0234/2022 § 7".
     pub language: Option<Language>,
     /// The language of the version that it links to.
     pub linked: Option<Language>,
+}
+
+impl Interpretation {
+    /// What asks nothing.
+    #[must_use]
+    pub fn nothing() -> Self {
+        let intent = Intent::Chatter;
+        Self { resolution: None, intent, follows: false, of_it: false, language: None, linked: None }
+    }
 }
 
 /// What a message wants.
@@ -90,6 +101,8 @@ pub struct Wish {
     pub person: bool,
     /// Why: clauses that give a reason.
     pub reason: bool,
+    /// What is not said: "which paragraphs do not mention …", "other than".
+    pub negated: bool,
     /// Clauses of this kind are quoted, where any of them answer; a citation stands for the whole preamble.
     pub kind: Option<ClauseKind>,
 }
@@ -109,7 +122,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     let follows = words::follows(&tokens, read_in);
     let about = about(&clauses, tokens, read_in, lexicon);
     let intent = Intent::Clauses { asked, about, elsewhere: parts };
-    Interpretation { resolution, intent, follows, language, linked: names.linked() }
+    Interpretation { resolution, intent, follows, of_it: false, language, linked: names.linked() }
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.
@@ -164,9 +177,11 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     let in_breath = beside(&names.names[breath], resolution.as_ref());
     let read_in = language.unwrap_or_default();
     let beside_names = tokens(&names.without(message), read_in);
-    if !others.is_empty() && (beside_names.is_empty() || words::is_chatter(&beside_names, language)) {
+    let says_nothing =
+        beside_names.is_empty() || words::is_chatter(&beside_names, language) || words::only_compares(&beside_names);
+    if !others.is_empty() && says_nothing {
         let intent = Intent::Resolution { others, date: false };
-        return Interpretation { resolution, intent, follows: false, language, linked: names.linked() };
+        return Interpretation { resolution, intent, language, linked: names.linked(), ..Interpretation::nothing() };
     }
     let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
@@ -196,7 +211,8 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         }
     };
     let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
-    Interpretation { resolution, intent, follows, language, linked: names.linked() }
+    let of_it = words::speak_of_a_text(&tokens, read_in);
+    Interpretation { resolution, intent, follows, of_it, language, linked: names.linked() }
 }
 
 /// Reads a message that asks for the clauses that mention a document, whether that is held or not: "What does it say about
@@ -213,7 +229,7 @@ fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon
     let is_document = |term: &QueryTerm| matches!(term, QueryTerm::Entity(id, _) if lexicon.entity(*id).is_some_and(|one| one.kind == Kind::Document));
     let is_document = !query.terms.is_empty() && query.terms.iter().all(is_document);
     let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
-    is_document.then_some(Interpretation { resolution: None, intent, follows: false, language, linked: None })
+    is_document.then_some(Interpretation { intent, language, ..Interpretation::nothing() })
 }
 
 /// The resolutions named beside the one that a message is about, each once.
@@ -225,6 +241,20 @@ fn beside(names: &[Name], resolution: Option<&Named>) -> Vec<Named> {
         }
     }
     others
+}
+
+/// Whether a message asks when "it" was adopted, and nothing else. In English.
+#[must_use]
+pub fn asks_when_it_was_adopted(message: &str) -> bool {
+    let tokens = tokens(shortened(message), Language::English);
+    tokens.iter().any(|token| ["it", "this", "that"].contains(&token.word.as_str()))
+        && words::asks_for_its_date(&tokens, Some(Language::English), true)
+}
+
+/// The language that a message asks for what was quoted before in, and nothing else: "in French?", "auf Deutsch bitte".
+#[must_use]
+pub fn asks_for_language(message: &str) -> Option<Language> {
+    words::language_asked_for(&tokens(shortened(message), Language::English))
 }
 
 /// What is searched for where words are only looked up: all that a question would search for, whatever it asks.
@@ -240,7 +270,7 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     query.names.clear();
     let resolution = names.first().map(|name| name.named.clone());
     let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
-    Interpretation { resolution, intent, follows: false, language, linked: names.linked() }
+    Interpretation { resolution, intent, language, linked: names.linked(), ..Interpretation::nothing() }
 }
 
 /// The first clause that somebody means who types where only a clause can be meant: "7", "recital c", "§7".
@@ -373,6 +403,7 @@ fn wish(tokens: &[Token], language: Language) -> Wish {
             || says(words::RECEIVING),
         person: says(words::PERSONS),
         reason: says(words::REASONS),
+        negated: words::asks_for_absence(tokens),
         kind: None,
     }
 }
@@ -595,7 +626,6 @@ mod tests {
         assert_eq!(subject("Qual è l’ultima risoluzione su Cipro?"), Some(vec!["cipro".to_owned()]));
         assert_eq!(subject("Jaka jest najnowsza rezolucja w sprawie Cypru?"), Some(vec!["cypru".to_owned()]));
         for message in [
-            "What is the latest resolution?",
             "what does the latest report on Cyprus say?",
             "Which recent attacks does the resolution on Cyprus condemn?",
             "What was the last resolution that condemned Cyprus?",
@@ -603,6 +633,28 @@ mod tests {
             "Does the resolution recall the latest developments?",
         ] {
             assert_eq!(subject(message), None, "{message}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_said_is_asked_for() {
+        let negated = |message| matches!(read(message).intent, Intent::Search { wish, .. } if wish.negated);
+        for message in [
+            "which recitals don't mention elections",
+            "Which paragraphs do not mention Cambodia?",
+            "resolutions that don’t condemn torture",
+            "sanctions other than on Iraq",
+            "sanctions not on Iraq",
+        ] {
+            assert!(negated(message), "{message}");
+        }
+        for message in [
+            "which recitals mention elections",
+            "What about states that do not respect the ban?",
+            "does it condemn those who do not mention it?",
+            "is it not allowed to travel to Iraq?",
+        ] {
+            assert!(!negated(message), "{message}");
         }
     }
 

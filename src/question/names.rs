@@ -81,7 +81,7 @@ impl Names {
             names.add(message, &links, place);
         }
         if names.names.is_empty()
-            && let Some(place) = numbers.bare_in(message).find(|place| !is_in_link(place))
+            && let Some(place) = numbers.bare_in(message, |_| false).find(|place| !is_in_link(place))
         {
             names.add(message, &[], place);
             names.is_bare = true;
@@ -98,7 +98,13 @@ impl Names {
     /// Adds further bare numbers: those in one breath with a name, as in "UNSCR 1540 and 1373". Of a message that asks for
     /// clauses also those beside a clause, "§ 1 of 1373", "1373 OP 1", and all where it names nothing otherwise.
     pub(super) fn add_bare(&mut self, message: &str, numbers: &Numbers, asks_for_clauses: bool) {
-        for place in numbers.bare_in(message) {
+        let known: Vec<usize> = self.names.iter().map(|name| name.range.end).collect();
+        let is_joined = |start: usize| {
+            let ends = known.iter().copied().filter(|end| *end <= start);
+            ends.max().is_some_and(|end| parts::is_joined(&message[end..start]))
+        };
+        let bare: Vec<_> = numbers.bare_in(message, is_joined).collect();
+        for place in bare {
             let in_link = self.links.iter().any(|link| overlap(link, &place.0));
             let ends = self.names.iter().map(|name| name.range.end).filter(|end| *end <= place.0.start);
             let is_joined = ends.max().is_some_and(|end| parts::is_joined(&message[end..place.0.start]));

@@ -11,7 +11,9 @@
 //! celex     = "5" digits letters digits               52022IP0219
 //! ```
 //!
-//! A bare number from 1945 to 2050 is a year, and one before a noun counts something ("1546 soldiers").
+//! A bare number from 1945 to 2050 is a year, unless it is asked what it says, and one before a noun counts something ("1546
+//! soldiers"). What has a year behind it, is asked what it says or has clauses is a resolution, though the library have none
+//! of that number.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -156,12 +158,16 @@ impl Numbers {
         found
     }
 
-    /// The resolutions that a message calls by their bare numbers, in its order.
-    pub(super) fn bare_in<'a>(&'a self, message: &'a str) -> impl Iterator<Item = Place> + 'a {
+    /// The resolutions that a message calls by their bare numbers, in its order; held or not where `is_joined` says that the
+    /// number stands in one breath with the name of another.
+    pub(super) fn bare_in<'a>(
+        &'a self,
+        message: &'a str,
+        is_joined: impl Fn(usize) -> bool + 'a,
+    ) -> impl Iterator<Item = Place> + 'a {
         let may_be = (digits(message) >= BARE_DIGITS).then_some(message).into_iter();
         let bare = may_be.flat_map(|message| BARE.captures_iter(message));
-        let bare = bare.filter_map(|captures| self.bare(message, &captures));
-        bare.map(|(range, id)| (range, Named::Held(id)))
+        bare.filter_map(move |captures| self.bare(message, &captures, &is_joined))
     }
 
     /// What a procedure is meant for: the text that was adopted, or else the joint motion, or else any.
@@ -200,18 +206,24 @@ impl Numbers {
             Some(id) => Some((range, Named::Held(id))),
             // "Resolution 7" may be anything in a library without short numbers.
             None if self.short.is_empty() && captures[1].len() < 3 => None,
-            None => {
-                let year = captures.get(2).map_or_else(String::new, |year| format!(" ({})", year.as_str()));
-                Some((range, Named::Missing(format!("resolution {}{year}", &captures[1]))))
-            }
+            None => Some((range, missing(captures))),
         }
     }
 
-    fn bare(&self, message: &str, captures: &Captures<'_>) -> Option<(Range<usize>, ResolutionId)> {
+    fn bare(&self, message: &str, captures: &Captures<'_>, is_joined: impl Fn(usize) -> bool) -> Option<Place> {
         let whole = captures.get(0)?;
-        let id = self.held(captures)?;
-        let year = captures.get(2).is_none() && captures[1].parse().is_ok_and(|number| YEARS.contains(&number));
+        let held = self.held(captures);
         let (before, rest) = (&message[..whole.start()], &message[whole.end()..]);
+        let is_asked = is_asked(before, rest);
+        let is_certain = || match captures.get(2) {
+            Some(year) => year.as_str().parse().is_ok_and(|year| YEARS.contains(&year)) && !is_of_another_kind(before),
+            None => !self.short.is_empty() && (is_asked || has_clauses(before, rest) || is_joined(whole.start())),
+        };
+        if held.is_none() && !is_certain() {
+            return None;
+        }
+        let is_year = |number: &str| number.parse().is_ok_and(|number| YEARS.contains(&number));
+        let year = captures.get(2).is_none() && is_year(&captures[1]) && !is_asked;
         // Part of a longer number, a date or a document's symbol.
         let inside = before.ends_with(['/', '-', '.', ','])
             || before.trim_end().ends_with(['§', '¶'])
@@ -227,7 +239,8 @@ impl Numbers {
             })
         };
         let is_last_group = captures[1].len() == 3 && ends_with_first_group(before);
-        (!year && !inside && !noun && !is_last_group).then(|| (whole.range(), id))
+        let is_name = !year && !inside && !noun && !is_last_group;
+        is_name.then(|| (whole.range(), held.map_or_else(|| missing(captures), Named::Held)))
     }
 
     fn held(&self, captures: &Captures<'_>) -> Option<ResolutionId> {
@@ -235,6 +248,36 @@ impl Numbers {
         let year = captures.get(2).is_none_or(|year| id.to_string().ends_with(&format!("({})", year.as_str())));
         year.then(|| id.clone())
     }
+}
+
+/// A resolution that the library does not have, as it was called.
+fn missing(captures: &Captures<'_>) -> Named {
+    let year = captures.get(2).map_or_else(String::new, |year| format!(" ({})", year.as_str()));
+    Named::Missing(format!("resolution {}{year}", &captures[1]))
+}
+
+/// Whether a number is asked what it says: "does 1325 …", "1325 says".
+fn is_asked(before: &str, behind: &str) -> bool {
+    let verb = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next());
+    before.trim_end().to_lowercase().ends_with(" does") || matches!(verb, Some("say" | "says"))
+}
+
+/// Whether the word before a number is that of another kind of text: "Regulation 1215 (2012)".
+fn is_of_another_kind(before: &str) -> bool {
+    const OTHERS: [&str; 8] =
+        ["regulation", "directive", "decision", "act", "law", "convention", "document", "procedure"];
+    let before = before.trim_end().to_lowercase();
+    OTHERS.iter().any(|other| before.ends_with(other))
+}
+
+/// Whether a clause stands beside a number as of its resolution: "para 2 of 687", "687 para 2".
+fn has_clauses(before: &str, behind: &str) -> bool {
+    let of = before.trim_end().strip_suffix(" of").map(str::trim_end);
+    let ends_so =
+        |text: &str| references::find(text, false, None).groups.iter().any(|group| group.span.end == text.len());
+    of.is_some_and(ends_so)
+        || behind.starts_with(' ')
+            && references::find(behind.trim_start(), false, None).groups.iter().any(|group| group.span.start == 0)
 }
 
 fn digits(text: &str) -> usize {
@@ -316,7 +359,7 @@ mod tests {
     #[track_caller]
     fn check(message: &str, expected: Option<&str>) {
         let called = numbers().called_in(message).into_iter().next();
-        let found = called.or_else(|| numbers().bare_in(message).next()).map(|(_, named)| match named {
+        let found = called.or_else(|| numbers().bare_in(message, |_| false).next()).map(|(_, named)| match named {
             Named::Held(id) => id.to_string(),
             Named::OneOf(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             Named::Missing(name) => format!("no {name}"),
@@ -388,6 +431,30 @@ mod tests {
         check("paragraph 1 984", Some("S/RES/984 (1995)"));
         check("resolution 1999", Some("no resolution 1999"));
         check("resolution 1546 (1999)", Some("no resolution 1546 (1999)"));
+    }
+
+    #[test]
+    fn what_is_surely_a_resolution_is_missed_where_it_is_not_held() {
+        for message in ["1325 (2000) op 8", "op 8 of 1325 (2000)", "is 1325 (2000) recalled"] {
+            check(message, Some("no resolution 1325 (2000)"));
+        }
+        for message in ["what does 1325 say about women?", "1325 para 3", "paragraph 3(a) of 1325", "what 1325 says"] {
+            check(message, Some("no resolution 1325"));
+        }
+        check("what does 1973 say about Libya?", Some("no resolution 1973"));
+        check("what does 2014 say about Haiti?", Some("S/RES/2014 (2011)"));
+        for message in [
+            "Regulation 1215 (2012)",
+            "300 of 500 people",
+            "of 1325 soldiers, how many died?",
+            "1325 women say no",
+            "in 1325 (12)",
+            "paragraph 3 of 300 soldiers",
+        ] {
+            check(message, None);
+        }
+        let of_parliament = Numbers::of(&[header("B9-0234/2022", None)]);
+        assert!(of_parliament.bare_in("what does 500 say", |_| false).next().is_none());
     }
 
     #[test]

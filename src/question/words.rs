@@ -321,13 +321,18 @@ impl Newest {
         let says_nothing =
             |token: &&Token| is_frame_word(&token.word, self.language) || is_function_word(&token.word, self.language);
         let newest = tokens.iter().position(|token| is_of(self.newest, token))?;
-        let is_whose = |token: &&Token| is_of(self.bodies, token) || says_nothing(token) && !is_of(self.texts, token);
+        let is_number = |token: &&Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_whose = |token: &&Token| {
+            is_of(self.bodies, token) || is_number(token) || says_nothing(token) && !is_of(self.texts, token)
+        };
         if !tokens[..newest].iter().all(|token| says_nothing(&token) || is_whose(&token)) {
             return None;
         }
         let behind = &tokens[newest + 1..];
         let text = behind.iter().position(|token| is_of(self.texts, token))?;
         let subject = match &behind[text + 1..] {
+            // "Latest resolution", whatever it is about
+            [] if behind[..text].iter().all(|token| is_whose(&token)) => return Some(&[]),
             // "Latest Cyprus resolution"
             [] if self.language == Language::English => &behind[..text],
             rest if behind[..text].iter().all(|token| is_whose(&token)) => {
@@ -341,6 +346,87 @@ impl Newest {
         };
         subject.iter().any(|token| !is_whose(&token)).then_some(subject)
     }
+}
+
+/// Whether a message speaks of a text as "it", or as this or that one.
+pub(super) fn speak_of_a_text(tokens: &[Token], language: Language) -> bool {
+    const THIS: [&str; 16] = [
+        "this", "that", "same", "dieser", "diese", "diesem", "dieselbe", "cette", "ce", "meme", "esta", "esa",
+        "questa", "quella", "ta", "tej",
+    ];
+    let is_text = |token: &Token| NEWEST.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word));
+    let is_this = |token: &Token| THIS.contains(&token.word.as_str());
+    tokens.windows(2).any(|pair| is_this(&pair[0]) && is_text(&pair[1]))
+        || language == Language::English && tokens.iter().any(|token| token.word == "it")
+}
+
+/// What each language is called in English and by those who speak it, folded.
+const LANGUAGES: [(Language, &str); 24] = [
+    (Language::Bulgarian, "bulgarian български"),
+    (Language::Spanish, "spanish espanol castellano"),
+    (Language::Czech, "czech cesky cestina cestine"),
+    (Language::Danish, "danish dansk"),
+    (Language::German, "german deutsch deutsche"),
+    (Language::Estonian, "estonian eesti"),
+    (Language::Greek, "greek ελληνικα"),
+    (Language::English, "english englisch anglais ingles inglese angielsku"),
+    (Language::French, "french francais francaise franzosisch frances francese"),
+    (Language::Irish, "irish gaeilge"),
+    (Language::Croatian, "croatian hrvatski"),
+    (Language::Italian, "italian italiano italien"),
+    (Language::Latvian, "latvian latviesu"),
+    (Language::Lithuanian, "lithuanian lietuviu"),
+    (Language::Hungarian, "hungarian magyar magyarul"),
+    (Language::Maltese, "maltese malti"),
+    (Language::Dutch, "dutch nederlands"),
+    (Language::Polish, "polish polski polsku"),
+    (Language::Portuguese, "portuguese portugues"),
+    (Language::Romanian, "romanian romana"),
+    (Language::Slovak, "slovak slovensky slovencina"),
+    (Language::Slovene, "slovene slovenian slovenscina"),
+    (Language::Finnish, "finnish suomi suomeksi"),
+    (Language::Swedish, "swedish svenska"),
+];
+
+/// The language that a few words ask for, which say nothing else.
+pub(super) fn language_asked_for(tokens: &[Token]) -> Option<Language> {
+    const BESIDE: [&str; 26] = [
+        "in",
+        "auf",
+        "en",
+        "po",
+        "version",
+        "text",
+        "translate",
+        "translated",
+        "translation",
+        "quote",
+        "say",
+        "original",
+        "same",
+        "bitte",
+        "please",
+        "pls",
+        "svp",
+        "por",
+        "favor",
+        "it",
+        "that",
+        "to",
+        "into",
+        "now",
+        "and",
+        "the",
+    ];
+    let is_beside = |token: &&Token| {
+        BESIDE.contains(&token.word.as_str())
+            || is_function_word(&token.word, Language::English)
+            || is_frame_word(&token.word, Language::English)
+    };
+    let mut others = tokens.iter().filter(|token| !is_beside(token));
+    let (Some(named), None) = (others.next(), others.next()) else { return None };
+    let is_it = |(_, names): &&(Language, &str)| names.split(' ').any(|name| name == named.word);
+    LANGUAGES.iter().find(is_it).filter(|_| tokens.len() > 1).map(|(language, _)| *language)
 }
 
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".
@@ -363,6 +449,54 @@ pub(super) fn refers_to_somebody(tokens: &[Token]) -> bool {
         is_function_word(&token.word, Language::English) || is_frame_word(&token.word, Language::English)
     };
     tokens.last().is_some_and(is_pronoun) || tokens.iter().take_while(says_nothing).any(is_pronoun)
+}
+
+/// Whether a message asks which clauses or texts do not say something, or for anything but something. In English.
+pub(super) fn asks_for_absence(tokens: &[Token]) -> bool {
+    const NOT: [&str; 8] = ["not", "never", "don", "don't", "dont", "doesn", "doesn't", "doesnt"];
+    const SAYING: [&str; 18] = [
+        "mention", "mentions", "say", "refer", "contain", "include", "speak", "talk", "condemn", "cover", "recall",
+        "cite", "deal", "address", "name", "concern", "about", "on",
+    ];
+    const ALL_BUT: [[&str; 2]; 3] = [["other", "than"], ["apart", "from"], ["except", "for"]];
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let negated = |at: usize| {
+        let verb = at + 1 + usize::from(word(at + 1) == "t");
+        // "What does it say about those who do not mention it?" asks what is said.
+        let is_of_clauses = tokens[..at].iter().all(|token| {
+            let word = &token.word;
+            PIECES.contains(&word.as_str())
+                || is_frame_word(word, Language::English)
+                || is_function_word(word, Language::English) && !["who", "those"].contains(&word.as_str())
+        });
+        NOT.contains(&word(at))
+            && SAYING.contains(&word(verb))
+            && (is_of_clauses || ["about", "on"].contains(&word(verb)))
+    };
+    (0..tokens.len()).any(|at| negated(at) || ALL_BUT.contains(&[word(at), word(at + 1)]))
+}
+
+/// Whether all that a message says is that things are to be compared, in whatever they say.
+pub(super) fn only_compares(tokens: &[Token]) -> bool {
+    const COMPARING: [&str; 11] = [
+        "compare",
+        "compared",
+        "comparing",
+        "comparison",
+        "difference",
+        "differences",
+        "differ",
+        "between",
+        "with",
+        "versus",
+        "vs",
+    ];
+    let says_nothing = |token: &Token| {
+        COMPARING.contains(&token.word.as_str())
+            || is_function_word(&token.word, Language::English)
+            || is_frame_word(&token.word, Language::English)
+    };
+    tokens.iter().any(|token| COMPARING.contains(&token.word.as_str())) && tokens.iter().all(says_nothing)
 }
 
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks. Where its language is unknown, it

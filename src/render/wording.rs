@@ -2,7 +2,7 @@
 
 use super::lists::beginning;
 use crate::{
-    answer::{Answer, NoSuchClause, Quotes},
+    answer::{Answer, NoSuchClause, Quotes, Why},
     model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
     question::{Asked, Position},
     wording::{Argument, Conjunction, Wording},
@@ -29,14 +29,29 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let candidates = wording.list(&candidates, Conjunction::Or);
             Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
         }
-        Answer::WhichClause { resolution, title, date, ranges, newest, .. } => Some(wording.say_with(
-            if *newest { "newest-clause" } else { "which-clause" },
-            &[
-                ("resolution", titled(resolution, title, date.as_deref(), wording).into()),
-                ("ranges", which_ranges(ranges, wording).into()),
-                ("example", ranges.first().map_or_else(String::new, |(first, _)| wording.clause(first)).into()),
-            ],
-        )),
+        Answer::WhichClause { resolution, title, date, ranges, others, why } => {
+            let text = wording.say_with(
+                match why {
+                    Why::Named => "which-clause",
+                    Why::NewestOnSubject => "newest-clause",
+                    Why::Newest => "newest-of-all",
+                },
+                &[
+                    ("resolution", titled(resolution, title, date.as_deref(), wording).into()),
+                    ("ranges", which_ranges(ranges, wording).into()),
+                    ("example", ranges.first().map_or_else(String::new, |(first, _)| wording.clause(first)).into()),
+                ],
+            );
+            let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+            let others = (!others.is_empty()).then(|| {
+                let list = wording.list(&others, Conjunction::And);
+                wording.say_with(
+                    if *why == Why::Named { "others-held" } else { "next-newest" },
+                    &[("others", list.into())],
+                )
+            });
+            Some([Some(text), others].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
         Answer::NoSuchResolution { asked, held } if held.is_empty() => {
             Some(wording.say_with("no-resolution-yet", &[("asked", asked.into())]))
         }
@@ -104,6 +119,9 @@ fn absent_clause(label: &ClauseLabel, wording: Wording) -> String {
 
 /// What must be said before the quotes: that they may not answer the question.
 pub(super) fn doubt(quotes: &Quotes, wording: Wording) -> Option<String> {
+    if quotes.negated {
+        return Some(wording.say("guess-negated"));
+    }
     if !quotes.guess || quotes.unmentioned.is_empty() {
         return quotes.guess.then(|| wording.say("guess"));
     }
@@ -273,15 +291,15 @@ mod tests {
             [("par:1", "par:12"), ("rec:A", "rec:K"), ("cit:1", "cit:1")].map(|(a, b)| (label(a), label(b))).to_vec();
         let title = "European Parliament resolution on Cambodia".to_owned();
         let date = Some("2022-05-03".to_owned());
-        let which = |newest| Answer::WhichClause {
+        let which = |why| Answer::WhichClause {
             resolution: id(),
             title: title.clone(),
             date: date.clone(),
             ranges: ranges.clone(),
             others: Vec::new(),
-            newest,
+            why,
         };
-        insta::assert_snapshot!(said(&which(true)), @r"
+        insta::assert_snapshot!(said(&which(Why::NewestOnSubject)), @r"
         The newest that I hold with much on this is B9-0234/2022 (European Parliament resolution on Cambodia; 3 May 2022). It has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
         Parmi les textes que j’ai, le plus récent qui en traite largement est B9-0234/2022 (European Parliament resolution on Cambodia; 3 mai 2022). Il comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
         Von den Texten, die mir vorliegen, ist der neueste, der sich viel damit befasst, B9-0234/2022 (European Parliament resolution on Cambodia; 3. Mai 2022). Er hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.
@@ -289,7 +307,7 @@ mod tests {
         Tra i testi disponibili, il più recente che tratta ampiamente l’argomento è B9-0234/2022 (European Parliament resolution on Cambodia; 3 maggio 2022). Contiene i paragrafi da 1 a 12, i considerando da A a K e un visto. Si può chiedere uno di questi passi, per esempio «paragrafo 1», o fare una domanda sul contenuto.
         Najnowszy z posiadanych tekstów, który obszernie tego dotyczy, to B9-0234/2022 (European Parliament resolution on Cambodia; 3 maja 2022). Zawiera ustępy od 1 do 12, motywy od A do K i jedno umocowanie. Można zapytać o jeden z tych fragmentów, na przykład „ustęp 1”, albo o treść.
         ");
-        insta::assert_snapshot!(said(&which(false)), @r"
+        insta::assert_snapshot!(said(&which(Why::Named)), @r"
         B9-0234/2022 (European Parliament resolution on Cambodia; 3 May 2022) has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
         B9-0234/2022 (European Parliament resolution on Cambodia; 3 mai 2022) comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
         B9-0234/2022 (European Parliament resolution on Cambodia; 3. Mai 2022) hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.

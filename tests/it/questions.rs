@@ -22,7 +22,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use tempfile::TempDir;
 use whereas::{
-    answer::{Answer, Conversation, Scope},
+    answer::{Answer, Conversation, Scope, Why},
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
@@ -238,7 +238,7 @@ fn the_date_of_a_text_is_told_where_one_is_printed_on_it() {
 fn of_several_texts_on_a_subject_the_newest_is_told() {
     let engine = three_council_texts();
     let newest = |question: &str| match engine.ask(question) {
-        Answer::WhichClause { resolution, others, newest: true, .. } => {
+        Answer::WhichClause { resolution, others, why: Why::NewestOnSubject, .. } => {
             Some((resolution.to_string(), others.iter().map(ToString::to_string).collect::<Vec<_>>()))
         }
         _ => None,
@@ -330,6 +330,33 @@ fn what_the_resolution_talked_about_does_not_say_another_may() {
     assert_eq!(reply("and Iraq?").as_deref(), Some("S/RES/1546 (2004)"));
     assert_eq!(reply("what about Cyprus?").as_deref(), Some("S/RES/1331 (2000)"));
     assert_eq!(reply("what about Ruritania?"), None);
+}
+
+#[test]
+fn what_was_quoted_leads_on() {
+    let engine = three_council_texts();
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| match engine.reply(message, &Scope::default(), &mut conversation) {
+        Answer::Quotes(quotes) => {
+            let quotes = quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string());
+            quotes.collect::<Vec<_>>().join(", ")
+        }
+        Answer::WhichClause { resolution, date, .. } => format!("{resolution}: {}", date.unwrap_or_default()),
+        other => format!("{other:?}"),
+    };
+    assert!(reply("What does the text say about civilians in Iraq?").starts_with("S/RES/1546 (2004) par:2"));
+    assert_eq!(reply("next paragraph"), "S/RES/1546 (2004) par:3");
+    assert_eq!(reply("and the one before that"), "S/RES/1546 (2004) par:2");
+    assert_eq!(reply("(a) to (b)"), "S/RES/1546 (2004) par:2(a), S/RES/1546 (2004) par:2(b)");
+    assert_eq!(reply("(a)"), "S/RES/1546 (2004) par:2(a)");
+    assert_eq!(reply("in French?"), "S/RES/1546 (2004) par:2(a)", "the remark says that there is no French version");
+    assert_eq!(reply("when was it adopted?"), "S/RES/1546 (2004): 2004-06-08");
+    assert!(reply("does it ask to protect civilians?").starts_with("S/RES/1546 (2004) par:2"));
+    assert!(reply("latest resolution on Cyprus").starts_with("S/RES/1517 (2003)"));
+    assert!(reply("what does that resolution say about civilians?").starts_with("S/RES/1517 (2003) par:2"));
+    assert!(reply("and 1331?").starts_with("S/RES/1331 (2000) par:2"), "asked the same");
+    assert!(reply("latest resolution").starts_with("S/RES/1546 (2004)"));
+    assert!(reply("1999 (2011) op 2").contains("NoSuchResolution"));
 }
 
 #[test]

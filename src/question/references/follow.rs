@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! follow = and (numbers | place) "one"?      and 4, and C, and (b), and the last one
-//!        | and "(" mark ")" "to" "(" mark ")"       and (a) to (c)
+//!        | and? "(" mark ")" ("to" "(" mark ")")?   (b), and (a) to (c)
 //!        | ("next" | "previous") (kind | "one")?    next, the next paragraph
 //!        | kind ("next" | "previous")               le paragraphe suivant
 //!        | (kind | "one") ("before" | "after")      the one before, the recital after that
@@ -23,9 +23,23 @@ pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
     let pieces = Pieces::of(message, None);
     let begin = pieces.behind(0, &AND);
     let at = pieces.behind(begin, &ARTICLES);
-    let joined = || numbers(&pieces, at, last).or_else(|| counted(&pieces, at, last.kind())).filter(|_| begin > 0);
+    let is_joined = begin > 0 || pieces.text(at) == "(";
+    let joined = || numbers(&pieces, at, last).or_else(|| counted(&pieces, at, last.kind())).filter(|_| is_joined);
     let (asked, end) = step(&pieces, at, last).or_else(joined)?;
     (pieces.behind(end, &END) == pieces.len()).then_some(asked)
+}
+
+/// The clause beside one that was found by its words, where a short message asks for it as a clause: "the next paragraph",
+/// "the one before". What asks for "the next" may want more of what was found.
+#[must_use]
+pub fn stepping_on(message: &str, found: &ClauseLabel) -> Option<Vec<Asked>> {
+    let pieces = Pieces::of(message, None);
+    let is_clause = |at| ["before", "after"].contains(&pieces.text(at)) || kinds::at(&pieces, at).is_some();
+    (0..pieces.len())
+        .any(is_clause)
+        .then(|| going_on(message, found))
+        .flatten()
+        .filter(|asked| matches!(asked[..], [Asked::Beside(..)]))
 }
 
 fn step(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
@@ -132,6 +146,8 @@ mod tests {
         for message in ["next", "the next one", "and the next one please"] {
             check(message, "par:3", &[Asked::Beside(label("par:3"), Step::After)]);
         }
+        check("(b)", "par:3(a)", &[Asked::Label(label("par:3(b)"))]);
+        check("(a) to (c)", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
         check("and (a) to (c)?", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
         for message in ["previous", "the paragraph before that", "the one before?", "ok, the preceding para"] {
             check(message, "par:3", &[Asked::Beside(label("par:3"), Step::Before)]);
@@ -146,6 +162,17 @@ mod tests {
             check(message, "rec:B", &[Asked::Beside(label("rec:B"), Step::After)]);
         }
         check("el siguiente párrafo", "par:3", &[Asked::Beside(label("par:3"), Step::After)]);
+    }
+
+    #[test]
+    fn from_what_was_found_only_a_clause_beside_it_is_asked_for() {
+        let last: ClauseLabel = "par:3".parse().expect("a label");
+        for message in ["next paragraph", "and the one after that?", "previous clause"] {
+            assert!(stepping_on(message, &last).is_some(), "{message}");
+        }
+        for message in ["next", "next one", "and 4", "and (b)", "what about C?", "next year"] {
+            assert_eq!(stepping_on(message, &last), None, "{message}");
+        }
     }
 
     #[test]

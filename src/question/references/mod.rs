@@ -25,7 +25,7 @@ mod points;
 
 use std::ops::Range;
 
-pub use follow::going_on;
+pub use follow::{going_on, stepping_on};
 
 use self::{listed::Numbered, pieces::Pieces};
 use super::words;

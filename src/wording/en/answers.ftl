@@ -85,6 +85,7 @@ list-nor = { $items } or { $last }
 page-of = { $title } ({ $page } of { $count })
 notes-title = Footnotes · { $title }
 guess = I am not sure that this answers you; it is the closest that I found.
+guess-negated = I cannot look for what a text does not say; these clauses are on the rest of your question.
 # $names is a list of quoted.
 guess-unmentioned = I found no mention of { $names }; this is the closest that I found.
 quoted = “{ $words }”
@@ -103,6 +104,9 @@ no-clause-none = { $resolution } has no { $absent }, nor any other { noun }.
 which-resolution = Several resolutions have such a clause. Name one with its number: { $candidates }.
 which-clause = { $resolution } has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
 newest-clause = The newest that I hold with much on this is { $resolution }. It has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
+newest-of-all = The newest that I hold is { $resolution }. It has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
+others-held = I also hold { $others }.
+next-newest = Before it came { $others }.
 no-resolution = I do not have { $asked }. You can ask about { $held }.
 no-resolution-yet = I do not have { $asked }, nor any other resolution yet.
 not-covered = The resolutions that I hold say nothing on this. Try other words, a name, or a number such as “paragraph 7”.

@@ -79,6 +79,7 @@ list-nor = { $items } ni { $last }
 page-of = { $title } ({ $page } de { $count })
 notes-title = Notas a pie de página · { $title }
 guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
+guess-negated = No puedo buscar lo que un texto no dice; estos pasajes tratan del resto de su pregunta.
 # $names is a list of quoted.
 guess-unmentioned = No he encontrado ninguna mención de { $names }; esto es lo más próximo que he encontrado.
 quoted = «{ $words }»
@@ -100,6 +101,9 @@ no-clause-none = { $resolution } no tiene { $absent } ni ningún otro { noun }.
 which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número: { $candidates }.
 which-clause = { $resolution } tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 newest-clause = De los textos de que dispongo, el más reciente que trata bastante de esto es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+newest-of-all = El texto más reciente de que dispongo es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+others-held = También dispongo de { $others }.
+next-newest = Antes de ese: { $others }.
 no-resolution = No dispongo de { $asked }. Puede preguntar por { $held }.
 no-resolution-yet = No dispongo de { $asked } ni, por ahora, de ninguna otra resolución.
 not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».

@@ -82,6 +82,7 @@ list-nor = { $items } ni { $last }
 page-of = { $title } ({ $page } sur { $count })
 notes-title = Notes de bas de page · { $title }
 guess = Je ne suis pas certain que cela réponde à votre question ; c’est ce que j’ai trouvé de plus proche.
+guess-negated = Je ne peux pas chercher ce qu’un texte ne dit pas ; ces passages portent sur le reste de votre question.
 # $names is a list of quoted.
 guess-unmentioned = Je n’ai trouvé aucune mention de { $names } ; voici ce que j’ai trouvé de plus proche.
 quoted = « { $words } »
@@ -99,6 +100,9 @@ no-clause-none = { $resolution } n’a pas { $absent }, ni aucun autre { noun }.
 which-resolution = Plusieurs résolutions ont un tel passage. Précisez laquelle par son numéro : { $candidates }.
 which-clause = { $resolution } comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
 newest-clause = Parmi les textes que j’ai, le plus récent qui en traite largement est { $resolution }. Il comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
+newest-of-all = Le plus récent des textes que j’ai est { $resolution }. Il comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
+others-held = J’ai aussi { $others }.
+next-newest = Avant lui : { $others }.
 no-resolution = Je n’ai pas { $asked }. Vous pouvez m’interroger sur { $held }.
 no-resolution-yet = Je n’ai pas { $asked }, ni encore aucune autre résolution.
 not-covered = Les résolutions dont je dispose ne disent rien à ce sujet. Essayez avec d’autres mots, un nom ou un numéro tel que « paragraphe 7 ».

@@ -83,6 +83,7 @@ list-nor = { $items } né { $last }
 page-of = { $title } ({ $page } di { $count })
 notes-title = Note a piè di pagina · { $title }
 guess = Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato.
+guess-negated = Non è possibile cercare ciò che un testo non dice; questi passi riguardano il resto della domanda.
 # $names is a list of quoted.
 guess-unmentioned = Non è stata trovata alcuna menzione di { $names }; questo è quanto di più vicino sia stato trovato.
 quoted = «{ $words }»
@@ -100,6 +101,9 @@ no-clause-none = { $resolution } non contiene { $absent } né alcun altro { noun
 which-resolution = Un passo di questo tipo si trova in più risoluzioni. Indicarne una con il suo numero: { $candidates }.
 which-clause = { $resolution } contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
 newest-clause = Tra i testi disponibili, il più recente che tratta ampiamente l’argomento è { $resolution }. Contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
+newest-of-all = Il più recente dei testi disponibili è { $resolution }. Contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
+others-held = È disponibile anche { $others }.
+next-newest = Prima di questo: { $others }.
 no-resolution = { $asked } non è disponibile. Si può chiedere di { $held }.
 no-resolution-yet = { $asked } non è disponibile, e per ora nemmeno altre risoluzioni.
 not-covered = Le risoluzioni disponibili non dicono nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».

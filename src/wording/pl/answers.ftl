@@ -96,6 +96,7 @@ list-nor = { $items } ani { $last }
 page-of = { $title } ({ $page } z { $count })
 notes-title = Przypisy · { $title }
 guess = Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć.
+guess-negated = Nie można szukać tego, czego tekst nie mówi; te fragmenty dotyczą reszty pytania.
 # $names is a list of quoted.
 guess-unmentioned = Nie znaleziono żadnej wzmianki, w której występuje { $names }; nic bliższego nie udało się znaleźć.
 quoted = „{ $words }”
@@ -121,6 +122,9 @@ no-clause-none = W dokumencie { $resolution } nie ma { $absent } ani żadnego in
 which-resolution = Taki fragment jest w kilku rezolucjach. Proszę wskazać jedną z nich, podając numer: { $candidates }.
 which-clause = { $resolution } zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 newest-clause = Najnowszy z posiadanych tekstów, który obszernie tego dotyczy, to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
+newest-of-all = Najnowszy z posiadanych tekstów to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
+others-held = Dostępne są też: { $others }.
+next-newest = Wcześniejsze: { $others }.
 no-resolution = Nie mam dokumentu { $asked }. Można zapytać o { $held }.
 no-resolution-yet = Nie mam dokumentu { $asked } ani na razie żadnej innej rezolucji.
 not-covered = Dostępne rezolucje nic o tym nie mówią. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
