@@ -8,6 +8,8 @@
 //! 1 OJ L435, 6.12.2021, p. 1.                  the note begins with its number, without a full stop
 //! ```
 //!
+//! [`cut_bracketed`] has those that are copied from a browser: `law(2),` and `(2) OJ L435, 6.12.2021, p. 1.` below it all.
+//!
 //! In plain text a mark looks like a digit of the word before it. It is taken out where the note at the foot of the same
 //! page says that there is one, at the place that is most likely; where none is likely, the note says so.
 
@@ -15,10 +17,18 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::{Before, Block, FootNote, Line, append};
+use super::{
+    blocks::{Before, Block, FootNote, Line, append},
+    languages::LANGUAGES,
+};
 
 static NOTE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^([0-9]{1,3})(/?)(?:\s+(\S.*))?$").expect("the pattern is fixed and valid"));
+
+/// As [`NOTE`], with its number in brackets.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(([0-9]{1,3})\)|\[([0-9]{1,3})\])\s*(\S.*)$").expect("the pattern is fixed and valid")
+});
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
 
@@ -28,6 +38,9 @@ static REMARK: LazyLock<Regex> =
 
 /// Notes below a rule take no more lines than this.
 const FOOT_LINES_MAX: usize = 60;
+
+/// The paragraph that forwards a text takes no more lines than this.
+const CLOSING_LINES_MAX: usize = 10;
 
 /// No printed page has more lines.
 const PAGE_LINES_MAX: usize = 1000;
@@ -49,6 +62,10 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
             last = note.number;
         }
         let mut places = take_marks(&mut page, &mut notes);
+        if notes.is_empty() {
+            notes = cut_bracketed(&mut page);
+            places = take_bracketed_marks(&mut page, &mut notes);
+        }
         // A note without its mark stays with the next one, or at the end of the page: above the opening line it would be lost.
         let mut next = page.len().checked_sub(1);
         for place in places.iter_mut().rev() {
@@ -177,6 +194,75 @@ struct Candidate {
 
 /// Below this a digit is more likely part of its word than a mark.
 const LIKELY_MIN: u32 = 50;
+
+/// Takes the notes with numbers in brackets off the end of a text of the Parliament, where nothing but the paragraph that
+/// forwards it can stand above them: elsewhere, `(1)` is a point.
+fn cut_bracketed(page: &mut Vec<Line>) -> Vec<FootNote> {
+    let is_first = |line: &Line| line.before == Before::Gap && matches!(bracketed(&line.text), Some((1, _)));
+    let Some(start) = page.iter().rposition(is_first).filter(|start| is_closed(&page[..*start])) else {
+        return Vec::new();
+    };
+    let mut notes: Vec<FootNote> = Vec::new();
+    let mut end = start;
+    for line in &page[start..] {
+        let next = notes.last().map_or(1, |last| last.number + 1);
+        match (bracketed(&line.text), notes.last_mut()) {
+            (Some((number, text)), _) if number == next => {
+                notes.push(FootNote { place: line.place, number, text: text.to_owned(), marked: false });
+            }
+            (_, Some(last)) if line.before != Before::Gap => append(&mut last.text, &line.text),
+            _ => break,
+        }
+        end += 1;
+    }
+    page.drain(start..end);
+    notes
+}
+
+fn bracketed(line: &str) -> Option<(u32, &str)> {
+    let captures = BRACKETED.captures(line)?;
+    let number = captures.get(1).or_else(|| captures.get(2))?.as_str().parse().ok()?;
+    Some((number, captures.get(3)?.as_str()))
+}
+
+/// Whether lines end with the paragraph that forwards a text.
+fn is_closed(lines: &[Line]) -> bool {
+    let last: Vec<&str> = lines.iter().rev().take(CLOSING_LINES_MAX).rev().map(|line| line.text.as_str()).collect();
+    let last = last.join(" ").to_lowercase();
+    last.ends_with('.') && LANGUAGES.iter().any(|language| last.contains(language.closing))
+}
+
+/// As [`take_marks`], for marks in brackets: the first that may be one behind the mark before.
+fn take_bracketed_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option<usize>> {
+    let mut from = (0, 0);
+    let mut places = Vec::with_capacity(notes.len());
+    for note in notes {
+        let marks = [format!("({})", note.number), format!("[{}]", note.number)];
+        let found = page.iter().enumerate().skip(from.0).find_map(|(at, line)| {
+            let start = if at == from.0 { from.1 } else { 0 };
+            let of_line = |mark: &String| {
+                let mut found = line.text.match_indices(mark.as_str()).map(|(place, _)| place);
+                found.find(|place| *place >= start && may_carry_mark(&line.text[..*place]))
+            };
+            let place = marks.iter().filter_map(of_line).min()?;
+            Some((at, place, place + marks[0].len()))
+        });
+        places.push(found.map(|(at, ..)| at));
+        note.marked = found.is_some();
+        if let Some((at, start, end)) = found {
+            page[at].text.replace_range(start..end, "");
+            from = (at, start);
+        }
+    }
+    places
+}
+
+/// Whether a mark in brackets may stand behind this: "Article 7(1)" has none.
+fn may_carry_mark(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    !word.is_empty() && (digits.is_empty() || is_year(digits)) && !word.ends_with(['(', ')'])
+}
 
 /// Takes the marks of the notes out of the page, and says in which lines they stood.
 fn take_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option<usize>> {

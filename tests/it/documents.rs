@@ -235,6 +235,85 @@ fn the_texts_of_one_day_keep_their_numbers() {
 }
 
 #[test]
+fn motions_in_one_file_have_numbers_of_their_own() {
+    let text = |number: &str| {
+        format!(
+            "{number}\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+             – having regard to its Rules,\n\n1. Instructs its President to forward this resolution.\n\n"
+        )
+    };
+    let (clauses, _) = read_all("a.txt", &format!("{}{}", text("B9-0111/2023"), text("B9-0112/2023")));
+    assert_eq!(clauses[0], "B9-0111/2023 cit:1: having regard to its Rules,");
+    assert_eq!(clauses[2], "B9-0112/2023 cit:1: having regard to its Rules,");
+}
+
+#[test]
+fn the_numbered_title_of_a_text_is_no_paragraph_of_the_one_before() {
+    let title = |number: u32, what: &str| {
+        format!("{number}. European Parliament {what} of 5 May 2023 on bees (2022/2158(DEC))")
+    };
+    let head = "The European Parliament,\n\n– having regard to its Rules,\n\n";
+    let text = format!(
+        "P9_TA(2023)0165\n\nDischarge\n\n{}\n\n{head}1. Grants discharge;\n\n2. Instructs its President.\n\n\
+         {}\n\n{head}1. Approves the closure of the accounts;\n\n2. Instructs its President.\n\n\
+         {}\n\n{head}1. Notes the rate.\n",
+        title(1, "decision"),
+        title(2, "decision"),
+        title(3, "resolution"),
+    );
+    let (clauses, diagnostics) = read_all("a.txt", &text);
+    assert_eq!(diagnostics, Vec::<String>::new());
+    let third: Vec<_> = clauses.iter().filter(|clause| clause.contains("par:3")).collect();
+    assert!(third.is_empty(), "{third:?}");
+    assert_eq!(clauses.last().map(String::as_str), Some("P9_TA(2023)0165#3 par:1: Notes the rate."));
+    let (texts, _) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: text.into() });
+    assert_eq!(texts[2].header.title, "European Parliament resolution of 5 May 2023 on bees");
+
+    let report = format!(
+        "A9-0133/2023\n\n1. PROPOSAL FOR A EUROPEAN PARLIAMENT DECISION\n\non bees\n\n{head}1. Approves the accounts;\n\n\
+         2. Instructs its President to forward this decision to the Council.\n\n\
+         3. MOTION FOR A EUROPEAN PARLIAMENT RESOLUTION\n\nwith observations on bees\n\n{head}1. Notes the rate.\n"
+    );
+    assert_eq!(read_all("a.txt", &report).1, Vec::<String>::new());
+}
+
+#[test]
+fn notes_with_numbers_in_brackets_are_no_points_of_the_last_paragraph() {
+    for (left, right) in [('(', ')'), ('[', ']')] {
+        let text = format!(
+            "P9_TA(2024)0099\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+             – having regard to its resolution of 5 May 2022{left}1{right},\n\n\
+             1. Recalls Article 7(1) and Article 2{left}2{right};\n\n2. Condemns the law{left}2{right}, and calls on it to:\n\n\
+             (1) end;\n\n(2) cease;\n\n\
+             3. Instructs its President to forward this resolution to the Council.\n\n\
+             {left}1{right} OJ C 493, 27.12.2022,\np. 64.\n{left}2{right} Texts adopted, P9_TA(2023)0101.\n"
+        );
+        let (texts, diagnostics) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: text.into() });
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let said = |label: &str| texts[0].quote(&label.parse().unwrap()).map(|quote| quote.text().to_owned());
+        assert_eq!(said("cit:1").as_deref(), Some("having regard to its resolution of 5 May 2022,"));
+        let untouched = format!("Recalls Article 7(1) and Article 2{left}2{right};");
+        assert_eq!(said("par:1"), Some(untouched));
+        assert!(said("par:2").is_some_and(|text| text.starts_with("Condemns the law, and")), "{:?}", said("par:2"));
+        assert_eq!(said("par:2(1)").as_deref(), Some("end;"));
+        assert_eq!(
+            said("par:3").as_deref(),
+            Some("Instructs its President to forward this resolution to the Council.")
+        );
+        let notes: Vec<_> = texts[0].notes.iter().map(|note| (note.number, note.text.as_str())).collect();
+        assert_eq!(notes, [(1, "OJ C 493, 27.12.2022, p. 64."), (2, "Texts adopted, P9_TA(2023)0101.")]);
+    }
+}
+
+#[test]
+fn the_mark_of_a_note_behind_its_comma_does_not_join_a_clause_to_the_next() {
+    let text = "A/RES/78/1\n\nThe General Assembly,\n\nRecalling its resolution 70/1,[1]\n\nNoting the Declaration,[2]\n\n\
+                1. Adopts it.\n";
+    let (clauses, _) = read_all("a.txt", text);
+    assert_eq!(clauses[1], "A/RES/78/1 cit:2: Noting the Declaration,[2]");
+}
+
+#[test]
 fn no_digit_of_a_number_or_formula_is_taken_for_the_mark_of_a_note() {
     let text = "B10-0941/2025\n\nEuropean Parliament resolution on it\n\nThe European Parliament,\n\n– having regard to it,\n\n\
         A. whereas EUR 1,1 billion were spent;\n\nB. whereas CO2 emissions fell, as Eurostat reports,2 by a tenth;\n\n\

@@ -676,6 +676,8 @@ impl<'a> Reader<'a> {
         let last = self.last_of(ClauseKind::Paragraph);
         let next = self.next_number(at).map(|next| &self.lines[next]);
         let follows = next.and_then(|line| match Marker::read(&line.text)? {
+            // "3. MOTION FOR A RESOLUTION" heads the next text.
+            Marker::Number(_, _, text) if tradition::in_capitals(text) => None,
             Marker::Number(number, _, text) if !self.is_date(line, number, text) => Some((number, line.place)),
             _ => None,
         });
@@ -742,8 +744,14 @@ impl<'a> Reader<'a> {
         self.open.last().map(|open| &self.clauses[*open].label)
     }
 
+    /// The text of the clause that is open, without the mark of a note behind it: "its resolution 70/1,[1]".
     fn last_text(&self) -> &str {
-        self.open.first().map_or("", |open| self.clauses[*open].text.as_str())
+        let text = self.open.first().map_or("", |open| self.clauses[*open].text.as_str());
+        let mark = text.trim_end_matches(']').trim_end_matches(|c: char| c.is_ascii_digit());
+        match mark.strip_suffix('[') {
+            Some(before) if text.ends_with(']') && before.ends_with([',', ';', '.']) => before,
+            _ => text,
+        }
     }
 
     fn last_kind(&self) -> Option<ClauseKind> {

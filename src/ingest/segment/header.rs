@@ -65,11 +65,14 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
     Some(if own { format!("RC-{id}").parse().unwrap_or(id) } else { id })
 }
 
-/// The number of a text that was adopted, where it stands alone in a line above it: each text of a day has one.
-pub(super) fn adopted(lines: &[Line]) -> Option<ResolutionId> {
+/// The number of a further text of a document, where it stands alone in a line above it: each text adopted on one day has
+/// one, and so has each motion of a file with several.
+pub(super) fn own_number(lines: &[Line], document: &ResolutionId) -> Option<ResolutionId> {
+    let is_motion = |id: &ResolutionId| id.as_str().starts_with('B') || id.as_str().starts_with("RC-");
     lines.iter().rev().find_map(|line| {
         let (at, id) = ResolutionId::find(&line.text)?;
-        (at == (0..line.text.len()) && id.as_str().starts_with('P')).then_some(id)
+        let has_own = id.as_str().starts_with('P') || is_motion(&id) && is_motion(document);
+        (at == (0..line.text.len()) && has_own).then_some(id)
     })
 }
 
@@ -120,6 +123,15 @@ fn joined(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
+/// Where the title right above an opening line begins, if it is numbered as those of several texts in one document are:
+/// "3. European Parliament resolution of … with observations …". It is none of the clauses of the text before.
+pub(super) fn numbered_title(lines: &[Line]) -> Option<usize> {
+    let end = above_brackets(lines);
+    let start = (0..end).rev().find(|at| lines[*at].before != Before::Line)?;
+    let is_numbered = matches!(super::Marker::read(&lines[start].text), Some(super::Marker::Number(..)));
+    (is_numbered && !lines[end - 1].text.ends_with(['.', ';', ':', ','])).then_some(start)
+}
+
 /// The title is the last block above the opening line that is not in brackets, with the kind of text printed in
 /// capitals above it.
 fn parliament_title(lines: &[Line], language: &str) -> String {
@@ -142,7 +154,10 @@ fn parliament_title(lines: &[Line], language: &str) -> String {
     for line in &block[own.map_or(0, |own| own + 1)..] {
         append(&mut title, &line.text);
     }
-    without_numbers(&title)
+    // "3. European Parliament resolution of …"
+    let number = title.len() - title.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let title = title[number..].strip_prefix(". ").filter(|_| number > 0).unwrap_or(&title);
+    without_numbers(title)
 }
 
 /// The end of the lines that are not brackets such as `(2022/2658(RSP))` or `(Consent)`.

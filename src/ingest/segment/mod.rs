@@ -65,7 +65,10 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
             Tradition::Parliament => *next,
             Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),
         });
-        let body = &lines[opening + 1..next];
+        let mut body = &lines[opening + 1..next];
+        if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
+            body = &body[..header::numbered_title(body).unwrap_or(body.len())];
+        }
         let (clauses, places) = clauses::read(body, opener, diagnostics);
         end_before = opening + 1 + places.len();
         warn_of_rest(&body[places.len()..], opener, diagnostics);
@@ -75,7 +78,7 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         // Where the text before has no end, the number stands somewhere in it.
         let from = if resolutions.len() == at { above } else { openers[at.saturating_sub(1)].0 };
-        let own = header::adopted(&lines[from..opening]).filter(|_| at > 0);
+        let own = header::own_number(&lines[from..opening], &id).filter(|_| at > 0);
         let is_new = |own: &ResolutionId| *own != id && resolutions.iter().all(|one| one.header.id != *own);
         let id = own.filter(is_new).unwrap_or_else(|| id.text(resolutions.len() + 1));
         if header.title.is_empty() {
