@@ -364,13 +364,10 @@ impl Document {
             diagnostics: vec![Diagnostic::unreadable(file, &error)],
         };
         match ingest::read_file(&found.path) {
-            Ok(source) => match panic::catch_unwind(|| ingest::parse(&source)) {
-                Ok((resolutions, diagnostics)) => {
-                    Self { stamp, hash: embedding::hash(&source.bytes), resolutions, diagnostics }
-                }
-                // A mistake in a reader must not cost the other documents.
-                Err(_) => unread(io::Error::other("the program failed on it; please send it to those who make it")),
-            },
+            Ok(source) => {
+                let (resolutions, diagnostics) = ingest::parse(&source);
+                Self { stamp, hash: embedding::hash(&source.bytes), resolutions, diagnostics }
+            }
             Err(error) => unread(error),
         }
     }

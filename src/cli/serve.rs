@@ -1,6 +1,7 @@
 //! `whereas serve`: the Discord bot.
 
 use std::{
+    panic::{self, AssertUnwindSafe},
     process::ExitCode,
     sync::{
         Arc,
@@ -67,7 +68,7 @@ fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<
     };
     let meaning = Meaning::new(config);
     // It ends with the process: what it writes is whole or not there at all.
-    thread::spawn(move || keep_up(engine, keeper, meaning));
+    thread::spawn(move || keep_up_whatever_happens(engine, keeper, meaning));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("starting the runtime")?;
     if config.sync.every_hours > 0 {
         runtime.spawn(sync::on_schedule(super::sync::job(config).context("every_hours is set in [sync]")?));
@@ -153,12 +154,22 @@ struct Keeper {
     failed: Option<String>,
 }
 
-/// Gives the clauses their meaning, and takes up documents that change, until the bot ends.
-fn keep_up(engine: Arc<Engine>, mut keeper: Keeper, mut meaning: Meaning) {
+/// Keeps the library up to date until the bot ends, whichever mistake of ours it meets.
+fn keep_up_whatever_happens(engine: Arc<Engine>, mut keeper: Keeper, mut meaning: Meaning) {
+    let mut first = Some(engine);
+    while panic::catch_unwind(AssertUnwindSafe(|| keep_up(first.take(), &mut keeper, &mut meaning))).is_err() {
+        tracing::error!("taking up documents failed; answers come from before until the next change");
+    }
+}
+
+/// Gives the clauses of the first library their meaning, and takes up documents that change, until the bot ends.
+fn keep_up(first: Option<Arc<Engine>>, keeper: &mut Keeper, meaning: &mut Meaning) {
     // The first vectors may take hours. Until they are there all answers come from words, also those from documents that are
     // taken up meanwhile.
-    engine.warm_up();
-    let mut next = Some(engine);
+    if let Some(engine) = &first {
+        engine.warm_up();
+    }
+    let mut next = first;
     while let Some(engine) = next.take() {
         meaning.give(&engine, &mut || {
             next = if keeper.is_due() { keeper.take_up() } else { None };

@@ -24,6 +24,8 @@ pub use folder::{Listing, RESOLUTIONS, Unread, bundled, file_name, is_document, 
 pub use form::EXTENSIONS;
 pub use pdf::{READER as PDF_READER, confine as confine_pdfs, read as read_pdf};
 
+use std::{io, panic};
+
 use crate::model::Resolution;
 use blocks::Block;
 use diagnostic::Diagnostics;
@@ -36,9 +38,17 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
-/// Reads one document: what could be understood, and what is wrong with it.
+/// Reads one document: what could be understood, and what is wrong with it. A mistake in a reader is told as an error, as it
+/// must not cost the other documents.
 #[must_use]
 pub fn parse(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
+    panic::catch_unwind(|| read(source)).unwrap_or_else(|_| {
+        let error = io::Error::other("the program failed on it; please send it to those who make it");
+        (Vec::new(), vec![Diagnostic::unreadable(&source.file, &error)])
+    })
+}
+
+fn read(source: &Source) -> (Vec<Resolution>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics { file: source.file.clone(), found: Vec::new() };
     let resolutions = match blocks(source, &mut diagnostics) {
         Some(blocks) => segment::resolutions(blocks, &mut diagnostics),

@@ -32,7 +32,9 @@ impl DocumentId {
     /// The first identifier that stands in `text`, such as an address.
     #[must_use]
     pub fn find(text: &str) -> Option<Self> {
-        FORM.captures(text).map(|captures| Self(captures[1].to_owned()))
+        let found = FORM.captures(text).map(|captures| Self(captures[1].to_owned()));
+        // Of years before the Parliament was elected there are no numbers.
+        found.filter(|id| id.0.parse::<ResolutionId>().is_ok())
     }
 
     /// The parliamentary term.
@@ -110,6 +112,7 @@ mod tests {
             "TA-9-2022-0219\n",
             "P-9-2022-000219",
             "TA-9-2022-021\u{0669}",
+            "A-0-1975-0123",
         ] {
             check(text, None);
         }

@@ -20,11 +20,10 @@ use whereas::{
 const CORPUS: &str = "../shared/corpus";
 
 /// A folder of the corpus, or nothing (and a line that says so) where the corpus is not on this machine.
-#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
 fn corpus(folder: &str) -> Option<PathBuf> {
     let path = Path::new(CORPUS).join(folder);
     if !path.exists() {
-        eprintln!("left out: `{}` is not on this machine", path.display());
+        crate::left_out(&path);
         return None;
     }
     Some(path)

@@ -150,7 +150,6 @@ fn sound() -> Vec<Source> {
 }
 
 /// Real documents of every form that there are, where the corpus is at hand.
-#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
 fn real() -> Vec<Source> {
     let files = [
         "doceo-pdftotext/B-9-2024-0216_EN.layout.txt",
@@ -162,7 +161,7 @@ fn real() -> Vec<Source> {
     ];
     let corpus = Path::new("../shared/corpus");
     if !corpus.exists() {
-        eprintln!("left out: `{}` is not on this machine", corpus.display());
+        crate::left_out(&corpus);
         return Vec::new();
     }
     files.map(|file| ingest::read_file(&corpus.join(file)).unwrap()).into()

@@ -538,10 +538,9 @@ const RECORDED: &str = "../shared/corpus/ep-api-json";
 const SPECIFICATION: &str = "../shared/ep-open-data/openapi-v2.json";
 
 /// JSON that is kept beside the project, or nothing (and a line that says so) where it is not on this machine.
-#[expect(clippy::print_stderr, reason = "a test that is left out says so")]
 fn shared(path: &Path) -> Option<Value> {
     let Ok(text) = fs::read_to_string(path) else {
-        eprintln!("left out: `{}` is not on this machine", path.display());
+        crate::left_out(path);
         return None;
     };
     Some(serde_json::from_str(&text).unwrap())
