@@ -10,7 +10,10 @@
 //! A line is taken out for what it says, and, where a text line could say the same, only at the edge of a page or beside
 //! a line that is certain.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use regex::Regex;
 
@@ -127,7 +130,8 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
             let at_edge = at_top || at + HEADER_LINES >= page.len();
             // What the document says of itself stands at the top of its first page.
             let repeats = number > 0 || !at_top;
-            if at_edge && (running.contains(line.as_ref()) || (repeats && head.is_repeated_by(line.as_ref()))) {
+            let runs = at_top && running.contains(line.as_ref());
+            if runs || at_edge && repeats && head.is_repeated_by(line.as_ref()) {
                 kinds[at] = Kind::Edge;
             }
         }
@@ -207,19 +211,21 @@ const HEADER_LINES: usize = 3;
 /// Shorter lines can be alike by chance.
 const HEADER_BYTES_MIN: usize = 20;
 
-/// The lines that stand word for word at the top of more than one page.
+/// A header stands on one of so many pages at least: those of odd and even pages may be unlike each other.
+const HEADER_PAGES: usize = 3;
+
+/// The lines that stand word for word at the top of many pages, more than one, and do not end as clauses do.
 fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
-    let mut seen = HashSet::new();
-    let mut running = HashSet::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for page in pages {
         let top: HashSet<&str> = page.iter().take(HEADER_LINES).map(AsRef::as_ref).collect();
-        for line in top.into_iter().filter(|line| line.len() >= HEADER_BYTES_MIN) {
-            if !seen.insert(line.to_owned()) {
-                running.insert(line.to_owned());
-            }
+        let may_be = |line: &&str| line.len() >= HEADER_BYTES_MIN && !line.ends_with([',', ';', ':', '.']);
+        for line in top.into_iter().filter(may_be) {
+            *seen.entry(line).or_default() += 1;
         }
     }
-    running
+    let runs = |count: usize| count > 1 && count * HEADER_PAGES >= pages.len();
+    seen.into_iter().filter(|(_, count)| runs(*count)).map(|(line, _)| line.to_owned()).collect()
 }
 
 /// Numbers alone on lines nearer to each other are those of footnotes.
@@ -369,6 +375,22 @@ mod tests {
         for text in ["14.3.2024", "P9_TA(2023)0100", "EU budget of 14.3.2024", "OJ C, 6.11.2024"] {
             check_foot(&format!("{text}\n|"), &[text]);
         }
+    }
+
+    #[test]
+    fn what_goes_on_from_the_page_before_is_no_header_though_two_pages_begin_alike() {
+        let page = "Foreign Affairs and Security Policy to act;";
+        let text = format!(
+            "1. Calls on the High Representative for\n|\n{page}\n2. Regrets the silence of that for\n|\n{page}"
+        );
+        let expected = ["1. Calls on the High Representative for", page, "2. Regrets the silence of that for", page];
+        check(&text, &expected);
+        let header = "Promotion of safe harbours in the context of war";
+        let text = format!("A\n|\n{header}\nB\n|\n{header}\nC");
+        check(&text, &["A", "B", "C"]);
+        let few: String = (0..9).map(|at| format!("line {at}\n|\n")).collect();
+        let text = format!("{few}{header}\n|\n{header}");
+        assert!(running_headers(&text.split("\n|\n").map(|page| vec![page]).collect::<Vec<_>>()).is_empty());
     }
 
     #[test]

@@ -192,7 +192,9 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )?
             (?: \ to\ (?:this\ |the\ present\ )?resolution (?: \ [0-9]{1,4}\ \([0-9]{4}\) )? )? [*:]?
         | ANNEX(?:E|ES)? (?: \s+ [IVX0-9A-Z]{1,4} )? (?: \s* [:–—] .* )? | (?i:Annex\ to\ the\ (?:motion\ for\ a\ )?resolution) :?
-        | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement
+        | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement | EXPLANATORY\ STATEMENT\b.*
+        | MINORITY\ (?:OPINION|POSITION)\b.* | Minority\ (?:opinion|position) | FINAL\ VOTE\ BY\ ROLL\ CALL\b.*
+        | (?:OPINION|POSITION|LETTER)\ (?:OF|of|IN|in|FROM|from)\ (?:THE|the)\ .* | (?:INFORMATION|PROCEDURE)\ .*COMMITTEE.*
         | [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting
         )$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
