@@ -388,9 +388,9 @@ mod tests {
         let header = "Promotion of safe harbours in the context of war";
         let text = format!("A\n|\n{header}\nB\n|\n{header}\nC");
         check(&text, &["A", "B", "C"]);
-        let few: String = (0..9).map(|at| format!("line {at}\n|\n")).collect();
-        let text = format!("{few}{header}\n|\n{header}");
-        assert!(running_headers(&text.split("\n|\n").map(|page| vec![page]).collect::<Vec<_>>()).is_empty());
+        let (on_two, on_one) = (vec![header], vec!["Promotion of all else"]);
+        let pages = [vec![on_two; 2], vec![on_one; 1], vec![vec!["A page"]; 9]].concat();
+        assert!(running_headers(&pages).is_empty(), "two pages of twelve");
     }
 
     #[test]

@@ -310,7 +310,7 @@ const NEWEST: [Newest; 6] = [
 
 /// The subject of a message that asks for the newest text on it, and for nothing else: "What is the latest resolution on
 /// Cyprus?", "latest Cyprus resolution".
-pub(super) fn newest_on<'a>(tokens: &'a [Token], language: Option<Language>) -> Option<&'a [Token]> {
+pub(super) fn newest_on(tokens: &[Token], language: Option<Language>) -> Option<&[Token]> {
     let may_be_in = |newest: &&Newest| language.is_none_or(|language| language == newest.language);
     NEWEST.iter().filter(may_be_in).find_map(|newest| newest.subject(tokens))
 }

@@ -161,7 +161,7 @@ fn real() -> Vec<Source> {
     ];
     let corpus = Path::new("../shared/corpus");
     if !corpus.exists() {
-        crate::left_out(&corpus);
+        crate::left_out(corpus);
         return Vec::new();
     }
     files.map(|file| ingest::read_file(&corpus.join(file)).unwrap()).into()

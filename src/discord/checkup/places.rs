@@ -32,7 +32,7 @@ struct Server {
 /// What Discord says of the bot on a server.
 #[derive(Clone)]
 enum Membership {
-    Member(Server),
+    Member(Box<Server>),
     /// The bot is not on it, or it is gone.
     Absent,
     /// Discord did not tell.
@@ -106,7 +106,7 @@ impl<'a> Places<'a> {
                 Ok::<_, serenity::Error>(Server { guild, member })
             };
             unknown.insert(match time::timeout(TIMEOUT, asked).await {
-                Ok(Ok(server)) => Membership::Member(server),
+                Ok(Ok(server)) => Membership::Member(Box::new(server)),
                 Ok(Err(error)) if is_not_there(&error) => Membership::Absent,
                 _ => Membership::Unknown,
             });
