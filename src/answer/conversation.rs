@@ -40,7 +40,7 @@ impl Conversation {
         }
         let before = self.asked.as_ref()?;
         if let Some(language) = question::asks_for_language(message) {
-            return Some(Interpretation { linked: Some(language), follows: true, ..before.clone() });
+            return Some(Interpretation { linked: Some(language), ..before.clone() });
         }
         let asked = match before.intent {
             Intent::Clauses { .. } => {

@@ -82,6 +82,7 @@ pub enum Answer {
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
         /// Others that were named beside it and are held; or that are the next newest.
         others: Vec<ResolutionId>,
+        /// Why it is described.
         why: Why,
     },
     /// We do not hold the resolution that was named; some that we hold.

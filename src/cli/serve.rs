@@ -113,26 +113,25 @@ async fn open_store(config: &Config) -> anyhow::Result<Arc<Store>> {
         Err(error @ StoreError::Newer { .. }) => return Err(error.into()),
         Err(error) => {
             tracing::error!("answers go on with the default settings and without digests: {error}");
-            tokio::spawn(open_later(Arc::clone(&store)));
+            tokio::spawn(open_later(Arc::clone(&store), error.to_string()));
         }
     }
     Ok(store)
 }
 
-/// Tries to open the database until it works.
-async fn open_later(store: Arc<Store>) {
+/// Tries to open the database until it works; why it does not has been `said` already.
+async fn open_later(store: Arc<Store>, mut said: String) {
     let mut delay = OPEN_AGAIN_MIN;
-    let mut said = None;
     loop {
         time::sleep(delay).await;
         delay = (delay * 2).min(OPEN_AGAIN_MAX);
         let Err(error) = store.prepare().await else { break };
         let reason = error.to_string();
         // What stays wrong is said once.
-        if said.as_ref().is_some_and(|said| *said != reason) {
+        if said != reason {
             tracing::error!("the database still cannot be opened: {error}");
         }
-        said = Some(reason);
+        said = reason;
     }
     tracing::info!("the database is open, and settings and digests work");
 }

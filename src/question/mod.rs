@@ -637,6 +637,25 @@ mod tests {
     }
 
     #[test]
+    fn a_few_words_ask_for_a_language() {
+        for (message, language) in [
+            ("in French?", Language::French),
+            ("show me the German version please", Language::German),
+            ("auf Deutsch bitte", Language::German),
+            ("en français svp", Language::French),
+            ("translate it to Polish", Language::Polish),
+            ("po polsku", Language::Polish),
+        ] {
+            assert_eq!(asks_for_language(message), Some(language), "{message}");
+        }
+        for message in
+            ["what about the French?", "French", "in French Guiana?", "the German troops in Mali", "in Iraq?"]
+        {
+            assert_eq!(asks_for_language(message), None, "{message}");
+        }
+    }
+
+    #[test]
     fn what_is_not_said_is_asked_for() {
         let negated = |message| matches!(read(message).intent, Intent::Search { wish, .. } if wish.negated);
         for message in [

@@ -390,43 +390,22 @@ const LANGUAGES: [(Language, &str); 24] = [
 
 /// The language that a few words ask for, which say nothing else.
 pub(super) fn language_asked_for(tokens: &[Token]) -> Option<Language> {
-    const BESIDE: [&str; 26] = [
-        "in",
-        "auf",
-        "en",
-        "po",
-        "version",
-        "text",
-        "translate",
-        "translated",
-        "translation",
-        "quote",
-        "say",
-        "original",
-        "same",
-        "bitte",
-        "please",
-        "pls",
-        "svp",
-        "por",
-        "favor",
-        "it",
-        "that",
-        "to",
-        "into",
-        "now",
-        "and",
-        "the",
-    ];
+    /// One of these leads to a language: "what about the French?" asks something else.
+    const LEADING: [&str; 10] =
+        ["in", "auf", "en", "po", "to", "into", "version", "translate", "translated", "translation"];
+    const BESIDE: [&str; 12] =
+        ["text", "quote", "say", "original", "same", "bitte", "please", "pls", "svp", "por", "favor", "now"];
+    let leads = |token: &Token| LEADING.contains(&token.word.as_str());
     let is_beside = |token: &&Token| {
-        BESIDE.contains(&token.word.as_str())
+        leads(token)
+            || BESIDE.contains(&token.word.as_str())
             || is_function_word(&token.word, Language::English)
             || is_frame_word(&token.word, Language::English)
     };
     let mut others = tokens.iter().filter(|token| !is_beside(token));
     let (Some(named), None) = (others.next(), others.next()) else { return None };
     let is_it = |(_, names): &&(Language, &str)| names.split(' ').any(|name| name == named.word);
-    LANGUAGES.iter().find(is_it).filter(|_| tokens.len() > 1).map(|(language, _)| *language)
+    LANGUAGES.iter().find(is_it).filter(|_| tokens.iter().any(leads)).map(|(language, _)| *language)
 }
 
 /// Whether a message takes up what was said before it: "and …", "what about …", "how about …".

@@ -3,10 +3,11 @@
 //! - new, changed and removed files are taken up one at a time, and the index is not written when nothing changed, unless it
 //!   was left in many parts;
 //! - a file that turned bad keeps its last good version, also after a restart, and is reported each time;
-//! - an index that is damaged, of other names or being written by somebody else never stops the library, and is kept;
+//! - an index that is damaged, of other names or being written by somebody else never stops the library, and is kept; one
+//!   that is damaged under its reader is told as a failure;
 //! - a library that grew file by file answers as one that was read at once.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, io::Write as _, path::Path, time::Duration};
 
 use tempfile::TempDir;
 use whereas::{
@@ -16,6 +17,8 @@ use whereas::{
     index::{Index, Read, Writer},
     ingest,
     knowledge::{Knowledge, Opened},
+    render,
+    wording::Wording,
 };
 
 /// A motion written for the test.
@@ -278,6 +281,27 @@ fn a_damaged_index_is_made_anew_and_one_that_cannot_be_kept_is_done_without() {
     assert!(knowledge.refresh().unwrap().is_none());
     folder.remove("B9-0002-2023_EN.txt");
     assert_eq!(knowledge.refresh().unwrap().unwrap().engine.texts().len(), 1);
+}
+
+#[test]
+fn an_index_that_is_damaged_under_its_reader_is_told_as_a_failure() {
+    let folder = Folder::new();
+    let (_, opened) = folder.open();
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    let shelf = folder.shelf.path().join("index");
+    let stores = files(&shelf).into_iter().map(|(file, _)| shelf.join(file));
+    for store in stores.filter(|file| file.extension().is_some_and(|ending| ending == "store")) {
+        // In its place, as the reader has mapped it.
+        let length = usize::try_from(fs::metadata(&store).unwrap().len()).unwrap();
+        let mut file = fs::OpenOptions::new().write(true).open(&store).unwrap();
+        file.write_all(&vec![0xFF; length]).unwrap();
+    }
+    for question in [POETS, "B9-0001/2023 paragraph 2"] {
+        let answer = opened.engine.ask(question);
+        assert!(matches!(answer, Answer::Failed), "{question}: {answer:?}");
+        let message = render::message(&answer, Wording::default()).unwrap();
+        assert!(message.contains("something went wrong on my side"), "{message}");
+    }
 }
 
 /// How many texts an index has on the disk.
