@@ -15,6 +15,24 @@ const RELATED: f32 = 0.6;
 /// The shortest common beginning of two words that makes one a derivation of the other.
 const DERIVED_MIN: usize = 5;
 
+/// Words for one and the same, folded: a text may have any of them, and so may a question.
+const OTHERWISE_CALLED: [&[&str]; 14] = [
+    &["iraq", "irak"],
+    &["myanmar", "burma", "birmanie", "birmania"],
+    &["turkey", "turkiye"],
+    &["eswatini", "swaziland"],
+    &["kyiv", "kiev", "kiew"],
+    &["kharkiv", "kharkov"],
+    &["odesa", "odessa"],
+    &["qadhafi", "gaddafi", "qaddafi", "gadhafi", "kadhafi", "kaddafi", "gadafi"],
+    &["hizbollah", "hezbollah", "hizbullah", "hisbollah"],
+    &["usama", "osama"],
+    &["muhammad", "mohammed", "mohammad", "muhammed", "mohamed"],
+    &["lukashenko", "lukashenka", "lukaschenko", "loukachenko"],
+    &["quran", "koran", "coran"],
+    &["daesh", "isil", "isis"],
+];
+
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     /// Each word with its letters and the place of its stem.
@@ -39,8 +57,8 @@ impl Vocabulary {
         Self { words: words.collect(), stems }
     }
 
-    /// The stems that may meet a word, with what that is worth: the word itself; if the library does not have it, its
-    /// misspellings; and derived and related words.
+    /// The stems that may meet a word, with what that is worth: the word itself; if the library does not have it, what it is
+    /// called otherwise, or else its misspellings; and derived and related words.
     ///
     /// `may_mean` says whether a word may be a slip for another.
     pub(super) fn alternatives(&self, token: &Token, may_mean: impl Fn(&str, &str) -> bool) -> Vec<(String, f32)> {
@@ -60,12 +78,23 @@ impl Vocabulary {
         for stem in related(&token.stem).filter(|stem| self.has(stem)) {
             add(stem, RELATED);
         }
-        if !is_known {
+        let others = if is_known { Vec::new() } else { self.otherwise_called(&token.word) };
+        for stem in &others {
+            add(stem, 1.0);
+        }
+        if !is_known && others.is_empty() {
             for stem in self.misspelt(&token.word, may_mean) {
                 add(stem, MISSPELT);
             }
         }
         alternatives
+    }
+
+    /// The stems of what a word that the library does not have is called in it.
+    fn otherwise_called(&self, word: &str) -> Vec<String> {
+        let groups = OTHERWISE_CALLED.iter().filter(|group| group.contains(&word));
+        let stems = groups.flat_map(|group| group.iter()).flat_map(|other| analysis::tokens(other));
+        stems.map(|token| token.stem).filter(|stem| self.has(stem)).collect()
     }
 
     /// The stem of a word, if the library has it.
@@ -133,6 +162,13 @@ mod tests {
     fn a_misspelt_word_is_known_but_a_country_is_no_slip_for_another() {
         check(&["slovakia"], "slovakai", &["slovakia"]);
         check(&["slovakia"], "slovenia", &[]);
+    }
+
+    #[test]
+    fn what_is_called_otherwise_is_found_where_the_library_has_no_such_word() {
+        check(&["iraq", "iran"], "Irak", &["iraq"]);
+        check(&["qadhafi"], "Gaddafi", &["qadhafi"]);
+        check(&["qadhafi", "gaddafi"], "Gaddafi", &["gaddafi"]);
     }
 
     #[test]

@@ -110,7 +110,7 @@ pub struct Wish {
 /// Reads a message.
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
-    let message = shortened(message);
+    let message = &*words::dated(shortened(message));
     let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers, aliases);
     if parts.is_empty() {
         return without_clauses(message, &names, language, lexicon);
@@ -633,6 +633,16 @@ mod tests {
             "Does the resolution recall the latest developments?",
         ] {
             assert_eq!(subject(message), None, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_has_a_name_is_looked_for_as_texts_write_it() {
+        for message in ["What happened on 9/11?", "9/11 attacks", "since 9/11"] {
+            assert!(words::dated(message).contains("11 September 2001"), "{message}");
+        }
+        for message in ["paragraphs 9/11", "S/RES/9/11", "9/11/2003", "19/11", "op 9/11", "§9/11"] {
+            assert_eq!(words::dated(message), message);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The words of questions that say nothing about the subject, and the English phrases that tell what is wished for.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -387,6 +387,24 @@ const LANGUAGES: [(Language, &str); 24] = [
     (Language::Finnish, "finnish suomi suomeksi"),
     (Language::Swedish, "swedish svenska"),
 ];
+
+/// A message with the day that everybody calls "9/11" written as texts write it.
+pub(super) fn dated(message: &str) -> Cow<'_, str> {
+    const CALLED: &str = "9/11";
+    let is_part = |c: char| c.is_alphanumeric() || "/-.,§".contains(c);
+    let is_day = |at: usize| {
+        let (before, behind) = (&message[..at], &message[at + CALLED.len()..]);
+        let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        // "Paragraphs 9/11"
+        let is_of_clauses =
+            ["para", "par", "op", "pp", "§", "recital", "point", "clause"].iter().any(|one| word.starts_with(one));
+        !is_of_clauses && !before.ends_with(is_part) && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+    };
+    match message.find(CALLED).filter(|at| is_day(*at)) {
+        Some(at) => Cow::Owned(format!("{}11 September 2001{}", &message[..at], &message[at + CALLED.len()..])),
+        None => Cow::Borrowed(message),
+    }
+}
 
 /// The language that a few words ask for, which say nothing else.
 pub(super) fn language_asked_for(tokens: &[Token]) -> Option<Language> {

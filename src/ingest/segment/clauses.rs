@@ -744,7 +744,7 @@ impl<'a> Reader<'a> {
         self.open.last().map(|open| &self.clauses[*open].label)
     }
 
-    /// The text of the clause that is open, without the mark of a note behind it: "its resolution 70/1,[1]".
+    /// The text of the clause that is open, without the mark of a note behind it: `its resolution 70/1,[1]`.
     fn last_text(&self) -> &str {
         let text = self.open.first().map_or("", |open| self.clauses[*open].text.as_str());
         let mark = text.trim_end_matches(']').trim_end_matches(|c: char| c.is_ascii_digit());
