@@ -166,10 +166,7 @@ fn warn_of_rest(behind: &[Line], opener: Opener, diagnostics: &mut Diagnostics) 
     // The annexes of draft law behind the Parliament's texts are nobody's.
     let near = if opener.tradition == Tradition::Parliament { 1 } else { behind.len() };
     let behind = &behind[..near.min(behind.len())];
-    // Whom the rapporteur heard is no part of what was adopted, and stands behind every report.
-    let of_rapporteur = |text: &str| ["ENTITIES OR PERSONS", "DECLARATION OF INPUT"].iter().any(|of| text.contains(of));
-    let is_annex = |line: &&Line| tradition::is_annex(&line.text) && !of_rapporteur(&line.text);
-    let mut annexes = behind.iter().filter(is_annex).peekable();
+    let mut annexes = behind.iter().filter(|line| tradition::is_annex(&line.text)).peekable();
     // How others are called in other languages is not known: there, only what is long is told of.
     let told = if opener.language == "en" { 1 } else { UNTOLD_LINES_MAX };
     let of_the_page =
