@@ -148,6 +148,7 @@ mod tests {
         }
         check("(b)", "par:3(a)", &[Asked::Label(label("par:3(b)"))]);
         check("(a) to (c)", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
+        check("(1) to (3)", "par:3", &["par:3(1)", "par:3(2)", "par:3(3)"].map(|of| Asked::Label(label(of))));
         check("and (a) to (c)?", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
         for message in ["previous", "the paragraph before that", "the one before?", "ok, the preceding para"] {
             check(message, "par:3", &[Asked::Beside(label("par:3"), Step::Before)]);

@@ -8,7 +8,7 @@
 //! mark   = letter | Roman number | digits
 //! ```
 
-use super::{Asked, Position, Read, kinds, listed, numerals, pieces::Pieces, places};
+use super::{ASKED_MAX, Asked, Position, Read, kinds, listed, numerals, pieces::Pieces, places};
 use crate::model::{ClauseLabel, letters};
 
 const WORDS: [&[&str]; 30] = [
@@ -210,11 +210,14 @@ fn are_alike(one: &str, other: &str) -> bool {
     (digits(one) && digits(other)) || (roman(one) && roman(other)) || (letter(one) && letter(other))
 }
 
-/// The marks between two, without them: `b` between `a` and `c`, `ii` between `i` and `iii`.
+/// The marks between two, without them: `b` between `a` and `c`, `ii` between `i` and `iii`, `2` between `1` and `3`.
 pub(super) fn between(first: &str, last: &str) -> Vec<String> {
     let letter = |text: &str| (text.len() == 1).then(|| text.as_bytes()[0]).filter(u8::is_ascii_lowercase);
     if let (Some(first), Some(last)) = (numerals::roman(first), numerals::roman(last)) {
         return (first + 1..last).filter_map(roman).collect();
+    }
+    if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
+        return (first.saturating_add(1)..last).take(ASKED_MAX).map(|number| number.to_string()).collect();
     }
     match (letter(first), letter(last)) {
         (Some(first), Some(last)) => (first + 1..last).map(|letter| char::from(letter).to_string()).collect(),
