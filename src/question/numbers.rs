@@ -259,19 +259,28 @@ fn missing(captures: &Captures<'_>) -> Named {
 /// Whether a number is asked what it says: "does 1325 …", "1325 says".
 fn is_asked(before: &str, behind: &str) -> bool {
     let verb = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next());
-    before.trim_end().to_lowercase().ends_with(" does") || matches!(verb, Some("say" | "says"))
+    last_word(before).eq_ignore_ascii_case("does") || matches!(verb, Some("say" | "says"))
 }
 
 /// Whether the word before a number is that of another kind of text: "Regulation 1215 (2012)".
 fn is_of_another_kind(before: &str) -> bool {
     const OTHERS: [&str; 8] =
         ["regulation", "directive", "decision", "act", "law", "convention", "document", "procedure"];
-    let before = before.trim_end().to_lowercase();
-    OTHERS.iter().any(|other| before.ends_with(other))
+    OTHERS.iter().any(|other| last_word(before).eq_ignore_ascii_case(other))
 }
+
+fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or_default()
+}
+
+/// A clause beside a number takes no more characters: a message may hold very many numbers, and each is looked around.
+const BESIDE_MAX: usize = 40;
 
 /// Whether a clause stands beside a number as of its resolution: "para 2 of 687", "687 para 2".
 fn has_clauses(before: &str, behind: &str) -> bool {
+    let start = before.char_indices().rev().nth(BESIDE_MAX).map_or(0, |(start, _)| start);
+    let end = behind.char_indices().nth(BESIDE_MAX).map_or(behind.len(), |(end, _)| end);
+    let (before, behind) = (&before[start..], &behind[..end]);
     let of = before.trim_end().strip_suffix(" of").map(str::trim_end);
     let ends_so =
         |text: &str| references::find(text, false, None).groups.iter().any(|group| group.span.end == text.len());
