@@ -73,6 +73,9 @@ static CALLED_ELSEWHERE: LazyLock<Regex> = LazyLock::new(|| {
 /// The fewest digits of a bare number.
 const BARE_DIGITS: usize = 3;
 
+/// So many bare numbers of a message are looked at; no question names as many resolutions.
+const BARE_MAX: usize = 100;
+
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{3,4})\b(?:\s?\(([0-9]{4})\))?"));
 
 const YEARS: Range<u32> = 1945..2050;
@@ -166,7 +169,7 @@ impl Numbers {
         is_joined: impl Fn(usize) -> bool + 'a,
     ) -> impl Iterator<Item = Place> + 'a {
         let may_be = (digits(message) >= BARE_DIGITS).then_some(message).into_iter();
-        let bare = may_be.flat_map(|message| BARE.captures_iter(message));
+        let bare = may_be.flat_map(|message| BARE.captures_iter(message)).take(BARE_MAX);
         bare.filter_map(move |captures| self.bare(message, &captures, &is_joined))
     }
 
