@@ -172,7 +172,7 @@ const WORDS: [[&str; 3]; 24] = [
          this that these those there here what which who whom whose when where why how can could will would shall \
          should may might must not no nor so than too very just also about any some all each more most other such \
          only own same then now once please whats isn aren don doesn didn won up out over under again between \
-         during before after while because until through im anyone anything someone something ever get got exactly \
+         during before after while because until through im anyone anything everything someone something ever get got exactly \
          really one many much else",
         "say says said saying mention mentions mentioned discuss discusses discussed tell talk talks talking \
          resolution resolutions text document motion clause clauses quote parliament parliaments ep european mep \

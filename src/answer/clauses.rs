@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
-    index::{IndexError, Outline, Query},
+    index::{IndexError, Outline},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
-    question::{Asked, Named, Part, Position, Step},
+    question::{About, Asked, Called, Named, Part, Position, Step},
 };
 
 /// The most clauses quoted in one answer; the rest is named.
@@ -39,11 +39,12 @@ struct Answered {
     missing: Vec<NoSuchClause>,
 }
 
-/// Looks up what is asked of each resolution; `texts` is meant where a part names none, and `about` may tell.
+/// Looks up what is asked of each resolution; `texts` is meant where a part names none, unless `about` calls it by a name that
+/// is not there.
 pub(super) fn look_up(
     library: &Library,
     parts: &[Part],
-    about: &Query,
+    about: &About,
     language: Language,
     texts: Option<&Range<usize>>,
 ) -> Result<Lookup, IndexError> {
@@ -52,8 +53,8 @@ pub(super) fn look_up(
     for part in parts {
         let texts = match &part.resolution {
             None => match texts {
-                Some(texts) => Some(texts.clone()),
-                None => unnamed(library, &part.asked, about, language, &mut lookup)?,
+                Some(texts) if is_called(library, texts, about, language)? => Some(texts.clone()),
+                _ => unnamed(library, &part.asked, about, language, &mut lookup)?,
             },
             Some(Named::Held(id)) => match library.texts(id, language) {
                 Some(texts) => Some(texts),
@@ -85,7 +86,7 @@ pub(super) fn look_up(
 fn unnamed(
     library: &Library,
     asked: &[Asked],
-    about: &Query,
+    about: &About,
     language: Language,
     lookup: &mut Lookup,
 ) -> Result<Option<Range<usize>>, IndexError> {
@@ -93,11 +94,25 @@ fn unnamed(
     let document = |at: usize| index.texts()[at].header().id.document();
     let shown = index.shown_texts(language);
     let all = || (0..index.texts().len()).filter(|at| shown.is_none_or(|shown| shown[*at]));
-    if library.is_one_document() {
-        return Ok(library.only(language));
-    }
+    let one = library.is_one_document().then(|| library.only(language)).flatten();
     // The rest of the message may tell which resolution is meant.
-    let possible = index.resolutions(about, language)?;
+    let mut possible = if one.is_some() { Vec::new() } else { index.resolutions(&about.query, language)? };
+    if let Some(Called { written, names }) = &about.called {
+        let mut of_name = Vec::new();
+        for texts in one.iter().cloned().chain(possible.iter().map(|at| *at..at + 1)) {
+            if index.mentions_all(names, language, &texts)? {
+                of_name.push(texts.start);
+            }
+        }
+        if of_name.is_empty() {
+            lookup.miss(library.no_such_resolution(written));
+            return Ok(None);
+        }
+        possible.retain(|at| of_name.contains(at));
+    }
+    if one.is_some() {
+        return Ok(one);
+    }
     if let [first, others @ ..] = possible.as_slice()
         && others.iter().all(|other| document(*other) == document(*first))
     {
@@ -119,6 +134,11 @@ fn unnamed(
             one_of(library, asked, &beyond, &mut texts, lookup)
         }
     }
+}
+
+/// Whether texts mention the names that a message calls its resolution by, if it does.
+fn is_called(library: &Library, texts: &Range<usize>, about: &About, language: Language) -> Result<bool, IndexError> {
+    about.called.as_ref().map_or(Ok(true), |called| library.index.mentions_all(&called.names, language, texts))
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.

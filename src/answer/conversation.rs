@@ -3,10 +3,13 @@
 use super::{Answer, Library, NoSuchClause, Scope, answer};
 use crate::{
     entities::Kind,
-    index::{IndexError, Query},
+    index::IndexError,
     model::{ClauseRef, Language, ResolutionId},
-    question::{self, Intent, Interpretation, Named},
+    question::{self, About, Adopted, Intent, Interpretation, Named},
 };
+
+/// A question of so few words that names nobody is about the resolution that was just named, if that says anything on it.
+const SHORT_MAX: usize = 2;
 
 /// The last question in one place, such as a channel, and what was quoted. Kept in memory only.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +55,7 @@ impl Conversation {
                 question::stepping_on(message, &first.label)?
             }
         };
-        let intent = Intent::Clauses { asked, about: Query::default(), elsewhere: Vec::new() };
+        let intent = Intent::Clauses { asked, about: About::default(), elsewhere: Vec::new() };
         let (language, linked) = (before.language, before.linked);
         Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })
     }
@@ -89,17 +92,40 @@ pub fn reply(
         && let Intent::Resolution { date: false, others } = &asked.intent
         && others.is_empty()
         && let Some(before) = &conversation.asked
-        && let Intent::Search { query, wish, .. } = &before.intent
     {
-        let intent = Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new() };
+        let intent = match &before.intent {
+            Intent::Search { query, wish, .. } => {
+                Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new(), adopted: None }
+            }
+            Intent::Clauses { asked, .. } => {
+                Intent::Clauses { asked: asked.clone(), about: About::default(), elsewhere: Vec::new() }
+            }
+            _ => asked.intent.clone(),
+        };
         asked = Interpretation { resolution: asked.resolution.take(), intent, ..before.clone() };
     }
-    let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.terms.is_empty());
+    // "And in 2012?" asks the same of other texts.
+    if let Intent::Search { query, adopted: Some(adopted), .. } = &asked.intent
+        && asked.follows
+        && query.of_years(adopted.years.clone(), &adopted.written).terms.is_empty()
+        && let Some(before) = &conversation.asked
+        && let Intent::Search { query, wish, .. } = &before.intent
+    {
+        let adopted = Some(Adopted { certain: true, ..adopted.clone() });
+        let intent = Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new(), adopted };
+        asked = Interpretation { intent, resolution: None, ..before.clone() };
+    }
+    let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
     let of_it = asked.of_it && conversation.named;
-    let follows = conversation.replying || more || bare || asked.follows || of_it;
+    let words = asked.words_beside_names();
+    // "Who did it?" is about what was just quoted.
+    let of_quoted = asked.of_it && words.is_some_and(|count| count <= 1);
+    let words = words.filter(|_| conversation.named);
+    let is_short = words.is_some_and(|count| count <= SHORT_MAX);
+    let follows = conversation.replying || more || bare || asked.follows || of_it || of_quoted || is_short;
     let resolution = conversation.resolution.clone().filter(|_| follows);
     // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
-    let elsewhere = resolution.is_some() && !conversation.replying && !more;
+    let elsewhere = resolution.is_some() && !conversation.replying && !more && !of_quoted;
     conversation.replying = false;
     let mut scope = scope.clone();
     // A default may name a text that has gone since.
@@ -110,7 +136,11 @@ pub fn reply(
         scope.except.extend(conversation.quoted.iter().cloned());
     }
     let mut reply = answer(library, &asked, &scope)?;
-    if elsewhere && matches!(reply, Answer::NotCovered) && scope.resolution != chosen {
+    let is_doubtful = |reply: &Answer| match reply {
+        Answer::Quotes(quotes) => quotes.guess && is_short && !asked.follows && !of_it && words != Some(1),
+        _ => reply.is_not_covered(),
+    };
+    if elsewhere && is_doubtful(&reply) && scope.resolution != chosen {
         scope.resolution = chosen;
         reply = answer(library, &asked, &scope)?;
     }
@@ -130,12 +160,21 @@ pub fn reply(
         conversation.asked = None;
         // "Paragraph 1" is of the resolution that was just named, and of none that was named before one that is not held.
         match &reply {
-            Answer::WhichClause { resolution, .. } | Answer::NoSuchClause(NoSuchClause { resolution, .. }) => {
+            Answer::WhichClause { resolution, .. } => {
                 conversation.resolution = Some(resolution.clone());
                 conversation.named = true;
             }
+            // "And 9?" behind a paragraph that is not there is another one.
+            Answer::NoSuchClause(NoSuchClause { resolution, asked: missing, .. }) => {
+                conversation.resolution = Some(resolution.clone());
+                conversation.named = true;
+                let label = missing.label().cloned();
+                conversation.quoted =
+                    label.map(|label| ClauseRef { resolution: resolution.clone(), label }).into_iter().collect();
+                conversation.asked = Some(asked);
+            }
             Answer::NoSuchResolution { .. } => conversation.resolution = None,
-            Answer::NotCovered => {
+            Answer::NotCovered | Answer::NotInResolution { .. } => {
                 if let Some(Named::Held(id)) = &asked.resolution {
                     conversation.resolution = Some(id.clone());
                     conversation.named = true;

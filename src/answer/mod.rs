@@ -19,9 +19,9 @@ mod weights;
 use std::ops::Range;
 
 use crate::{
-    index::{Evidence, Index, IndexError, Text},
+    index::{Evidence, Index, IndexError, Query, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{Aliases, Asked, Intent, Interpretation, Named, Part, Wish},
+    question::{Adopted, Aliases, Asked, End, Intent, Interpretation, Named, Part, Wish},
 };
 
 pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -41,6 +41,12 @@ const BESIDE_MAX: usize = 9;
 
 /// So many of the next newest resolutions are offered beside the newest on something.
 const NEWEST_BESIDE_MAX: usize = 3;
+
+/// So many clauses of others are offered where the resolution that was asked about says nothing.
+const ELSEWHERE_MAX: usize = 3;
+
+/// So much of the question is met by a clause that has all of it as it stands; shares are not exact.
+const WHOLE_MIN: f32 = 0.999;
 
 /// Everything that answers are made from.
 pub struct Library {
@@ -72,7 +78,7 @@ pub enum Answer {
     NoSuchClause(NoSuchClause),
     /// Several resolutions have the clause asked for; a few of them.
     WhichResolution(Vec<ClauseRef>),
-    /// A resolution was named, and nothing asked about it but its date; or the newest on something was asked for.
+    /// A resolution was named, and nothing asked about it but its date; or the newest or oldest on something was asked for.
     WhichClause {
         resolution: ResolutionId,
         /// What the text itself says it is about.
@@ -80,7 +86,7 @@ pub enum Answer {
         /// The day printed on it, as `2024-03-06`.
         date: Option<String>,
         ranges: Vec<(ClauseLabel, ClauseLabel)>,
-        /// Others that were named beside it and are held; or that are the next newest.
+        /// Others that were named beside it and are held; or that are the next newest or oldest.
         others: Vec<ResolutionId>,
         /// Why it is described.
         why: Why,
@@ -93,10 +99,23 @@ pub enum Answer {
     },
     /// The resolutions say nothing on this.
     NotCovered,
+    /// The resolution that was asked about says nothing on this; clauses of others that do.
+    NotInResolution {
+        resolution: ResolutionId,
+        elsewhere: Vec<ClauseRef>,
+    },
     /// The message asks nothing about the resolutions.
     NotAQuestion,
     /// The index failed, so it is not known what the resolutions say.
     Failed,
+}
+
+impl Answer {
+    /// Whether what was asked about says nothing on it.
+    #[must_use]
+    pub fn is_not_covered(&self) -> bool {
+        matches!(self, Self::NotCovered | Self::NotInResolution { .. })
+    }
 }
 
 /// Why a resolution is described instead of quoted.
@@ -104,10 +123,10 @@ pub enum Answer {
 pub enum Why {
     /// It was named.
     Named,
-    /// It is the newest that says much on what was asked about.
-    NewestOnSubject,
-    /// It is the newest of all.
-    Newest,
+    /// It is the newest or oldest that says much on what was asked about.
+    OnSubject(End),
+    /// It is the newest or oldest of all.
+    OfAll(End),
 }
 
 /// Clauses that answer the question, best first.
@@ -129,6 +148,8 @@ pub struct Quotes {
     pub unmentioned: Vec<String>,
     /// Whether it was asked what a text does not say, which cannot be looked for: then it is a guess.
     pub negated: bool,
+    /// Whether texts of certain years were asked for, and these are of others: then it is a guess.
+    pub other_years: bool,
     /// The language that was asked for, where a text quoted is not held in it.
     pub not_in: Option<Language>,
 }
@@ -148,6 +169,11 @@ impl Ranked {
     /// A clause that was asked for by its number.
     fn asked(quote: Quote) -> Self {
         Self { quote, score: 1.0, reasons: Reasons::default(), part: None }
+    }
+
+    /// Whether it has all that was asked about.
+    fn is_whole(&self) -> bool {
+        self.reasons.evidence.iter().map(|evidence| evidence.share).sum::<f32>() >= WHOLE_MIN
     }
 }
 
@@ -204,7 +230,7 @@ fn find(
         };
         return Ok(clauses::look_up(library, &parts, about, language, texts.as_ref())?.into_answer());
     }
-    if let Intent::Search { query, wish, beside } = intent
+    if let Intent::Search { query, wish, beside, .. } = intent
         && !beside.is_empty()
     {
         let (mut answers, mut not_held) = (Vec::new(), Vec::new());
@@ -245,20 +271,68 @@ fn find(
                 None => Ok(Answer::NotAQuestion),
             }
         }
-        Intent::Newest { about } => {
-            let (newest, why): (Vec<_>, _) = if about.terms.is_empty() {
-                (library.catalogue.resolutions(&library.index, "").take(1 + NEWEST_BESIDE_MAX).collect(), Why::Newest)
+        Intent::ByDate { about, end } => {
+            let mut newest: Vec<_> = if about.terms.is_empty() {
+                let all = library.catalogue.resolutions(&library.index, "");
+                let is_of_them =
+                    |at: &usize| about.years.as_ref().is_none_or(|years| library.index.texts()[*at].is_from(years));
+                all.filter(is_of_them).collect()
             } else {
-                (library.index.newest(about, language)?, Why::NewestOnSubject)
+                library.index.newest(about, language)?
             };
+            if *end == End::Oldest {
+                newest.reverse();
+            }
+            let why = if about.terms.is_empty() { Why::OfAll(*end) } else { Why::OnSubject(*end) };
             let Some((first, others)) = newest.split_first() else {
                 return rank::answer(library, about, Wish::default(), language, texts.as_ref(), scope);
             };
             let header = |at: &usize| library.index.texts()[*at].header().id.clone();
             library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), why)
         }
-        Intent::Search { query, wish, .. } => rank::answer(library, query, *wish, language, texts.as_ref(), scope),
+        Intent::Search { query, wish, adopted, .. } => {
+            let found_in = |query: &Query, texts: Option<&Range<usize>>| {
+                rank::answer(library, query, *wish, language, texts, scope)
+            };
+            match (&texts, adopted) {
+                _ if library.is_one_document() => found_in(query, texts.as_ref()),
+                (None, Some(adopted)) => of_years(query, adopted, |query| found_in(query, None)),
+                (None, None) => found_in(query, None),
+                (Some(texts), _) => match found_in(query, Some(texts))? {
+                    Answer::NotCovered => Ok(library.not_in(texts, found_in(query, None)?)),
+                    found => Ok(found),
+                },
+            }
+        }
     }
+}
+
+/// What the texts of some years say, or else, as a guess, what others do.
+fn of_years(
+    query: &Query,
+    adopted: &Adopted,
+    found: impl Fn(&Query) -> Result<Answer, IndexError>,
+) -> Result<Answer, IndexError> {
+    let of_years = found(&query.of_years(adopted.years.clone(), &adopted.written))?;
+    if matches!(&of_years, Answer::Quotes(quotes) if !quotes.guess) {
+        return Ok(of_years);
+    }
+    let mut of_any = found(query)?;
+    let Answer::Quotes(quotes) = &mut of_any else { return Ok(of_any) };
+    // "What did Parliament say of the elections in 2018?" may be answered by a later text.
+    let is_mentioned =
+        |evidence: &Evidence| adopted.is_one() && adopted.written.iter().any(|year| **year == *evidence.asked);
+    let best = &quotes.quotes[0];
+    let is_answer =
+        !quotes.guess && best.is_whole() && (!adopted.certain || best.reasons.evidence.iter().any(is_mentioned));
+    if !is_answer {
+        if matches!(of_years, Answer::Quotes(_)) {
+            return Ok(of_years);
+        }
+        quotes.other_years = adopted.certain;
+        quotes.guess |= adopted.certain;
+    }
+    Ok(of_any)
 }
 
 /// What is known of the clauses that may answer a message, for those who tune the weights: none where nothing is searched.
@@ -406,6 +480,19 @@ impl Library {
     /// The place of the text that has most to say: of a decision and the resolution that explains it, the latter.
     fn longest(&self, texts: Range<usize>) -> Option<usize> {
         texts.max_by_key(|at| self.index.texts()[*at].clauses())
+    }
+
+    /// Says that some texts, of one document, say nothing on what others were found to say.
+    fn not_in(&self, texts: &Range<usize>, elsewhere: Answer) -> Answer {
+        let resolution = self.index.texts()[texts.start].header().id.document().parse();
+        let Ok(resolution) = resolution else { return Answer::NotCovered };
+        let elsewhere = match elsewhere {
+            Answer::Quotes(quotes) if !quotes.guess => {
+                quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone()).take(ELSEWHERE_MAX).collect()
+            }
+            _ => Vec::new(),
+        };
+        Answer::NotInResolution { resolution, elsewhere }
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {

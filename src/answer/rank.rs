@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    Answer, Candidate, Candidates, FEATURES, Library, Quotes, Ranked, Reasons, Scope,
+    Answer, Candidate, Candidates, FEATURES, Library, Quotes, Ranked, Reasons, Scope, WHOLE_MIN,
     features::{Best, features, question_features},
     part::part,
     weights::{Standing, Weights},
@@ -23,9 +23,6 @@ pub(super) const CANDIDATES: usize = 50;
 /// The probability that there is an answer, for clauses to be shown, and to be shown without doubt.
 const GUESS_MIN: f32 = 0.35;
 const SURE_MIN: f32 = 0.6;
-
-/// So much of the question is met by a clause that has all of it as it stands; shares are not exact.
-const WHOLE_MIN: f32 = 0.999;
 
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
 /// this part of the first one's.
@@ -59,7 +56,7 @@ pub(super) fn answer(
         let of_kind = answer_from(library, &found, |candidate| is_of(kind, &candidate.reference), scope)?;
         if let Answer::Quotes(mut quotes) = of_kind {
             // Of the kind asked for, what has all that was asked is no guess, though others may say more.
-            quotes.guess &= !quotes.unmentioned.is_empty() || !is_whole(&quotes.quotes[0]);
+            quotes.guess &= !quotes.unmentioned.is_empty() || !quotes.quotes[0].is_whole();
             if !quotes.guess {
                 return Ok(told(Answer::Quotes(quotes)));
             }
@@ -115,11 +112,6 @@ fn answer_from(
     let others = others(&ranks, &quotes, &left_out);
     let unmentioned = found.unmentioned.clone();
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))
-}
-
-/// Whether a clause has all that was asked about.
-fn is_whole(ranked: &Ranked) -> bool {
-    ranked.reasons.evidence.iter().map(|evidence| evidence.share).sum::<f32>() >= WHOLE_MIN
 }
 
 /// Whether a clause is of the kind asked for. The United Nations have no recitals, so their citations are meant.

@@ -58,7 +58,7 @@ pub(super) fn outcome(answer: &Answer) -> &'static str {
         | Answer::WhichClause { .. }
         | Answer::NoSuchResolution { .. } => "no_such_clause",
         // Scripts know no outcome for a failure; the exit status tells it.
-        Answer::NotCovered | Answer::Failed => "not_covered",
+        Answer::NotCovered | Answer::NotInResolution { .. } | Answer::Failed => "not_covered",
         Answer::NotAQuestion => "not_a_question",
     }
 }
@@ -93,6 +93,10 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
             ranges.iter().map(|(first, _)| format!("{resolution} {first}")).collect()
         }
         Answer::NoSuchResolution { held, .. } => held.iter().map(ToString::to_string).collect(),
-        Answer::Quotes(_) | Answer::NotCovered | Answer::NotAQuestion | Answer::Failed => Vec::new(),
+        Answer::Quotes(_)
+        | Answer::NotCovered
+        | Answer::NotInResolution { .. }
+        | Answer::NotAQuestion
+        | Answer::Failed => Vec::new(),
     }
 }

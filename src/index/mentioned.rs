@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use tantivy::{
-    Term,
+    DocAddress, Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, Query as TantivyQuery, TermQuery},
     schema::IndexRecordOption,
@@ -45,22 +45,38 @@ impl ProperName {
 }
 
 impl Index {
-    /// The names that a text in scope mentions, and those that none does. Where no text is in the language of the question,
+    /// The names that a text in scope mentions, and those that none does; `heads` are those of the texts in scope. Where no text is in the language of the question,
     /// all are taken to be mentioned: they may be called otherwise there.
     pub(super) fn mentioned<'a>(
         &self,
         names: &'a [ProperName],
         language: Language,
         texts: Option<&Range<usize>>,
+        heads: Option<&[DocAddress]>,
     ) -> Result<(Vec<&'a ProperName>, Vec<&'a ProperName>), IndexError> {
         let scope = texts.cloned().unwrap_or(0..self.texts.len());
         let in_language = self.texts[scope].iter().any(|text| text.head.header.language == language);
         let (mut mentioned, mut unmentioned) = (Vec::new(), Vec::new());
         for name in names {
-            let is_mentioned = !in_language || self.is_mentioned(name, language, texts)?;
+            let is_mentioned = !in_language || self.is_mentioned(name, language, texts, heads)?;
             if is_mentioned { &mut mentioned } else { &mut unmentioned }.push(name);
         }
         Ok((mentioned, unmentioned))
+    }
+
+    /// Whether one or the other of these texts mentions each of some names; they are taken to where none is in the language.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn mentions_all(
+        &self,
+        names: &[ProperName],
+        language: Language,
+        texts: &Range<usize>,
+    ) -> Result<bool, IndexError> {
+        let heads = self.heads_of(Some(texts));
+        Ok(self.mentioned(names, language, Some(texts), heads.as_deref())?.1.is_empty())
     }
 
     /// A name is mentioned if what it ends with is; a number if its words stand together.
@@ -69,13 +85,13 @@ impl Index {
         name: &ProperName,
         language: Language,
         texts: Option<&Range<usize>>,
+        heads: Option<&[DocAddress]>,
     ) -> Result<bool, IndexError> {
         let words: Option<Vec<&Token>> = name.terms.iter().map(QueryTerm::word).collect();
         if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
             return self.has_together(&words, texts);
         }
-        let heads = self.heads_of(texts);
-        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, heads.as_deref());
+        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, heads);
         match name.terms.last() {
             Some(QueryTerm::Entity(_, words))
                 if !name.number

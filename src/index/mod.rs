@@ -18,7 +18,10 @@ mod search;
 mod vocabulary;
 mod write;
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    ops::RangeInclusive,
+    sync::{Arc, OnceLock},
+};
 
 use foldhash::{HashMap, HashSet};
 use tantivy::{DocAddress, DocId, TantivyError};
@@ -50,9 +53,21 @@ pub struct Query {
     pub names: Vec<ProperName>,
     /// Whether "he" or "she" in it stands for somebody who was named before.
     pub pronoun: bool,
+    /// Only of texts that were adopted in one of these years; `None`: whenever that was.
+    pub years: Option<RangeInclusive<u32>>,
 }
 
 impl Query {
+    /// The same of texts that were adopted in these years, which are `written` so in the query and not searched for.
+    #[must_use]
+    pub fn of_years(&self, years: RangeInclusive<u32>, written: &[String]) -> Self {
+        let is_year = |term: &QueryTerm| term.word().is_some_and(|token| written.contains(&token.word));
+        let mut query = Self { years: Some(years), ..self.clone() };
+        query.terms.retain(|term| !is_year(term));
+        query.names.retain(|name| !name.terms.iter().all(is_year));
+        query
+    }
+
     /// Has "he" and "she" stand for those who were named in the query before; `is_somebody` tells who may be meant.
     pub fn ask_of_those_in(&mut self, before: &Self, is_somebody: impl Fn(EntityId) -> bool) {
         let is_one = |name: &ProperName| {

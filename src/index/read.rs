@@ -2,7 +2,7 @@
 
 use std::{
     hint, iter,
-    ops::Range,
+    ops::{Range, RangeInclusive},
     panic,
     sync::OnceLock,
     thread::{self, ScopedJoinHandle},
@@ -315,13 +315,30 @@ impl Index {
         if let Some(rows) = shown.rows.get() {
             return Ok(rows);
         }
+        let rows = self.rows_with(&shown.keys)?;
+        Ok(shown.rows.get_or_init(|| rows.into()))
+    }
+
+    /// For each row, whether its clause is of a text that was adopted in these years and is shown in a language.
+    pub(super) fn rows_from(&self, years: &RangeInclusive<u32>, language: Language) -> Result<Vec<bool>, IndexError> {
+        self.rows_with(&self.texts_from(years, language).map(|text| text.key).collect())
+    }
+
+    /// The texts that were adopted in these years and are shown in a language.
+    pub(super) fn texts_from(&self, years: &RangeInclusive<u32>, language: Language) -> impl Iterator<Item = &Text> {
+        let shown = self.shown_texts(language);
+        let texts = self.texts.iter().zip(0..);
+        texts.filter(move |(text, at)| text.is_from(years) && shown.is_none_or(|one| one[*at])).map(|(text, _)| text)
+    }
+
+    fn rows_with(&self, keys: &HashSet<u64>) -> Result<Vec<bool>, IndexError> {
         let mut rows = Vec::with_capacity(self.rows);
         for segment in self.searcher.segment_readers() {
             let column = segment.fast_fields().u64(TEXT)?;
-            let is_shown = |doc| column.first(doc).is_some_and(|key| shown.keys.contains(&key));
-            rows.extend((0..segment.max_doc()).map(is_shown));
+            let is_one = |doc| column.first(doc).is_some_and(|key| keys.contains(&key));
+            rows.extend((0..segment.max_doc()).map(is_one));
         }
-        Ok(shown.rows.get_or_init(|| rows.into()))
+        Ok(rows)
     }
 
     /// For each row, the hash of the clause's words; `None` where there is no clause.

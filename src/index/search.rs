@@ -1,6 +1,10 @@
 //! Query to hits.
 
-use std::{cmp::Reverse, ops::Range, sync::Arc};
+use std::{
+    cmp::Reverse,
+    ops::{Range, RangeInclusive},
+    sync::Arc,
+};
 
 use foldhash::HashMap;
 use tantivy::{
@@ -29,8 +33,13 @@ const NAME_WORD_MIN: usize = 4;
 /// Words of a question are neighbours in a clause when at most this many places apart.
 const NEIGHBOURS: usize = 3;
 
-/// A resolution may be meant as well as the best one if its score is at least this share of the best.
-const AS_GOOD: f32 = 0.7;
+/// A resolution may be meant as well as the best one if its score is at least this share of the best, and it has this share of
+/// what the best has of the query.
+const AS_GOOD: f32 = 0.5;
+const AS_WHOLE: f32 = 0.9;
+
+/// No resolution is about what a smaller share of its clauses mention.
+const ABOUT_MIN: f32 = 0.02;
 
 /// A resolution says much on something if its score is at least this share of the best.
 const MUCH: f32 = 0.3;
@@ -89,8 +98,18 @@ impl Index {
         if total <= 0.0 {
             return Ok(Hits::default());
         }
-        let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts)?;
+        let heads = match &query.years {
+            Some(years) => Some(self.heads_from(years, language)),
+            None => self.heads_of(texts),
+        };
+        let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts, heads.as_deref())?;
         forget(&mut terms, &unmentioned, &mentioned);
+        let of_years = query.years.as_ref().map(|years| self.rows_from(years, language)).transpose()?;
+        let shown = match (&of_years, texts) {
+            (Some(rows), _) => Some(&**rows),
+            (None, None) => self.shown(language).map(|shown| self.rows_of(shown)).transpose()?,
+            (None, Some(_)) => None,
+        };
         let mut words: HashMap<DocAddress, f32> = HashMap::default();
         if terms.iter().any(|term| !term.alternatives.is_empty()) {
             let found = match texts {
@@ -98,7 +117,6 @@ impl Index {
                     self.searcher.search(&self.query(&terms, texts), &TopDocs::with_limit(limit).order_by_score())?
                 }
                 None => {
-                    let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
                     let named = self.named(&query.spelt, &mut terms, shown)?;
                     self.best_by_words(&terms, &named, shown, limit)?
                 }
@@ -110,7 +128,7 @@ impl Index {
         let meaning = self.meaning.get().filter(|meaning| !is_exact && meaning.model.reads(language));
         let question = meaning.map(|meaning| meaning.model.embed(&query.text)).transpose()?;
         if let Some(question) = &question {
-            for row in self.alike(question, language, texts, limit)? {
+            for row in self.alike(question, shown, texts, limit)? {
                 words.entry(self.address(row)).or_insert(0.0);
             }
         }
@@ -124,7 +142,7 @@ impl Index {
         }
         hits.sort_by_key(|hit| (hit.text, hit.card.at));
         self.add_context(&mut hits, &terms, total)?;
-        let (unknown, foreign) = self.unknown(&terms, total, texts)?;
+        let (unknown, foreign) = self.unknown(&terms, total, heads.as_deref())?;
         // Where a name is all that is asked about, what is alike in meaning is about somebody else.
         let foreign = foreign || !unmentioned.is_empty() && unknown >= 1.0;
         let unmentioned = unmentioned.into_iter().map(|name| name.written.clone()).collect();
@@ -138,7 +156,10 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
-        self.about(query, language, AS_GOOD, |_| ())
+        let mut texts = self.about(query, language, AS_GOOD, |_| ())?;
+        let most = texts.iter().map(|(_, met)| *met).fold(0.0, f32::max);
+        texts.retain(|(_, met)| *met >= AS_WHOLE * most);
+        Ok(texts.into_iter().map(|(at, _)| at).collect())
     }
 
     /// The resolutions that say much on the query, newest first.
@@ -148,20 +169,21 @@ impl Index {
     /// The index cannot be read.
     pub fn newest(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
         let day = |at: usize| (self.texts[at].header().day(), self.texts[at].header().id.clone());
-        let mut texts = self.about(query, language, MUCH, |at| Reverse(day(at)))?;
+        let about = self.about(query, language, MUCH, |at| Reverse(day(at)))?;
+        let mut texts: Vec<_> = about.into_iter().map(|(at, _)| at).collect();
         texts.sort_by_cached_key(|at| Reverse(day(*at)));
         Ok(texts)
     }
 
     /// The resolutions whose name, date and clauses bear on at least half of a query and on it as much as this share of the
-    /// best, best first. Of too many, those are compared that have most of it, in this order.
+    /// best, best first, with how much of it they have. Of too many, those are compared that have most of it, in this order.
     fn about<K: Ord>(
         &self,
         query: &Query,
         language: Language,
         share: f32,
         order: impl Fn(usize) -> K,
-    ) -> Result<Vec<usize>, IndexError> {
+    ) -> Result<Vec<(usize, f32)>, IndexError> {
         let terms = self.expand_all(&query.terms, language, 0)?;
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
@@ -176,8 +198,12 @@ impl Index {
             }
         }
         let shown = self.shown_texts(language);
-        let possible = |(at, met): &(usize, f32)| *met >= 0.5 * total && shown.is_none_or(|shown| shown[*at]);
-        let mut texts: Vec<(usize, f32)> = met.into_iter().enumerate().filter(possible).collect();
+        let possible = |(at, met): &(usize, f32)| {
+            *met >= 0.5 * total
+                && shown.is_none_or(|shown| shown[*at])
+                && query.years.as_ref().is_none_or(|years| self.texts[*at].is_from(years))
+        };
+        let mut texts: Vec<(usize, f32)> = met.iter().copied().enumerate().filter(possible).collect();
         texts.sort_by_cached_key(|(at, _)| order(*at));
         texts.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         texts.truncate(COMPARED_MAX);
@@ -197,8 +223,8 @@ impl Index {
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
-        scores.retain(|(_, score)| *score >= best * share);
-        Ok(scores.into_iter().map(|(at, _)| at).collect())
+        scores.retain(|(_, score)| *score >= (best * share).max(ABOUT_MIN * total));
+        Ok(scores.into_iter().map(|(at, _)| (at, met[at])).collect())
     }
 
     fn is_whole(&self, term: &QueryTerm) -> bool {
@@ -236,17 +262,23 @@ impl Index {
         Ok(shares.collect())
     }
 
-    /// The share of the question that no text in scope has a word for, and whether a name is among it.
-    fn unknown(&self, terms: &[Expanded], total: f32, texts: Option<&Range<usize>>) -> Result<(f32, bool), IndexError> {
-        let heads = self.heads_of(texts);
+    /// The share of the question that no text of these heads, or none at all, has a word for, and whether a name is among it.
+    fn unknown(&self, terms: &[Expanded], total: f32, heads: Option<&[DocAddress]>) -> Result<(f32, bool), IndexError> {
         let (mut unknown, mut foreign) = (0.0, false);
         for term in terms {
-            if !self.is_anywhere(term, heads.as_deref())? {
+            if !self.is_anywhere(term, heads)? {
                 unknown += term.weight;
                 foreign |= term.name || entities::is_country(&term.asked);
             }
         }
         Ok((unknown / total, foreign))
+    }
+
+    /// The records of the heads of the texts that were adopted in these years and are shown in a language, sorted.
+    fn heads_from(&self, years: &RangeInclusive<u32>, language: Language) -> Vec<DocAddress> {
+        let mut heads: Vec<_> = self.texts_from(years, language).map(|text| text.address).collect();
+        heads.sort_unstable();
+        heads
     }
 
     /// The records of the heads of these texts, sorted.
@@ -276,13 +308,12 @@ impl Index {
     fn alike(
         &self,
         question: &Vector,
-        language: Language,
+        shown: Option<&[bool]>,
         texts: Option<&Range<usize>>,
         limit: usize,
     ) -> Result<Vec<usize>, IndexError> {
         let Some(meaning) = self.meaning.get() else { return Ok(Vec::new()) };
         let Some(texts) = texts else {
-            let shown = self.shown(language).map(|shown| self.rows_of(shown)).transpose()?;
             return Ok(meaning.vectors.most_alike(question, limit, shown));
         };
         let rows = self.clauses_of(texts)?.into_iter().map(|address| self.row(address)).collect();
@@ -582,6 +613,12 @@ fn phrase(stems: &[(usize, StemId)], terms: &[Expanded]) -> f32 {
 }
 
 impl Text {
+    /// Whether it was adopted in one of these years, as far as that is known.
+    #[must_use]
+    pub fn is_from(&self, years: &RangeInclusive<u32>) -> bool {
+        self.header().year().is_some_and(|year| years.contains(&year))
+    }
+
     /// The factor of the best alternative that stands in the title, the number or the date.
     fn named(&self, term: &Expanded) -> Option<f32> {
         let best = term.best(|matches| match matches {

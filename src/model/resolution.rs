@@ -109,6 +109,12 @@ impl Header {
         let year = || self.id.year().map(|year| year.to_string());
         self.date.clone().or_else(year).unwrap_or_default()
     }
+
+    /// The year of the day printed on it, or that in its number.
+    #[must_use]
+    pub fn year(&self) -> Option<u32> {
+        self.day().get(..4).and_then(|year| year.parse().ok())
+    }
 }
 
 /// One text: a motion, a joint motion or an adopted text.

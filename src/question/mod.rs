@@ -12,6 +12,7 @@ mod proper;
 mod reading;
 mod references;
 mod words;
+mod years;
 
 use crate::{
     analysis::{self, Token},
@@ -25,6 +26,7 @@ pub use numbers::{Named, Numbers};
 pub use parts::Part;
 pub use reading::{Reading, read};
 pub use references::{Asked, Position, Step, going_on, stepping_on};
+pub use years::Adopted;
 
 use names::{Name, Names};
 use phrases::Sign;
@@ -64,25 +66,61 @@ impl Interpretation {
         let intent = Intent::Chatter;
         Self { resolution: None, intent, follows: false, of_it: false, language: None, linked: None }
     }
+
+    /// How many words tell what is asked; `None` where somebody or something is named, or nothing searched for.
+    #[must_use]
+    pub fn words_beside_names(&self) -> Option<usize> {
+        match &self.intent {
+            Intent::Search { query, .. } if self.resolution.is_none() && query.names.is_empty() => {
+                let is_word = |term: &QueryTerm| term.word().is_some();
+                (query.spelt.is_empty() && query.terms.iter().all(is_word)).then_some(query.terms.len())
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What a message wants.
 #[derive(Clone, Debug)]
 pub enum Intent {
-    /// These clauses, in the order asked; `about` is the rest of the message, which may tell the resolution. `elsewhere`
-    /// are clauses of further resolutions that the message names.
-    Clauses { asked: Vec<Asked>, about: Query, elsewhere: Vec<Part> },
+    /// These clauses, in the order asked. `elsewhere` are clauses of further resolutions that the message names.
+    Clauses { asked: Vec<Asked>, about: About, elsewhere: Vec<Part> },
     /// Clauses that bear on these terms, of the named resolution and those `beside` it: "What do 1373 and 1267 say about …?"
-    Search { query: Query, wish: Wish, beside: Vec<Named> },
+    /// `adopted` limits the texts where none is named.
+    Search { query: Query, wish: Wish, beside: Vec<Named>, adopted: Option<Adopted> },
     /// The named resolution as such, and others that are named beside it; where none is named, that of the conversation.
     /// `date` tells that it is asked when the text was adopted, and nothing else.
     Resolution { others: Vec<Named>, date: bool },
-    /// The newest resolution about this: "What is the latest resolution on Cyprus?"
-    Newest { about: Query },
+    /// The newest resolution about this, or the oldest: "What is the latest resolution on Cyprus?"
+    ByDate { about: Query, end: End },
     /// More of what was asked before: "who else?"
     More,
     /// Nothing about resolutions: greetings, thanks, questions about the bot.
     Chatter,
+}
+
+/// What a message that asks for clauses tells of their resolution beside its number.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// All that it says beside the clauses.
+    pub query: Query,
+    /// What it calls the resolution by a name, as written: "resolution on Cyprus", "Cyprus resolution".
+    pub called: Option<Called>,
+}
+
+/// A resolution as it is called by the names in its subject.
+#[derive(Clone, Debug)]
+pub struct Called {
+    pub written: String,
+    /// Never empty.
+    pub names: Vec<ProperName>,
+}
+
+/// An end of the resolutions in the order of their days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Newest,
+    Oldest,
 }
 
 /// What kind of clause would answer the question best.
@@ -126,11 +164,19 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.
-fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Lexicon) -> Query {
+fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Lexicon) -> About {
     tokens.retain(|token| !words::is_small_talk(&token.word, language));
-    let mut about = query(clauses, &tokens, language, lexicon);
-    about.terms.truncate(ABOUT_MAX);
-    about
+    let called = words::called(&tokens, language).and_then(|(text, subject)| {
+        let subject = &tokens[subject];
+        let (start, end) = (subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end));
+        let article = tokens.iter().rfind(|token| token.end < start).filter(|token| token.word == "the");
+        let start = article.map_or(start, |article| article.start);
+        let names = query(clauses, subject, language, lexicon).names;
+        (!names.is_empty()).then(|| Called { written: clauses[start..end].to_owned(), names })
+    });
+    let mut query = query(clauses, &tokens, language, lexicon);
+    query.terms.truncate(ABOUT_MAX);
+    About { query, called }
 }
 
 /// What a text refers to by numbers.
@@ -185,6 +231,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     }
     let tokens = tokens(&rest, read_in);
     let follows = words::follows(&tokens, read_in);
+    let adopted = years::find(&tokens, read_in).filter(|_| resolution.is_none());
     let intent = if bot::is_asked_about(&tokens, read_in) && names.first().is_none() {
         Intent::Chatter
     } else if words::asks_for_more(&tokens, read_in) {
@@ -193,8 +240,13 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
     } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
         Intent::Resolution { others, date: true }
-    } else if let Some(subject) = words::newest_on(&tokens, language).filter(|_| resolution.is_none()) {
-        Intent::Newest { about: query(&rest, subject, read_in, lexicon) }
+    } else if let Some((end, subject)) = words::asked_by_date(&tokens, language).filter(|_| resolution.is_none()) {
+        let about = query(&rest, subject, read_in, lexicon);
+        let about = match adopted {
+            Some(Adopted { years, written, .. }) => about.of_years(years, &written),
+            None => about,
+        };
+        Intent::ByDate { about, end }
     } else {
         let mut query = query(&rest, &tokens, read_in, lexicon);
         if others.len() > in_breath.len() {
@@ -207,7 +259,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
             Intent::Resolution { others, date: false }
         } else {
             let wish = Wish { kind: references::kind(&rest, language), ..wish(&tokens, read_in) };
-            Intent::Search { query, wish, beside: in_breath }
+            Intent::Search { query, wish, beside: in_breath, adopted }
         }
     };
     let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
@@ -228,7 +280,7 @@ fn of_mentions(message: &str, names: &Names, language: Option<Language>, lexicon
     let query = query(message, &tokens(message, read_in), read_in, lexicon);
     let is_document = |term: &QueryTerm| matches!(term, QueryTerm::Entity(id, _) if lexicon.entity(*id).is_some_and(|one| one.kind == Kind::Document));
     let is_document = !query.terms.is_empty() && query.terms.iter().all(is_document);
-    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
+    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new(), adopted: None };
     is_document.then_some(Interpretation { intent, language, ..Interpretation::nothing() })
 }
 
@@ -269,7 +321,7 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     // A list has what any of the words finds, though a name is mentioned nowhere.
     query.names.clear();
     let resolution = names.first().map(|name| name.named.clone());
-    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new() };
+    let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new(), adopted: None };
     Interpretation { resolution, intent, language, linked: names.linked(), ..Interpretation::nothing() }
 }
 
@@ -295,7 +347,8 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
 
 /// The words and names of a question that a clause should mention.
 fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon) -> Query {
-    let mentions = lexicon.mentions_in_question(message, tokens);
+    let mut mentions = lexicon.mentions_in_question(message, tokens);
+    mentions.retain(|mention| !is_small_word(message, &tokens[mention.tokens.clone()], language));
     // Each with the place of its first token.
     let mut terms = Vec::new();
     let mut spelt: Vec<(EntityId, Vec<Token>)> = Vec::new();
@@ -378,7 +431,15 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
     let text = message.replace(" , ", " ").trim_matches(|c: char| !c.is_alphanumeric() && c != '?').to_owned();
     let is_somebody = !spelt.is_empty() || names.iter().any(|name| !name.number);
     let pronoun = !is_somebody && language == Language::English && words::refers_to_somebody(tokens);
-    Query { terms, spelt, text, names, pronoun }
+    Query { terms, spelt, text, names, pronoun, years: None }
+}
+
+/// Whether what a name was found in is a small word and not written as an acronym: "who" asks, and "WHO" is a body. "us" may
+/// well be the "US".
+fn is_small_word(message: &str, tokens: &[Token], language: Language) -> bool {
+    let [token] = tokens else { return false };
+    let is_capital = || message[token.start..token.end].chars().all(char::is_uppercase);
+    token.word.len() > 2 && words::is_function_word(&token.word, language) && !is_capital()
 }
 
 fn wish(tokens: &[Token], language: Language) -> Wish {
@@ -602,7 +663,7 @@ mod tests {
     #[test]
     fn the_newest_resolution_on_a_subject_is_asked_for() {
         let subject = |message| match read(message).intent {
-            Intent::Newest { about } => {
+            Intent::ByDate { about, end: End::Newest } => {
                 Some(about.terms.iter().filter_map(QueryTerm::word).map(|token| token.word.clone()).collect::<Vec<_>>())
             }
             _ => None,

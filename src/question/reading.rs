@@ -1,10 +1,9 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{Aliases, Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
+use super::{About, Aliases, Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
-    index::Query,
 };
 
 /// What a text refers to.
@@ -13,7 +12,7 @@ pub struct Reading {
     /// Clauses by number, in the order of the text.
     pub parts: Vec<Part>,
     /// What may tell the resolution of clauses where the text names none.
-    pub about: Query,
+    pub about: About,
     /// The resolutions named without a clause of them, in the order of the text, each once.
     pub named: Vec<Named>,
     /// The people, bodies, laws and places mentioned, in the order of the text, each once.
@@ -41,7 +40,7 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases)
         tokens.retain(|token| !found.has(token.start..token.end));
         about(&clauses, tokens, read_in, lexicon)
     } else {
-        Query::default()
+        About::default()
     };
     let entities = entities(&clauses, lexicon);
     Reading { parts, about, named: alone, entities, language, linked: names.linked() }

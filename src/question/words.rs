@@ -1,10 +1,13 @@
 //! The words of questions that say nothing about the subject, and the English phrases that tell what is wished for.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::phrases::{self, Sign};
+use super::{
+    End,
+    phrases::{self, Sign},
+};
 use crate::analysis::{self, Language, Role, Token};
 
 /// Frame words that, as the subject, are a question of their own although they frame others.
@@ -253,11 +256,12 @@ impl Dating {
     }
 }
 
-/// What a question for the newest text says in a language that we answer in, folded: "latest", whose it is, what it is, and
+/// What a question for the newest or oldest text says in a language that we answer in, folded: "latest", whose it is, what it is, and
 /// what stands before its subject.
 struct Newest {
     language: Language,
     newest: &'static str,
+    oldest: &'static str,
     bodies: &'static str,
     texts: &'static str,
     about: &'static str,
@@ -267,6 +271,7 @@ const NEWEST: [Newest; 6] = [
     Newest {
         language: Language::English,
         newest: "latest newest recent last",
+        oldest: "earliest oldest first",
         bodies: "european eu ep parliament united nations un unsc unga security council general assembly s",
         texts: "resolution resolutions text texts motion",
         about: "on about concerning regarding for",
@@ -274,53 +279,62 @@ const NEWEST: [Newest; 6] = [
     Newest {
         language: Language::German,
         newest: "neueste neuesten letzte letzten jungste jungsten aktuelle aktuellste",
-        bodies: "europaischen parlaments eu un uno sicherheitsrats sicherheitsrates",
-        texts: "entschliessung resolution",
+        oldest: "erste ersten alteste altesten",
+        bodies: "europaischen europaische parlaments parlament eu un uno sicherheitsrats sicherheitsrates sicherheitsrat",
+        texts: "entschliessung entschliessungen resolution resolutionen",
         about: "zu zur zum uber",
     },
     Newest {
         language: Language::French,
         newest: "derniere recente dernier recent",
+        oldest: "premiere premier",
         bodies: "parlement europeen onu conseil securite",
-        texts: "resolution texte",
+        texts: "resolution resolutions texte",
         about: "sur concernant",
     },
     Newest {
         language: Language::Spanish,
         newest: "ultima reciente",
+        oldest: "primera",
         bodies: "parlamento europeo onu consejo seguridad",
-        texts: "resolucion",
+        texts: "resolucion resoluciones",
         about: "sobre",
     },
     Newest {
         language: Language::Italian,
         newest: "ultima recente",
+        oldest: "prima",
         bodies: "parlamento europeo onu consiglio sicurezza",
-        texts: "risoluzione",
+        texts: "risoluzione risoluzioni",
         about: "su sul sulla sui sulle sullo sugli",
     },
     Newest {
         language: Language::Polish,
         newest: "ostatnia najnowsza ostatniej najnowszej",
-        bodies: "parlamentu europejskiego onz rady bezpieczenstwa",
-        texts: "rezolucja rezolucji",
+        oldest: "pierwsza najstarsza pierwszej najstarszej",
+        bodies: "parlamentu parlament europejskiego europejski onz rady rada bezpieczenstwa",
+        texts: "rezolucja rezolucji rezolucje",
         about: "o sprawie dotyczaca",
     },
 ];
 
-/// The subject of a message that asks for the newest text on it, and for nothing else: "What is the latest resolution on
-/// Cyprus?", "latest Cyprus resolution".
-pub(super) fn newest_on(tokens: &[Token], language: Option<Language>) -> Option<&[Token]> {
+/// The subject of a message that asks for the newest or oldest text on it, and for nothing else: "What is the latest
+/// resolution on Cyprus?", "first Cyprus resolution".
+pub(super) fn asked_by_date(tokens: &[Token], language: Option<Language>) -> Option<(End, &[Token])> {
     let may_be_in = |newest: &&Newest| language.is_none_or(|language| language == newest.language);
-    NEWEST.iter().filter(may_be_in).find_map(|newest| newest.subject(tokens))
+    NEWEST.iter().filter(may_be_in).find_map(|newest| {
+        let subject = |end, words| Some((end, newest.subject(tokens, words)?));
+        subject(End::Newest, newest.newest).or_else(|| subject(End::Oldest, newest.oldest))
+    })
 }
 
 impl Newest {
-    fn subject<'a>(&self, tokens: &'a [Token]) -> Option<&'a [Token]> {
+    /// The subject of a message in which one of these words, and nothing before it that says more, tells which is asked for.
+    fn subject<'a>(&self, tokens: &'a [Token], end: &str) -> Option<&'a [Token]> {
         let is_of = |words: &str, token: &Token| words.split(' ').any(|word| word == token.word);
         let says_nothing =
             |token: &&Token| is_frame_word(&token.word, self.language) || is_function_word(&token.word, self.language);
-        let newest = tokens.iter().position(|token| is_of(self.newest, token))?;
+        let newest = tokens.iter().position(|token| is_of(end, token))?;
         let is_number = |token: &&Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
         let is_whose = |token: &&Token| {
             is_of(self.bodies, token) || is_number(token) || says_nothing(token) && !is_of(self.texts, token)
@@ -348,13 +362,47 @@ impl Newest {
     }
 }
 
+/// Whether a word means a text, in any language that we answer in.
+pub(super) fn is_text(token: &Token) -> bool {
+    NEWEST.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word))
+}
+
+/// The word for a text and the subject that it is called by, where a message calls a text by one: "the resolution on Cyprus",
+/// "the Cyprus resolution", "the one about Cyprus".
+pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Range<usize>)> {
+    let about = NEWEST.iter().find(|newest| newest.language == language)?.about;
+    let is_about = |token: &Token| about.split(' ').any(|word| word == token.word);
+    let says_nothing = |token: &Token| is_function_word(&token.word, language);
+    (0..tokens.len()).find_map(|at| {
+        let text = &tokens[at];
+        if !is_text(text) && text.word != "one" {
+            return None;
+        }
+        let behind = &tokens[at + 1..];
+        let subject = if behind.first().is_some_and(is_about) {
+            let length = behind[1..].iter().take_while(|token| !is_text(token)).count();
+            at + 2..at + 2 + length
+        } else if language == Language::English {
+            at - tokens[..at].iter().rev().take_while(|token| !says_nothing(token)).count()..at
+        } else {
+            return None;
+        };
+        (!subject.is_empty()).then_some((text, subject))
+    })
+}
+
+/// Whether a word is of a name of those who adopt texts.
+pub(super) fn is_body(token: &Token, language: Language) -> bool {
+    let in_language = NEWEST.iter().filter(|newest| newest.language == language);
+    in_language.flat_map(|newest| newest.bodies.split(' ')).any(|body| body == token.word && body != "s")
+}
+
 /// Whether a message speaks of a text as "it", or as this or that one.
 pub(super) fn speak_of_a_text(tokens: &[Token], language: Language) -> bool {
     const THIS: [&str; 16] = [
         "this", "that", "same", "dieser", "diese", "diesem", "dieselbe", "cette", "ce", "meme", "esta", "esa",
         "questa", "quella", "ta", "tej",
     ];
-    let is_text = |token: &Token| NEWEST.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word));
     let is_this = |token: &Token| THIS.contains(&token.word.as_str());
     tokens.windows(2).any(|pair| is_this(&pair[0]) && is_text(&pair[1]))
         || language == Language::English && tokens.iter().any(|token| token.word == "it")

@@ -4,7 +4,7 @@ use super::lists::beginning;
 use crate::{
     answer::{Answer, NoSuchClause, Quotes, Why},
     model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
-    question::{Asked, Position},
+    question::{Asked, End, Position},
     wording::{Argument, Conjunction, Wording},
 };
 
@@ -33,8 +33,10 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let text = wording.say_with(
                 match why {
                     Why::Named => "which-clause",
-                    Why::NewestOnSubject => "newest-clause",
-                    Why::Newest => "newest-of-all",
+                    Why::OnSubject(End::Newest) => "newest-clause",
+                    Why::OfAll(End::Newest) => "newest-of-all",
+                    Why::OnSubject(End::Oldest) => "oldest-clause",
+                    Why::OfAll(End::Oldest) => "oldest-of-all",
                 },
                 &[
                     ("resolution", titled(resolution, title, date.as_deref(), wording).into()),
@@ -46,7 +48,11 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let others = (!others.is_empty()).then(|| {
                 let list = wording.list(&others, Conjunction::And);
                 wording.say_with(
-                    if *why == Why::Named { "others-held" } else { "next-newest" },
+                    match why {
+                        Why::Named => "others-held",
+                        Why::OnSubject(End::Newest) | Why::OfAll(End::Newest) => "next-newest",
+                        Why::OnSubject(End::Oldest) | Why::OfAll(End::Oldest) => "next-oldest",
+                    },
                     &[("others", list.into())],
                 )
             });
@@ -61,6 +67,15 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             Some(wording.say_with("no-resolution", &[("asked", asked.into()), ("held", held.into())]))
         }
         Answer::NotCovered => Some(wording.say("not-covered")),
+        Answer::NotInResolution { resolution, elsewhere } if elsewhere.is_empty() => {
+            Some(wording.say_with("not-in-resolution", &[("resolution", resolution.to_string().into())]))
+        }
+        Answer::NotInResolution { resolution, elsewhere } => {
+            let clauses: Vec<_> = elsewhere.iter().map(|clause| reference(clause, wording)).collect();
+            let clauses = wording.list(&clauses, Conjunction::Or);
+            let resolution = resolution.to_string();
+            Some(wording.say_with("but-elsewhere", &[("resolution", resolution.into()), ("clauses", clauses.into())]))
+        }
         Answer::NotAQuestion => Some(wording.say("not-a-question")),
         Answer::Failed => Some(wording.say("apology")),
     }
@@ -121,6 +136,9 @@ fn absent_clause(label: &ClauseLabel, wording: Wording) -> String {
 pub(super) fn doubt(quotes: &Quotes, wording: Wording) -> Option<String> {
     if quotes.negated {
         return Some(wording.say("guess-negated"));
+    }
+    if quotes.other_years {
+        return Some(wording.say("guess-other-years"));
     }
     if !quotes.guess || quotes.unmentioned.is_empty() {
         return quotes.guess.then(|| wording.say("guess"));
@@ -299,7 +317,7 @@ mod tests {
             others: Vec::new(),
             why,
         };
-        insta::assert_snapshot!(said(&which(Why::NewestOnSubject)), @r"
+        insta::assert_snapshot!(said(&which(Why::OnSubject(End::Newest))), @r"
         The newest that I hold with much on this is B9-0234/2022 (European Parliament resolution on Cambodia; 3 May 2022). It has paragraphs 1 to 12, recitals A to K and one citation. Ask for one of them, such as “paragraph 1”, or ask a question about it.
         Parmi les textes que j’ai, le plus récent qui en traite largement est B9-0234/2022 (European Parliament resolution on Cambodia; 3 mai 2022). Il comprend les paragraphes 1 à 12, les considérants A à K et un visa. Demandez l’un de ces passages, par exemple « paragraphe 1 », ou posez une question sur le contenu.
         Von den Texten, die mir vorliegen, ist der neueste, der sich viel damit befasst, B9-0234/2022 (European Parliament resolution on Cambodia; 3. Mai 2022). Er hat die Ziffern 1 bis 12, die Erwägungen A bis K und einen Bezugsvermerk. Fragen Sie nach einer dieser Stellen, etwa „Ziffer 1“, oder stellen Sie eine Frage zum Inhalt.

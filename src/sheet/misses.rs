@@ -14,12 +14,14 @@ impl Context<'_> {
             line = format!("{line} {}", self.wording.say("what-i-can"));
         }
         // What the resolutions do not say is worth knowing for all; a mistyped number is not.
-        let private = !matches!(answer, Answer::NotCovered);
+        let private = !answer.is_not_covered();
         let failed = matches!(answer, Answer::Failed);
         let mut sheet = Sheet { line: render::escape(&line), private, failed, ..Sheet::default() };
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.clause_button(one)).collect(),
-            Answer::WhichResolution(candidates) => candidates.iter().map(|one| self.clause_button_of(one)).collect(),
+            Answer::WhichResolution(candidates) | Answer::NotInResolution { elsewhere: candidates, .. } => {
+                candidates.iter().map(|one| self.clause_button_of(one)).collect()
+            }
             Answer::WhichClause { resolution, ranges, others, .. } => {
                 let first =
                     |(first, _): &(_, _)| ClauseRef { resolution: resolution.clone(), label: Clone::clone(first) };

@@ -26,7 +26,7 @@ use whereas::{
     engine::Engine,
     entities::Lexicon,
     ingest::{self, Source},
-    question::Aliases,
+    question::{Aliases, End},
     render,
     wording::Wording,
 };
@@ -238,7 +238,7 @@ fn the_date_of_a_text_is_told_where_one_is_printed_on_it() {
 fn of_several_texts_on_a_subject_the_newest_is_told() {
     let engine = three_council_texts();
     let newest = |question: &str| match engine.ask(question) {
-        Answer::WhichClause { resolution, others, why: Why::NewestOnSubject, .. } => {
+        Answer::WhichClause { resolution, others, why: Why::OnSubject(End::Newest), .. } => {
             Some((resolution.to_string(), others.iter().map(ToString::to_string).collect::<Vec<_>>()))
         }
         _ => None,
@@ -254,6 +254,101 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
     let mut conversation = Conversation::default();
     let _ = engine.reply("latest resolution on Cyprus", &Scope::default(), &mut conversation);
     assert_eq!(labels(&engine.reply("and paragraph 2(a)?", &Scope::default(), &mut conversation)), ["par:2(a)"]);
+}
+
+#[test]
+fn the_oldest_on_a_subject_is_told_and_years_limit_what_is_looked_at() {
+    let engine = three_council_texts();
+    let told = |question: &str| match engine.ask(question) {
+        Answer::WhichClause { resolution, why: Why::OnSubject(End::Oldest), .. } => resolution.to_string(),
+        Answer::WhichClause { resolution, .. } => format!("newest {resolution}"),
+        Answer::Quotes(quotes) => {
+            let mut of: Vec<_> = quotes.quotes.iter().map(|one| one.quote.resolution().to_string()).collect();
+            of.dedup();
+            let marks = [(quotes.other_years, " of other years"), (quotes.guess, "?")];
+            of.join(", ") + &marks.iter().filter(|(is_set, _)| *is_set).map(|(_, mark)| *mark).collect::<String>()
+        }
+        other => format!("{other:?}"),
+    };
+    for (question, expected) in [
+        ("What was the first resolution on Cyprus?", "S/RES/1331 (2000)"),
+        ("latest resolution on Cyprus before 2003", "newest S/RES/1331 (2000)"),
+        ("What did the Council say about Cyprus in 2003?", "S/RES/1517 (2003)"),
+        ("What did the Council say about the mission in Cyprus before 2003?", "S/RES/1331 (2000)"),
+        ("resolutions on the mission in Cyprus since 2001", "S/RES/1517 (2003)"),
+        ("What did the Council say about Cyprus between 1999 and 2001?", "S/RES/1331 (2000)"),
+        ("What did the Council say about Iraq before 2001?", "S/RES/1546 (2004) of other years?"),
+        ("What did the Council say about Iraq in 2003?", "S/RES/1546 (2004) of other years?"),
+    ] {
+        assert_eq!(told(question), expected, "{question}");
+    }
+    let said = render::message(&engine.ask("What did the Council say about Iraq before 2001?"), Wording::default());
+    assert!(said.expect("a sentence").starts_with("These are of other years"));
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| match engine.reply(message, &Scope::default(), &mut conversation) {
+        Answer::Quotes(quotes) => Some(quotes.quotes[0].quote.resolution().to_string()),
+        _ => None,
+    };
+    assert_eq!(reply("the mission in Cyprus in 2000").as_deref(), Some("S/RES/1331 (2000)"));
+    assert_eq!(reply("and in 2003?").as_deref(), Some("S/RES/1517 (2003)"));
+}
+
+#[test]
+fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
+    let engine = three_council_texts();
+    let told = |engine: &Engine, question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => quotes.quotes[0].quote.reference().to_string(),
+        Answer::NoSuchResolution { asked, .. } => format!("no {asked}"),
+        other => format!("{other:?}"),
+    };
+    for (question, expected) in [
+        ("paragraph 2 of the Iraq resolution", "S/RES/1546 (2004) par:2"),
+        ("paragraph 2 of the resolution on Iraq", "S/RES/1546 (2004) par:2"),
+        ("paragraph 2 of the Myanmar resolution", "no the Myanmar resolution"),
+        ("paragraph 2 of the resolution on Myanmar please", "no the resolution on Myanmar"),
+        ("op 2 of the one about Myanmar", "no the one about Myanmar"),
+    ] {
+        assert_eq!(told(&engine, question), expected, "{question}");
+    }
+    for (question, expected) in [
+        ("paragraph 4 of the Cambodia resolution", "B9-0234/2022 par:4"),
+        ("paragraph 4 of the resolution on Kem Sokha", "B9-0234/2022 par:4"),
+        ("hey Bob, what does paragraph 4 say?", "B9-0234/2022 par:4"),
+        ("paragraph 4 of the Myanmar resolution", "no the Myanmar resolution"),
+    ] {
+        assert_eq!(told(&ENGINE, question), expected, "{question}");
+    }
+    let scope = Scope { resolution: Some("S/RES/1331 (2000)".parse().expect("a number")), ..Scope::default() };
+    let Answer::Quotes(quotes) = engine.ask_in("paragraph 2 of the Iraq resolution", &scope) else { panic!() };
+    assert_eq!(quotes.quotes[0].quote.resolution().to_string(), "S/RES/1546 (2004)");
+}
+
+#[test]
+fn what_one_resolution_does_not_say_is_said_of_that_one() {
+    let engine = three_council_texts();
+    let said = |question: &str| render::message(&engine.ask(question), Wording::default()).expect("a sentence");
+    let elsewhere = said("What does 1546 say about the mission in Cyprus?");
+    assert!(elsewhere.starts_with("S/RES/1546 (2004) says nothing on this. Others do; ask for S/RES/1"), "{elsewhere}");
+    let nowhere = said("What does 1546 say about pizza?");
+    assert!(nowhere.starts_with("S/RES/1546 (2004) says nothing on this. Try other words"), "{nowhere}");
+    assert!(said("pizza with pineapple").starts_with("The resolutions that I hold say nothing"));
+}
+
+#[test]
+fn short_questions_are_about_what_was_just_named() {
+    let engine = three_council_texts();
+    let mut conversation = Conversation::default();
+    let mut reply = |message: &str| match engine.reply(message, &Scope::default(), &mut conversation) {
+        Answer::Quotes(quotes) => quotes.quotes[0].quote.reference().to_string(),
+        other => format!("{other:?}"),
+    };
+    assert_eq!(reply("1517 paragraph 3"), "S/RES/1517 (2003) par:3");
+    assert_eq!(reply("who protects civilians?"), "S/RES/1517 (2003) par:2(a)");
+    assert_eq!(reply("paragraph 2 of 1331"), "S/RES/1331 (2000) par:2");
+    assert_eq!(reply("3?"), "S/RES/1331 (2000) par:3");
+    assert_eq!(reply("and of 1546?"), "S/RES/1546 (2004) par:3");
+    assert!(reply("paragraph 9 of 1517").starts_with("NoSuchClause"));
+    assert_eq!(reply("and 2?"), "S/RES/1517 (2003) par:2");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! follow = and (numbers | place) "one"?      and 4, and C, and (b), and the last one
+//!        | digits ("?" | "then")             4?, 4 then
 //!        | and? "(" mark ")" ("to" "(" mark ")")?   (b), and (a) to (c)
 //!        | ("next" | "previous") (kind | "one")?    next, the next paragraph
 //!        | kind ("next" | "previous")               le paragraphe suivant
@@ -23,7 +24,8 @@ pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
     let pieces = Pieces::of(message, None);
     let begin = pieces.behind(0, &AND);
     let at = pieces.behind(begin, &ARTICLES);
-    let is_joined = begin > 0 || pieces.text(at) == "(";
+    let is_asked = pieces.digits(at).is_some() && ["?", "then"].contains(&pieces.text(at + 1));
+    let is_joined = begin > 0 || pieces.text(at) == "(" || is_asked;
     let joined = || numbers(&pieces, at, last).or_else(|| counted(&pieces, at, last.kind())).filter(|_| is_joined);
     let (asked, end) = step(&pieces, at, last).or_else(joined)?;
     (pieces.behind(end, &END) == pieces.len()).then_some(asked)

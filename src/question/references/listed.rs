@@ -230,7 +230,7 @@ fn between(first: &Numbered, last: &Numbered) -> Vec<Numbered> {
 }
 
 pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)> {
-    const RANGES: [&[&str]; 16] = [
+    const RANGES: [&[&str]; 17] = [
         &["up", "to"],
         &["-"],
         &["~"],
@@ -247,6 +247,7 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
         &["hasta"],
         &["do"],
         &["tot"],
+        &["t", "/", "m"],
     ];
     const LISTS: [&[&str]; 18] = [
         &["and", "what", "about"],

@@ -294,6 +294,7 @@ mod tests {
             "paragraph vii",
             "para seven",
             "point 7",
+            "pt. 7",
             "op 7",
             "OP7",
             "operative paragraph 7",
@@ -405,6 +406,10 @@ mod tests {
         for text in ["2bii", "paragraph 2bii"] {
             check(text, &["par:2(b)(ii)"]);
         }
+        for text in ["para 4 d ii", "para 4 d ii of it", "§ 4 (d) ii", "pt. 4 let. d ii"] {
+            check(text, &["par:4(d)(ii)"]);
+        }
+        check("para 4 (d) vi people", &["par:4(d)"]);
         check("OP2a", &["par:2a"]);
         check("para 4(a)-(c)", &["par:4(a)", "par:4(b)", "par:4(c)"]);
         check("§ 8(a)(i) to (iii) and (b)", &["par:8(a)(i)", "par:8(a)(ii)", "par:8(a)(iii)", "par:8(b)"]);

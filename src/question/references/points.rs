@@ -4,7 +4,8 @@
 //! points = point+
 //! point  = "(" mark ")" | mark ")" | "." mark | "," ? word mark    (a), a), .a, lit. a, point (f), sub-paragraph (b)
 //!        | place word                                          first point
-//!        | letter Roman number                                   2bii
+//!        | letter Roman number                                   2bii, 2 b ii
+//!        | Roman number                                          behind another point: 4(d) ii
 //! mark   = letter | Roman number | digits
 //! ```
 
@@ -76,11 +77,29 @@ pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> 
     if let Some((letter, number)) = joined(pieces, at) {
         return (label.with_point(letter).with_point(number), at + 1);
     }
+    if let Some(number) = roman_alone(pieces, at + 1).filter(|_| is_letter(pieces, at)) {
+        return (label.with_point(pieces.text(at)).with_point(number), at + 2);
+    }
     while let Some((mark, end)) = point(pieces, at) {
         label = label.with_point(&mark);
         at = end;
+        if let Some(number) = roman_alone(pieces, at) {
+            return (label.with_point(number), at + 1);
+        }
     }
     (label, at)
+}
+
+/// `ii` without brackets, as in "paragraph 4 d ii"; "i" may be who asks.
+fn roman_alone<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
+    let text = pieces.text(at);
+    let is_one = text.len() > 1 && numerals::roman(text).is_some() && !pieces.get(at)?.capitals;
+    (is_one && super::is_free(pieces, at + 1)).then_some(text)
+}
+
+fn is_letter(pieces: &Pieces, at: usize) -> bool {
+    let text = pieces.text(at);
+    text.len() == 1 && text.as_bytes()[0].is_ascii_lowercase() && pieces.get(at).is_some_and(|piece| !piece.capitals)
 }
 
 /// A point before its clause, as in "point (f) of paragraph 4": its marks.

@@ -96,6 +96,7 @@ page-of = { $title } ({ $page } von { $count })
 notes-title = Fußnoten · { $title }
 guess = Ich bin nicht sicher, ob das Ihre Frage beantwortet; etwas Näherliegendes habe ich nicht gefunden.
 guess-negated = Was ein Text nicht sagt, kann ich nicht suchen; diese Stellen betreffen den Rest Ihrer Frage.
+guess-other-years = Diese Stellen sind aus anderen Jahren: In Texten aus der Zeit, die Sie nennen, habe ich dazu nichts gefunden.
 # $names is a list of quoted.
 guess-unmentioned = Ich habe keine Erwähnung von { $names } gefunden; dies kommt Ihrer Frage am nächsten.
 quoted = „{ $words }“
@@ -118,13 +119,19 @@ no-clause-none = { $resolution } hat { $absent } und auch sonst { $kind ->
     [recital] keine Erwägung
    *[paragraph] keine Ziffer
     }.
-which-resolution = Eine solche Stelle gibt es in mehreren Entschließungen. Nennen Sie eine davon mit ihrer Nummer: { $candidates }.
+which-resolution = Eine solche Stelle gibt es in mehreren Entschließungen. Nennen Sie eine davon mit ihrer Nummer, etwa { $candidates }.
 which-clause = { $resolution } hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 newest-clause = Von den Texten, die mir vorliegen, ist der neueste, der sich viel damit befasst, { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 newest-of-all = Der neueste Text, der mir vorliegt, ist { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
+oldest-clause = Von den Texten, die mir vorliegen, ist der älteste, der sich viel damit befasst, { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
+oldest-of-all = Der älteste Text, der mir vorliegt, ist { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 others-held = Mir liegt auch { $others } vor.
 next-newest = Davor: { $others }.
+next-oldest = Danach: { $others }.
 no-resolution = { $asked } liegt mir nicht vor. Sie können nach { $held } fragen.
 no-resolution-yet = { $asked } liegt mir nicht vor, und bisher auch keine andere Entschließung.
 not-covered = In den Entschließungen, die mir vorliegen, steht dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.
+not-in-resolution = { $resolution } sagt dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.
+# $clauses is a list of references.
+but-elsewhere = { $resolution } sagt dazu nichts, andere Texte schon. Fragen Sie nach { $clauses }.
 not-a-question = Guten Tag! Fragen Sie mich, was in einer Entschließung steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“.

@@ -80,6 +80,7 @@ page-of = { $title } ({ $page } de { $count })
 notes-title = Notas a pie de página · { $title }
 guess = No tengo la certeza de que esto responda a su pregunta; es lo más próximo que he encontrado.
 guess-negated = No puedo buscar lo que un texto no dice; estos pasajes tratan del resto de su pregunta.
+guess-other-years = Estos pasajes son de otros años: no he encontrado nada al respecto en textos de la época que indica.
 # $names is a list of quoted.
 guess-unmentioned = No he encontrado ninguna mención de { $names }; esto es lo más próximo que he encontrado.
 quoted = «{ $words }»
@@ -98,13 +99,19 @@ no-clause-range = { $resolution } no tiene { $absent }: { $kind ->
    *[paragraph] sus apartados van del { $first } al { $last }
     }.
 no-clause-none = { $resolution } no tiene { $absent } ni ningún otro { noun }.
-which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número: { $candidates }.
+which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número, por ejemplo { $candidates }.
 which-clause = { $resolution } tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 newest-clause = De los textos de que dispongo, el más reciente que trata bastante de esto es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 newest-of-all = El texto más reciente de que dispongo es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+oldest-clause = De los textos de que dispongo, el más antiguo que trata bastante de esto es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
+oldest-of-all = El texto más antiguo de que dispongo es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 others-held = También dispongo de { $others }.
 next-newest = Antes de ese: { $others }.
+next-oldest = Después de ese: { $others }.
 no-resolution = No dispongo de { $asked }. Puede preguntar por { $held }.
 no-resolution-yet = No dispongo de { $asked } ni, por ahora, de ninguna otra resolución.
 not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
+not-in-resolution = { $resolution } no dice nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
+# $clauses is a list of references.
+but-elsewhere = { $resolution } no dice nada al respecto, pero otros textos sí. Pida { $clauses }.
 not-a-question = ¡Hola! Pregúnteme qué dice una resolución, o pida un pasaje por su número, por ejemplo «apartado 7».

@@ -97,6 +97,7 @@ page-of = { $title } ({ $page } z { $count })
 notes-title = Przypisy · { $title }
 guess = Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć.
 guess-negated = Nie można szukać tego, czego tekst nie mówi; te fragmenty dotyczą reszty pytania.
+guess-other-years = Te fragmenty pochodzą z innych lat: w tekstach z podanego czasu nic o tym nie znaleziono.
 # $names is a list of quoted.
 guess-unmentioned = Nie znaleziono żadnej wzmianki, w której występuje { $names }; nic bliższego nie udało się znaleźć.
 quoted = „{ $words }”
@@ -119,13 +120,19 @@ no-clause-none = W dokumencie { $resolution } nie ma { $absent } ani żadnego in
     [recital] motywu
    *[paragraph] ustępu
     }.
-which-resolution = Taki fragment jest w kilku rezolucjach. Proszę wskazać jedną z nich, podając numer: { $candidates }.
+which-resolution = Taki fragment jest w kilku rezolucjach. Proszę wskazać jedną z nich, podając numer, na przykład { $candidates }.
 which-clause = { $resolution } zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 newest-clause = Najnowszy z posiadanych tekstów, który obszernie tego dotyczy, to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 newest-of-all = Najnowszy z posiadanych tekstów to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
+oldest-clause = Najstarszy z posiadanych tekstów, który obszernie tego dotyczy, to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
+oldest-of-all = Najstarszy z posiadanych tekstów to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 others-held = Dostępne są też: { $others }.
 next-newest = Wcześniejsze: { $others }.
+next-oldest = Późniejsze: { $others }.
 no-resolution = Nie mam dokumentu { $asked }. Można zapytać o { $held }.
 no-resolution-yet = Nie mam dokumentu { $asked } ani na razie żadnej innej rezolucji.
 not-covered = Dostępne rezolucje nic o tym nie mówią. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
+not-in-resolution = { $resolution } nic o tym nie mówi. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
+# $clauses is a list of references.
+but-elsewhere = { $resolution } nic o tym nie mówi, ale inne teksty tak. Można zapytać o { $clauses }.
 not-a-question = Dzień dobry! Można zapytać, co mówi rezolucja, albo o fragment według numeru, na przykład „ustęp 7”.
