@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    env, fmt,
+    env, fmt, fs, io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
     str::FromStr,
@@ -352,12 +352,16 @@ pub enum LogFormat {
 pub enum ConfigError {
     #[error("the folder of settings `{}` does not exist", .0.display())]
     NoFolder(PathBuf),
+    #[error("cannot read the settings in `{}`; let this user read them", .path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("what the environment has as `{0}` is no Unicode text")]
+    NotUnicode(String),
     #[error("cannot read the settings: {reason}{}", hint(.reason))]
     Settings { reason: ::config::ConfigError },
     #[error("`{key}` must be {expected}, not `{value}`")]
     Value { key: &'static str, expected: &'static str, value: String },
     #[error("cannot read `{}` ({key})", .path.display())]
-    SecretFile { key: &'static str, path: PathBuf, source: std::io::Error },
+    SecretFile { key: &'static str, path: PathBuf, source: io::Error },
     #[error("`{}` ({key}) is empty: write the secret into it, or take it out of the settings", .path.display())]
     EmptySecretFile { key: &'static str, path: PathBuf },
     #[error(
@@ -374,6 +378,11 @@ pub enum ConfigError {
     NoDataFolder,
 }
 
+/// Whether a variable of the environment is a setting.
+fn is_ours(variable: &str) -> bool {
+    variable.starts_with("WHEREAS__") || TOKEN_VARIABLES.contains(&variable) || DATABASE_VARIABLES.contains(&variable)
+}
+
 impl Config {
     /// Reads the settings; `folder` is the one the user named, else `./config` is used if it is there.
     ///
@@ -381,10 +390,17 @@ impl Config {
     ///
     /// When `folder` does not exist, a file is not TOML, or a key or value is wrong.
     pub fn load(folder: Option<&Path>) -> Result<Self, ConfigError> {
-        // Variables that are no Unicode cannot be ours.
-        let environment =
-            env::vars_os().filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)));
-        Self::read(folder, environment.collect())
+        let mut environment = HashMap::new();
+        for (key, value) in env::vars_os() {
+            // What is called in no Unicode cannot be ours.
+            let Ok(key) = key.into_string() else { continue };
+            match value.into_string() {
+                Ok(value) => _ = environment.insert(key, value),
+                Err(_) if is_ours(&key) => return Err(ConfigError::NotUnicode(key)),
+                Err(_) => {}
+            }
+        }
+        Self::read(folder, environment)
     }
 
     fn read(folder: Option<&Path>, mut environment: HashMap<String, String>) -> Result<Self, ConfigError> {
@@ -401,7 +417,13 @@ impl Config {
         let secrets = Secrets { token: take(TOKEN_VARIABLES), database: take(DATABASE_VARIABLES) };
         let mut builder = ::config::Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
         for file in ["default.toml", "local.toml"] {
-            builder = builder.add_source(File::from(folder.join(file)).format(FileFormat::Toml).required(false));
+            let path = folder.join(file);
+            match fs::read(&path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(source) => return Err(ConfigError::Unreadable { path, source }),
+                Ok(_) => {}
+            }
+            builder = builder.add_source(File::from(path).format(FileFormat::Toml));
         }
         let environment = Environment::with_prefix("WHEREAS")
             .separator("__")
@@ -463,7 +485,7 @@ struct Secrets {
 #[cfg(feature = "bot")]
 fn secret(variable: Option<&str>, key: &'static str, file: Option<&Path>) -> Result<Option<SecretString>, ConfigError> {
     let read = |path: &Path| {
-        std::fs::read_to_string(path).map_err(|source| ConfigError::SecretFile { key, path: path.to_owned(), source })
+        fs::read_to_string(path).map_err(|source| ConfigError::SecretFile { key, path: path.to_owned(), source })
     };
     let secret = match (variable, file) {
         (Some(secret), _) => bare(secret).to_owned(),
@@ -509,8 +531,6 @@ fn is_agent(agent: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use tempfile::TempDir;
 
     use super::*;
@@ -534,6 +554,16 @@ mod tests {
         assert_eq!((config.digest.poll_seconds, config.digest.freshness_hours), (20, 24));
         assert_eq!(config.knowledge.folder, None);
         assert_eq!(config.discord.api_url, None);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_named() {
+        let folder = TempDir::new().unwrap();
+        // Whoever runs this may read any file.
+        fs::create_dir(folder.path().join("local.toml")).unwrap();
+        let error = Config::read(Some(folder.path()), HashMap::new()).unwrap_err();
+        assert!(error.to_string().contains("local.toml"), "{error}");
+        assert!(is_ours("WHEREAS__LOG__FILTER") && is_ours("DISCORD_TOKEN") && !is_ours("WHEREAS_TEST_POSTGRES"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! An [`Engine`] holds no lock and never changes, but for the vectors of meaning, which come once and later
 //! ([`Engine::embed`]). So it is shared as `Arc`; taking up new documents means opening a new one.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{collections::HashMap, panic, path::Path, sync::Arc};
 
 use crate::{
     answer::{self, Answer, Candidates, Conversation, Found, Hits, Info, Library, Mentioned, Scope, choices},
@@ -65,7 +65,9 @@ impl Engine {
 
     /// Has the system map what is kept on the disk, so that the first questions do not wait for that.
     pub fn prefault(&self) {
-        self.library.index.prefault().unwrap_or_else(nothing);
+        if let Err(error) = self.library.index.prefault() {
+            tracing::warn!(%error, "the index cannot be read ahead, so the first answers take longer");
+        }
     }
 
     /// Answers a message from all resolutions.
@@ -77,7 +79,12 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        answer::answer(&self.library, &self.interpret(message, &scope.aliases), scope).unwrap_or_else(failed)
+        let interpretation = self.interpret(message, &scope.aliases);
+        self.guarded(|library| answer::answer(library, &interpretation, scope)).unwrap_or_else(failed)
+    }
+
+    fn guarded<T>(&self, read: impl FnOnce(&Library) -> Result<T, IndexError>) -> Result<T, IndexError> {
+        self.library.index.guarded(|| read(&self.library))
     }
 
     fn interpret(&self, message: &str, aliases: &Aliases) -> Interpretation {
@@ -90,7 +97,7 @@ impl Engine {
     pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
         let going_on = conversation.going_on(message);
         let interpretation = going_on.unwrap_or_else(|| self.interpret(message, &scope.aliases));
-        answer::reply(&self.library, &interpretation, scope, conversation).unwrap_or_else(failed)
+        self.guarded(|library| answer::reply(library, &interpretation, scope, conversation)).unwrap_or_else(failed)
     }
 
     /// What a text refers to that nobody has to have written for us: clauses by number, resolutions, names.
@@ -100,7 +107,7 @@ impl Engine {
     #[must_use]
     pub fn find(&self, text: &str, scope: &Scope) -> Found {
         let reading = question::read(text, self.library.index.lexicon(), &self.numbers, &scope.aliases);
-        let mut found = answer::find_in(&self.library, &reading, scope).unwrap_or_else(nothing);
+        let mut found = self.guarded(|library| answer::find_in(library, &reading, scope)).unwrap_or_else(ended);
         let length = text.trim().chars().count();
         if found.is_empty() && (1..=QUESTION_MAX).contains(&length) {
             found.answer = Some(self.ask_in(text, scope));
@@ -115,27 +122,27 @@ impl Engine {
     #[must_use]
     pub fn search(&self, words: &str, scope: &Scope, offset: usize, count: usize) -> Hits {
         let words = question::search_for(words, self.library.index.lexicon(), &self.numbers, &scope.aliases);
-        answer::search(&self.library, &words, scope, offset, count).unwrap_or_else(nothing)
+        self.guarded(|library| answer::search(library, &words, scope, offset, count)).unwrap_or_else(ended)
     }
 
     /// A clause in a language, or else in the version that is shown by default; `None` if there is no such clause.
     #[must_use]
     pub fn clause(&self, reference: &ClauseRef, language: Option<Language>) -> Option<Quote> {
-        answer::clause(&self.library, reference, language).unwrap_or_else(nothing)
+        self.guarded(|library| answer::clause(library, reference, language)).unwrap_or_else(ended)
     }
 
     /// A clause among so many on either side, at most [`answer::NEIGHBOURS_MAX`], in the order of the text. Points are left
     /// out; a point comes behind what it belongs to and among those beside it.
     #[must_use]
     pub fn neighbours(&self, reference: &ClauseRef, language: Option<Language>, radius: usize) -> Vec<Quote> {
-        answer::neighbours(&self.library, reference, language, radius).unwrap_or_else(nothing)
+        self.guarded(|library| answer::neighbours(library, reference, language, radius)).unwrap_or_else(ended)
     }
 
     /// The clauses before and behind one, from citations to recitals to paragraphs; points are stepped over, but from a
     /// point one goes to those beside it.
     #[must_use]
     pub fn step(&self, reference: &ClauseRef) -> (Option<ClauseRef>, Option<ClauseRef>) {
-        answer::step(&self.library, reference).unwrap_or_else(nothing)
+        self.guarded(|library| answer::step(library, reference)).unwrap_or_else(ended)
     }
 
     /// The languages in which a resolution is held.
@@ -157,7 +164,7 @@ impl Engine {
     /// A resolution at a glance; `None` if it is not held.
     #[must_use]
     pub fn info(&self, resolution: &ResolutionId) -> Option<Info> {
-        answer::info(&self.library, resolution).unwrap_or_else(nothing)
+        self.guarded(|library| answer::info(library, resolution)).unwrap_or_else(ended)
     }
 
     /// The resolutions whose number (in any spelling), procedure, title, kind or day bears all words of the filter, newest
@@ -256,7 +263,7 @@ impl Engine {
         labels: &[ClauseLabel],
         language: Option<Language>,
     ) -> Answer {
-        answer::quote(&self.library, resolution, labels, language).unwrap_or_else(failed)
+        self.guarded(|library| answer::quote(library, resolution, labels, language)).unwrap_or_else(failed)
     }
 
     /// A paragraph of one resolution or of all, picked by a number: the same number picks the same, any number is fair.
@@ -333,8 +340,7 @@ impl Engine {
     }
 
     fn resolution_at(&self, at: usize) -> Option<Resolution> {
-        let read = self.library.index.resolution(at);
-        read.inspect_err(|error| tracing::error!(%error, "a resolution cannot be read")).ok()
+        self.guarded(|library| library.index.resolution(at).map(Some)).unwrap_or_else(ended)
     }
 
     /// The resolutions that bear what was typed so far: by aliases first, then a number or a link typed in full, then numbers
@@ -414,6 +420,7 @@ impl Held {
                     line: 1,
                     severity: Severity::Error,
                     message: format!("{id} was read from `{other}` already, so this one is left out"),
+                    passing: false,
                 }),
             }
         }
@@ -430,9 +437,10 @@ fn failed(error: IndexError) -> Answer {
     Answer::Failed
 }
 
-/// As [`failed`], for what is no answer: silence is safe.
+/// As [`failed`], for what has no form for a failure: whoever is waiting apologises, as for any mistake of ours. An empty list
+/// would say that there is nothing.
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
-fn nothing<T: Default>(error: IndexError) -> T {
-    tracing::error!(%error, "the index failed, and nothing was found");
-    T::default()
+fn ended<T>(error: IndexError) -> T {
+    tracing::error!(%error, "the index failed, so what was asked for ends");
+    panic::resume_unwind(Box::new("the index failed"))
 }

@@ -10,7 +10,7 @@
 
 use std::{
     collections::{BTreeMap, HashSet},
-    fs, io, panic,
+    fs, io,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant, UNIX_EPOCH},
@@ -22,9 +22,10 @@ use crate::{
     embedding,
     engine::{Engine, Held},
     entities::{Lexicon, LexiconError},
-    index::{Index, IndexError, Read, Writer},
+    index::{Index, IndexError, Read, Writer, is_noted_as_damaged},
     ingest::{self, Diagnostic, Severity},
     model::Resolution,
+    threads,
 };
 
 /// So many files are read before they are indexed together: few enough for a small machine's memory.
@@ -35,6 +36,9 @@ const BATCH: usize = 1_000;
 const WAIT_MAX: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// Documents that the system kept from being read are tried again after so long.
+const AGAIN: Duration = Duration::from_mins(1);
+
 /// A folder of documents with its index.
 pub struct Knowledge {
     folder: PathBuf,
@@ -42,6 +46,8 @@ pub struct Knowledge {
     names_stamp: Option<Stamp>,
     /// Of the documents that the library was opened with.
     stamps: Stamps,
+    /// When documents that the system kept from being read are tried again.
+    again: Option<Instant>,
     place: Place,
 }
 
@@ -119,6 +125,7 @@ impl Knowledge {
             names: Lexicon::bundled(),
             names_stamp: None,
             stamps: Stamps::new(),
+            again: None,
             place,
         };
         knowledge.read_names()?;
@@ -137,7 +144,7 @@ impl Knowledge {
             }
             opened => opened,
         }?;
-        knowledge.keep_stamps(&files);
+        knowledge.keep_stamps(&files, &opened);
         Ok((knowledge, opened))
     }
 
@@ -150,7 +157,9 @@ impl Knowledge {
     pub fn refresh(&mut self) -> Result<Option<Opened>, KnowledgeError> {
         let files = self.list()?;
         let names = self.read_names()?;
-        if !names && self.stamps.iter().map(|(file, stamp)| (file, *stamp)).eq(stamps(&files)) {
+        let damaged = matches!(&self.place, Place::Folder(place) if is_noted_as_damaged(place));
+        let again = self.again.is_some_and(|again| again <= Instant::now());
+        if !names && !damaged && !again && self.stamps.iter().map(|(file, stamp)| (file, *stamp)).eq(stamps(&files)) {
             return Ok(None);
         }
         // Until it is done it counts as undone, whatever changed: a document, or the names.
@@ -159,26 +168,23 @@ impl Knowledge {
             Place::Folder(place) => self.update(place, &files, WAIT_MAX)?,
             Place::Memory => self.read_into_memory(&files)?,
         };
-        self.keep_stamps(&files);
+        self.keep_stamps(&files, &opened);
         Ok(Some(opened))
     }
 
-    fn keep_stamps(&mut self, files: &Files) {
+    fn keep_stamps(&mut self, files: &Files, opened: &Opened) {
+        let is_passing = opened.diagnostics.iter().any(|one| one.passing);
+        self.again = is_passing.then(|| Instant::now() + AGAIN);
         self.stamps = stamps(files).map(|(file, stamp)| (file.clone(), stamp)).collect();
     }
 
     /// Reads `entities.toml` if it is there and has changed. Says whether the names are others now.
     fn read_names(&mut self) -> Result<bool, KnowledgeError> {
-        let path = self.folder.join("entities.toml");
-        let stamp = Stamp::of(&path).ok();
+        let stamp = Stamp::of(&self.folder.join(NAMES)).ok();
         if stamp == self.names_stamp {
             return Ok(false);
         }
-        let read = || -> Result<Lexicon, NamesError> { Ok(Lexicon::from_toml(&fs::read_to_string(&path)?)?) };
-        let names = match stamp {
-            Some(_) => read().map_err(|source| KnowledgeError::Names { path: path.clone(), source })?,
-            None => Lexicon::bundled(),
-        };
+        let names = names_in(&self.folder)?;
         let changed = names.fingerprint() != self.names.fingerprint();
         self.names = names;
         self.names_stamp = stamp;
@@ -188,14 +194,11 @@ impl Knowledge {
     /// What stands in the folder, and the index with its note if there is one: each takes a while where there are many
     /// documents, so they are read at once.
     fn list_and_open(&self) -> (Result<Files, KnowledgeError>, Option<Noted>) {
-        thread::scope(|scope| {
-            let files = scope.spawn(|| self.list());
-            let index = match &self.place {
-                Place::Folder(place) => Index::open(place, &self.names).ok().flatten(),
-                Place::Memory => None,
-            };
-            (files.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), index)
-        })
+        let index = || match &self.place {
+            Place::Folder(place) => Index::open(place, &self.names).ok().flatten(),
+            Place::Memory => None,
+        };
+        threads::both(|| self.list(), index)
     }
 
     /// The library of an index as it is if that is of the same documents and in no more parts than it has to be, otherwise
@@ -219,7 +222,7 @@ impl Knowledge {
     /// Brings the index up to date, once no other process writes it; fails if that takes longer than `wait`.
     fn update(&self, place: &Path, files: &Files, wait: Duration) -> Result<Opened, IndexError> {
         let start = Instant::now();
-        let mut is_told = false;
+        let (mut is_told, mut is_anew) = (false, false);
         loop {
             match self.try_update(place, files) {
                 Err(error) if error.is_busy() && start.elapsed() < wait => {
@@ -228,6 +231,11 @@ impl Knowledge {
                         tracing::warn!(folder = %place.display(), "another process writes the index, and is waited for");
                     }
                     thread::sleep(PAUSE);
+                }
+                // Then it is thrown away, and made anew.
+                Err(error) if !is_anew && is_noted_as_damaged(place) => {
+                    is_anew = true;
+                    tracing::warn!(%error, "the index is made anew");
                 }
                 result => return result,
             }
@@ -270,7 +278,10 @@ impl Knowledge {
             if !many {
                 writer.learn(reads.iter().flat_map(|read| &read.resolutions));
             }
-            writer.update(&self.names, reads, catalogue.note())?;
+            let note = catalogue.note();
+            if !reads.is_empty() || note != writer.note() {
+                writer.update(&self.names, reads, note)?;
+            }
         }
         if let Err(error) = writer.merge() {
             tracing::warn!(%error, "the index stays in several parts, so answers take longer; see whether the disk is full");
@@ -302,19 +313,26 @@ impl Knowledge {
     }
 }
 
+/// The file of curated names in a knowledge folder.
+const NAMES: &str = "entities.toml";
+
+/// The names of a knowledge folder: those in its `entities.toml`, or else those inside the program.
+///
+/// # Errors
+///
+/// The file is there and cannot be read, or is not sound.
+pub fn names_in(folder: &Path) -> Result<Lexicon, KnowledgeError> {
+    let path = folder.join(NAMES);
+    if !path.exists() {
+        return Ok(Lexicon::bundled());
+    }
+    let read = || -> Result<Lexicon, NamesError> { Ok(Lexicon::from_toml(&fs::read_to_string(&path)?)?) };
+    read().map_err(|source| KnowledgeError::Names { path: path.clone(), source })
+}
+
 /// The documents of some files, in their order, read on all cores; `None` for a file that has gone.
 fn parse(batch: &[String], files: &Files) -> Vec<Option<Document>> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(batch.len());
-    let read = |file: &String| files.get(file).map(|found| Document::read(file, found));
-    // Files of one kind often lie side by side, so each worker takes every so manieth.
-    let work = |first: usize| batch.iter().skip(first).step_by(workers).map(read).collect::<Vec<_>>();
-    let read = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|first| scope.spawn(move || work(first))).collect();
-        let read = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        read.collect::<Vec<_>>()
-    });
-    let mut read: Vec<_> = read.into_iter().map(Vec::into_iter).collect();
-    (0..batch.len()).map(|at| read[at % workers].next().flatten()).collect()
+    threads::on_all_cores(batch, |file| files.get(file).map(|found| Document::read(file, found)))
 }
 
 type Files = BTreeMap<String, Found>;
@@ -447,6 +465,7 @@ impl Catalogue {
                 line: 1,
                 severity: Severity::Error,
                 message: "the file has turned bad, so the version read before is kept".to_owned(),
+                passing: false,
             });
             Vec::new()
         } else {
@@ -454,7 +473,10 @@ impl Catalogue {
         };
         let errors = found.iter().filter(|one| one.severity == Severity::Error);
         let errors = errors.map(|one| (one.line, one.message.clone())).collect();
+        let is_passing = found.iter().any(|one| one.passing);
         diagnostics.extend(found);
+        // What the system kept from being read looks changed, so it is read again.
+        let stamp = if is_passing { Stamp::default() } else { stamp };
         let known = Known { stamp, hash, held: keep || !taken.is_empty(), errors };
         self.0.insert(file.to_owned(), known);
         let changes = !keep && (was_held || !taken.is_empty());
@@ -469,9 +491,30 @@ impl Catalogue {
                 line: *line,
                 severity: Severity::Error,
                 message: message.clone(),
+                passing: false,
             };
             known.errors.iter().map(error).collect()
         };
         self.0.iter().flat_map(each).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_kept_from_being_read_is_read_again() {
+        let stamp = Stamp { size: 7, modified: 9 };
+        let files: Files = [("a.txt".to_owned(), Found { path: PathBuf::new(), stamp })].into();
+        let changes = |kind: io::ErrorKind| {
+            let mut catalogue = Catalogue::default();
+            let diagnostics = vec![Diagnostic::unreadable("a.txt", &kind.into())];
+            let document = Document { stamp, hash: 0, resolutions: Vec::new(), diagnostics };
+            assert!(catalogue.take("a.txt", document, &mut Held::default(), &mut Vec::new()).is_none());
+            Catalogue::read(&catalogue.note()).changes(&files)
+        };
+        assert_eq!(changes(io::ErrorKind::PermissionDenied), ["a.txt"]);
+        assert_eq!(changes(io::ErrorKind::FileTooLarge), Vec::<String>::new());
     }
 }

@@ -19,6 +19,8 @@
 //!
 //! What is shown as a quote is a [`model::Quote`], which can only be made from a clause that was read from a document.
 
+pub mod threads;
+
 pub mod model;
 
 pub mod analysis;

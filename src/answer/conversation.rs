@@ -59,6 +59,49 @@ impl Conversation {
         let (language, linked) = (before.language, before.linked);
         Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })
     }
+
+    /// Remembers what was asked and answered; `more` of what was asked before is added to it.
+    fn keep(&mut self, asked: Interpretation, reply: &Answer, more: bool) {
+        if let Answer::Quotes(quotes) = reply {
+            let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
+            if !more {
+                self.quoted.clear();
+            }
+            self.quoted.extend(quoted);
+            let resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
+            let by_number = asked.resolution.is_some() || matches!(asked.intent, Intent::Clauses { .. });
+            self.named = by_number || self.named && self.resolution == resolution;
+            self.resolution = resolution;
+            self.asked = Some(asked);
+        } else {
+            // "Who else?" behind a question without an answer must not go back to the one before it.
+            self.asked = None;
+            // "Paragraph 1" is of the resolution that was just named, and of none that was named before one that is not held.
+            match reply {
+                Answer::WhichClause { resolution, .. } => {
+                    self.resolution = Some(resolution.clone());
+                    self.named = true;
+                }
+                // "And 9?" behind a paragraph that is not there is another one.
+                Answer::NoSuchClause(NoSuchClause { resolution, asked: missing, .. }) => {
+                    self.resolution = Some(resolution.clone());
+                    self.named = true;
+                    let label = missing.label().cloned();
+                    self.quoted =
+                        label.map(|label| ClauseRef { resolution: resolution.clone(), label }).into_iter().collect();
+                    self.asked = Some(asked);
+                }
+                Answer::NoSuchResolution { .. } => self.resolution = None,
+                Answer::NotCovered | Answer::NotInResolution { .. } => {
+                    if let Some(Named::Held(id)) = &asked.resolution {
+                        self.resolution = Some(id.clone());
+                        self.named = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
 }
 
 /// Answers a message in the light of what came before it, and remembers it for the next.
@@ -144,44 +187,6 @@ pub fn reply(
         scope.resolution = chosen;
         reply = answer(library, &asked, &scope)?;
     }
-    if let Answer::Quotes(quotes) = &reply {
-        let quoted = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
-        if !more {
-            conversation.quoted.clear();
-        }
-        conversation.quoted.extend(quoted);
-        let resolution = quotes.quotes.first().map(|ranked| ranked.quote.resolution().clone());
-        let by_number = asked.resolution.is_some() || matches!(asked.intent, Intent::Clauses { .. });
-        conversation.named = by_number || conversation.named && conversation.resolution == resolution;
-        conversation.resolution = resolution;
-        conversation.asked = Some(asked);
-    } else {
-        // "Who else?" behind a question without an answer must not go back to the one before it.
-        conversation.asked = None;
-        // "Paragraph 1" is of the resolution that was just named, and of none that was named before one that is not held.
-        match &reply {
-            Answer::WhichClause { resolution, .. } => {
-                conversation.resolution = Some(resolution.clone());
-                conversation.named = true;
-            }
-            // "And 9?" behind a paragraph that is not there is another one.
-            Answer::NoSuchClause(NoSuchClause { resolution, asked: missing, .. }) => {
-                conversation.resolution = Some(resolution.clone());
-                conversation.named = true;
-                let label = missing.label().cloned();
-                conversation.quoted =
-                    label.map(|label| ClauseRef { resolution: resolution.clone(), label }).into_iter().collect();
-                conversation.asked = Some(asked);
-            }
-            Answer::NoSuchResolution { .. } => conversation.resolution = None,
-            Answer::NotCovered | Answer::NotInResolution { .. } => {
-                if let Some(Named::Held(id)) = &asked.resolution {
-                    conversation.resolution = Some(id.clone());
-                    conversation.named = true;
-                }
-            }
-            _ => {}
-        }
-    }
+    conversation.keep(asked, &reply, more);
     Ok(reply)
 }

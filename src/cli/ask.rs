@@ -48,25 +48,25 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let engine = super::open_with_meaning(config)?;
+        let mut engine = super::open_with_meaning(config)?;
         let mut failed = false;
         if self.stdin {
             // Nobody waits for it: it ends with the program.
             let many = Arc::clone(&engine);
-            thread::spawn(move || many.prefault());
+            let _ = thread::Builder::new().spawn(move || many.prefault());
             for line in io::stdin().lock().split(b'\n') {
                 // What is no text is asked all the same, so that each line has its reply.
                 let line = line.context("reading a question from stdin")?;
-                failed |= self.reply(&engine, String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
+                failed |= self.reply(&mut engine, config, String::from_utf8_lossy(&line).trim_end_matches('\r'))?;
             }
         } else {
-            failed = self.reply(&engine, &self.question.join(" "))?;
+            failed = self.reply(&mut engine, config, &self.question.join(" "))?;
         }
         Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 
     /// Returns whether there is no answer because the index failed.
-    fn reply(&self, engine: &Engine, question: &str) -> anyhow::Result<bool> {
+    fn reply(&self, engine: &mut Arc<Engine>, config: &Config, question: &str) -> anyhow::Result<bool> {
         let scope = Scope {
             resolution: self.resolution.clone(),
             limit: self.limit.map(usize::from),
@@ -74,7 +74,8 @@ impl Ask {
             ..Scope::default()
         };
         let start = Instant::now();
-        let answer = engine.ask_in(question, &scope);
+        let open = || super::open_with_meaning(config);
+        let answer = super::answered(engine, open, |engine| engine.ask_in(question, &scope))?;
         let took = start.elapsed();
         if self.json {
             output::write(&format!("{}\n", json::reply(question, &answer, took)?))?;

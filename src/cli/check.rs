@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     engine::Held,
     ingest::{self, Severity},
+    knowledge,
 };
 
 #[derive(Args)]
@@ -21,6 +22,12 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let (mut failed, mut checked, mut read) = (false, 0, 0);
+        if let Some(folder) = config.knowledge.folder.as_ref().filter(|_| self.paths.is_empty())
+            && let Err(error) = knowledge::names_in(folder)
+        {
+            failed = true;
+            output::write(&format!("{error}\n"))?;
+        }
         let mut held = Held::default();
         for document in documents::named(&self.paths, config)? {
             let diagnostics = match document.read() {

@@ -64,6 +64,11 @@ impl Command {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
         let Action::Preview(preview) = &self.action;
         let engine = super::open(config)?;
+        if let Some(resolution) = preview.resolution.as_ref().filter(|id| !engine.holds(id)) {
+            anyhow::bail!(
+                "there is no {resolution} in the library; `whereas check` lists what is wrong with documents"
+            );
+        }
         if preview.subscription.is_some() || preview.channel.is_some() {
             preview.stored(&engine, config)?;
         } else {

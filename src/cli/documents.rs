@@ -71,5 +71,5 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
 
 /// Something wrong with a file as a whole.
 pub(super) fn wrong(path: &Path, severity: Severity, message: String) -> Diagnostic {
-    Diagnostic { file: ingest::file_name(path), line: 1, severity, message }
+    Diagnostic { file: ingest::file_name(path), line: 1, severity, message, passing: false }
 }

@@ -33,6 +33,7 @@ mod sync;
 
 use std::{
     io,
+    panic::{self, AssertUnwindSafe},
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -41,6 +42,7 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 
 use crate::{
+    answer::Answer,
     config::{Config, ConfigError},
     embedding,
     engine::Engine,
@@ -143,7 +145,10 @@ pub fn run() -> ExitCode {
         ingest::confine_pdfs(program);
     }
     let arguments = Arguments::parse();
-    match dispatch(arguments) {
+    // What panicked is in the log.
+    let result = panic::catch_unwind(AssertUnwindSafe(|| dispatch(arguments)));
+    match result.unwrap_or_else(|_| Err(anyhow::anyhow!("a part of the program failed, so it ends; please report it")))
+    {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -205,6 +210,20 @@ fn open_with_meaning(config: &Config) -> anyhow::Result<Arc<Engine>> {
 /// Opens the engine on the configured knowledge; what is wrong with documents is logged.
 fn open(config: &Config) -> anyhow::Result<Arc<Engine>> {
     Ok(open_library(config)?.0)
+}
+
+/// What is answered; where the index was damaged, it is made anew first.
+fn answered(
+    engine: &mut Arc<Engine>,
+    open: impl Fn() -> anyhow::Result<Arc<Engine>>,
+    ask: impl Fn(&Engine) -> Answer,
+) -> anyhow::Result<Answer> {
+    let answer = ask(engine);
+    if !matches!(answer, Answer::Failed) {
+        return Ok(answer);
+    }
+    *engine = open()?;
+    Ok(ask(engine))
 }
 
 /// The engine, and the folder that it answers from; none for the knowledge inside the program.

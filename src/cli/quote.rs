@@ -6,7 +6,9 @@ use clap::Args;
 
 use super::{json, output};
 use crate::{
+    answer::Answer,
     config::Config,
+    engine::Engine,
     model::{ClauseLabel, ResolutionId},
     render,
     wording::Wording,
@@ -26,9 +28,10 @@ pub(super) struct Quote {
 
 impl Quote {
     pub(super) fn run(&self, config: &Config) -> anyhow::Result<ExitCode> {
-        let engine = super::open(config)?;
+        let mut engine = super::open(config)?;
         let start = Instant::now();
-        let answer = engine.quote_labels(&self.resolution, &self.labels, None);
+        let quoted = |engine: &Engine| engine.quote_labels(&self.resolution, &self.labels, None);
+        let answer = super::answered(&mut engine, || super::open(config), quoted)?;
         let took = start.elapsed();
         if self.json {
             let labels: Vec<_> = self.labels.iter().map(ToString::to_string).collect();
@@ -37,6 +40,6 @@ impl Quote {
         } else {
             output::write(&render::plain(&answer, Wording::default(), output::style()))?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(if matches!(answer, Answer::Failed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }

@@ -14,12 +14,7 @@ use std::{
 use anyhow::Context as _;
 use tokio::{sync::watch, time};
 
-use super::{
-    Folders,
-    logging::{self, LongLog},
-    meaning::Meaning,
-    reload::Reload,
-};
+use super::{Folders, logging::LongLog, meaning::Meaning, reload::Reload};
 use crate::{
     config::{Config, ConfigError, LogFormat},
     discord,
@@ -51,7 +46,6 @@ pub(super) fn run(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::
 fn run_bot(config: &Config, folders: &Folders, log: &LongLog) -> anyhow::Result<ExitCode> {
     discord::token(config)?;
     forbid_core_dumps();
-    logging::log_panics();
     let metrics = Arc::new(Metrics::new(Arc::clone(&log.signs)));
     let (engine, knowledge) = super::open_library(config)?;
     measure(&metrics, &engine);

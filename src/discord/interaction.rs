@@ -8,7 +8,7 @@ use std::{future::Future, time::Duration};
 
 use poise::serenity_prelude as serenity;
 use serenity::Builder as _;
-use tokio::time;
+use tokio::time::{self, Instant};
 
 use super::{
     errors,
@@ -24,8 +24,12 @@ pub(super) const DEFER_AFTER: Duration = Duration::from_millis(600);
 /// One attempt to send the first answer.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The delays between attempts; after three seconds Discord takes none.
-const DELAYS: [Duration; 2] = [Duration::from_millis(50), Duration::from_millis(300)];
+/// The delays between attempts. After three seconds Discord takes none.
+const DELAYS: [Duration; 4] =
+    [Duration::from_millis(50), Duration::from_millis(300), Duration::from_millis(700), Duration::from_millis(1_200)];
+
+/// No attempt begins when so much of Discord's three seconds has passed.
+const FIRST_WITHIN: Duration = Duration::from_millis(2_700);
 
 /// One use of a command or button, as far as answering it goes.
 #[derive(Clone)]
@@ -84,6 +88,7 @@ impl Interaction<'_> {
 
     /// The first answer, made sure of.
     pub(super) async fn first(&self, response: serenity::CreateInteractionResponse) -> Result<(), serenity::Error> {
+        let begun = Instant::now();
         let mut delays = DELAYS.into_iter();
         loop {
             let attempt = response.clone().execute((self.cache, self.http), (self.id, self.token));
@@ -98,7 +103,8 @@ impl Interaction<'_> {
                 Ok(Err(error)) => Some(error),
                 Err(_) => None,
             };
-            match (delays.next(), error) {
+            let delay = delays.next().filter(|delay| begun.elapsed() + *delay < FIRST_WITHIN);
+            match (delay, error) {
                 (Some(delay), _) => time::sleep(delay).await,
                 (None, Some(error)) => return Err(error),
                 (None, None) => return Err(serenity::Error::Other("Discord did not answer in time")),

@@ -318,9 +318,12 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
         .framework(Timed { framework: framework(data, process.clone()), metrics: Arc::clone(&metrics) })
         .raw_event_handler(CountsEvents(Arc::clone(&metrics)))
-        .activity(serenity::ActivityData::custom("/help"))
-        .await
-        .map_err(|error| errors::explain_start(&error))?;
+        .activity(serenity::ActivityData::custom("/help"));
+    // Discord may take the connection and never answer.
+    let client = tokio::select! {
+        _ = stopped.wait_for(|stopped| *stopped) => return Ok(()),
+        client = client => client.map_err(|error| errors::explain_start(&error))?,
+    };
     let shards = Arc::clone(&client.shard_manager);
     let watchdog = watchdog::start(Arc::clone(&shards), Arc::clone(&client.cache), Arc::clone(&metrics))
         .context("starting the watchdog")?;

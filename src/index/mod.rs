@@ -20,7 +20,8 @@ mod write;
 
 use std::{
     ops::RangeInclusive,
-    sync::{Arc, OnceLock},
+    path::PathBuf,
+    sync::{Arc, OnceLock, atomic::AtomicBool},
 };
 
 use foldhash::{HashMap, HashSet};
@@ -39,7 +40,7 @@ use vocabulary::Vocabulary;
 pub use facts::Facts;
 pub use outline::Outline;
 pub use records::Card;
-pub use write::{Read, Writer};
+pub use write::{Read, Writer, is_noted_as_damaged};
 
 /// What is searched.
 #[derive(Clone, Debug, Default)]
@@ -192,6 +193,8 @@ pub enum IndexError {
     Record(#[from] postcard::Error),
     #[error("the index is damaged")]
     Damaged,
+    #[error("reading the index panicked")]
+    Panicked,
     #[error("another process is writing the index")]
     Busy,
     #[error(transparent)]
@@ -229,6 +232,10 @@ pub struct Index {
     clauses: usize,
     /// Comes once, when all clauses have vectors.
     meaning: OnceLock<Meaning>,
+    /// Where it lies, if not in memory.
+    folder: Option<PathBuf>,
+    /// Whether it was looked at after an error whether its files are what was written.
+    is_checked: AtomicBool,
 }
 
 /// One version of each resolution.

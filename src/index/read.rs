@@ -1,11 +1,14 @@
 //! The written index, opened: its texts and vocabulary in memory, everything else on the disk and read when needed.
 
 use std::{
-    hint, iter,
+    fs, hint, iter,
     ops::{Range, RangeInclusive},
-    panic,
-    sync::OnceLock,
-    thread::{self, ScopedJoinHandle},
+    panic::{self, AssertUnwindSafe},
+    path::Path,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use foldhash::{HashMap, HashSet, HashSetExt as _};
@@ -20,13 +23,14 @@ use super::{
     Card, Index, IndexError, Outline, Shown, Text,
     records::{Fields, HASH, Head, Stored, TEXT},
     vocabulary::Vocabulary,
-    write::to_merge,
+    write::{DAMAGED, to_merge},
 };
 use crate::{
     analysis::Token,
     embedding,
     entities::{EntityId, Lexicon},
     model::{ClauseKind, ClauseLabel, Header, Language, Resolution, ResolutionId},
+    threads,
 };
 
 /// The smallest page that a system maps, in bytes.
@@ -52,12 +56,9 @@ impl Index {
         let reader = tantivy.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
         let stored = Stored::open(&searcher)?;
-        let (lexicon, vocabulary, texts) = thread::scope(|scope| {
-            let lexicon = scope.spawn(lexicon);
-            let vocabulary = scope.spawn(|| vocabulary(&searcher, fields));
-            let texts = texts(&searcher, &stored, fields);
-            (joined(lexicon), joined(vocabulary), texts)
-        });
+        let texts = || guarded(|| texts(&searcher, &stored, fields));
+        let vocabulary = || guarded(|| vocabulary(&searcher, fields));
+        let (lexicon, (vocabulary, texts)) = threads::both(lexicon, || threads::both(vocabulary, texts));
         let (lexicon, vocabulary, texts) = (lexicon?, vocabulary?, texts?);
         let mut versions: HashMap<_, Vec<usize>> = HashMap::default();
         for (text, at) in texts.iter().zip(0..) {
@@ -97,7 +98,45 @@ impl Index {
             rows,
             clauses,
             meaning,
+            folder: None,
+            is_checked: AtomicBool::new(false),
         })
+    }
+
+    /// The same, which lies in a folder.
+    pub(super) fn kept_in(self, folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..self }
+    }
+
+    /// Does what reads the index; a panic is an error, as tantivy panics where its files are damaged. Whether they are is then
+    /// looked at, once, and noted in their folder, so that the index is made anew when it is next opened.
+    ///
+    /// # Errors
+    ///
+    /// Those of `read`, or it panicked.
+    pub fn guarded<T>(&self, read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+        let done = guarded(read);
+        if let (Err(error), Some(folder)) = (&done, &self.folder)
+            && !self.is_checked.swap(true, Ordering::Relaxed)
+            && self.is_damaged(error)
+        {
+            tracing::error!(folder = %folder.display(), "the index is damaged, and is made anew when it is next opened");
+            if let Err(error) = fs::write(folder.join(DAMAGED), []) {
+                tracing::error!(%error, "the index cannot be marked as damaged; remove its folder");
+            }
+        }
+        done
+    }
+
+    /// Whether an error comes from files that are not what was written.
+    fn is_damaged(&self, error: &IndexError) -> bool {
+        match error {
+            IndexError::Damaged | IndexError::Record(_) => true,
+            IndexError::Panicked | IndexError::Words(_) | IndexError::File(_) => {
+                self.searcher.index().validate_checksum().map_or(true, |damaged| !damaged.is_empty())
+            }
+            _ => false,
+        }
     }
 
     /// Reads something of each page of its files, so that no question waits for the system to map one: among a million
@@ -487,8 +526,9 @@ fn vocabulary(searcher: &Searcher, fields: Fields) -> Result<Vocabulary, IndexEr
     Ok(Vocabulary::new(terms(searcher, fields.all_words)?, terms(searcher, fields.forms)?))
 }
 
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
+/// What `read` reads; tantivy panics where its files are damaged.
+fn guarded<T>(read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
+    panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(IndexError::Panicked))
 }
 
 /// The terms of a field; those of several segments more than once.

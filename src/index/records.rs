@@ -5,6 +5,7 @@
 
 use std::io;
 
+use flate2::Crc;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tantivy::{
     DocAddress, Searcher,
@@ -154,7 +155,32 @@ pub(super) fn split_form(form: &str) -> Option<(&str, &str)> {
 }
 
 pub(super) fn record(value: &impl Serialize) -> Vec<u8> {
-    postcard::to_stdvec(value).expect("a record holds nothing that postcard cannot write")
+    sealed(postcard::to_stdvec(value).expect("a record holds nothing that postcard cannot write"))
+}
+
+/// The length of what tells whether bytes are those that were written: their CRC-32, the lowest byte first.
+const SEAL: usize = 4;
+
+/// Bytes with their seal behind them.
+pub(super) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    bytes.extend(checksum(&bytes).to_le_bytes());
+    bytes
+}
+
+/// The bytes before their seal.
+///
+/// # Errors
+///
+/// They are not those that were written.
+pub(super) fn unsealed(bytes: &[u8]) -> Result<&[u8], IndexError> {
+    let (bytes, seal) = bytes.split_last_chunk::<SEAL>().ok_or(IndexError::Damaged)?;
+    if checksum(bytes) == u32::from_le_bytes(*seal) { Ok(bytes) } else { Err(IndexError::Damaged) }
+}
+
+fn checksum(bytes: &[u8]) -> u32 {
+    let mut checksum = Crc::new();
+    checksum.update(bytes);
+    checksum.sum()
 }
 
 /// Blocks of stored records that are kept: none, as copying one from its mapped file takes less than finding it among others.
@@ -174,7 +200,7 @@ impl Stored {
 
     pub(super) fn read<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T, IndexError> {
         let document = self.0[address.segment_ord as usize].get_document_bytes(address.doc_id)?;
-        Ok(postcard::from_bytes(record_in(&document).ok_or(IndexError::Damaged)?)?)
+        Ok(postcard::from_bytes(unsealed(record_in(&document).ok_or(IndexError::Damaged)?)?)?)
     }
 }
 

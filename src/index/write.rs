@@ -3,9 +3,8 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File, TryLockError},
-    io, panic,
+    io,
     path::{Path, PathBuf},
-    thread,
 };
 
 use tantivy::{
@@ -19,18 +18,19 @@ use tantivy::{
 
 use super::{
     Facts, Index, IndexError, Outline,
-    records::{BLOCK, Card, Fields, Head, StemId, form, record, schema},
+    records::{self, BLOCK, Card, Fields, Head, StemId, form, record, schema},
 };
 use crate::{
     analysis::{self, Token},
     embedding,
     entities::{EntityId, Lexicon},
     model::{Header, Language, Resolution},
+    threads,
 };
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
 /// of documents change.
-const VERSION: u32 = 13;
+const VERSION: u32 = 14;
 
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;
@@ -105,7 +105,7 @@ impl Index {
     pub fn open(folder: &Path, names: &Lexicon) -> Result<Option<(Self, Vec<u8>)>, IndexError> {
         let (schema, fields) = schema();
         let directory = MmapDirectory::open(folder)?;
-        if !Tantivy::exists(&directory)? {
+        if !Tantivy::exists(&directory)? || is_noted_as_damaged(folder) {
             return Ok(None);
         }
         let tantivy = Tantivy::open(directory)?;
@@ -113,7 +113,7 @@ impl Index {
             return Ok(None);
         }
         let Some(commit) = Commit::last(&tantivy, names)? else { return Ok(None) };
-        let index = Self::read(&tantivy, fields, || commit.lexicon(folder))?;
+        let index = Self::read(&tantivy, fields, || commit.lexicon(folder))?.kept_in(folder);
         Ok(Some((index, commit.note(folder)?)))
     }
 }
@@ -128,7 +128,8 @@ impl Writer {
         fs::create_dir_all(folder)?;
         let lock = lock(folder)?;
         let (schema, fields) = schema();
-        let known = Tantivy::open(MmapDirectory::open(folder)?).ok().filter(|tantivy| tantivy.schema() == schema);
+        let known = if is_noted_as_damaged(folder) { None } else { Tantivy::open(MmapDirectory::open(folder)?).ok() };
+        let known = known.filter(|tantivy| tantivy.schema() == schema);
         let sound = known.and_then(|tantivy| {
             let (lexicon, note) = committed(&tantivy, folder, names)?;
             Index::read(&tantivy, fields, || Ok(lexicon.clone())).ok().map(|_| (tantivy, lexicon, note))
@@ -177,8 +178,9 @@ impl Writer {
         let texts: Vec<_> = read.iter().flat_map(|read| read.resolutions.iter().zip(0..)).collect();
         let mut heads = Vec::with_capacity(texts.len());
         for texts in texts.chunks(TEXTS_AT_ONCE) {
-            let made =
-                on_all_cores(texts, |(resolution, at)| Documents::of(resolution, *at, &self.lexicon, self.fields));
+            let made = threads::on_all_cores(texts, |(resolution, at)| {
+                Documents::of(resolution, *at, &self.lexicon, self.fields)
+            });
             for Documents { body, head } in made {
                 // Together, so that they come into one segment.
                 writer.run(body.into_iter().map(UserOperation::Add))?;
@@ -190,7 +192,7 @@ impl Writer {
         let mut commit = writer.prepare_commit()?;
         let this = Commit { version: VERSION, stamp: commit.opstamp(), names: names.fingerprint() };
         fs::write(this.file(&self.folder, LEXICON), record(&self.lexicon))?;
-        fs::write(this.file(&self.folder, NOTE), &note)?;
+        fs::write(this.file(&self.folder, NOTE), records::sealed(note.clone()))?;
         commit.set_payload(&serde_json::to_string(&this).expect("a commit is plain numbers"));
         commit.commit()?;
         self.linked.clear();
@@ -231,7 +233,7 @@ impl Writer {
     ///
     /// It cannot be read.
     pub fn index(&self) -> Result<Index, IndexError> {
-        Index::read(&self.tantivy, self.fields, || Ok(self.lexicon.clone()))
+        Ok(Index::read(&self.tantivy, self.fields, || Ok(self.lexicon.clone()))?.kept_in(&self.folder))
     }
 
     /// The files, but for those being written, whose texts have all words of one of the names.
@@ -254,7 +256,8 @@ impl Writer {
             .into_iter()
             .map(|file| {
                 let texts = (0..index.texts().len()).filter(|at| index.texts()[*at].header().file == file);
-                let resolutions = texts.map(|at| index.resolution(at)).collect::<Result<_, _>>()?;
+                let read = || texts.map(|at| index.resolution(at)).collect::<Result<_, _>>();
+                let resolutions = index.guarded(read)?;
                 Ok(Read { file, resolutions })
             })
             .collect()
@@ -299,11 +302,11 @@ impl Commit {
     }
 
     fn lexicon(&self, folder: &Path) -> Result<Lexicon, IndexError> {
-        Ok(postcard::from_bytes(&fs::read(self.file(folder, LEXICON))?)?)
+        Ok(postcard::from_bytes(records::unsealed(&fs::read(self.file(folder, LEXICON))?)?)?)
     }
 
     fn note(&self, folder: &Path) -> Result<Vec<u8>, IndexError> {
-        Ok(fs::read(self.file(folder, NOTE))?)
+        Ok(records::unsealed(&fs::read(self.file(folder, NOTE))?)?.to_vec())
     }
 
     fn file(&self, folder: &Path, kind: &str) -> PathBuf {
@@ -327,6 +330,15 @@ impl Commit {
 fn committed(tantivy: &Tantivy, folder: &Path, names: &Lexicon) -> Option<(Lexicon, Vec<u8>)> {
     let commit = Commit::last(tantivy, names).ok()??;
     Some((commit.lexicon(folder).ok()?, commit.note(folder).ok()?))
+}
+
+/// The name of the file that tells that the index is damaged, and to be made anew.
+pub(super) const DAMAGED: &str = "damaged";
+
+/// Whether it was noted that the index in a folder is damaged.
+#[must_use]
+pub fn is_noted_as_damaged(folder: &Path) -> bool {
+    folder.join(DAMAGED).exists()
 }
 
 /// The name of the file that whoever writes the index has locked; the system unlocks it when that process ends, however.
@@ -362,19 +374,6 @@ fn settings() -> IndexSettings {
 fn english<'a>(resolutions: impl Iterator<Item = &'a Resolution> + Clone) -> impl Iterator<Item = &'a str> + Clone {
     let english = resolutions.filter(|resolution| resolution.header.language == Language::English);
     english.flat_map(Resolution::clauses).map(|clause| clause.text.as_str())
-}
-
-/// What `work` makes of each item, in their order.
-fn on_all_cores<T: Sync, M: Send>(items: &[T], work: impl Fn(&T) -> M + Sync) -> Vec<M> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    let each = &|first: usize| items.iter().skip(first).step_by(workers).map(&work).collect::<Vec<_>>();
-    let made = thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|first| scope.spawn(move || each(first))).collect();
-        let made = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| panic::resume_unwind(panic)));
-        made.collect::<Vec<_>>()
-    });
-    let mut made: Vec<_> = made.into_iter().map(Vec::into_iter).collect();
-    (0..items.len()).filter_map(|at| made[at % workers].next()).collect()
 }
 
 /// The records of a text.

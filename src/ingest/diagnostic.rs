@@ -19,6 +19,8 @@ pub struct Diagnostic {
     pub line: usize,
     pub severity: Severity,
     pub message: String,
+    /// Whether the system failed and not the document, so that it may be read another time.
+    pub passing: bool,
 }
 
 impl Diagnostic {
@@ -26,7 +28,11 @@ impl Diagnostic {
     #[must_use]
     pub fn unreadable(file: &str, error: &io::Error) -> Self {
         let message = format!("it could not be read: {error}");
-        Self { file: file.to_owned(), line: 1, severity: Severity::Error, message }
+        let passing = !matches!(
+            error.kind(),
+            io::ErrorKind::FileTooLarge | io::ErrorKind::IsADirectory | io::ErrorKind::InvalidInput
+        );
+        Self { file: file.to_owned(), line: 1, severity: Severity::Error, message, passing }
     }
 }
 
@@ -53,19 +59,24 @@ pub(super) struct Diagnostics {
 
 impl Diagnostics {
     pub(super) fn warning(&mut self, line: usize, message: impl Into<String>) {
-        self.push(line, Severity::Warning, message.into());
+        self.push(line, Severity::Warning, message.into(), false);
     }
 
     pub(super) fn error(&mut self, line: usize, message: impl Into<String>) {
-        self.push(line, Severity::Error, message.into());
+        self.push(line, Severity::Error, message.into(), false);
     }
 
-    fn push(&mut self, line: usize, severity: Severity, message: String) {
+    /// An error of the system's.
+    pub(super) fn failure(&mut self, message: impl Into<String>) {
+        self.push(1, Severity::Error, message.into(), true);
+    }
+
+    fn push(&mut self, line: usize, severity: Severity, message: String, passing: bool) {
         let message = match self.found.len() {
             ..FOUND_MAX => message,
             FOUND_MAX => "there is more wrong with this document than is listed here".to_owned(),
             _ => return,
         };
-        self.found.push(Diagnostic { file: self.file.clone(), line, severity, message });
+        self.found.push(Diagnostic { file: self.file.clone(), line, severity, message, passing });
     }
 }

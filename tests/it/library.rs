@@ -4,7 +4,7 @@
 //!   was left in many parts;
 //! - a file that turned bad keeps its last good version, also after a restart, and is reported each time;
 //! - an index that is damaged, of other names or being written by somebody else never stops the library, and is kept; one
-//!   that is damaged under its reader is told as a failure;
+//!   that is damaged under its reader is told as a failure, and nothing is quoted that was not written;
 //! - a library that grew file by file answers as one that was read at once.
 
 use std::{fs, io::Write as _, path::Path, time::Duration};
@@ -284,9 +284,9 @@ fn a_damaged_index_is_made_anew_and_one_that_cannot_be_kept_is_done_without() {
 }
 
 #[test]
-fn an_index_that_is_damaged_under_its_reader_is_told_as_a_failure() {
+fn an_index_that_is_damaged_under_its_reader_is_told_as_a_failure_and_made_anew() {
     let folder = Folder::new();
-    let (_, opened) = folder.open();
+    let (mut knowledge, opened) = folder.open();
     check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
     let shelf = folder.shelf.path().join("index");
     let stores = files(&shelf).into_iter().map(|(file, _)| shelf.join(file));
@@ -302,6 +302,37 @@ fn an_index_that_is_damaged_under_its_reader_is_told_as_a_failure() {
         let message = render::message(&answer, Wording::default()).unwrap();
         assert!(message.contains("something went wrong on my side"), "{message}");
     }
+    let opened = knowledge.refresh().unwrap().expect("it is made anew");
+    check(&opened.engine, POETS, Some("B9-0001/2023 par:2"));
+    assert!(knowledge.refresh().unwrap().is_none());
+}
+
+#[test]
+fn a_quote_is_never_from_words_that_were_not_written() {
+    let folder = Folder::new();
+    drop(folder.open());
+    let shelf = folder.shelf.path().join("index");
+    let mut told = 0;
+    for at in (0..400).step_by(3) {
+        let stores = files(&shelf).into_iter().map(|(file, _)| shelf.join(file));
+        for store in stores.filter(|file| file.extension().is_some_and(|ending| ending == "store")) {
+            let mut bytes = fs::read(&store).unwrap();
+            let Some(byte) = bytes.get_mut(at) else { continue };
+            *byte ^= 1;
+            fs::write(store, bytes).unwrap();
+        }
+        for question in ["B9-0001/2023 paragraph 2", POETS] {
+            match folder.open().1.engine.ask(question) {
+                Answer::Failed => told += 1,
+                Answer::Quotes(quotes) => {
+                    assert_eq!(quotes.quotes[0].quote.text(), "Calls on Ruritania to free its poets;");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        check(&folder.open().1.engine, POETS, Some("B9-0001/2023 par:2"));
+    }
+    assert!(told > 0, "no damage was met");
 }
 
 /// How many texts an index has on the disk.

@@ -9,7 +9,10 @@ mod signs;
 #[cfg(feature = "otel")]
 mod traces;
 
-use std::io;
+use std::{
+    backtrace::{Backtrace, BacktraceStatus},
+    io, panic,
+};
 
 use tracing::{Level, Metadata};
 use tracing_subscriber::{
@@ -19,20 +22,30 @@ use tracing_subscriber::{
 use super::output;
 use crate::config::{ConfigError, Log, LogFormat};
 
-#[cfg(feature = "bot")]
-pub(super) use signs::log_panics;
-
 /// The variable that wins over the setting, as in other programs.
 const VARIABLE: &str = "RUST_LOG";
 
 /// Exchanges the filter.
 type Handle = reload::Handle<EnvFilter, Registry>;
 
+/// Has panics logged like everything else, and without what they say where that may hold somebody's text.
+fn log_panics() {
+    panic::set_hook(Box::new(|panic| {
+        // What stands in the program as it is; what was put together then may quote what was asked.
+        let reason = panic.payload().downcast_ref::<&'static str>().copied();
+        let place = panic.location().map(ToString::to_string);
+        let backtrace = Backtrace::capture();
+        let backtrace = (backtrace.status() == BacktraceStatus::Captured).then(|| backtrace.to_string());
+        tracing::error!(reason, place, backtrace, "a part of the program panicked");
+    }));
+}
+
 /// Starts logging for the rest of the process.
 #[cfg(not(feature = "bot"))]
 pub(super) fn start(log: &Log) -> Result<(), ConfigError> {
     let (lines, _) = lines(log)?;
     tracing_subscriber::registry().with(lines).init();
+    log_panics();
     Ok(())
 }
 
@@ -57,6 +70,7 @@ impl LongLog {
         #[cfg(feature = "otel")]
         let log = log.with(traces.as_ref().map(traces::Traces::layer));
         log.init();
+        log_panics();
         Ok(Self {
             signs,
             filter,

@@ -1,9 +1,7 @@
-//! What serenity tells in its log and spans alone, and panics: heard, and said without anybody's text.
+//! What serenity tells in its log and spans alone: heard, and said without anybody's text.
 
 use std::{
-    backtrace::{Backtrace, BacktraceStatus},
     fmt::{self, Write as _},
-    panic,
     sync::Arc,
 };
 
@@ -64,16 +62,4 @@ impl Visit for Words {
     fn record_debug(&mut self, _: &Field, value: &dyn fmt::Debug) {
         let _ = write!(self.0, "{value:?} ");
     }
-}
-
-/// Has panics logged like everything else, and without what they say where that may hold somebody's text.
-pub(in crate::cli) fn log_panics() {
-    panic::set_hook(Box::new(|panic| {
-        // What stands in the program as it is; what was put together then may quote what was asked.
-        let reason = panic.payload().downcast_ref::<&'static str>().copied();
-        let place = panic.location().map(ToString::to_string);
-        let backtrace = Backtrace::capture();
-        let backtrace = (backtrace.status() == BacktraceStatus::Captured).then(|| backtrace.to_string());
-        tracing::error!(reason, place, backtrace, "a part of the program panicked");
-    }));
 }

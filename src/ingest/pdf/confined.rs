@@ -104,11 +104,16 @@ pub(super) fn blocks(program: &PathBuf, bytes: &[u8], diagnostics: &mut Diagnost
             answer.blocks
         }
         Ok(Err(status)) => {
-            diagnostics.error(1, format!("the PDF {}, so it was not read", end_of(status)));
+            match end_of(status) {
+                End::Killed => diagnostics.failure(
+                    "the system stopped the reader of this PDF, perhaps for want of memory; it is read again later",
+                ),
+                End::OverLimit(why) => diagnostics.error(1, format!("the PDF {why}, so it was not read")),
+            }
             None
         }
         Err(error) => {
-            diagnostics.error(1, format!("the PDF could not be read, because its reader did not start: {error}"));
+            diagnostics.failure(format!("the PDF could not be read, because its reader did not start: {error}"));
             None
         }
     }
@@ -139,17 +144,27 @@ fn answer_of(reader: &mut Child) -> Option<Answer> {
 }
 
 /// Why a reader ended without an answer.
-fn end_of(status: ExitStatus) -> &'static str {
+enum End {
+    /// By the limits that it was given, or by a fault of its own.
+    OverLimit(&'static str),
+    /// By somebody else: the document may be sound.
+    Killed,
+}
+
+fn end_of(status: ExitStatus) -> End {
     #[cfg(unix)]
     {
         use std::os::unix::process::ExitStatusExt as _;
 
-        // As Linux, macOS and the BSDs number the signal of a process that has used up its time.
+        // As Linux, macOS and the BSDs number the signals: of a process that has used up its time, and of one that is killed.
         const SIGXCPU: i32 = 24;
-        if status.signal() == Some(SIGXCPU) {
-            return "takes longer to read than any document";
+        const SIGKILL: i32 = 9;
+        match status.signal() {
+            Some(SIGXCPU) => return End::OverLimit("takes longer to read than any document"),
+            Some(SIGKILL) => return End::Killed,
+            _ => {}
         }
     }
     let _ = status;
-    "needs more memory than any document, or is damaged"
+    End::OverLimit("needs more memory than any document, or is damaged")
 }

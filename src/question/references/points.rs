@@ -91,7 +91,7 @@ pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> 
 }
 
 /// `ii` without brackets, as in "paragraph 4 d ii"; "i" may be who asks.
-fn roman_alone<'a>(pieces: &'a Pieces, at: usize) -> Option<&'a str> {
+fn roman_alone(pieces: &Pieces, at: usize) -> Option<&str> {
     let text = pieces.text(at);
     let is_one = text.len() > 1 && numerals::roman(text).is_some() && !pieces.get(at)?.capitals;
     (is_one && super::is_free(pieces, at + 1)).then_some(text)
