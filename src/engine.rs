@@ -236,7 +236,9 @@ impl Engine {
         let named = resolution.parse().ok().or_else(|| scope.aliases.resolution(resolution).cloned());
         let Some(id) = named else {
             let scope = Scope { resolution: None, ..scope.clone() };
-            return self.ask_in(&format!("{resolution} {label}"), &scope);
+            let mut interpretation = self.interpret(&format!("{resolution} {label}"), &scope.aliases);
+            interpretation.call(resolution);
+            return self.guarded(|library| answer::answer(library, &interpretation, &scope)).unwrap_or_else(failed);
         };
         match label.parse::<ClauseLabel>() {
             Ok(label) => self.quote_labels(&id, &[label], scope.language),

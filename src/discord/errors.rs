@@ -144,6 +144,17 @@ async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
         poise::FrameworkError::EventHandler { error, event, .. } => {
             tracing::error!(event = event.snake_case_name(), "an event could not be handled: {error:#}");
         }
+        poise::FrameworkError::UnknownInteraction { framework, interaction, .. } => {
+            tracing::warn!("a command came that is none of ours: {}", interaction.data.name);
+            if interaction.data.autocomplete().is_none() {
+                let wording = Wording::of(&interaction.locale);
+                let text = Outgoing::text(wording.say("changed-command"));
+                let response = serenity::CreateInteractionResponse::Message(text.response(true));
+                if let Err(error) = interaction.create_response(framework.serenity_context, response).await {
+                    log(&error, "an unknown command could not be answered");
+                }
+            }
+        }
         error => tracing::warn!("the framework reports: {error}"),
     }
 }

@@ -67,6 +67,18 @@ impl Interpretation {
         Self { resolution: None, intent, follows: false, of_it: false, language: None, linked: None }
     }
 
+    /// Takes all that the message says beside its clauses for what their resolution is called by, where no number names one.
+    pub fn call(&mut self, written: &str) {
+        if let (None, Intent::Clauses { about, .. }) = (&self.resolution, &mut self.intent)
+            && !about.query.terms.is_empty()
+        {
+            let all =
+                |term: &QueryTerm| ProperName { written: written.to_owned(), terms: vec![term.clone()], number: false };
+            let names = about.query.terms.iter().map(all).collect();
+            about.called = Some(Called { written: written.to_owned(), names });
+        }
+    }
+
     /// How many words tell what is asked; `None` where somebody or something is named, or nothing searched for.
     #[must_use]
     pub fn words_beside_names(&self) -> Option<usize> {

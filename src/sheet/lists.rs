@@ -30,6 +30,9 @@ impl Context<'_> {
     ) -> Sheet {
         let scope = Scope { resolution: resolution.cloned(), language, ..Scope::default() };
         let hits = self.engine.search(words, &scope, page * PER_PAGE, PER_PAGE);
+        if hits.hits.is_empty() && hits.total > 0 {
+            return self.hits(words, language, resolution, last_page(hits.total));
+        }
         if hits.total == 0 {
             let words = render::escape(words);
             return Sheet::notice(self.wording.say_with("hits-none", &[("words", words.into())]));
@@ -48,6 +51,7 @@ impl Context<'_> {
         };
         let entity = mentioned.entity;
         let total = mentioned.clauses.len();
+        let page = page.min(last_page(total));
         let at = |page| View::Entity { resolution: resolution.cloned(), page };
         let on_page = &mentioned.clauses[range(page, total)];
         let clauses: Vec<Quote> = on_page.iter().filter_map(|one| self.engine.clause(one, None)).collect();
@@ -139,6 +143,7 @@ impl Context<'_> {
             return Sheet::notice(self.wording.say_with("resolutions-none", &[("words", filter.into())]));
         }
         let pages = all.len().div_ceil(PER_PAGE);
+        let page = page.min(last_page(all.len()));
         let shown = &all[range(page, all.len())];
         let lines: Vec<String> =
             shown.iter().map(|header| render::resolution_line(header, self.room.entry, self.wording)).collect();
@@ -221,6 +226,11 @@ impl Context<'_> {
 }
 
 /// The entries of a page, none where it lies behind the end.
+/// The last page of a list: there may be fewer than when the button that asks for one was made.
+fn last_page(total: usize) -> usize {
+    total.div_ceil(PER_PAGE).saturating_sub(1)
+}
+
 fn range(page: usize, total: usize) -> Range<usize> {
     let start = (page * PER_PAGE).min(total);
     start..(start + PER_PAGE).min(total)

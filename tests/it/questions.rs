@@ -318,6 +318,12 @@ fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
     ] {
         assert_eq!(told(&ENGINE, question), expected, "{question}");
     }
+    let none = |resolution: &str| match ENGINE.quote(resolution, "par:3", &Scope::default()) {
+        Answer::NoSuchResolution { asked, .. } => Some(asked),
+        _ => None,
+    };
+    assert_eq!([none("nonsense"), none("Ukraine")].map(Option::unwrap_or_default), ["nonsense", "Ukraine"]);
+    assert_eq!([none("Cambodia"), none("the resolution"), none("B9-0234")], [None, None, None]);
     let scope = Scope { resolution: Some("S/RES/1331 (2000)".parse().expect("a number")), ..Scope::default() };
     let Answer::Quotes(quotes) = engine.ask_in("paragraph 2 of the Iraq resolution", &scope) else { panic!() };
     assert_eq!(quotes.quotes[0].quote.resolution().to_string(), "S/RES/1546 (2004)");

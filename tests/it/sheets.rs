@@ -292,9 +292,14 @@ fn lists_show_every_entry_once_and_a_clause_leads_back() {
     }
     assert_eq!(listed.iter().collect::<HashSet<_>>().len(), 30);
     assert_eq!(listed.len(), 30);
+    // A button of a list that was longer leads to the last page.
+    let page = |page| open(&View::Resolutions { page }, &Carried::default()).pages;
+    assert_eq!(page(99), page(3));
 
     let words = Carried { subject: Some("repair lighthouses".to_owned()), ..Carried::default() };
     let hits = View::Hits { language: None, resolution: None, page: 1 };
+    let beyond = View::Hits { language: None, resolution: None, page: 99 };
+    assert!(!open(&beyond, &words).pages[0].text.is_empty());
     let sheet = open(&hits, &words);
     assert_eq!(sheet.subject.as_deref(), Some("repair lighthouses"));
     let before = carried(&sheet);

@@ -10,8 +10,8 @@ pub(super) async fn about(ctx: Context<'_>) -> anyhow::Result<()> {
     let engine = ctx.data().engine();
     let (resolutions, clauses) = held(&engine);
     let newest = engine.resolutions("").first().map(|header| {
-        let date = header.date.as_deref().map(|date| wording.date(date)).unwrap_or_default();
-        render::escape(&format!("{} {date}", header.id))
+        let date = header.date.as_deref().map(|date| format!(" ({})", wording.date(date))).unwrap_or_default();
+        render::escape(&format!("{}{date}", header.id))
     });
     let servers = ctx.serenity_context().cache.guild_count();
     let text = wording.say_with(
