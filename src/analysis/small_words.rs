@@ -77,7 +77,7 @@ const WORDS: [[&str; 3]; 24] = [
          esa eso esos esas aquel aquella ello ellos ellas él ella yo usted ustedes nosotros algo alguien alguno \
          alguna algunos algunas todo toda todos todas otro otra otros otras mismo misma tan tanto solo sólo así aún \
          pues",
-        "dice dicen dicho decir menciona mencionan mencionado mencionar habla hablan trata tratan resolución \
+        "título dice dicen dicho decir menciona mencionan mencionado mencionar habla hablan trata tratan resolución \
          resoluciones texto documento propuesta parlamento parlamentario europeo europea diputado diputados \
          posición opinión apartado párrafo considerando visto punto cita citar muestra muéstrame explica pide piden \
          exige insta solicita respecto parte palabra palabras",
@@ -131,7 +131,7 @@ const WORDS: [[&str; 3]; 24] = [
          resolution resolutionen text dokument antrag entschließungsantrag parlament europäische europäischen \
          europäisches abgeordnete abgeordneten haltung meinung position standpunkt ziffer absatz erwägung \
          erwägungsgrund bezugsvermerk punkt zitat zitiere zeige zeig erkläre fordert fordern verlangt ersucht bezug \
-         betreffend teil worte heißt",
+         betreffend teil worte heißt titel",
         "hallo hi guten morgen tag abend nacht danke dankeschön vielen dank bitte tschüss tschüs servus moin grüße \
          ja nein super toll prima bravo ok okay bot entschuldigung schön gut wiedersehen auf",
     ],
@@ -179,7 +179,7 @@ const WORDS: [[&str; 3]; 24] = [
          meps ask asks asked asking want wants wanted think thinks view views opinion position refer refers \
          referred reference show find give know explain according regarding concerning contain contains part \
          paragraph paragraphs operative preambular recital recitals citation citations word words call calls called \
-         need needs happen happens happened people person persons make made hi hello hey thanks thank",
+         need needs happen happens happened people person persons make made title titled entitled hi hello hey thanks thank",
         "hi hello hey dear kindly hallo bonjour hola ciao good great nice morning afternoon evening night day \
          everyone everybody all folks guys friends friend thanks thank thx ty cheers bye goodbye cya see later ok \
          okay k lol haha hahaha lmao rofl xd yes no yep nope yeah sure cool awesome perfect wow happy merry \
@@ -197,7 +197,7 @@ const WORDS: [[&str; 3]; 24] = [
          avait avaient avoir eu ai as avons avez fait faire font doit doivent devrait devraient devoir peut peuvent \
          pouvoir faut ne n pas plus moins très aussi seulement déjà encore tout tous toute toutes chaque quelque \
          quelqu quelques autre autres même tel telle rien ainsi alors là ici",
-        "dit disent dire dites mentionne mentionnent mentionné mention mentionner parle parlent évoque traite \
+        "titre dit disent dire dites mentionne mentionnent mentionné mention mentionner parle parlent évoque traite \
          résolution résolutions texte document proposition parlement européen européenne européens député députés \
          position avis opinion paragraphe considérant visa point citation cite citer citez montre montrer explique \
          expliquer demande demandent appelle invite prie exige souhaite veut propos sujet partie mots",
@@ -243,7 +243,7 @@ const WORDS: [[&str; 3]; 24] = [
          dovrebbero fa fare viene vengono si mi ti ci vi ne questo questa questi queste quello quella quelli quelle \
          ciò io tu lui lei noi voi loro suo sua suoi sue mio mia nostro nostra più meno molto molti tutto tutta \
          tutti tutte ogni altro altra altri altre qualcuno qualcosa alcuni solo già ancora così poi",
-        "dice dicono detto dire menziona menzionano menzionato citato parla parlano tratta risoluzione risoluzioni \
+        "titolo dice dicono detto dire menziona menzionano menzionato citato parla parlano tratta risoluzione risoluzioni \
          testo documento proposta parlamento europeo europea deputato deputati posizione parere opinione paragrafo \
          considerando visto punto citazione cita mostra mostrami spiega chiede chiedono invita esorta vuole merito \
          proposito parte parole",
@@ -331,7 +331,7 @@ const WORDS: [[&str; 3]; 24] = [
          tego tej tych tym tymi tą on ona ono oni one my wy ja ty jego jej ich im go mu nam was nas wam mnie mój \
          swój swoje swoich także też również tylko już jeszcze bardzo więcej najwięcej wszystkie wszystko wszyscy \
          każdy każda ktoś coś inny inne innych tak tu tam",
-        "mówi mówią powiedziano wspomina wspomniano wspomniane wymienia traktuje stanowi pisze rezolucja rezolucji \
+        "tytuł mówi mówią powiedziano wspomina wspomniano wspomniane wymienia traktuje stanowi pisze rezolucja rezolucji \
          rezolucję rezolucje tekst tekście dokument dokumencie projekt wniosek parlament europejski europejskiego \
          poseł posłowie stanowisko opinia zdanie ustęp ustępie punkt punkcie motyw motywie umocowanie cytat zacytuj \
          pokaż wyjaśnij wzywa apeluje żąda domaga chce temat temacie część słowa sprawie dotyczące dotyczy",

@@ -187,6 +187,10 @@ pub fn reply(
         scope.resolution = chosen;
         reply = answer(library, &asked, &scope)?;
     }
+    if more && reply.is_not_covered() {
+        // It may be asked again, or something else of the same.
+        return Ok(Answer::NothingMore);
+    }
     conversation.keep(asked, &reply, more);
     Ok(reply)
 }

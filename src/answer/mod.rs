@@ -104,6 +104,8 @@ pub enum Answer {
         resolution: ResolutionId,
         elsewhere: Vec<ClauseRef>,
     },
+    /// All that bears on what was asked before has been quoted.
+    NothingMore,
     /// The message asks nothing about the resolutions.
     NotAQuestion,
     /// The index failed, so it is not known what the resolutions say.

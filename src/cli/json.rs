@@ -58,7 +58,7 @@ pub(super) fn outcome(answer: &Answer) -> &'static str {
         | Answer::WhichClause { .. }
         | Answer::NoSuchResolution { .. } => "no_such_clause",
         // Scripts know no outcome for a failure; the exit status tells it.
-        Answer::NotCovered | Answer::NotInResolution { .. } | Answer::Failed => "not_covered",
+        Answer::NotCovered | Answer::NotInResolution { .. } | Answer::NothingMore | Answer::Failed => "not_covered",
         Answer::NotAQuestion => "not_a_question",
     }
 }
@@ -96,6 +96,7 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
         Answer::Quotes(_)
         | Answer::NotCovered
         | Answer::NotInResolution { .. }
+        | Answer::NothingMore
         | Answer::NotAQuestion
         | Answer::Failed => Vec::new(),
     }

@@ -473,6 +473,7 @@ fn wish(tokens: &[Token], language: Language) -> Wish {
         number: says(words::NUMBERS),
         date: says(words::DATES),
         forwarding: tokens.iter().any(|token| words::FORWARDING.contains(&token.stem.as_str()))
+            && !words::sends_somebody(tokens)
             || says(words::RECEIVING),
         person: says(words::PERSONS),
         reason: says(words::REASONS),

@@ -77,6 +77,24 @@ pub(super) const RECEIVING: &[&str] = &[
 /// Stems of questions about who receives the text.
 pub(super) const FORWARDING: &[&str] = &["forward", "send", "sent", "transmit", "copi", "recipi", "receiv"];
 
+/// Whether somebody is sent somewhere, and no text: "who was sent to prison?"
+pub(super) fn sends_somebody(tokens: &[Token]) -> bool {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let is_somebody = |at: usize| ["who", "people", "they", "he", "she"].contains(&word(at));
+    let is_place = |at: usize| {
+        let at = at + usize::from(word(at) == "the");
+        !word(at).is_empty() && !is_function_word(word(at), Language::English)
+    };
+    (0..tokens.len()).any(|at| {
+        ["was", "were", "got", "been"].contains(&word(at))
+            && word(at + 1) == "sent"
+            && ["to", "into", "abroad"].contains(&word(at + 2))
+            && is_place(at + 3)
+            && (0..at).any(is_somebody)
+            && !tokens[..at].iter().any(is_text)
+    })
+}
+
 pub(super) fn is_function_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Function)
 }

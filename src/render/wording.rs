@@ -76,6 +76,7 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             let resolution = resolution.to_string();
             Some(wording.say_with("but-elsewhere", &[("resolution", resolution.into()), ("clauses", clauses.into())]))
         }
+        Answer::NothingMore => Some(wording.say("nothing-more")),
         Answer::NotAQuestion => Some(wording.say("not-a-question")),
         Answer::Failed => Some(wording.say("apology")),
     }

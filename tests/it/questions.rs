@@ -355,6 +355,11 @@ fn short_questions_are_about_what_was_just_named() {
     assert_eq!(reply("and of 1546?"), "S/RES/1546 (2004) par:3");
     assert!(reply("paragraph 9 of 1517").starts_with("NoSuchClause"));
     assert_eq!(reply("and 2?"), "S/RES/1517 (2003) par:2");
+    assert_eq!(reply("the mission in Iraq"), "S/RES/1546 (2004) par:2");
+    let more: Vec<_> = (0..20).map(|_| reply("show more")).collect();
+    assert_eq!(more[19], "NothingMore");
+    assert!(!more.iter().any(|one| one == "NotAQuestion" || one == "S/RES/1546 (2004) par:2"), "{more:?}");
+    assert!(reply("What is its title?").starts_with("WhichClause"));
 }
 
 #[test]

@@ -134,4 +134,5 @@ not-covered = In den Entschließungen, die mir vorliegen, steht dazu nichts. Ver
 not-in-resolution = { $resolution } sagt dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } sagt dazu nichts, andere Texte schon. Fragen Sie nach { $clauses }.
+nothing-more = Das ist alles, was ich dazu gefunden habe. Fragen Sie mit anderen Wörtern oder nach einer Nummer wie „Ziffer 7“.
 not-a-question = Guten Tag! Fragen Sie mich, was in einer Entschließung steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“.

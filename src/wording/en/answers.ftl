@@ -117,4 +117,5 @@ not-covered = The resolutions that I hold say nothing on this. Try other words, 
 not-in-resolution = { $resolution } says nothing on this. Try other words, a name, or a number such as “paragraph 7”.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } says nothing on this. Others do; ask for { $clauses }.
+nothing-more = That is all that I found on this. Ask with other words, or for a clause by its number, such as “paragraph 7”.
 not-a-question = Hello! Ask me what a resolution says, or for a clause by its number, such as “paragraph 7”.

@@ -114,4 +114,5 @@ not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pr
 not-in-resolution = { $resolution } no dice nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } no dice nada al respecto, pero otros textos sí. Pida { $clauses }.
+nothing-more = Es todo lo que he encontrado al respecto. Pruebe con otras palabras, o pida un número como «apartado 7».
 not-a-question = ¡Hola! Pregúnteme qué dice una resolución, o pida un pasaje por su número, por ejemplo «apartado 7».

@@ -113,4 +113,5 @@ not-covered = Les résolutions dont je dispose ne disent rien à ce sujet. Essay
 not-in-resolution = { $resolution } ne dit rien à ce sujet. Essayez avec d’autres mots, un nom ou un numéro tel que « paragraphe 7 ».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } ne dit rien à ce sujet, mais d’autres textes en parlent. Demandez { $clauses }.
+nothing-more = C’est tout ce que j’ai trouvé à ce sujet. Essayez avec d’autres mots, ou demandez un numéro tel que « paragraphe 7 ».
 not-a-question = Bonjour ! Demandez-moi ce que dit une résolution, ou un passage par son numéro, par exemple « paragraphe 7 ».

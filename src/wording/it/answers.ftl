@@ -114,4 +114,5 @@ not-covered = Le risoluzioni disponibili non dicono nulla al riguardo. Provare c
 not-in-resolution = { $resolution } non dice nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } non dice nulla al riguardo, ma altri testi sì. Si può chiedere { $clauses }.
+nothing-more = È tutto ciò che è stato trovato al riguardo. Provare con altre parole, o chiedere un numero come «paragrafo 7».
 not-a-question = Buongiorno! Si può chiedere che cosa dice una risoluzione, oppure un passo con il suo numero, per esempio «paragrafo 7».

@@ -135,4 +135,5 @@ not-covered = Dostępne rezolucje nic o tym nie mówią. Proszę spróbować inn
 not-in-resolution = { $resolution } nic o tym nie mówi. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } nic o tym nie mówi, ale inne teksty tak. Można zapytać o { $clauses }.
+nothing-more = To wszystko, co udało się znaleźć na ten temat. Proszę spróbować innych słów lub podać numer, na przykład „ustęp 7”.
 not-a-question = Dzień dobry! Można zapytać, co mówi rezolucja, albo o fragment według numeru, na przykład „ustęp 7”.
