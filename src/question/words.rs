@@ -405,9 +405,26 @@ pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Ra
         } else {
             return None;
         };
-        (!subject.is_empty()).then_some((text, subject))
+        let tells = |token: &Token| !KINDS.contains(&token.word.as_str()) && !is_body(token, language);
+        tokens[subject.clone()].iter().any(tells).then_some((text, subject))
     })
 }
+
+/// Words before "resolution" that tell what kind of text it is, and not what it is about.
+const KINDS: [&str; 12] = [
+    "joint",
+    "adopted",
+    "draft",
+    "final",
+    "original",
+    "full",
+    "whole",
+    "legislative",
+    "current",
+    "urgent",
+    "own",
+    "common",
+];
 
 /// Whether a word is of a name of those who adopt texts.
 pub(super) fn is_body(token: &Token, language: Language) -> bool {

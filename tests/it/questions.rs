@@ -314,6 +314,8 @@ fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
         ("paragraph 4 of the Cambodia resolution", "B9-0234/2022 par:4"),
         ("paragraph 4 of the resolution on Kem Sokha", "B9-0234/2022 par:4"),
         ("hey Bob, what does paragraph 4 say?", "B9-0234/2022 par:4"),
+        ("paragraph 4 of the EU Resolution", "B9-0234/2022 par:4"),
+        ("paragraph 4 of the Joint Motion", "B9-0234/2022 par:4"),
         ("paragraph 4 of the Myanmar resolution", "no the Myanmar resolution"),
     ] {
         assert_eq!(told(&ENGINE, question), expected, "{question}");
