@@ -315,8 +315,13 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         locales: Locales::default(),
         answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
     };
+    let (running, mut runs) = watch::channel(0);
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
-        .framework(Timed { framework: framework(data, process.clone()), metrics: Arc::clone(&metrics) })
+        .framework(Timed {
+            framework: framework(data, process.clone()),
+            metrics: Arc::clone(&metrics),
+            running: running.clone(),
+        })
         .raw_event_handler(CountsEvents(Arc::clone(&metrics)))
         .activity(serenity::ActivityData::custom("/help"));
     // Discord may take the connection and never answer.
@@ -343,6 +348,10 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
     drop(watchdog);
     if !connection.is_finished() && time::timeout(SHUTDOWN_TIMEOUT, shards.shutdown_all()).await.is_err() {
         tracing::warn!("the connection to Discord did not close in time");
+    }
+    // What was asked before is answered, if Discord lets it.
+    if time::timeout(SHUTDOWN_TIMEOUT, runs.wait_for(|running| *running == 0)).await.is_err() {
+        tracing::warn!("an answer was still being sent");
     }
     connection.abort();
     result
@@ -412,10 +421,28 @@ fn http(
     http
 }
 
-/// Times what poise answers by itself.
+/// Times what poise answers by itself, and knows what is being answered.
 struct Timed {
     framework: poise::Framework<Data, anyhow::Error>,
     metrics: Arc<Metrics>,
+    /// How many events are being handled.
+    running: watch::Sender<usize>,
+}
+
+/// One event that is being handled, until it is dropped.
+struct Running(watch::Sender<usize>);
+
+impl Running {
+    fn begin(running: &watch::Sender<usize>) -> Self {
+        running.send_modify(|running| *running += 1);
+        Self(running.clone())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.send_modify(|running| *running -= 1);
+    }
 }
 
 #[serenity::async_trait]
@@ -425,6 +452,7 @@ impl serenity::Framework for Timed {
     }
 
     async fn dispatch(&self, context: serenity::Context, event: serenity::FullEvent) {
+        let _running = Running::begin(&self.running);
         let arrived = Instant::now();
         let is_typing = matches!(
             event,

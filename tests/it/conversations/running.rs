@@ -345,6 +345,21 @@ async fn sigterm_ends_the_bot_cleanly() {
     assert_eq!(status.code(), Some(0));
 }
 
+#[tokio::test]
+async fn what_is_being_answered_at_the_end_is_answered_once() {
+    let discord = StandIn::start().await;
+    for fault in [Fault::BadGateway, Fault::DoneThenError] {
+        let bot = discord.run_bot().await;
+        let ada = discord.user("ada");
+        let posts = discord.until_posts_in("general", 0, SHORT).await.len();
+        discord.next_post_meets(fault);
+        ada.writes_with_mention("paragraph 1");
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        assert!(bot.terminate(SHORT * 5).await.success());
+        assert_eq!(discord.until_posts_in("general", posts + 1, SHORT).await.len(), posts + 1, "{fault:?}");
+    }
+}
+
 /// Turns on a digest in `council` for the next full minute and returns how many posts the channel has by then.
 async fn subscribe(discord: &StandIn) -> usize {
     // In its last seconds a minute may be over before the bot has heard of it.
