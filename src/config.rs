@@ -388,7 +388,7 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// When `folder` does not exist, a file is not TOML, or a key or value is wrong.
+    /// When `folder` does not exist, a file cannot be read or is not TOML, a variable is no Unicode, or a key or value is wrong.
     pub fn load(folder: Option<&Path>) -> Result<Self, ConfigError> {
         let mut environment = HashMap::new();
         for (key, value) in env::vars_os() {

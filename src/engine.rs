@@ -1,7 +1,8 @@
 //! The one door to the core: documents in, answers out.
 //!
 //! An [`Engine`] holds no lock and never changes, but for the vectors of meaning, which come once and later
-//! ([`Engine::embed`]). So it is shared as `Arc`; taking up new documents means opening a new one.
+//! ([`Engine::embed`]). Where its index turns out to be damaged, that is noted beside it, and what has no form for a failure
+//! unwinds. So it is shared as `Arc`; taking up new documents means opening a new one.
 
 use std::{collections::HashMap, panic, path::Path, sync::Arc};
 
@@ -12,7 +13,7 @@ use crate::{
     index::{Index, IndexError, Text},
     ingest::{self, Diagnostic, Severity, Source},
     model::{ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{self, Alias, AliasProblem, Aliases, Interpretation, Numbers},
+    question::{self, Alias, AliasProblem, Aliases, Intent, Interpretation, Numbers},
 };
 
 pub use answer::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -237,7 +238,10 @@ impl Engine {
         let Some(id) = named else {
             let scope = Scope { resolution: None, ..scope.clone() };
             let mut interpretation = self.interpret(&format!("{resolution} {label}"), &scope.aliases);
-            interpretation.call(resolution);
+            let read = question::search_for(resolution, self.library.index.lexicon(), &self.numbers, &scope.aliases);
+            if let Intent::Search { query, .. } = read.intent {
+                interpretation.call(resolution, query);
+            }
             return self.guarded(|library| answer::answer(library, &interpretation, &scope)).unwrap_or_else(failed);
         };
         match label.parse::<ClauseLabel>() {

@@ -36,8 +36,10 @@ const BATCH: usize = 1_000;
 const WAIT_MAX: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Documents that the system kept from being read are tried again after so long.
+/// Documents that the system kept from being read are tried again after so long, and then after twice as long each time, but at
+/// least every hour.
 const AGAIN: Duration = Duration::from_mins(1);
+const AGAIN_MAX: Duration = Duration::from_hours(1);
 
 /// A folder of documents with its index.
 pub struct Knowledge {
@@ -48,6 +50,10 @@ pub struct Knowledge {
     stamps: Stamps,
     /// When documents that the system kept from being read are tried again.
     again: Option<Instant>,
+    /// How long that is after the time before.
+    pause: Duration,
+    /// Those documents.
+    unread: Vec<String>,
     place: Place,
 }
 
@@ -126,6 +132,8 @@ impl Knowledge {
             names_stamp: None,
             stamps: Stamps::new(),
             again: None,
+            pause: AGAIN,
+            unread: Vec::new(),
             place,
         };
         knowledge.read_names()?;
@@ -159,7 +167,8 @@ impl Knowledge {
         let names = self.read_names()?;
         let damaged = matches!(&self.place, Place::Folder(place) if is_noted_as_damaged(place));
         let again = self.again.is_some_and(|again| again <= Instant::now());
-        if !names && !damaged && !again && self.stamps.iter().map(|(file, stamp)| (file, *stamp)).eq(stamps(&files)) {
+        let same = !names && !damaged && self.stamps.iter().map(|(file, stamp)| (file, *stamp)).eq(stamps(&files));
+        if same && !again {
             return Ok(None);
         }
         // Until it is done it counts as undone, whatever changed: a document, or the names.
@@ -168,13 +177,21 @@ impl Knowledge {
             Place::Folder(place) => self.update(place, &files, WAIT_MAX)?,
             Place::Memory => self.read_into_memory(&files)?,
         };
+        let (unread, pause) = (std::mem::take(&mut self.unread), self.pause);
         self.keep_stamps(&files, &opened);
+        if same && self.unread == unread {
+            self.pause = (pause * 2).min(AGAIN_MAX);
+            self.again = Some(Instant::now() + self.pause);
+            return Ok(None);
+        }
         Ok(Some(opened))
     }
 
     fn keep_stamps(&mut self, files: &Files, opened: &Opened) {
-        let is_passing = opened.diagnostics.iter().any(|one| one.passing);
-        self.again = is_passing.then(|| Instant::now() + AGAIN);
+        let passing = opened.diagnostics.iter().filter(|one| one.passing);
+        self.unread = passing.map(|one| one.file.clone()).collect();
+        self.pause = AGAIN;
+        self.again = (!self.unread.is_empty()).then(|| Instant::now() + AGAIN);
         self.stamps = stamps(files).map(|(file, stamp)| (file.clone(), stamp)).collect();
     }
 

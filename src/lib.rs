@@ -5,7 +5,7 @@
 //!                  ▼
 //! documents ──▶ ingest ──▶ model ──▶ index            on disk, kept up to date by `knowledge`
 //!                            │         │
-//! message ──▶ question ──▶ answer ◀────┘              pure: reads the index, writes nothing
+//! message ──▶ question ──▶ answer ◀────┘              pure: only reads the index
 //!                            │
 //!                            ▼
 //!             render ──▶ sheet ──▶ discord            carries text, decides nothing

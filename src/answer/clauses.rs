@@ -94,25 +94,39 @@ fn unnamed(
     let document = |at: usize| index.texts()[at].header().id.document();
     let shown = index.shown_texts(language);
     let all = || (0..index.texts().len()).filter(|at| shown.is_none_or(|shown| shown[*at]));
-    let one = library.is_one_document().then(|| library.only(language)).flatten();
+    if let Some(texts) = library.is_one_document().then(|| library.only(language)).flatten() {
+        if is_called(library, &texts, about, language)? {
+            return Ok(Some(texts));
+        }
+        lookup.miss(library.no_such_resolution(about.called.as_ref().map_or("", |called| &called.written)));
+        return Ok(None);
+    }
     // The rest of the message may tell which resolution is meant.
-    let mut possible = if one.is_some() { Vec::new() } else { index.resolutions(&about.query, language)? };
-    if let Some(Called { written, names }) = &about.called {
-        let mut of_name = Vec::new();
-        for texts in one.iter().cloned().chain(possible.iter().map(|at| *at..at + 1)) {
-            if index.mentions_all(names, language, &texts)? {
-                of_name.push(texts.start);
+    let possible = match (&about.called, about.end) {
+        (_, Some(end)) => index.by_date(&about.query, language, end)?.into_iter().take(1).collect(),
+        (None, None) => index.resolutions(&about.query, language)?,
+        (Some(Called { written, subject }), None) => {
+            let mut possible = index.resolutions(subject, language)?;
+            let mut of_name = Vec::new();
+            for at in &possible {
+                of_name.push(is_called(library, &(*at..*at + 1), about, language)?);
+            }
+            let mut of_name = of_name.into_iter();
+            possible.retain(|_| of_name.next().is_some_and(|is_of_name| is_of_name));
+            if possible.is_empty() && (!subject.names.is_empty() || index.is_unheard(subject, language, None)?) {
+                lookup.miss(library.no_such_resolution(written));
+                return Ok(None);
+            }
+            // What else is said may tell one of them: "the Cyprus resolution from 2000".
+            let told = index.resolutions(&about.query, language)?;
+            let both: Vec<usize> = told.iter().copied().filter(|at| possible.contains(at)).collect();
+            match (possible.is_empty(), both.is_empty()) {
+                (true, _) => told,
+                (false, true) => possible,
+                (false, false) => both,
             }
         }
-        if of_name.is_empty() {
-            lookup.miss(library.no_such_resolution(written));
-            return Ok(None);
-        }
-        possible.retain(|at| of_name.contains(at));
-    }
-    if one.is_some() {
-        return Ok(one);
-    }
+    };
     if let [first, others @ ..] = possible.as_slice()
         && others.iter().all(|other| document(*other) == document(*first))
     {
@@ -136,9 +150,11 @@ fn unnamed(
     }
 }
 
-/// Whether texts mention the names that a message calls its resolution by, if it does.
+/// Whether texts mention what a message calls its resolution by, if it does: its names, or else any of its words.
 fn is_called(library: &Library, texts: &Range<usize>, about: &About, language: Language) -> Result<bool, IndexError> {
-    about.called.as_ref().map_or(Ok(true), |called| library.index.mentions_all(&called.names, language, texts))
+    let Some(Called { subject, .. }) = &about.called else { return Ok(true) };
+    let index = &library.index;
+    Ok(!index.is_unheard(subject, language, Some(texts))? && index.mentions_all(&subject.names, language, texts)?)
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.

@@ -3,7 +3,7 @@
 use super::{Answer, Library, NoSuchClause, Scope, answer};
 use crate::{
     entities::Kind,
-    index::IndexError,
+    index::{IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
     question::{self, About, Adopted, Intent, Interpretation, Named},
 };
@@ -21,6 +21,7 @@ pub struct Conversation {
     /// Whether the next message is about that resolution, whatever its words.
     replying: bool,
     asked: Option<Interpretation>,
+    /// What was quoted; or the clause that was asked for and is not there.
     quoted: Vec<ClauseRef>,
 }
 
@@ -58,6 +59,23 @@ impl Conversation {
         let intent = Intent::Clauses { asked, about: About::default(), elsewhere: Vec::new() };
         let (language, linked) = (before.language, before.linked);
         Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })
+    }
+
+    /// The question before, of the years that a message asks for and says nothing else: "and in 2012?", "since 2010?".
+    fn of_other_years(&self, asked: &Interpretation) -> Option<Interpretation> {
+        let Intent::Search { query, adopted: Some(adopted), .. } = &asked.intent else { return None };
+        let before = self.asked.as_ref()?;
+        let Intent::Search { query: subject, wish, adopted: old, .. } = &before.intent else { return None };
+        if !query.of_years(adopted.years.clone(), &adopted.written).terms.is_empty() {
+            return None;
+        }
+        let mut query = subject.clone();
+        if let Some(old) = old {
+            query = Query { years: None, ..query.of_years(old.years.clone(), &old.written) };
+        }
+        let adopted = Some(Adopted { certain: true, ..adopted.clone() });
+        let intent = Intent::Search { query, wish: *wish, beside: Vec::new(), adopted };
+        Some(Interpretation { intent, resolution: None, ..before.clone() })
     }
 
     /// Remembers what was asked and answered; `more` of what was asked before is added to it.
@@ -106,8 +124,8 @@ impl Conversation {
 
 /// Answers a message in the light of what came before it, and remembers it for the next.
 ///
-/// It is about the resolution that it names; or else, where it takes up what was said or replies to a quote, about that of
-/// the conversation; or else about that of the scope, if it is held.
+/// It is about the resolution that it names; or else, where it takes up what was said, replies to a quote or is a short
+/// question behind one that was named, about that of the conversation; or else about that of the scope, if it is held.
 ///
 /// # Errors
 ///
@@ -147,17 +165,9 @@ pub fn reply(
         };
         asked = Interpretation { resolution: asked.resolution.take(), intent, ..before.clone() };
     }
-    // "And in 2012?" asks the same of other texts.
-    if let Intent::Search { query, adopted: Some(adopted), .. } = &asked.intent
-        && asked.follows
-        && query.of_years(adopted.years.clone(), &adopted.written).terms.is_empty()
-        && let Some(before) = &conversation.asked
-        && let Intent::Search { query, wish, .. } = &before.intent
-    {
-        let adopted = Some(Adopted { certain: true, ..adopted.clone() });
-        let intent = Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new(), adopted };
-        asked = Interpretation { intent, resolution: None, ..before.clone() };
-    }
+    let of_years = conversation.of_other_years(&asked);
+    let is_of_years = of_years.is_some();
+    asked = of_years.unwrap_or(asked);
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
     let of_it = asked.of_it && conversation.named;
     let words = asked.words_beside_names();
@@ -165,10 +175,12 @@ pub fn reply(
     let of_quoted = asked.of_it && words.is_some_and(|count| count <= 1);
     let words = words.filter(|_| conversation.named);
     let is_short = words.is_some_and(|count| count <= SHORT_MAX);
-    let follows = conversation.replying || more || bare || asked.follows || of_it || of_quoted || is_short;
+    let is_about_it = conversation.replying || more || bare || asked.follows || of_it || of_quoted || is_short;
+    let follows = is_about_it && !is_of_years;
     let resolution = conversation.resolution.clone().filter(|_| follows);
     // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
-    let elsewhere = resolution.is_some() && !conversation.replying && !more && !of_quoted;
+    let is_one_word = is_short && words == Some(1);
+    let elsewhere = resolution.is_some() && !conversation.replying && !more && !of_quoted && !is_one_word;
     conversation.replying = false;
     let mut scope = scope.clone();
     // A default may name a text that has gone since.
@@ -180,10 +192,12 @@ pub fn reply(
     }
     let mut reply = answer(library, &asked, &scope)?;
     let is_doubtful = |reply: &Answer| match reply {
-        Answer::Quotes(quotes) => quotes.guess && is_short && !asked.follows && !of_it && words != Some(1),
+        Answer::Quotes(quotes) => quotes.guess && is_short && !asked.follows && !of_it,
         _ => reply.is_not_covered(),
     };
-    if elsewhere && is_doubtful(&reply) && scope.resolution != chosen {
+    // Behind "more", what other resolutions say was not shown yet.
+    let go_on = elsewhere && is_doubtful(&reply) || more && reply.is_not_covered();
+    if go_on && scope.resolution != chosen {
         scope.resolution = chosen;
         reply = answer(library, &asked, &scope)?;
     }

@@ -16,12 +16,12 @@ mod places;
 mod rank;
 mod weights;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::{
-    index::{Evidence, Index, IndexError, Query, Text},
+    index::{End, Evidence, Index, IndexError, Query, Text},
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, Resolution, ResolutionId},
-    question::{Adopted, Aliases, Asked, End, Intent, Interpretation, Named, Part, Wish},
+    question::{Adopted, Aliases, Asked, Intent, Interpretation, Named, Part, Wish},
 };
 
 pub use choices::{CHOICE_LENGTH_MAX, CHOICES_MAX, Choice};
@@ -39,7 +39,7 @@ use catalogue::Catalogue;
 /// So many resolutions in one breath with the first are searched, too: each takes as long as a question.
 const BESIDE_MAX: usize = 9;
 
-/// So many of the next newest resolutions are offered beside the newest on something.
+/// So many of the next resolutions are offered beside the newest or oldest on something.
 const NEWEST_BESIDE_MAX: usize = 3;
 
 /// So many clauses of others are offered where the resolution that was asked about says nothing.
@@ -274,19 +274,14 @@ fn find(
             }
         }
         Intent::ByDate { about, end } => {
-            let mut newest: Vec<_> = if about.terms.is_empty() {
-                let all = library.catalogue.resolutions(&library.index, "");
-                let is_of_them =
-                    |at: &usize| about.years.as_ref().is_none_or(|years| library.index.texts()[*at].is_from(years));
-                all.filter(is_of_them).collect()
+            let found = if about.terms.is_empty() {
+                library.by_date(about.years.as_ref(), *end)
             } else {
-                library.index.newest(about, language)?
+                library.index.by_date(about, language, *end)?
             };
-            if *end == End::Oldest {
-                newest.reverse();
-            }
-            let why = if about.terms.is_empty() { Why::OfAll(*end) } else { Why::OnSubject(*end) };
-            let Some((first, others)) = newest.split_first() else {
+            let is_of_all = about.terms.is_empty() && about.years.is_none();
+            let why = if is_of_all { Why::OfAll(*end) } else { Why::OnSubject(*end) };
+            let Some((first, others)) = found.split_first() else {
                 return rank::answer(library, about, Wish::default(), language, texts.as_ref(), scope);
             };
             let header = |at: &usize| library.index.texts()[*at].header().id.clone();
@@ -298,7 +293,7 @@ fn find(
             };
             match (&texts, adopted) {
                 _ if library.is_one_document() => found_in(query, texts.as_ref()),
-                (None, Some(adopted)) => of_years(query, adopted, |query| found_in(query, None)),
+                (None, Some(adopted)) => library.of_years(query, adopted, language, |query| found_in(query, None)),
                 (None, None) => found_in(query, None),
                 (Some(texts), _) => match found_in(query, Some(texts))? {
                     Answer::NotCovered => Ok(library.not_in(texts, found_in(query, None)?)),
@@ -307,34 +302,6 @@ fn find(
             }
         }
     }
-}
-
-/// What the texts of some years say, or else, as a guess, what others do.
-fn of_years(
-    query: &Query,
-    adopted: &Adopted,
-    found: impl Fn(&Query) -> Result<Answer, IndexError>,
-) -> Result<Answer, IndexError> {
-    let of_years = found(&query.of_years(adopted.years.clone(), &adopted.written))?;
-    if matches!(&of_years, Answer::Quotes(quotes) if !quotes.guess) {
-        return Ok(of_years);
-    }
-    let mut of_any = found(query)?;
-    let Answer::Quotes(quotes) = &mut of_any else { return Ok(of_any) };
-    // "What did Parliament say of the elections in 2018?" may be answered by a later text.
-    let is_mentioned =
-        |evidence: &Evidence| adopted.is_one() && adopted.written.iter().any(|year| **year == *evidence.asked);
-    let best = &quotes.quotes[0];
-    let is_answer =
-        !quotes.guess && best.is_whole() && (!adopted.certain || best.reasons.evidence.iter().any(is_mentioned));
-    if !is_answer {
-        if matches!(of_years, Answer::Quotes(_)) {
-            return Ok(of_years);
-        }
-        quotes.other_years = adopted.certain;
-        quotes.guess |= adopted.certain;
-    }
-    Ok(of_any)
 }
 
 /// What is known of the clauses that may answer a message, for those who tune the weights: none where nothing is searched.
@@ -383,6 +350,23 @@ impl Library {
     #[must_use]
     pub fn resolutions(&self, typed: &str) -> Vec<&Header> {
         self.catalogue.resolutions(&self.index, typed).map(|at| self.index.texts()[at].header()).collect()
+    }
+
+    /// The first few resolutions from this end on in the order of their days, of those that were adopted in some years. Those
+    /// whose day and year are unknown are not the oldest.
+    fn by_date(&self, years: Option<&RangeInclusive<u32>>, end: End) -> Vec<usize> {
+        let header = |at: &usize| self.index.texts()[*at].header();
+        let is_from = |at: &usize| years.is_none_or(|years| self.index.texts()[*at].is_from(years));
+        let all = self.catalogue.resolutions(&self.index, "").filter(is_from);
+        match end {
+            End::Newest => all.take(1 + NEWEST_BESIDE_MAX).collect(),
+            End::Oldest => {
+                let mut dated: Vec<_> = all.filter(|at| !header(at).day().is_empty()).collect();
+                dated.reverse();
+                dated.truncate(1 + NEWEST_BESIDE_MAX);
+                dated
+            }
+        }
     }
 
     fn is_one_document(&self) -> bool {
@@ -486,15 +470,53 @@ impl Library {
 
     /// Says that some texts, of one document, say nothing on what others were found to say.
     fn not_in(&self, texts: &Range<usize>, elsewhere: Answer) -> Answer {
-        let resolution = self.index.texts()[texts.start].header().id.document().parse();
+        let first = &self.index.texts()[texts.start].header().id;
+        let resolution = if texts.len() == 1 { Ok(first.clone()) } else { first.document().parse() };
         let Ok(resolution) = resolution else { return Answer::NotCovered };
         let elsewhere = match elsewhere {
             Answer::Quotes(quotes) if !quotes.guess => {
-                quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone()).take(ELSEWHERE_MAX).collect()
+                let found = quotes.quotes.iter().map(|ranked| ranked.quote.reference().clone());
+                found.filter(|found| found.resolution.document() != first.document()).take(ELSEWHERE_MAX).collect()
             }
             _ => Vec::new(),
         };
         Answer::NotInResolution { resolution, elsewhere }
+    }
+
+    /// What the texts of some years say, or else, as a guess, what others do.
+    fn of_years(
+        &self,
+        query: &Query,
+        adopted: &Adopted,
+        language: Language,
+        found: impl Fn(&Query) -> Result<Answer, IndexError>,
+    ) -> Result<Answer, IndexError> {
+        let of_years = found(&query.of_years(adopted.years.clone(), &adopted.written))?;
+        if matches!(&of_years, Answer::Quotes(quotes) if !quotes.guess) {
+            return Ok(of_years);
+        }
+        let mut of_any = found(query)?;
+        let Answer::Quotes(quotes) = &mut of_any else { return Ok(of_any) };
+        // "What did Parliament say of the elections in 2018?" may be answered by a later text.
+        let is_mentioned =
+            |evidence: &Evidence| adopted.is_one() && adopted.written.iter().any(|year| **year == *evidence.asked);
+        let best = &quotes.quotes[0];
+        let is_answer =
+            !quotes.guess && best.is_whole() && (!adopted.certain || best.reasons.evidence.iter().any(is_mentioned));
+        if !is_answer {
+            if matches!(of_years, Answer::Quotes(_)) {
+                return Ok(of_years);
+            }
+            let is_of_them = |ranked: &Ranked| {
+                let at = self.index.position(ranked.quote.resolution(), Language::default());
+                at.is_some_and(|at| self.index.texts()[at].is_from(&adopted.years))
+            };
+            // Words of another language may have missed what there is.
+            let is_known = adopted.certain && self.index.is_in_language(language, None);
+            quotes.other_years = is_known && !quotes.quotes.iter().any(is_of_them);
+            quotes.guess |= adopted.certain;
+        }
+        Ok(of_any)
     }
 
     fn no_such_resolution(&self, asked: &str) -> Answer {

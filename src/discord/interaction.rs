@@ -8,7 +8,7 @@ use std::{future::Future, time::Duration};
 
 use poise::serenity_prelude as serenity;
 use serenity::Builder as _;
-use tokio::time::{self, Instant};
+use tokio::time;
 
 use super::{
     errors,
@@ -88,7 +88,6 @@ impl Interaction<'_> {
 
     /// The first answer, made sure of.
     pub(super) async fn first(&self, response: serenity::CreateInteractionResponse) -> Result<(), serenity::Error> {
-        let begun = Instant::now();
         let mut delays = DELAYS.into_iter();
         loop {
             let attempt = response.clone().execute((self.cache, self.http), (self.id, self.token));
@@ -103,7 +102,7 @@ impl Interaction<'_> {
                 Ok(Err(error)) => Some(error),
                 Err(_) => None,
             };
-            let delay = delays.next().filter(|delay| begun.elapsed() + *delay < FIRST_WITHIN);
+            let delay = delays.next().filter(|delay| self.record.age() + *delay < FIRST_WITHIN);
             match (delay, error) {
                 (Some(delay), _) => time::sleep(delay).await,
                 (None, Some(error)) => return Err(error),

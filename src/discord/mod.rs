@@ -94,7 +94,7 @@ const SUGGEST_WITHIN: Duration = Duration::from_millis(800);
 /// Before it is tried again to note which resolutions there are.
 const REMEMBER_AGAIN: Duration = Duration::from_secs(10);
 
-/// How long the connections to Discord may take to close.
+/// How long the connections to Discord may take to close, and then as long what is still being answered or posted.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(6);
 
 /// What commands and events share.

@@ -26,6 +26,11 @@ impl<'a> Record<'a> {
         Self { metrics, kind: kind.into(), arrived: Instant::now() }
     }
 
+    /// How long ago it came.
+    pub(super) fn age(&self) -> Duration {
+        self.arrived.elapsed()
+    }
+
     /// Discord has a first answer.
     pub(super) fn acknowledged(&self) {
         self.metrics.acknowledgement(self.kind.clone(), self.arrived.elapsed());

@@ -9,7 +9,7 @@ use tantivy::{
     schema::IndexRecordOption,
 };
 
-use super::{Index, IndexError, ProperName, QueryTerm, records::StemId};
+use super::{Index, IndexError, ProperName, Query, QueryTerm, records::StemId};
 use crate::{analysis::Token, model::Language};
 
 /// A number belongs to a word if at most so many words apart: "Articles 12, 13 and 15".
@@ -54,8 +54,7 @@ impl Index {
         texts: Option<&Range<usize>>,
         heads: Option<&[DocAddress]>,
     ) -> Result<(Vec<&'a ProperName>, Vec<&'a ProperName>), IndexError> {
-        let scope = texts.cloned().unwrap_or(0..self.texts.len());
-        let in_language = self.texts[scope].iter().any(|text| text.head.header.language == language);
+        let in_language = self.is_in_language(language, texts);
         let (mut mentioned, mut unmentioned) = (Vec::new(), Vec::new());
         for name in names {
             let is_mentioned = !in_language || self.is_mentioned(name, language, texts, heads)?;
@@ -77,6 +76,37 @@ impl Index {
     ) -> Result<bool, IndexError> {
         let heads = self.heads_of(Some(texts));
         Ok(self.mentioned(names, language, Some(texts), heads.as_deref())?.1.is_empty())
+    }
+
+    /// Whether none of these texts, or none at all, has any of a query's terms; where none is in the language, they are taken to
+    /// have them.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn is_unheard(
+        &self,
+        query: &Query,
+        language: Language,
+        texts: Option<&Range<usize>>,
+    ) -> Result<bool, IndexError> {
+        if !self.is_in_language(language, texts) {
+            return Ok(false);
+        }
+        let heads = self.heads_of(texts);
+        for term in &query.terms {
+            if self.is_anywhere(&self.expand(term, language, 0)?, heads.as_deref())? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Whether one of these texts, or of all, is in a language.
+    #[must_use]
+    pub fn is_in_language(&self, language: Language, texts: Option<&Range<usize>>) -> bool {
+        let scope = texts.cloned().unwrap_or(0..self.texts.len());
+        self.texts[scope].iter().any(|text| text.head.header.language == language)
     }
 
     /// A name is mentioned if what it ends with is; a number if its words stand together.

@@ -123,6 +123,13 @@ pub enum QueryTerm {
     Entity(EntityId, Vec<Token>),
 }
 
+/// An end of the resolutions in the order of their days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    Newest,
+    Oldest,
+}
+
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {

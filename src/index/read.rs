@@ -23,7 +23,7 @@ use super::{
     Card, Index, IndexError, Outline, Shown, Text,
     records::{Fields, HASH, Head, Stored, TEXT},
     vocabulary::Vocabulary,
-    write::{DAMAGED, to_merge},
+    write::{DAMAGED, is_noted_as_damaged, to_merge},
 };
 use crate::{
     analysis::Token,
@@ -117,8 +117,8 @@ impl Index {
     pub fn guarded<T>(&self, read: impl FnOnce() -> Result<T, IndexError>) -> Result<T, IndexError> {
         let done = guarded(read);
         if let (Err(error), Some(folder)) = (&done, &self.folder)
-            && !self.is_checked.swap(true, Ordering::Relaxed)
             && self.is_damaged(error)
+            && !is_noted_as_damaged(folder)
         {
             tracing::error!(folder = %folder.display(), "the index is damaged, and is made anew when it is next opened");
             if let Err(error) = fs::write(folder.join(DAMAGED), []) {
@@ -128,12 +128,14 @@ impl Index {
         done
     }
 
-    /// Whether an error comes from files that are not what was written.
+    /// Whether an error comes from files that are not what was written. Where that takes reading all of them, it is looked at
+    /// once.
     fn is_damaged(&self, error: &IndexError) -> bool {
         match error {
             IndexError::Damaged | IndexError::Record(_) => true,
             IndexError::Panicked | IndexError::Words(_) | IndexError::File(_) => {
-                self.searcher.index().validate_checksum().map_or(true, |damaged| !damaged.is_empty())
+                !self.is_checked.swap(true, Ordering::Relaxed)
+                    && self.searcher.index().validate_checksum().map_or(true, |damaged| !damaged.is_empty())
             }
             _ => false,
         }

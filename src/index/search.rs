@@ -14,7 +14,7 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
+use super::{End, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
 use crate::{
     embedding::Vector,
     entities::{self, EntityId},
@@ -162,16 +162,24 @@ impl Index {
         Ok(texts.into_iter().map(|(at, _)| at).collect())
     }
 
-    /// The resolutions that say much on the query, newest first.
+    /// The resolutions that say much on the query, from this end on in the order of their days. Those whose day and year are
+    /// unknown are the oldest, and none that is asked for.
     ///
     /// # Errors
     ///
     /// The index cannot be read.
-    pub fn newest(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
+    pub fn by_date(&self, query: &Query, language: Language, end: End) -> Result<Vec<usize>, IndexError> {
         let day = |at: usize| (self.texts[at].header().day(), self.texts[at].header().id.clone());
-        let about = self.about(query, language, MUCH, |at| Reverse(day(at)))?;
+        let about = match end {
+            End::Newest => self.about(query, language, MUCH, |at| Reverse(day(at)))?,
+            End::Oldest => self.about(query, language, MUCH, |at| (day(at).0.is_empty(), day(at)))?,
+        };
         let mut texts: Vec<_> = about.into_iter().map(|(at, _)| at).collect();
-        texts.sort_by_cached_key(|at| Reverse(day(*at)));
+        texts.sort_by_cached_key(|at| day(*at));
+        match end {
+            End::Newest => texts.reverse(),
+            End::Oldest => texts.retain(|at| !day(*at).0.is_empty()),
+        }
         Ok(texts)
     }
 

@@ -17,7 +17,7 @@ mod years;
 use crate::{
     analysis::{self, Token},
     entities::{EntityId, Kind, Lexicon},
-    index::{ProperName, Query, QueryTerm, Spelt},
+    index::{End, ProperName, Query, QueryTerm, Spelt},
     model::{ClauseKind, Language},
 };
 
@@ -67,15 +67,12 @@ impl Interpretation {
         Self { resolution: None, intent, follows: false, of_it: false, language: None, linked: None }
     }
 
-    /// Takes all that the message says beside its clauses for what their resolution is called by, where no number names one.
-    pub fn call(&mut self, written: &str) {
+    /// Takes this for what the resolution is called by, where no number names one.
+    pub fn call(&mut self, written: &str, subject: Query) {
         if let (None, Intent::Clauses { about, .. }) = (&self.resolution, &mut self.intent)
-            && !about.query.terms.is_empty()
+            && !subject.terms.is_empty()
         {
-            let all =
-                |term: &QueryTerm| ProperName { written: written.to_owned(), terms: vec![term.clone()], number: false };
-            let names = about.query.terms.iter().map(all).collect();
-            about.called = Some(Called { written: written.to_owned(), names });
+            about.called = Some(Called { written: written.to_owned(), subject });
         }
     }
 
@@ -118,21 +115,16 @@ pub struct About {
     pub query: Query,
     /// What it calls the resolution by a name, as written: "resolution on Cyprus", "Cyprus resolution".
     pub called: Option<Called>,
+    /// Whether the newest or oldest of those that the query is about is meant: "paragraph 3 of the latest resolution on Haiti".
+    pub end: Option<End>,
 }
 
-/// A resolution as it is called by the names in its subject.
+/// A resolution as it is called by its subject.
 #[derive(Clone, Debug)]
 pub struct Called {
     pub written: String,
-    /// Never empty.
-    pub names: Vec<ProperName>,
-}
-
-/// An end of the resolutions in the order of their days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    Newest,
-    Oldest,
+    /// What is searched for of it. Never without terms.
+    pub subject: Query,
 }
 
 /// What kind of clause would answer the question best.
@@ -183,12 +175,14 @@ fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Le
         let (start, end) = (subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end));
         let article = tokens.iter().rfind(|token| token.end < start).filter(|token| token.word == "the");
         let start = article.map_or(start, |article| article.start);
-        let names = query(clauses, subject, language, lexicon).names;
-        (!names.is_empty()).then(|| Called { written: clauses[start..end].to_owned(), names })
+        let subject = query(clauses, subject, language, lexicon);
+        (!subject.terms.is_empty()).then(|| Called { written: clauses[start..end].to_owned(), subject })
     });
-    let mut query = query(clauses, &tokens, language, lexicon);
+    let by_date = words::asked_by_date(&tokens, Some(language));
+    let (end, tokens) = by_date.map_or((None, &*tokens), |(end, subject)| (Some(end), subject));
+    let mut query = query(clauses, tokens, language, lexicon);
     query.terms.truncate(ABOUT_MAX);
-    About { query, called }
+    About { query, called, end }
 }
 
 /// What a text refers to by numbers.

@@ -4,11 +4,11 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use regex::Regex;
 
-use super::{
-    End,
-    phrases::{self, Sign},
+use super::phrases::{self, Sign};
+use crate::{
+    analysis::{self, Language, Role, Token},
+    index::End,
 };
-use crate::analysis::{self, Language, Role, Token};
 
 /// Frame words that, as the subject, are a question of their own although they frame others.
 const SUBJECT_FRAME_WORDS: &[&str] = &["mep", "meps"];
@@ -88,8 +88,7 @@ pub(super) fn sends_somebody(tokens: &[Token]) -> bool {
     (0..tokens.len()).any(|at| {
         ["was", "were", "got", "been"].contains(&word(at))
             && word(at + 1) == "sent"
-            && ["to", "into", "abroad"].contains(&word(at + 2))
-            && is_place(at + 3)
+            && (word(at + 2) == "abroad" || ["to", "into"].contains(&word(at + 2)) && is_place(at + 3))
             && (0..at).any(is_somebody)
             && !tokens[..at].iter().any(is_text)
     })

@@ -3,8 +3,9 @@
 use super::lists::beginning;
 use crate::{
     answer::{Answer, NoSuchClause, Quotes, Why},
+    index::End,
     model::{ClauseKind, ClauseLabel, ClauseRef, Language, Quote, ResolutionId},
-    question::{Asked, End, Position},
+    question::{Asked, Position},
     wording::{Argument, Conjunction, Wording},
 };
 

@@ -30,7 +30,7 @@ impl Context<'_> {
     ) -> Sheet {
         let scope = Scope { resolution: resolution.cloned(), language, ..Scope::default() };
         let hits = self.engine.search(words, &scope, page * PER_PAGE, PER_PAGE);
-        if hits.hits.is_empty() && hits.total > 0 {
+        if hits.hits.is_empty() && page > last_page(hits.total) {
             return self.hits(words, language, resolution, last_page(hits.total));
         }
         if hits.total == 0 {
@@ -225,12 +225,12 @@ impl Context<'_> {
     }
 }
 
-/// The entries of a page, none where it lies behind the end.
 /// The last page of a list: there may be fewer than when the button that asks for one was made.
 fn last_page(total: usize) -> usize {
     total.div_ceil(PER_PAGE).saturating_sub(1)
 }
 
+/// The entries of a page, none where it lies behind the end.
 fn range(page: usize, total: usize) -> Range<usize> {
     let start = (page * PER_PAGE).min(total);
     start..(start + PER_PAGE).min(total)

@@ -25,8 +25,9 @@ use whereas::{
     answer::{Answer, Conversation, Scope, Why},
     engine::Engine,
     entities::Lexicon,
+    index::End,
     ingest::{self, Source},
-    question::{Aliases, End},
+    question::Aliases,
     render,
     wording::Wording,
 };

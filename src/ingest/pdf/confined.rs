@@ -103,8 +103,8 @@ pub(super) fn blocks(program: &PathBuf, bytes: &[u8], diagnostics: &mut Diagnost
             }
             answer.blocks
         }
-        Ok(Err(status)) => {
-            match end_of(status) {
+        Ok(Err(end)) => {
+            match end {
                 End::Killed => diagnostics.failure(
                     "the system stopped the reader of this PDF, perhaps for want of memory; it is read again later",
                 ),
@@ -120,7 +120,7 @@ pub(super) fn blocks(program: &PathBuf, bytes: &[u8], diagnostics: &mut Diagnost
 }
 
 /// What a reader answers, or how it ended without an answer.
-fn ask(program: &PathBuf, bytes: &[u8]) -> io::Result<Result<Answer, ExitStatus>> {
+fn ask(program: &PathBuf, bytes: &[u8]) -> io::Result<Result<Answer, End>> {
     let mut command = Command::new(program);
     command.arg(READER).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut reader = command.spawn()?;
@@ -130,18 +130,23 @@ fn ask(program: &PathBuf, bytes: &[u8]) -> io::Result<Result<Answer, ExitStatus>
         scope.spawn(|| stdin.is_some_and(|mut stdin| stdin.write_all(bytes).is_ok()));
         answer_of(&mut reader)
     });
-    if answer.is_none() {
+    let is_over = matches!(&answer, Err(has_ended) if !has_ended);
+    if is_over {
         // It may be writing without end.
         let _ = reader.kill();
     }
     let status = reader.wait()?;
-    Ok(answer.ok_or(status))
+    Ok(answer.map_err(|_| if is_over { End::OverLimit(OVER_LIMIT) } else { end_of(status) }))
 }
 
-fn answer_of(reader: &mut Child) -> Option<Answer> {
-    let answer = io::BufReader::new(reader.stdout.take()?.take(ANSWER_BYTES_MAX));
-    serde_json::from_reader(answer).ok()
+/// What a reader answers; or whether it stopped in the middle, and did not say too much.
+fn answer_of(reader: &mut Child) -> Result<Answer, bool> {
+    let mut answer = io::BufReader::new(reader.stdout.take().ok_or(true)?.take(ANSWER_BYTES_MAX));
+    serde_json::from_reader(&mut answer).map_err(|error| error.is_eof() && answer.get_ref().limit() > 0)
 }
+
+/// What is said of a document that the limits were too small for, or that is at fault.
+const OVER_LIMIT: &str = "needs more memory than any document, or is damaged";
 
 /// Why a reader ended without an answer.
 enum End {
@@ -166,5 +171,5 @@ fn end_of(status: ExitStatus) -> End {
         }
     }
     let _ = status;
-    End::OverLimit("needs more memory than any document, or is damaged")
+    End::OverLimit(OVER_LIMIT)
 }

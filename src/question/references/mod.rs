@@ -409,6 +409,10 @@ mod tests {
         for text in ["para 4 d ii", "para 4 d ii of it", "§ 4 (d) ii", "pt. 4 let. d ii"] {
             check(text, &["par:4(d)(ii)"]);
         }
+        for text in ["para 4 d", "para 4 d of 1127", "point 4 d?"] {
+            check(text, &["par:4(d)"]);
+        }
+        check("para 4 a year ago", &["par:4"]);
         check("para 4 (d) vi people", &["par:4(d)"]);
         check("OP2a", &["par:2a"]);
         check("para 4(a)-(c)", &["par:4(a)", "par:4(b)", "par:4(c)"]);

@@ -80,6 +80,9 @@ pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> 
     if let Some(number) = roman_alone(pieces, at + 1).filter(|_| is_letter(pieces, at)) {
         return (label.with_point(pieces.text(at)).with_point(number), at + 2);
     }
+    if is_letter(pieces, at) && is_last(pieces, at) {
+        return (label.with_point(pieces.text(at)), at + 1);
+    }
     while let Some((mark, end)) = point(pieces, at) {
         label = label.with_point(&mark);
         at = end;
@@ -95,6 +98,12 @@ fn roman_alone(pieces: &Pieces, at: usize) -> Option<&str> {
     let text = pieces.text(at);
     let is_one = text.len() > 1 && numerals::roman(text).is_some() && !pieces.get(at)?.capitals;
     (is_one && super::is_free(pieces, at + 1)).then_some(text)
+}
+
+/// Whether nothing follows that a letter could stand before: "4 d", "4 d of 1127", and not "4 a year" or "4 e 5".
+fn is_last(pieces: &Pieces, at: usize) -> bool {
+    let next = pieces.text(at + 1);
+    at + 1 == pieces.len() || ["of", "in", "from", "?", "|"].contains(&next)
 }
 
 fn is_letter(pieces: &Pieces, at: usize) -> bool {
