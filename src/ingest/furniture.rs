@@ -5,6 +5,7 @@
 //! United Nations    S/RES/2079 (2012) / 12-646172 / 2/5  18-17962 / Page 2 / 95-10606 (E) /...
 //!                   A/RES/73/6   Fiftieth anniversary of the …         in either order, on one line or more
 //! Official Journal  EN   Official Journal of the European Union   C 465/12        or  OJ C, 6.11.2024   EN
+//! printed pages     14/09/2023, 10:12   Texts adopted - Bees      https://www.europarl.europa.eu/…   2/5
 //! ```
 //!
 //! A line is taken out for what it says, and, where a text line could say the same, only at the edge of a page or beside
@@ -43,6 +44,7 @@ static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
             | (?:English\s+)? Page\ [0-9]{1,3}
             | (?:Page|Seite|Página|Pagina|Strona)\ [0-9]{1,3} \s? (?:of|sur|von|de|di|z|/) \s? [0-9]{1,3}
             | ELI:\ \S+ \s+ [0-9]{1,3}/[0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} \s+ ELI:\ \S+
+            | (?:https?|file)://\S+ \s+ [0-9]{1,3}/[0-9]{1,3}                      # at the foot of a printed web page
             | (?:[0-9]{1,3}(?:/[0-9]{1,3}?)?)? \s* [0-9]{2}-[0-9]{5}                # 312-64617, 5/1114-21894
               (?:\s*[0-9]{1,3} (?:/[0-9]{1,3})? | \s*\([A-Z]\) )?                # 12-646172, 13-594432/14
         )$",
@@ -66,6 +68,13 @@ static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// When a browser printed the page, with the title of the page or its number: `14/09/2023, 10:12   Texts adopted - Bees`.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"(?:[0-9]{1,2}([./-])[0-9]{1,2}[./-](?:20)?[0-9]{2}|20[0-9]{2}-[0-9]{2}-[0-9]{2})";
+    let time = r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:\s?[AaPp]\.?[Mm]\.?)?";
+    regex(&format!(r"^(?:[0-9]{{1,3}}\s\S{{1,3}}\s[0-9]{{1,3}}\s+)?{day},?\s{time}(?:\s+\S.*)?$"))
+});
+
 /// Headers of the Official Journal: the language at one side, the page or the day at the other.
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     let language = "(?:BG|ES|CS|DA|DE|ET|EL|EN|FR|GA|HR|IT|LV|LT|HU|MT|NL|PL|PT|RO|SK|SL|FI|SV)";
@@ -79,6 +88,8 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The day of a job, as it stands between its numbers: `131223`.
 static JOB_DAY: LazyLock<Regex> = LazyLock::new(|| regex("^(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}$"));
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex("[0-9]+"));
 
 /// A day alone on its line, as it stands beside a header of the Official Journal.
 static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$"));
@@ -112,6 +123,8 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
     let mut symbol_seen = false;
     let mut found = Vec::with_capacity(pages.len());
     let running = running_headers(pages);
+    let feet = running_feet(pages);
+    let numbered = numbered_lines(pages);
     let head = Head::of(pages);
     for (number, page) in pages.iter().enumerate() {
         let mut kinds: Vec<Kind> = page.iter().map(|line| Kind::of(line.as_ref(), &mut symbol_seen)).collect();
@@ -130,8 +143,11 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
             let at_edge = at_top || at + HEADER_LINES >= page.len();
             // What the document says of itself stands at the top of its first page.
             let repeats = number > 0 || !at_top;
-            let runs = at_top && running.contains(line.as_ref());
-            if runs || at_edge && repeats && head.is_repeated_by(line.as_ref()) {
+            let runs = at_top && running.contains(line.as_ref())
+                || at + HEADER_LINES >= page.len() && feet.contains(line.as_ref())
+                || at_edge && numbered.contains(&(number, at));
+            let tells_page = || head.is_repeated_by(line.as_ref()) || PRINTED.is_match(line.as_ref());
+            if runs || at_edge && repeats && tells_page() {
                 kinds[at] = Kind::Edge;
             }
         }
@@ -227,6 +243,49 @@ fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
     let runs = |count: usize| count > 1 && count * HEADER_PAGES >= pages.len();
     seen.into_iter().filter(|(_, count)| runs(*count)).map(|(line, _)| line.to_owned()).collect()
 }
+
+/// The lines that stand word for word at the foot of every page, and do not end as clauses do.
+fn running_feet<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
+    let feet = |page: &Vec<T>| -> HashSet<String> {
+        let foot = page.iter().rev().take(HEADER_LINES).map(|line| line.as_ref().to_owned());
+        foot.filter(|line| line.len() >= HEADER_BYTES_MIN && !line.ends_with([',', ';', ':', '.'])).collect()
+    };
+    let mut pages = pages.iter().filter(|page| !page.is_empty()).map(feet);
+    match (pages.next(), pages.next()) {
+        (Some(first), Some(second)) => pages.fold(&first & &second, |every, page| &every & &page),
+        _ => HashSet::new(),
+    }
+}
+
+/// The pages and lines of what stands at the head or foot of every page but the first, alike but for the number of the page.
+fn numbered_lines<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<(usize, usize)> {
+    let mut seen: HashMap<(bool, String, usize), Vec<(usize, usize)>> = HashMap::new();
+    for (number, page) in pages.iter().enumerate() {
+        for (at, line) in page.iter().enumerate() {
+            let line = line.as_ref();
+            let (at_top, at_foot) = (at < HEADER_LINES, at + HEADER_LINES >= page.len());
+            if !(at_top || at_foot) || line.len() < HEADER_BYTES_MIN || line.ends_with([',', ';', ':', '.']) {
+                continue;
+            }
+            for digits in NUMBER.find_iter(line) {
+                let around = format!("{}\0{}", &line[..digits.start()], &line[digits.end()..]);
+                if let Ok(printed) = digits.as_str().parse::<usize>() {
+                    let offset = printed.wrapping_sub(number);
+                    seen.entry((at_top, around, offset)).or_default().push((number, at));
+                }
+            }
+        }
+    }
+    let every = pages.len().saturating_sub(1);
+    let on_every = |places: &Vec<(usize, usize)>| {
+        let pages: HashSet<usize> = places.iter().map(|(page, _)| *page).collect();
+        pages.len() >= NUMBERED_MIN && (1..=every).all(|page| pages.contains(&page))
+    };
+    seen.into_values().filter(on_every).flatten().collect()
+}
+
+/// Lines on so many pages at least are not alike but for a number by chance.
+const NUMBERED_MIN: usize = 2;
 
 /// Numbers alone on lines nearer to each other are those of footnotes.
 const PAGE_LINES_MIN: usize = 10;
@@ -367,6 +426,9 @@ mod tests {
             "ELI: http://data.europa.eu/eli/C/2024/6745/oj   1/3\n|\nEN   OJ C, 6.11.2024",
             "2/3 ELI: http://data.europa.eu/eli/C/2024/6745/oj\n|\nABl. C vom 6.11.2024 DE",
             "14.3.2024\n|\nEN         Official Journal of the European Union           C 465/12",
+            "https://www.europarl.europa.eu/doceo/document/TA-8-2018-0111_EN.html   1/2\n|\n14/09/2023, 10:12   Texts adopted - Bees",
+            "file:///home/me/TA-8-2018-0111_EN.html  1/2\n|",
+            "1 of 2   9/14/23, 10:12 AM\n|",
             "C/2024/6745\n|\nC 465 E/13  Journal officiel de l’Union européenne   FR  14.3.2024",
             "|\nP9_TA(2024)0200",
         ] {
@@ -391,6 +453,18 @@ mod tests {
         let (on_two, on_one) = (vec![header], vec!["Promotion of all else"]);
         let pages = [vec![on_two; 2], vec![on_one; 1], vec![vec!["A page"]; 9]].concat();
         assert!(running_headers(&pages).is_empty(), "two pages of twelve");
+    }
+
+    #[test]
+    fn what_stands_on_every_page_alike_but_for_its_number_is_furniture() {
+        let text = "P9_TA(2024)0200\nBees of 1 March, page 1\n|\nthe garden;\nBees of 1 March, page 2\n|\nand honey;\nBees of 1 March, page 3";
+        check(text, &["P9_TA(2024)0200", "the garden;", "and honey;"]);
+        let text = text.replace("page 3", "page 4");
+        check(&text, &text.split('\n').filter(|line| *line != "|").collect::<Vec<_>>());
+        let foot = "European Parliament resolution on bees";
+        check(&format!("A\n{foot}\n|\nB\n{foot}"), &["A", "B"]);
+        let text = format!("A\nB\nC\n{foot}\n|\nD\nE\nF\n{foot}\n|\nG");
+        check(&text, &["A", "B", "C", foot, "D", "E", "F", foot, "G"]);
     }
 
     #[test]
