@@ -6,7 +6,7 @@
 //! OJ    <tr><td>—</td><td>having regard to …</td></tr>
 //! ```
 //!
-//! Only the tokens of the page are read, not its tree: a page is cut into blocks at the elements that a browser would
+//! What the page does not show (hidden elements, deleted text) is passed over. Only the tokens of the page are read, not its tree: a page is cut into blocks at the elements that a browser would
 //! set apart, so no nesting of tags can do harm. Navigation stands above the opening line and so in the header.
 
 use std::{
@@ -60,8 +60,24 @@ const BLOCKS: [&str; 33] = [
 const BEGINS: [&str; 2] = ["html", "body"];
 const ENDS: [&str; 2] = ["/html", "/body"];
 
-/// Elements whose content is no text.
-const SILENT: [&str; 5] = ["script", "style", "svg", "noscript", "template"];
+/// Elements whose content is no text, or was deleted.
+const SILENT: [&str; 8] = ["script", "style", "svg", "noscript", "template", "del", "s", "strike"];
+
+/// Elements that have no end, and so nothing that could be hidden.
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// A script may show the whole page later.
+const NEVER_HIDDEN: [&str; 2] = ["html", "body"];
+
+/// Elements that the next one of these ends, where their own end is missing.
+const SIBLINGS: [&str; 6] = ["li", "td", "th", "tr", "dt", "dd"];
+
+/// Styles that hide an element.
+static HIDING: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
 
 /// The tokenizer keeps the attributes of a tag, thirty times their length; pictures inside of pages are the longest.
 const TAG_BYTES_MAX: usize = 3 * 1024 * 1024;
@@ -71,6 +87,9 @@ const ATTRIBUTES_MAX: usize = 500;
 
 /// Links and spans are not nested deeper than this.
 const INLINE_MAX: usize = 200;
+
+/// Hidden elements are not nested deeper than this.
+const SILENT_MAX: usize = 200;
 
 /// Template tags that old pages show as text, with the code in braces that may follow.
 static TEMPLATE: LazyLock<Regex> =
@@ -160,22 +179,22 @@ struct Reader<'a> {
     flow: Flow,
     /// The open links, superscripts and spans of the open block.
     inline: Vec<Raised>,
-    /// The silent element that is open.
-    silent: Option<Vec<u8>>,
+    /// The silent element that is open, and those that are open in it.
+    silent: Vec<Vec<u8>>,
     /// How far lines were counted: the byte and its line.
     counted: (usize, usize),
 }
 
 impl<'a> Reader<'a> {
     fn new(page: &'a str) -> Self {
-        Self { page: page.as_bytes(), flow: Flow::new(), inline: Vec::new(), silent: None, counted: (0, 1) }
+        Self { page: page.as_bytes(), flow: Flow::new(), inline: Vec::new(), silent: Vec::new(), counted: (0, 1) }
     }
 
     fn token(&mut self, token: Token<usize>) {
         match token {
-            Token::StartTag(tag) if self.silent.is_none() => self.start(&tag),
+            Token::StartTag(tag) => self.start(&tag),
             Token::EndTag(tag) => self.end(&tag.name),
-            Token::String(text) if self.silent.is_none() => {
+            Token::String(text) if self.silent.is_empty() => {
                 let place = self.line(text.span.start);
                 let text = String::from_utf8_lossy(&text.value);
                 self.flow.text(&TEMPLATE.replace_all(&text, ""), place);
@@ -186,10 +205,22 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = std::str::from_utf8(&tag.name).unwrap_or_default();
-        if SILENT.contains(&name) {
-            if !tag.self_closing {
-                self.silent = Some(tag.name.to_vec());
+        let has_end = !tag.self_closing && !VOID.contains(&name);
+        if ends_silence(&self.silent, name) {
+            self.silent.clear();
+        }
+        if !self.silent.is_empty() {
+            if has_end && self.silent.len() < SILENT_MAX {
+                self.silent.push(tag.name.to_vec());
             }
+            return;
+        }
+        let hidden = SILENT.contains(&name) || is_hidden(tag) && !NEVER_HIDDEN.contains(&name);
+        if hidden && BLOCKS.contains(&name) {
+            self.end_block();
+        }
+        if hidden {
+            self.silent.extend(has_end.then(|| tag.name.to_vec()));
             return;
         }
         if BLOCKS.contains(&name) {
@@ -211,11 +242,13 @@ impl<'a> Reader<'a> {
     }
 
     fn end(&mut self, name: &[u8]) {
-        if let Some(silent) = &self.silent {
-            if silent == name {
-                self.silent = None;
+        if !self.silent.is_empty() {
+            // What ends around a silent element ends that as well.
+            let at = self.silent.iter().rposition(|open| open == name);
+            self.silent.truncate(at.unwrap_or(0));
+            if at.is_some() {
+                return;
             }
-            return;
         }
         if std::str::from_utf8(name).is_ok_and(|name| BLOCKS.contains(&name)) {
             self.end_block();
@@ -246,6 +279,20 @@ impl<'a> Reader<'a> {
         self.counted = (at, line + newlines);
         self.counted.1
     }
+}
+
+/// Whether the page does not show an element.
+fn is_hidden(tag: &StartTag<usize>) -> bool {
+    attribute(tag, "hidden").is_some() || attribute(tag, "style").is_some_and(|style| HIDING.is_match(&style))
+}
+
+/// Whether an element that begins ends the silent one, which has lost its own end.
+fn ends_silence(silent: &[Vec<u8>], name: &str) -> bool {
+    let [only] = silent else {
+        return false;
+    };
+    only == b"p" && BLOCKS.contains(&name)
+        || SIBLINGS.contains(&name) && SIBLINGS.iter().any(|sibling| only == sibling.as_bytes())
 }
 
 fn attribute(tag: &StartTag<usize>, name: &str) -> Option<String> {
