@@ -47,6 +47,8 @@ pub(super) enum Block {
     Note(FootNote),
     /// The title of the text whose opening line follows, where the form marks it.
     Title(String),
+    /// The heading of the clause that the next line begins, where the form marks it.
+    Heading(String),
 }
 
 /// Adds a line to running text: with a blank, or without one behind a hyphen that the line end only interrupts.

@@ -33,6 +33,8 @@ struct Draft {
     notes: Vec<(usize, FootNote)>,
     /// The title that this block is, or holds.
     title: Option<String>,
+    /// The heading of the clause that this block begins.
+    heading: Option<String>,
 }
 
 struct Mark {
@@ -128,6 +130,12 @@ impl Flow {
         self.open.title = Some(folded(title));
     }
 
+    /// Says which heading the clause has that the open block begins.
+    pub(super) fn heading(&mut self, heading: &str) {
+        self.bytes += heading.len();
+        self.open.heading = Some(folded(heading)).filter(|heading| !heading.is_empty());
+    }
+
     /// Ends the line; the next one may run on.
     pub(super) fn end_line(&mut self) {
         if self.open.text.trim().is_empty() {
@@ -179,6 +187,7 @@ impl Flow {
             if !text.is_empty() {
                 encoding::check(&text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
+                blocks.extend(line.heading.map(Block::Heading));
                 blocks.push(Block::Line(Line { place: line.place, before, column: None, text }));
             }
             marked.extend(line.notes.into_iter().map(|(_, note)| note));
@@ -297,7 +306,7 @@ mod tests {
             .map(|block| match block {
                 Block::Line(line) => line.text,
                 Block::Note(note) => format!("[{} {}]", note.number, note.text),
-                Block::Title(title) => title,
+                Block::Title(title) | Block::Heading(title) => title,
             })
             .collect();
         assert_eq!(blocks, expected);

@@ -7,6 +7,8 @@
 //! Formex        <NP><NO.P>1.</NO.P><TXT>Calls on …</TXT></NP>, <LIST TYPE="DASH"><ITEM>  … <NOTE>
 //! ```
 //!
+//! What `<del>` holds was deleted and is passed over; a `<heading>` in a clause is no part of its words.
+//!
 //! One reader serves all three, for their markers decide and not their tags: an element begins a block unless it stands
 //! amid text. A document type is not read and no entity is expanded but XML's own five.
 
@@ -32,8 +34,32 @@ const BLOCKS: [&str; 12] =
     ["p", "item", "np", "txt", "point", "list", "paragraph", "content", "heading", "tr", "td", "block"];
 
 /// Elements that always are.
-const INLINE: [&str; 14] =
-    ["b", "i", "u", "em", "strong", "sup", "sub", "span", "ref", "a", "ht", "date", "docnumber", "docdate"];
+const INLINE: [&str; 18] = [
+    "b",
+    "i",
+    "u",
+    "em",
+    "strong",
+    "sup",
+    "sub",
+    "span",
+    "ref",
+    "a",
+    "ht",
+    "date",
+    "docnumber",
+    "docdate",
+    "ins",
+    "del",
+    "eol",
+    "br",
+];
+
+/// Elements that end a line amid a text.
+const LINE_ENDS: [&str; 2] = ["eol", "br"];
+
+/// Elements that are clauses, and may have a heading of their own.
+const CLAUSES: [&str; 5] = ["paragraph", "point", "recital", "citation", "subparagraph"];
 
 /// The blocks of an XML document, or `None` (with the reason as a diagnostic) if it cannot be read as XML.
 pub(super) fn blocks(document: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
@@ -94,6 +120,10 @@ struct Reader<'a> {
     notes: u32,
     /// The title being read, and how deep its element is.
     title: Option<(usize, String)>,
+    /// The heading of a clause that is being read, and how deep its element is.
+    heading: Option<(usize, String)>,
+    /// How deep the element is that holds deleted text, or a note to a heading.
+    deleted: Option<usize>,
     /// Whether the Parliament's opening line was read: its citations have dashes, where others have none.
     opened: bool,
     /// Whether a marker was read, so that the next block continues it.
@@ -111,6 +141,8 @@ impl<'a> Reader<'a> {
             note: None,
             notes: 0,
             title: None,
+            heading: None,
+            deleted: None,
             opened: false,
             after_marker: false,
             unknown: Vec::new(),
@@ -148,6 +180,24 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &BytesStart<'_>, place: usize) {
         let name = tag.local_name().as_ref().to_lowercase();
+        let no_part = name == "del" || self.heading.is_some() && NOTES.contains(&name.as_str());
+        if self.deleted.is_none() && no_part {
+            self.deleted = Some(self.open.len());
+        }
+        let in_clause = self.open.last().is_some_and(|parent| CLAUSES.contains(&parent.name.as_str()));
+        if self.heading.is_none() && self.note.is_none() && name == "heading" && in_clause {
+            self.heading = Some((self.open.len(), String::new()));
+        }
+        if self.deleted.is_some() || self.heading.is_some() {
+            if LINE_ENDS.contains(&name.as_str()) {
+                self.text(" ", place);
+            }
+            self.open.push(Element { name, has_text: false, begins_block: false });
+            return;
+        }
+        if LINE_ENDS.contains(&name.as_str()) {
+            self.text(" ", place);
+        }
         if let Some(mark) = quotation_mark(&name, tag) {
             self.text(&mark, place);
         }
@@ -188,6 +238,14 @@ impl<'a> Reader<'a> {
         let Some(element) = self.open.pop() else {
             return;
         };
+        let depth = self.open.len();
+        if self.deleted.is_some() || self.heading.is_some() {
+            self.deleted.take_if(|deleted| *deleted == depth);
+            if let Some((_, heading)) = self.heading.take_if(|(heading, _)| *heading == depth) {
+                self.flow.heading(&heading);
+            }
+            return;
+        }
         if self.note.as_ref().is_some_and(|note| note.depth == self.open.len()) {
             self.end_note();
         }
@@ -218,6 +276,13 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str, place: usize) {
+        if self.deleted.is_some() {
+            return;
+        }
+        if let Some((_, heading)) = &mut self.heading {
+            heading.push_str(text);
+            return;
+        }
         if let Some(note) = &mut self.note {
             note.text.push_str(text);
             return;

@@ -973,3 +973,48 @@ fn a_heading_may_have_two_lines() {
     );
     assert_eq!(resolution.quote(&"rec:A".parse().unwrap()).unwrap().text(), "whereas bees buzz;");
 }
+
+/// The clauses of a document as `label: text`, and what is wrong with it.
+fn told(file: &str, bytes: impl Into<Vec<u8>>) -> (Vec<String>, Vec<String>) {
+    let (resolution, diagnostics) = read(&Source { file: file.to_owned(), bytes: bytes.into() });
+    let clauses = resolution.clauses().iter().map(|clause| format!("{}: {}", clause.label, clause.text));
+    (clauses.collect(), diagnostics)
+}
+
+#[test]
+fn what_a_page_does_not_show_is_not_quoted() {
+    let page = |paragraphs: &str| {
+        let page = format!(
+            "<html><body style=\"display:none\"><p>B9-9999/2022</p><p>Bees</p><p>The European Parliament,</p><p>- having it,</p>{paragraphs}</body></html>"
+        );
+        told("a.html", page)
+    };
+    let check = |paragraph: &str, expected: &str| {
+        let page = page(&format!("<p>1. {paragraph}</p><p>2. Ends.</p>"));
+        let expected = ["cit:1: having it,".to_owned(), format!("par:1: {expected}"), "par:2: Ends.".to_owned()];
+        assert_eq!(page, (expected.to_vec(), Vec::new()), "{paragraph}");
+    };
+    check("Calls for <span style=\"color:red; display: none\">no </span>bees;", "Calls for bees;");
+    check("Calls for <span STYLE='visibility:hidden'>no <span>dead</span> </span>bees;", "Calls for bees;");
+    check("Rejects <del>all</del><ins>some</ins> pesticides;", "Rejects some pesticides;");
+    check("Welcomes <s>war</s> <strike>hail</strike> <span hidden>X</span> honey<img hidden>;", "Welcomes honey;");
+    check("Calls<template><b>not</b></template> for<noscript> scripts</noscript> bees;", "Calls for bees;");
+    check("Shows <span style=\"display:inline-block\">all</span> bees;", "Shows all bees;");
+    // What has lost its end hides nothing behind the element around it.
+    check("Calls for bees<s>;", "Calls for bees");
+    check("Calls for bees;<p hidden>and wasps", "Calls for bees;");
+    check("Calls for bees;<div hidden><p>3. Calls for wasps</p><br></div>", "Calls for bees;");
+}
+
+#[test]
+fn deleted_words_and_headings_of_clauses_are_no_words_of_akoma_ntoso() {
+    let xml = "<akomaNtoso><statement><preface><p><docNumber>P8_TA(2018)0111</docNumber></p></preface><preamble>\
+        <p>The European Parliament,</p><citations><citation><num>–</num><p>having it,</p></citation></citations></preamble>\
+        <mainBody><paragraph><num>1.</num><heading>Honey<authorialNote>See bees.</authorialNote></heading>\
+        <content><p>Calls for<eol/>bees and <del>no <b>dead</b> </del><ins>some </ins>wax;</p></content></paragraph>\
+        <paragraph><num>2.</num><content><p>Ends.</p></content></paragraph></mainBody></statement></akomaNtoso>";
+    let (resolution, _) = read(&Source { file: "a.xml".to_owned(), bytes: xml.into() });
+    let paragraphs: Vec<_> =
+        resolution.paragraphs().map(|paragraph| (paragraph.heading.as_deref(), paragraph.text.as_str())).collect();
+    assert_eq!(paragraphs, [(Some("Honey"), "Calls for bees and some wax;"), (None, "Ends.")]);
+}

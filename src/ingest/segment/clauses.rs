@@ -54,15 +54,17 @@ const LOST_MAX: u32 = 3;
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
 
-/// Reads the clauses, and says for each line that belongs to the text which clause or point it ends in, if any.
+/// Reads the clauses, of which the form tells the `heading` of those that have their own, and says for each line that belongs to the text which clause or point it ends in, if any.
 pub(super) fn read(
     lines: &[Line],
+    heading: impl Fn(usize) -> Option<String>,
     opener: Opener,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Clause>, Vec<Option<ClauseLabel>>) {
     let mut reader = Reader::new(lines, opener, diagnostics);
     let mut places = Vec::with_capacity(lines.len());
     for at in 0..lines.len() {
+        reader.own_heading = heading(at);
         match reader.line(at) {
             ControlFlow::Continue(Part::Clause) => places.push(reader.innermost().cloned()),
             ControlFlow::Continue(Part::Outside) => places.push(None),
@@ -120,6 +122,10 @@ struct Reader<'a> {
     /// The quotation that is open in the open clause.
     quotation: Quotation,
     heading: Option<String>,
+    /// The heading that the form gives the clause of the line that is read.
+    own_heading: Option<String>,
+    /// The heading of the open clause alone.
+    clause_heading: Option<String>,
     /// The column of the last letter or number that began a clause, if that was on the same page.
     marked: Option<u16>,
     /// The column in which the last clause began, if that was on the same page.
@@ -153,6 +159,8 @@ impl<'a> Reader<'a> {
             lists,
             quotation: Quotation::default(),
             heading: None,
+            own_heading: None,
+            clause_heading: None,
             marked: None,
             begun: None,
             looked: Cell::new((1, 0)),
@@ -466,6 +474,7 @@ impl<'a> Reader<'a> {
         self.lists.clear();
         self.quotation = Quotation::default();
         self.begun = line.column;
+        self.clause_heading = self.own_heading.take();
         self.last[start.label.kind() as usize] = start.label.number();
         self.push(start.label.clone(), String::new(), line.place);
         if marker::point(start.text).is_some() {
@@ -490,7 +499,8 @@ impl<'a> Reader<'a> {
 
     fn push(&mut self, label: ClauseLabel, text: String, line: usize) {
         self.open.push(self.clauses.len());
-        self.clauses.push(Clause { label, text, heading: self.heading.clone(), line });
+        let own = self.own_heading.take().or_else(|| self.clause_heading.clone());
+        self.clauses.push(Clause { label, text, heading: own.or_else(|| self.heading.clone()), line });
     }
 
     /// Takes up a point of the open clause, if the line begins one.

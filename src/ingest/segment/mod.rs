@@ -24,6 +24,8 @@ mod points;
 mod quotation;
 mod tradition;
 
+use std::collections::BTreeMap;
+
 use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
@@ -33,17 +35,18 @@ use header::Header;
 use marker::Marker;
 use tradition::{Opener, Tradition};
 
-/// The pieces of a document; notes and titles with the number of lines that stand above them.
+/// The pieces of a document; notes, titles and headings with the number of lines that stand above them.
 #[derive(Default)]
 struct Pieces {
     lines: Vec<Line>,
     notes: Vec<(usize, FootNote)>,
     titles: Vec<(usize, String)>,
+    headings: BTreeMap<usize, String>,
 }
 
 /// The resolutions of one document.
 pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
-    let Pieces { lines, notes, titles } = apart(blocks);
+    let Pieces { lines, notes, titles, headings } = apart(blocks);
     let openers = openers(&lines);
     let Some(&(first, _)) = openers.first() else {
         let message = "the opening line `The European Parliament,` is missing, so no clause could be found";
@@ -69,7 +72,8 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
             body = &body[..header::numbered_title(body).unwrap_or(body.len())];
         }
-        let (clauses, places) = clauses::read(body, opener, diagnostics);
+        let heading = |at: usize| headings.get(&(opening + 1 + at)).cloned();
+        let (clauses, places) = clauses::read(body, heading, opener, diagnostics);
         end_before = opening + 1 + places.len();
         warn_of_rest(&body[places.len()..], opener, diagnostics);
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
@@ -105,6 +109,9 @@ fn apart(blocks: Vec<Block>) -> Pieces {
             Block::Line(line) => pieces.lines.push(line),
             Block::Note(note) => pieces.notes.push((pieces.lines.len(), note)),
             Block::Title(title) => pieces.titles.push((pieces.lines.len(), title)),
+            Block::Heading(heading) => {
+                pieces.headings.insert(pieces.lines.len(), heading);
+            }
         }
     }
     pieces
