@@ -1018,3 +1018,57 @@ fn deleted_words_and_headings_of_clauses_are_no_words_of_akoma_ntoso() {
         resolution.paragraphs().map(|paragraph| (paragraph.heading.as_deref(), paragraph.text.as_str())).collect();
     assert_eq!(paragraphs, [(Some("Honey"), "Calls for bees and some wax;"), (None, "Ends.")]);
 }
+
+#[test]
+fn signs_of_the_symbol_font_are_words_and_unknown_ones_are_told() {
+    let sign = |font: &str, code: &str| {
+        let paragraph = format!(
+            "<w:r><w:t>1. Calls for </w:t></w:r><w:r><w:sym w:font=\"{font}\" w:char=\"{code}\"/></w:r><w:r><w:t> 5 bees.</w:t></w:r>"
+        );
+        let document =
+            word_document(&["P8_TA(2018)0111", "Bees", "The European Parliament,", "– having it,", &paragraph]);
+        let source = docx(&[("word/document.xml", &document)]);
+        let (clauses, diagnostics) = told("a.docx", source.bytes);
+        (clauses[1].clone(), diagnostics)
+    };
+    assert_eq!(sign("Symbol", "F0B3"), ("par:1: Calls for ≥ 5 bees.".to_owned(), Vec::new()));
+    let (clause, diagnostics) = sign("Wingdings", "F0FC");
+    assert_eq!(clause, "par:1: Calls for \u{FFFD} 5 bees.");
+    assert!(diagnostics[0].contains("U+FFFD"), "{diagnostics:?}");
+}
+
+#[test]
+fn paragraphs_are_numbered_by_their_style_too() {
+    let styled = |style: &str, own: &str, text: &str| {
+        format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr><w:r><w:t>{text}</w:t></w:r>")
+    };
+    let none = "<w:numPr><w:numId w:val=\"0\"/></w:numPr>";
+    let document = word_document(&[
+        "P8_TA(2018)0111",
+        "Bees",
+        "The European Parliament,",
+        "– having it,",
+        &styled("Para", "", "Calls for:"),
+        &styled("Point", "", "honey;"),
+        &styled("Point", "", "wax;"),
+        &styled("Para", none, "Bees"),
+        &styled("Para", "<w:pPrChange><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPrChange>", "Ends."),
+    ]);
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Para\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+        </w:style><w:style w:styleId=\"Point\"><w:basedOn w:val=\"Para\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
+        </w:style></w:styles>";
+    let numbering = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"4\">\
+        <w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/><w:pStyle w:val=\"Para\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:numFmt w:val=\"lowerLetter\"/><w:pStyle w:val=\"Point\"/><w:lvlText w:val=\"(%2)\"/></w:lvl>\
+        </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"4\"/></w:num></w:numbering>";
+    let parts = [("word/document.xml", &*document), ("word/styles.xml", styles), ("word/numbering.xml", numbering)];
+    let (clauses, diagnostics) = told("a.docx", docx(&parts).bytes);
+    let expected = [
+        "cit:1: having it,",
+        "par:1: Calls for: (a) honey; (b) wax;",
+        "par:1(a): honey;",
+        "par:1(b): wax;",
+        "par:2: Ends.",
+    ];
+    assert_eq!((clauses, diagnostics), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}

@@ -3,13 +3,16 @@
 //! ```text
 //! word/document.xml    w:p ▶ w:r ▶ w:t text, w:tab, w:br, w:footnoteReference     one block for each paragraph
 //! word/footnotes.xml   w:footnote w:id
+//! word/styles.xml      w:style ▶ w:numPr                 the list that paragraphs of a style are in
 //! word/numbering.xml   w:num ▶ w:abstractNum ▶ w:lvl     markers that are counted and not written
 //! ```
 //!
-//! What an archive says of its sizes is not believed: reading stops at a limit. Field codes, deleted and hidden text and
-//! the second copy of text boxes are passed over.
+//! What an archive says of its sizes is not believed: reading stops at a limit. Field codes, deleted and hidden text, what
+//! was set otherwise before and the second copy of text boxes are passed over.
 
 mod numbering;
+mod styles;
+mod symbols;
 
 use std::{
     collections::BTreeMap,
@@ -24,6 +27,7 @@ use zip::ZipArchive;
 
 use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow, xml};
 use numbering::Numbering;
+use styles::Styles;
 
 /// The most that is unpacked of one part; the longest reports have some 10 MB.
 const PART_BYTES_MAX: u64 = 32 * 1024 * 1024;
@@ -43,10 +47,12 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
     };
     let notes = part(&mut archive, "word/footnotes.xml", diagnostics);
     let numbering = part(&mut archive, "word/numbering.xml", diagnostics);
+    let styles = part(&mut archive, "word/styles.xml", diagnostics);
     let mut reader = Reader {
         flow: Flow::new(),
         notes: notes.map(|part| read_notes(&part)).unwrap_or_default(),
         numbering: numbering.map(|part| Numbering::read(&part)).unwrap_or_default(),
+        styles: styles.map(|part| Styles::read(&part)).unwrap_or_default(),
         paragraph: Paragraph::default(),
         noted: 0,
         blocks: 0,
@@ -84,7 +90,7 @@ const DEPTH_MAX: usize = 256;
 
 /// Reads XML and shows every event with the elements that are open around it; what is passed over is not shown.
 fn walk(part: &str, see: &mut impl FnMut(&Path<'_>, &Event<'_>)) -> Result<(), String> {
-    const PASSED_OVER: [&str; 4] = ["Fallback", "del", "instrText", "moveFrom"];
+    const PASSED_OVER: [&str; 6] = ["Fallback", "del", "instrText", "moveFrom", "pPrChange", "rPrChange"];
     let mut xml = XmlReader::from_str(part);
     let mut path: Vec<String> = Vec::new();
     let mut passed_over: Option<usize> = None;
@@ -136,6 +142,9 @@ fn read_notes(part: &str) -> BTreeMap<String, String> {
             id = attribute(tag, "id").unwrap_or_default();
         }
         Event::Empty(tag) if tag.local_name().as_ref() == "tab" => notes.entry(id.clone()).or_default().push(' '),
+        Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sym" => {
+            notes.entry(id.clone()).or_default().push(symbol(tag));
+        }
         Event::Text(_) | Event::GeneralRef(_) if path.last().is_some_and(|name| name == "t") => {
             notes.entry(id.clone()).or_default().push_str(&text_of(event));
         }
@@ -144,6 +153,11 @@ fn read_notes(part: &str) -> BTreeMap<String, String> {
     });
     notes.retain(|_, text| !text.trim().is_empty());
     notes
+}
+
+/// The character of a sign that is taken from a font by its code.
+fn symbol(tag: &BytesStart<'_>) -> char {
+    symbols::character(&attribute(tag, "font").unwrap_or_default(), &attribute(tag, "char").unwrap_or_default())
 }
 
 fn text_of(event: &Event<'_>) -> String {
@@ -158,8 +172,9 @@ fn text_of(event: &Event<'_>) -> String {
 #[derive(Default)]
 struct Paragraph {
     has_text: bool,
+    style: Option<String>,
     list: Option<String>,
-    level: usize,
+    level: Option<usize>,
     hidden: bool,
 }
 
@@ -167,6 +182,7 @@ struct Reader {
     flow: Flow,
     notes: BTreeMap<String, String>,
     numbering: Numbering,
+    styles: Styles,
     paragraph: Paragraph,
     /// Notes marked so far: Word counts them, and writes no number.
     noted: u32,
@@ -204,12 +220,14 @@ impl Reader {
                 let is_off = attribute(tag, "val").is_some_and(|value| ["0", "false", "off"].contains(&value.as_str()));
                 self.paragraph.hidden = !is_off;
             }
+            "pStyle" => self.paragraph.style = attribute(tag, "val"),
             "numId" => self.paragraph.list = attribute(tag, "val"),
             "ilvl" => {
-                self.paragraph.level = attribute(tag, "val").and_then(|level| level.parse().ok()).unwrap_or(0);
+                self.paragraph.level = attribute(tag, "val").and_then(|level| level.parse().ok());
             }
             "tab" | "cr" if self.paragraph.has_text => self.text(" "),
             "br" => self.flow.end_line(),
+            "sym" => self.text(symbol(tag).encode_utf8(&mut [0; 4])),
             "noBreakHyphen" => self.text("\u{2011}"),
             "footnoteReference" => self.note(&attribute(tag, "id").unwrap_or_default()),
             _ => {}
@@ -222,12 +240,24 @@ impl Reader {
         }
         if !self.paragraph.has_text && !text.trim().is_empty() {
             self.paragraph.has_text = true;
-            let (list, level) = (self.paragraph.list.take(), self.paragraph.level);
-            if let Some(marker) = list.and_then(|list| self.numbering.next(&list, level)) {
+            if let Some(marker) = self.marker() {
                 self.flow.text(&format!("{marker} "), self.blocks);
             }
         }
         self.flow.text(text, self.blocks);
+    }
+
+    /// The marker of the open paragraph, if it is in a list, itself or by its style.
+    fn marker(&mut self) -> Option<String> {
+        let Paragraph { style, list, level, .. } = &mut self.paragraph;
+        let of_style = style.as_deref().and_then(|style| self.styles.list(style));
+        let level_of_style = || {
+            let of_style = of_style.as_ref()?;
+            of_style.level.or_else(|| self.numbering.level_of(of_style.list, of_style.style))
+        };
+        let level = level.or_else(level_of_style).unwrap_or(0);
+        let list = list.take().or_else(|| Some(of_style?.list.to_owned()))?;
+        self.numbering.next(&list, level)
     }
 
     fn note(&mut self, id: &str) {

@@ -24,6 +24,8 @@ struct Level {
     format: String,
     /// With `%1` for the number of the outermost level.
     text: String,
+    /// The style of the paragraphs that have this level.
+    style: String,
 }
 
 /// The lists of a document, and how far each was counted.
@@ -55,11 +57,12 @@ impl Numbering {
                     numbering.lists.insert(list.clone(), value(tag));
                 }
                 "lvl" => level = attribute(tag, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0),
-                name @ ("start" | "numFmt" | "lvlText") if level < LEVELS_MAX => {
+                name @ ("start" | "numFmt" | "lvlText" | "pStyle") if level < LEVELS_MAX => {
                     let levels = numbering.definitions.entry(definition.clone()).or_default();
                     let level = levels.entry(level).or_insert_with(|| Level { start: 1, ..Level::default() });
                     match name {
                         "start" => level.start = value(tag).parse().unwrap_or(1),
+                        "pStyle" => level.style = value(tag),
                         "numFmt" => level.format = value(tag),
                         _ => level.text = value(tag).chars().take(TEXT_MAX).collect(),
                     }
@@ -68,6 +71,12 @@ impl Numbering {
             }
         });
         numbering
+    }
+
+    /// The level of a list that paragraphs of a style have.
+    pub(super) fn level_of(&self, list: &str, style: &str) -> Option<usize> {
+        let levels = self.definitions.get(self.lists.get(list)?)?;
+        levels.iter().find(|(_, level)| level.style == style).map(|(at, _)| *at)
     }
 
     /// The marker of the next paragraph of a list at a level, or `None` where the list marks nothing.
