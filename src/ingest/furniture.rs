@@ -41,7 +41,7 @@ static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
             | /\.\.\.
             | \*\s?[0-9]{7,9}\s?\* (?:\s*/\.\.\.)?
             | \*{0,2} \s* (?:Second\ )? [Rr]eissued? \ for\ technical\ reasons\b.*
-            | (?:English\s+)? Page\ [0-9]{1,3}
+            | (?:English\s+)? Page\ [0-9]{1,3} | \[ (?:[Pp]age|[Pp]\.) \s? [0-9]{1,3} \]
             | (?:Page|Seite|Página|Pagina|Strona)\ [0-9]{1,3} \s? (?:of|sur|von|de|di|z|/) \s? [0-9]{1,3}
             | ELI:\ \S+ \s+ [0-9]{1,3}/[0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} \s+ ELI:\ \S+
             | (?:https?|file)://\S+ \s+ [0-9]{1,3}/[0-9]{1,3}                      # at the foot of a printed web page
@@ -60,7 +60,7 @@ static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
 static EDGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"(?x) ^(?:
-            [0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} | [-–]\s?[0-9]{1,3}\s?[-–]
+            [0-9]{1,3} | [0-9]{1,3}\s?/\s?[0-9]{1,3} | [-–]\s?[0-9]{1,3}\s?[-–]
             | [A-Z]{2} | [A-Z]{2}\s{3,}\S.*\S\s{3,}[A-Z]{2} | United\ in\ diversity
             | Texts\ adopted\s+[0-9]{1,3} | English | Page | \*{1,2} | _{5,}
             | ELI:\ http://data\.europa\.eu/\S+/oj | [CL]/20[0-9]{2}/[0-9]{1,5}           # C/2024/6745
@@ -114,8 +114,60 @@ pub(super) fn without(mut pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
         });
     }
     let texts: Vec<Vec<&str>> = pages.iter().map(|page| page.iter().map(|line| line.text.as_str()).collect()).collect();
-    let found = find(&texts);
+    let mut found = find(&texts);
+    find_interruptions(&pages, &mut found);
     pages.into_iter().zip(found).flat_map(|(page, found)| parted(page, &found)).collect()
+}
+
+/// Finds lines that may be the page's where they interrupt a sentence, with space around them.
+fn find_interruptions(pages: &[Vec<Line>], found: &mut [Vec<bool>]) {
+    let of_page = |(page, lines): (usize, &Vec<Line>)| (0..lines.len()).map(|at| (page, at)).collect::<Vec<_>>();
+    let kept: Vec<(usize, usize)> =
+        pages.iter().enumerate().flat_map(of_page).filter(|(page, at)| !found[*page][*at]).collect();
+    let line = |index: usize| kept.get(index).map(|&(page, at)| &pages[page][at]);
+    let is_set_off = |index: usize| {
+        let (page, at) = kept[index];
+        at == 0 || found[page][at - 1] || matches!(pages[page][at].before, Before::Gap | Before::Page)
+    };
+    let Some(opening) = (0..kept.len()).find(|index| line(*index).is_some_and(|line| segment::opens_text(&line.text)))
+    else {
+        return;
+    };
+    let mut interrupting = Vec::new();
+    let mut from = opening + 1;
+    while let Some(above) = line(from) {
+        let run = (from + 1..).take_while(|index| line(*index).is_some_and(|line| may_be_page(&line.text))).count();
+        let below = from + 1 + run;
+        if run > 0
+            && !above.text.ends_with(ENDS)
+            && line(below).is_some_and(|below| below.text.starts_with(char::is_lowercase))
+            && is_set_off(from + 1)
+            && is_set_off(below)
+        {
+            interrupting.extend(from + 1..below);
+        }
+        from = below;
+    }
+    for (page, at) in interrupting.into_iter().map(|index| kept[index]) {
+        found[page][at] = true;
+    }
+}
+
+/// What ends a clause, so that a sentence does not go on behind it.
+const ENDS: [char; 8] = [';', '.', ',', ':', '!', '?', '\u{b7}', '\u{387}'];
+
+/// Whether a line alone may be the page's and no text: its number, the number of the document, its address, or when it was
+/// printed.
+pub(super) fn may_be_page(line: &str) -> bool {
+    static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+        let number = "[0-9]{1,3}";
+        regex(&format!(
+            r"^(?:{number}|[-–—]\s?{number}\s?[-–—]|{number}\s?/\s?{number}|(?:https?|file)://\S+(?:\s+{number}/{number})?)$"
+        ))
+    });
+    PAGE.is_match(line)
+        || PRINTED.is_match(line)
+        || line.len() <= NUMBER_BYTES_MAX && ResolutionId::find(line).is_some_and(|(at, _)| at == (0..line.len()))
 }
 
 /// Which lines of the pages are furniture.
@@ -465,6 +517,43 @@ mod tests {
         check(&format!("A\n{foot}\n|\nB\n{foot}"), &["A", "B"]);
         let text = format!("A\nB\nC\n{foot}\n|\nD\nE\nF\n{foot}\n|\nG");
         check(&text, &["A", "B", "C", foot, "D", "E", "F", foot, "G"]);
+    }
+
+    #[test]
+    fn what_interrupts_a_sentence_is_the_page() {
+        let check = |lines: &[(&str, Before)], expected: &[&str]| {
+            let opening = [("P9_TA(2024)0200", Before::Gap), ("The European Parliament,", Before::Gap)];
+            let line = |(text, before): &(&str, Before)| Line {
+                place: 1,
+                before: *before,
+                column: None,
+                text: (*text).to_owned(),
+            };
+            let pages = without(vec![opening.iter().chain(lines).map(line).collect()]);
+            let kept: Vec<_> = pages.iter().flatten().map(|line| line.text.as_str()).collect();
+            assert_eq!(kept[2..], *expected);
+        };
+        for page in [
+            "3",
+            "- 3 -",
+            "3 / 9",
+            "14/09/2023, 10:12  Texts adopted - Bees",
+            "P8_TA(2018)0111",
+            "https://www.europarl.europa.eu/doceo 2/5",
+            "[page 3]",
+        ] {
+            check(&[("Calls for", Before::Gap), (page, Before::Gap), ("bees;", Before::Gap)], &["Calls for", "bees;"]);
+            let two = [("Calls for", Before::Gap), ("4", Before::Gap), (page, Before::Line), ("bees;", Before::Page)];
+            check(&two, &["Calls for", "bees;"]);
+        }
+        for (above, page, below, behind) in [
+            ("Calls for", "3", "Bees;", Before::Gap),
+            ("Calls for,", "3", "bees;", Before::Gap),
+            ("Calls for", "3", "bees;", Before::Line),
+            ("Calls for", "3 000", "bees;", Before::Gap),
+        ] {
+            check(&[(above, Before::Gap), (page, Before::Gap), (below, behind)], &[above, page, below]);
+        }
     }
 
     #[test]
