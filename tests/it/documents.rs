@@ -1072,3 +1072,71 @@ fn paragraphs_are_numbered_by_their_style_too() {
     ];
     assert_eq!((clauses, diagnostics), (expected.map(str::to_owned).to_vec(), Vec::new()));
 }
+
+/// The clauses of a text of the Parliament, with their headings, and what is wrong with it.
+fn told_text(text: &str) -> (Vec<String>, Vec<String>) {
+    let bytes = parliament(&format!("The European Parliament,\n\n– having it,\n{text}")).into_bytes();
+    let (resolution, diagnostics) = read(&Source { file: "a.txt".to_owned(), bytes });
+    let clauses = resolution.clauses().iter().skip(1).map(|clause| {
+        let heading = clause.heading.as_deref().map(|heading| format!("[{heading}] ")).unwrap_or_default();
+        format!("{}: {heading}{}", clause.label, clause.text)
+    });
+    let behind_place = |line: &String| line.splitn(3, ": ").nth(2).unwrap_or_default().to_owned();
+    (clauses.collect(), diagnostics.iter().map(behind_place).collect())
+}
+
+#[test]
+fn what_may_be_the_page_amid_a_clause_goes_or_is_told() {
+    let calls = |between: &str, end: &str| told_text(&format!("1. Calls for all\n\n{between}\n\n{end}\n\n2. Ends."));
+    for between in ["3", "14/09/2023, 10:12  Texts adopted - Bees", "https://example.org 2/5", "[page 3]"] {
+        let expected = ["par:1: Calls for all bees;", "par:2: Ends."].map(str::to_owned).to_vec();
+        assert_eq!(calls(between, "bees;"), (expected, Vec::new()), "{between}");
+    }
+    let (clauses, diagnostics) = calls("3 / 9", "Bees;");
+    assert_eq!(clauses[0], "par:1: Calls for all 3 / 9 Bees;");
+    assert_eq!(diagnostics, ["`3 / 9` was read as part of paragraph 1, but may belong to the page or to a note"]);
+}
+
+#[test]
+fn headings_need_no_space_above_them_where_a_clause_has_ended() {
+    let (clauses, diagnostics) = told_text(
+        "A. whereas bees die;\nPesticides and honey\n1. Calls for bees;\nState of play\nHoney\n2. Calls for honey;\n3. Ends.",
+    );
+    assert_eq!(diagnostics, [""; 0]);
+    let expected = [
+        "rec:A: whereas bees die;",
+        "par:1: [Pesticides and honey] Calls for bees;",
+        "par:2: [State of play Honey] Calls for honey;",
+        "par:3: [State of play Honey] Ends.",
+    ];
+    assert_eq!(clauses, expected);
+    for words in ["Calls for wax", "honey and wax", "Bees, and", "3 Bees"] {
+        let (clauses, _) = told_text(&format!("1. Calls for bees;\n{words}\n2. Ends."));
+        assert_eq!(clauses[0], format!("par:1: Calls for bees; {words}"));
+    }
+    let (clauses, _) = told_text("1. Calls for bees and\n   their honey;\n   Commission papers\n2. Ends.");
+    assert_eq!(clauses[0], "par:1: Calls for bees and their honey; Commission papers");
+}
+
+#[test]
+fn what_stands_behind_the_last_paragraph_needs_no_space_above_it() {
+    let behind = |line: &str| {
+        let text = format!("1. Instructs its President to forward this resolution to the Council.\n{line}\n1. More");
+        told_text(&text)
+    };
+    let whole = "par:1: Instructs its President to forward this resolution to the Council.";
+    for line in ["EXPLANATORY STATEMENT", "Last updated: 7 May 2025", "Legal notice - Privacy policy", "BEGRÜNDUNG"] {
+        let (clauses, diagnostics) = behind(line);
+        assert_eq!(clauses, [whole], "{line}");
+        assert_eq!(diagnostics, [""; 0], "{line}");
+    }
+    for line in ["ANNEX", "ANNEX TO THE RESOLUTION: RECOMMENDATIONS"] {
+        let (clauses, diagnostics) = behind(line);
+        assert_eq!(clauses, [whole], "{line}");
+        assert_eq!(diagnostics, [format!("`{line}` begins here, is no part of the resolution and was left out")]);
+    }
+    let (clauses, diagnostics) =
+        told_text(&format!("{}\nCommission of Bees.", &whole[3..].replacen(": ", ". ", 1).replacen(':', "", 1)));
+    assert_eq!(clauses, [format!("{whole} Commission of Bees.")]);
+    assert_eq!(diagnostics, ["paragraph 1 seems to end the text, but what follows was read as part of it"]);
+}

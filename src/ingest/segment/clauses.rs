@@ -17,6 +17,7 @@ use crate::{
     ingest::{
         blocks::{Before, Line, append, folded},
         diagnostic::Diagnostics,
+        furniture,
         languages::{self, Language},
     },
     model::{Clause, ClauseKind, ClauseLabel, INSERTED},
@@ -378,7 +379,7 @@ impl<'a> Reader<'a> {
                 let begins_alike = line.before == Before::Gap
                     && line.column > Some(0)
                     && line.column == self.begun
-                    && !self.ends_amid_words();
+                    && !ends_amid_words(self.last_text());
                 // "… on Trade and Development, / Financing for Development and …"
                 let runs_on = line.before == Before::Line
                     && at.checked_sub(1).is_some_and(|above| self.lines[above].column == line.column)
@@ -576,6 +577,16 @@ impl<'a> Reader<'a> {
             let name = self.clauses[open].label.name();
             self.diagnostics.warning(line.place, format!("a block without a marker was read as part of {name}"));
         }
+        if self.closed() && line.text.starts_with(char::is_uppercase) && self.tradition == Tradition::Parliament {
+            let name = self.clauses[open].label.name();
+            let message = format!("{name} seems to end the text, but what follows was read as part of it");
+            self.diagnostics.warning(line.place, message);
+        }
+        if furniture::may_be_page(&line.text) && !self.last_text().is_empty() {
+            let (name, words) = (self.clauses[open].label.name(), &line.text);
+            let message = format!("`{words}` was read as part of {name}, but may belong to the page or to a note");
+            self.diagnostics.warning(line.place, message);
+        }
         // Closing words are the clause's, not its last point's: "(a) …; (b) …; / and to report on this;"
         if line.before == Before::Gap && ended && line.text.starts_with(char::is_lowercase) {
             self.open.truncate(1);
@@ -607,7 +618,36 @@ impl<'a> Reader<'a> {
             && follows
             && (at + 1..at + headings).all(|at| looks_like_heading(&self.lines[at].text) || runs_on(at))
             && self.lines[at..at + headings].iter().all(|line| ends_like_heading(&line.text))
-            && ((set_off && looks_like_heading(&line.text)) || (at > 0 && runs_on(at) && self.is_heading(at - 1)))
+            && ((set_off && looks_like_heading(&line.text))
+                || (at > 0 && runs_on(at) && self.is_heading(at - 1))
+                || self.is_glued_heading(at, headings))
+    }
+
+    /// Whether these lines are headings though no space sets them off: the clause above has ended, and nothing speaks for their
+    /// being more of it.
+    fn is_glued_heading(&self, at: usize, headings: usize) -> bool {
+        let line = &self.lines[at];
+        let is_title = |line: &Line| {
+            looks_like_heading(&line.text)
+                && line.text.starts_with(char::is_uppercase)
+                && !tradition::begins_operative(&line.text)
+                && !self.language.begins_recital(&line.text)
+                && !furniture::may_be_page(&line.text)
+                && !ends_amid_words(&line.text)
+        };
+        // The lines of a clause that hang below each other are all its own.
+        let hangs = || {
+            let above = self.lines.get(at.checked_sub(1)?)?;
+            let apart = line.column?.abs_diff(self.marked?) >= HANGING_MIN;
+            Some(apart && above.column == line.column && Marker::read(&above.text).is_none())
+        };
+        let ended = self.last_text().trim_end_matches(CLOSING_MARKS).ends_with([';', '.', '\u{b7}', '\u{387}']);
+        self.tradition == Tradition::Parliament
+            && !matches!(line.before, Before::Gap | Before::Page)
+            && ended
+            && !self.closed()
+            && self.lines[at..at + headings].iter().all(is_title)
+            && hangs() != Some(true)
     }
 
     /// The heading that a line begins or continues.
@@ -632,9 +672,13 @@ impl<'a> Reader<'a> {
                 || tradition::is_rule(&line.text)
                 || (self.ended_paragraph() && (behind || (line.before == Before::Gap && self.is_over(at))));
         }
-        self.ended()
-            && self.is_set_off(line)
-            && (closed || behind || tradition::in_capitals(&line.text) || self.is_over(at))
+        let in_capitals = tradition::in_capitals(&line.text);
+        // Where no space sets it off, only what cannot be more of the paragraph stands behind it.
+        let is_heading = closed && (behind || in_capitals || tradition::is_end_of_page(&line.text));
+        let ends_unseen =
+            || is_heading || behind && in_capitals && self.last_text().ends_with('.') && !self.goes_on(at);
+        self.ended() && self.is_set_off(line) && (closed || behind || in_capitals || self.is_over(at))
+            || ends_unseen()
             || self.lacks_end(at)
     }
 
@@ -736,15 +780,6 @@ impl<'a> Reader<'a> {
         text.is_empty() || text.ends_with(ENDS)
     }
 
-    /// Whether the text so far ends with a word that another must follow: "the offices for".
-    fn ends_amid_words(&self) -> bool {
-        let last = self.last_text().split_whitespace().next_back().unwrap_or_default();
-        // "WHO" is a body.
-        let is_small = last.chars().any(char::is_lowercase);
-        last.ends_with(['-', '/'])
-            || is_small && analysis::is_small_word(&analysis::fold(last), analysis::Language::English, Role::Function)
-    }
-
     fn ended_paragraph(&self) -> bool {
         let text = self.last_text().trim_end_matches(CLOSING_MARKS);
         !text.ends_with(',') && text.ends_with(ENDS)
@@ -801,6 +836,15 @@ impl<'a> Reader<'a> {
 fn rank(suffix: &str) -> usize {
     let letter = suffix.bytes().next().map_or(0, |first| usize::from(first - b'a') + 1);
     INSERTED.iter().position(|word| *word == suffix).map_or(letter, |at| at + 1)
+}
+
+/// Whether a text ends with a word that another must follow: "the offices for".
+fn ends_amid_words(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or_default();
+    // "WHO" is a body.
+    let is_small = last.chars().any(char::is_lowercase);
+    last.ends_with(['-', '/'])
+        || is_small && analysis::is_small_word(&analysis::fold(last), analysis::Language::English, Role::Function)
 }
 
 fn looks_like_heading(text: &str) -> bool {

@@ -191,7 +191,7 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?x) ^[“\x22]?(?:
         (?:Annex|ANNEX|Appendix|APPENDIX|Enclosure|Attachment) (?: \s+ [IVX0-9A-Z]{1,4} )?
             (?: \ to\ (?:this\ |the\ present\ )?resolution (?: \ [0-9]{1,4}\ \([0-9]{4}\) )? )? [*:]?
-        | ANNEX(?:E|ES)? (?: \s+ [IVX0-9A-Z]{1,4} )? (?: \s* [:–—] .* )? | (?i:Annex\ to\ the\ (?:motion\ for\ a\ )?resolution) :?
+        | ANNEX(?:E|ES)? (?: \s+ [IVX0-9A-Z]{1,4} )? (?: \s* [:–—] .* )? | (?i:Annex\ to\ the\ (?:motion\ for\ a\ )?resolution) (?: \s* [:–—] .* )?
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement | EXPLANATORY\ STATEMENT\b.*
         | MINORITY\ (?:OPINION|POSITION)\b.* | Minority\ (?:opinion|position) | FINAL\ VOTE\ BY\ ROLL\ CALL\b.*
         | (?:OPINION|POSITION|LETTER)\ (?:OF|of|IN|in|FROM|from)\ (?:THE|the)\ .* | (?:INFORMATION|PROCEDURE)\ .*COMMITTEE.*
@@ -218,6 +218,11 @@ pub(super) fn is_closing(paragraph: &str, opener: Opener) -> bool {
 /// Whether a line is the heading of an annex, amendment or other text behind the resolution, or says when it was adopted.
 pub(super) fn is_behind(line: &str) -> bool {
     BEHIND.is_match(line)
+}
+
+/// Whether a line is what web pages of the Parliament end with.
+pub(super) fn is_end_of_page(line: &str) -> bool {
+    ["Last updated", "Legal notice", "Privacy policy"].iter().any(|words| line.starts_with(words))
 }
 
 /// Whether a line is the heading of an annex.
