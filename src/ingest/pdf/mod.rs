@@ -5,14 +5,18 @@
 //! ```
 //!
 //! A mark is a raised small digit, so `2022/126²` is never read as another number. It leaves the text if a note with
-//! its number stands on the same page; otherwise it is what it looks like, as in `m²`. Places are pages.
+//! its number stands on the same page, or stood on one before and is referred to again; otherwise it is what it looks like, as
+//! in `m²`. Places are pages.
 
 mod confined;
 mod glyphs;
 mod lines;
 mod unpacked;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    collections::BTreeSet,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use hayro_interpret::{
     InterpreterCache,
@@ -110,9 +114,10 @@ fn to_blocks(pages: Vec<Vec<SetLine>>) -> Vec<Block> {
     let furniture = furniture::find(&printed);
     let mut blocks = Vec::new();
     let mut last_note = None;
+    let mut known = BTreeSet::new();
     for (at, (page, furniture)) in pages.into_iter().zip(furniture).enumerate() {
         let kept = page.into_iter().zip(furniture).filter(|(_, furniture)| !furniture).map(|(line, _)| line);
-        page_blocks(kept.collect(), at + 1, &measure, &mut blocks, &mut last_note);
+        page_blocks(kept.collect(), at + 1, &measure, &mut blocks, &mut last_note, &mut known);
     }
     blocks
 }
@@ -155,15 +160,17 @@ fn most_common(values: impl Iterator<Item = (f64, usize)>) -> Option<f64> {
     weights.into_iter().max_by_key(|(_, weight)| *weight).map(|(value, _)| value)
 }
 
-/// `last_note` is where among the blocks the last note stands.
+/// `last_note` is where among the blocks the last note stands; `known` are the numbers of all notes so far.
 fn page_blocks(
     page: Vec<SetLine>,
     place: usize,
     measure: &Measure,
     blocks: &mut Vec<Block>,
     last_note: &mut Option<usize>,
+    known: &mut BTreeSet<u32>,
 ) {
     let Parts { text, mut notes, continued } = apart(page, place, measure);
+    known.extend(notes.iter().map(|note| note.number));
     if let Some(Block::Note(note)) = last_note.and_then(|at| blocks.get_mut(at))
         && note.place + 1 == place
     {
@@ -175,7 +182,7 @@ fn page_blocks(
         let before = before(above, &line, measure);
         let column = column(&line);
         above = Some((line.left, line.baseline));
-        let marked = take_marks(&mut line, &mut notes, starred);
+        let marked = take_marks(&mut line, &mut notes, known, starred);
         if !line.text.is_empty() {
             blocks.push(Block::Line(Line { place, before, column, text: line.text }));
         }
@@ -251,17 +258,43 @@ fn note_number(line: &SetLine) -> Option<u32> {
     mark.printed.parse().ok()
 }
 
-/// Takes out the marks whose notes stand on the page; the others are part of the text.
-fn take_marks(line: &mut SetLine, notes: &mut Vec<FootNote>, starred: bool) -> Vec<FootNote> {
+/// Takes out the marks whose notes stand on the page or are known from before; the others are part of the text.
+fn take_marks(line: &mut SetLine, notes: &mut Vec<FootNote>, known: &BTreeSet<u32>, starred: bool) -> Vec<FootNote> {
     let mut marked = Vec::new();
     for mark in std::mem::take(&mut line.marks).iter().rev() {
         let number = mark.printed.parse().ok();
-        let is_power = number.is_some_and(|number| is_power(&line.text[..mark.at], number));
+        let before = &line.text[..mark.at];
+        let is_power = number.is_some_and(|number| is_power(before, number));
+        // "10²" may be what it looks like.
+        let refers_again =
+            || number.is_some_and(|number| known.contains(&number)) && before.ends_with(|c: char| !c.is_ascii_digit());
         if let Some(at) = notes.iter().position(|note| Some(note.number) == number).filter(|_| !is_power) {
             marked.insert(0, FootNote { marked: true, ..notes.remove(at) });
-        } else if !starred || number.is_some() {
+        } else if (is_power || !refers_again()) && (!starred || number.is_some()) {
             line.text.insert_str(mark.at, &mark.printed);
         }
     }
     marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lines::Mark;
+
+    #[test]
+    fn a_mark_that_refers_to_a_note_again_leaves_the_text() {
+        let check = |text: &str, printed: &str, behind: &str, expected: &str| {
+            let mark = Mark { at: text.len(), printed: printed.to_owned() };
+            let text = format!("{text}{behind}");
+            let mut line = SetLine { left: 0.0, baseline: 0.0, size: 12.0, text, marks: vec![mark] };
+            assert!(take_marks(&mut line, &mut Vec::new(), &BTreeSet::from([1, 2]), false).is_empty());
+            assert_eq!(line.text, expected);
+        };
+        check("the Court,", "2", " and", "the Court, and");
+        check("Goals", "1", " for", "Goals for");
+        check("Goals", "3", " for", "Goals3 for");
+        check("30 m", "2", " of", "30 m2 of");
+        check("10", "2", " bees", "102 bees");
+    }
 }
