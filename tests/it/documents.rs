@@ -1140,3 +1140,19 @@ fn what_stands_behind_the_last_paragraph_needs_no_space_above_it() {
     assert_eq!(clauses, [format!("{whole} Commission of Bees.")]);
     assert_eq!(diagnostics, ["paragraph 1 seems to end the text, but what follows was read as part of it"]);
 }
+
+#[test]
+fn preambular_clauses_in_french_and_spanish_begin_with_their_participle() {
+    let citations = |opening: &str, clauses: &[&str]| {
+        let text =
+            format!("S/RES/2599 (2021)\n{opening}\n{}\n1. Décide de rester saisi de la question.", clauses.join("\n"));
+        let (resolution, _) = read(&Source { file: "a.txt".to_owned(), bytes: text.into_bytes() });
+        let citations = resolution.clauses_of(ClauseKind::Citation).map(|clause| clause.text.clone());
+        assert_eq!(citations.collect::<Vec<_>>(), clauses, "{opening}");
+    };
+    citations(
+        "Le Conseil de sécurité,",
+        &["Rappelant ses résolutions,", "Gravement préoccupé par la pluie,", "Se félicitant du retour,"],
+    );
+    citations("La Asamblea General,", &["Recordando sus resoluciones,", "Profundamente preocupada por el calor,"]);
+}

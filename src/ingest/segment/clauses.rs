@@ -365,7 +365,7 @@ impl<'a> Reader<'a> {
     fn preambular(&self, at: usize) -> Option<Start<'a>> {
         let line = &self.lines[at];
         let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
-        let drafted = tradition::begins_preambular(&line.text);
+        let drafted = tradition::begins_preambular(&line.text, self.opener.language);
         let begins = match self.last_kind() {
             // What is adopted may be numbered, and the words that adopt it not.
             None => drafted || self.numbered || !tradition::begins_operative(&line.text),
@@ -388,6 +388,8 @@ impl<'a> Reader<'a> {
                     || drafted && begins_alike
             }
             Some(ClauseKind::Paragraph) => {
+                // In other languages a sentence of a paragraph may begin so.
+                let drafted = drafted && self.opener.language == "en";
                 drafted && self.ended_paragraph() && !self.closed() && !self.stands_above_clauses(at)
             }
         };
@@ -416,7 +418,7 @@ impl<'a> Reader<'a> {
             && has_space
             && is_apart
             && looks_like_heading(&self.lines[start].text)
-            && !tradition::begins_preambular(&self.lines[start].text)
+            && !tradition::begins_preambular(&self.lines[start].text, self.opener.language)
             && self.lines[start..end].iter().all(|line| ends_like_heading(&line.text))
             && self.lines[end].text.starts_with(char::is_uppercase)
     }
@@ -432,7 +434,7 @@ impl<'a> Reader<'a> {
         self.last_kind() == Some(ClauseKind::Citation)
             && at + headings < end
             && self.lines[at..at + headings].iter().all(|line| looks_like_heading(&line.text))
-            && (part_above || !tradition::begins_preambular(&line.text))
+            && (part_above || !tradition::begins_preambular(&line.text, self.opener.language))
     }
 
     /// "Monitoring of the arms embargo" above a paragraph or point is a heading, though it begins like a clause.

@@ -66,7 +66,7 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         let header = Header::read(&lines[above..opening], marked, opener, &id);
         let next = openers.get(at + 1).map_or(lines.len(), |(next, _)| match opener.tradition {
             Tradition::Parliament => *next,
-            Tradition::UnitedNations => part(&lines, first, *next).unwrap_or(*next),
+            Tradition::UnitedNations => part(&lines, first, *next, opener.language).unwrap_or(*next),
         });
         let mut body = &lines[opening + 1..next];
         if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
@@ -125,10 +125,11 @@ const PART_LINES_MAX: usize = 8;
 
 /// Where a further part of a United Nations resolution begins, if the line at `opening` opens one: each has its letter above
 /// its title.
-fn part(lines: &[Line], first: usize, opening: usize) -> Option<usize> {
+fn part(lines: &[Line], first: usize, opening: usize, language: &str) -> Option<usize> {
     let begins = (first + 1..opening).rev().take(PART_LINES_MAX).find(|at| tradition::is_part(&lines[*at].text))?;
-    let begins_clause =
-        |text: &str| tradition::begins_preambular(text) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)));
+    let begins_clause = |text: &str| {
+        tradition::begins_preambular(text, language) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)))
+    };
     lines.get(opening + 1).is_some_and(|next| begins_clause(&next.text)).then_some(begins)
 }
 
@@ -153,7 +154,9 @@ fn openers(lines: &[Line]) -> Vec<(usize, Opener)> {
         let first = openers.first().is_none_or(|(_, first)| first.tradition == opener.tradition);
         let follows = lines.get(at + 1).is_some_and(|next| match opener.tradition {
             Tradition::Parliament => matches!(Marker::read(&next.text), Some(Marker::Dash(_) | Marker::Letter(..))),
-            Tradition::UnitedNations => openers.first().is_none_or(|(first, _)| part(lines, *first, at).is_some()),
+            Tradition::UnitedNations => {
+                openers.first().is_none_or(|(first, _)| part(lines, *first, at, opener.language).is_some())
+            }
         });
         if first && follows {
             openers.push((at, opener));

@@ -126,13 +126,124 @@ const DEGREES: [&str; 18] = [
 const NOT_PARTICIPLES: [&str; 8] =
     ["during", "nothing", "beijing", "nanjing", "chongqing", "including", "notwithstanding", "working"];
 
-/// Whether a line begins as preambular clauses of the United Nations do: "Recalling", "Deeply concerned".
-pub(super) fn begins_preambular(line: &str) -> bool {
+/// Words other than participles that begin a preambular clause in French or Spanish, but for the endings of gender.
+const ROMANCE_MOODS: [&str; 36] = [
+    "alarm",
+    "alarmad",
+    "alentad",
+    "attach",
+    "attenti",
+    "boulevers",
+    "conscient",
+    "constern",
+    "consternad",
+    "convaincu",
+    "convencid",
+    "decidid",
+    "deseos",
+    "déterminé",
+    "determinad",
+    "désireu",
+    "encourag",
+    "guid",
+    "guiad",
+    "horrorizad",
+    "indign",
+    "indignad",
+    "inquiet",
+    "inquièt",
+    "persuad",
+    "persuadid",
+    "perturbad",
+    "préoccup",
+    "preocupad",
+    "résolu",
+    "resuelt",
+    "satisfait",
+    "satisfech",
+    "segur",
+    "soucieu",
+    "troubl",
+];
+
+/// The endings of gender behind them.
+const GENDERS: [&str; 12] = ["", "e", "é", "ée", "o", "a", "f", "ve", "x", "se", "es", "ées"];
+
+/// Words that may stand before them, beside those in `-ment` and `-mente`.
+const ROMANCE_DEGREES: [&str; 14] = [
+    "se",
+    "s",
+    "également",
+    "aussi",
+    "encore",
+    "toujours",
+    "une",
+    "fois",
+    "de",
+    "plus",
+    "también",
+    "una",
+    "vez",
+    "más",
+];
+
+/// Words in `-ant`, `-ando` and `-iendo` that are no participle of drafting.
+const NO_ROMANCE_PARTICIPLES: [&str; 24] = [
+    "assistant",
+    "autant",
+    "avant",
+    "brabant",
+    "cependant",
+    "commandant",
+    "concernant",
+    "cuando",
+    "durant",
+    "enfant",
+    "fernando",
+    "garant",
+    "habitant",
+    "levant",
+    "lieutenant",
+    "moyennant",
+    "nonobstant",
+    "orlando",
+    "pendant",
+    "protestant",
+    "représentant",
+    "restant",
+    "suivant",
+    "comando",
+];
+
+/// Whether a line begins as preambular clauses of the United Nations do: "Recalling", "Deeply concerned", "Se félicitant".
+pub(super) fn begins_preambular(line: &str, language: &str) -> bool {
+    if language != "en" {
+        return begins_romance_preambular(line);
+    }
     drafting_word(line).is_some_and(|word| {
         let participle = word.ends_with("ing") && word.len() > 4 && !NOT_PARTICIPLES.contains(&word.as_str());
         participle || MOODS.contains(&word.as_str())
     })
 }
+
+fn begins_romance_preambular(line: &str) -> bool {
+    let line = line.trim_start_matches(['“', '"', '‘', '«', ' ', '\u{A0}']);
+    if !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let words = line.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let is_degree = |word: &String| {
+        ROMANCE_DEGREES.contains(&word.as_str()) || ["ment", "mente"].iter().any(|end| word.ends_with(end))
+    };
+    words.take(DEGREES_MAX).find(|word| !is_degree(word)).is_some_and(|word| {
+        let participle = ["ant", "ando", "endo"].iter().any(|end| word.ends_with(end)) && word.len() > 4;
+        let mood = |start: &str| word.strip_prefix(start).is_some_and(|ending| GENDERS.contains(&ending));
+        participle && !NO_ROMANCE_PARTICIPLES.contains(&word.as_str()) || ROMANCE_MOODS.iter().any(|start| mood(start))
+    })
+}
+
+/// No drafting word stands further behind the beginning of its clause: "Se déclarant une fois de plus".
+const DEGREES_MAX: usize = 6;
 
 /// Whether a line begins as operative clauses do: "Decides", "Strongly condemns".
 pub(super) fn begins_operative(line: &str) -> bool {
@@ -275,13 +386,23 @@ mod tests {
     fn preambular_and_operative_clauses_are_told_by_their_first_word() {
         for line in ["Recalling its resolution", "Deeply concerned that", "Also noting", "Bearing in mind", "“Having"]
         {
-            assert!(begins_preambular(line) && !begins_operative(line), "{line}");
+            assert!(begins_preambular(line, "en") && !begins_operative(line), "{line}");
         }
         for line in ["Decides that", "Strongly condemns", "Calls upon"] {
-            assert!(begins_operative(line) && !begins_preambular(line), "{line}");
+            assert!(begins_operative(line) && !begins_preambular(line, "en"), "{line}");
         }
         for line in ["Security Council", "Sierra Leone,", "noting that", "During the war", "Somalia"] {
-            assert!(!begins_preambular(line) && !begins_operative(line), "{line}");
+            assert!(!begins_preambular(line, "en") && !begins_operative(line), "{line}");
+        }
+        for line in ["Se félicitant du", "S’inquiétant de", "Gravement préoccupée", "Ayant examiné", "Consciente que"]
+        {
+            assert!(begins_preambular(line, "fr") && !begins_preambular(line, "en"), "{line}");
+        }
+        for line in ["Tomando nota", "Profundamente preocupado", "Teniendo", "Habiendo", "Consciente"] {
+            assert!(begins_preambular(line, "es"), "{line}");
+        }
+        for line in ["Représentant spécial", "notant que", "Conseil", "Avant la", "Département", "Fernando Díaz"] {
+            assert!(!begins_preambular(line, "fr"), "{line}");
         }
     }
 }
