@@ -136,7 +136,8 @@ fn find_interruptions(pages: &[Vec<Line>], found: &mut [Vec<bool>]) {
     let mut interrupting = Vec::new();
     let mut from = opening + 1;
     while let Some(above) = line(from) {
-        let run = (from + 1..).take_while(|index| line(*index).is_some_and(|line| may_be_page(&line.text))).count();
+        let run =
+            (from + 1..kept.len()).take_while(|index| line(*index).is_some_and(|line| may_be_page(&line.text))).count();
         let below = from + 1 + run;
         if run > 0
             && !above.text.ends_with(ENDS)

@@ -17,7 +17,7 @@ use std::{
 use html5gum::{DefaultEmitter, Emitter, ForwardingEmitter, StartTag, Token, Tokenizer};
 use regex::Regex;
 
-use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow};
+use super::{blocks::Block, diagnostic::Diagnostics, flow::Flow, notes};
 
 /// Elements that begin and end a block.
 const BLOCKS: [&str; 33] = [
@@ -114,7 +114,7 @@ pub(super) fn blocks(page: &str, diagnostics: &mut Diagnostics) -> Vec<Block> {
         }
     }));
     match read {
-        Ok(()) => reader.flow.finish(diagnostics),
+        Ok(()) => notes::take_bracketed(reader.flow.finish(diagnostics)),
         Err(reason) if reason.is::<TooMany>() => {
             diagnostics.error(1, "the page holds a tag with more attributes than any, so it was not read");
             Vec::new()

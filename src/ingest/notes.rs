@@ -8,7 +8,8 @@
 //! 1 OJ L435, 6.12.2021, p. 1.                  the note begins with its number, without a full stop
 //! ```
 //!
-//! [`cut_bracketed`] has those that are copied from a browser: `law(2),` and `(2) OJ L435, 6.12.2021, p. 1.` below it all.
+//! [`cut_bracketed`] has those that are copied from a browser or a journal: `law(2),` or `law²,` and `(2) OJ L435, 6.12.2021,
+//! p. 1.` below it all, or amid the text.
 //!
 //! In plain text a mark looks like a digit of the word before it. It is taken out where the note at the foot of the same
 //! page says that there is one, at the place that is most likely; where none is likely, the note says so.
@@ -25,9 +26,16 @@ use super::{
 static NOTE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^([0-9]{1,3})(/?)(?:\s+(\S.*))?$").expect("the pattern is fixed and valid"));
 
-/// As [`NOTE`], with its number in brackets.
+/// As [`NOTE`], with its number in brackets or raised.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\(([0-9]{1,3})\)|\[([0-9]{1,3})\])\s*(\S.*)$").expect("the pattern is fixed and valid")
+    let pattern = r"^(?:\(([0-9]{1,3})\)|\[([0-9]{1,3})\]|([⁰¹²³⁴-⁹]{1,3}))\s*(\S.*)$";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// What notes name and no point begins with: `OJ L 1, 1.1.2000, p. 1.`, `Úř. věst. L 1`, `Texts adopted, P9_TA(2022)0245.`
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"^(?:\p{Lu}\S{0,6}(?:\s\S{1,6})?\s[CL](?:\s?[0-9]|,)|Texts adopted\b|P[0-9]{1,2}_TA\()";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
@@ -51,9 +59,10 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut last = 0;
     let mut last_note = None;
     let mut page_before_has_notes = false;
+    let parted = pages.len() > 1;
     for mut page in pages {
         cut_remarks(&mut page);
-        let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes);
+        let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes, parted);
         page_before_has_notes = !notes.is_empty() || !continued.is_empty();
         if let Some(Block::Note(note)) = last_note.and_then(|at: usize| blocks.get_mut(at)) {
             append(&mut note.text, &continued);
@@ -66,22 +75,52 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
             notes = cut_bracketed(&mut page);
             places = take_bracketed_marks(&mut page, &mut notes);
         }
-        // A note without its mark stays with the next one, or at the end of the page: above the opening line it would be lost.
-        let mut next = page.len().checked_sub(1);
-        for place in places.iter_mut().rev() {
-            *place = place.or(next);
-            next = *place;
-        }
-        let mut notes = notes.into_iter().zip(places).peekable();
-        for (at, line) in page.into_iter().enumerate() {
-            blocks.push(Block::Line(line));
-            while let Some((note, _)) = notes.next_if(|(_, place)| place.is_none_or(|place| place <= at)) {
-                last_note = Some(blocks.len());
-                blocks.push(Block::Note(note));
-            }
-        }
+        push(page, notes, places, &mut blocks, &mut last_note);
     }
     blocks
+}
+
+/// The lines of a form that keeps its notes elsewhere, without the notes with numbers in brackets that stand among them.
+pub(super) fn take_bracketed(blocks: Vec<Block>) -> Vec<Block> {
+    let mut page: Vec<Line> = Vec::with_capacity(blocks.len());
+    for block in &blocks {
+        match block {
+            Block::Line(line) => page.push(line.clone()),
+            _ => return blocks,
+        }
+    }
+    let mut notes = cut_bracketed(&mut page);
+    if notes.is_empty() {
+        return blocks;
+    }
+    let places = take_bracketed_marks(&mut page, &mut notes);
+    let mut blocks = Vec::new();
+    push(page, notes, places, &mut blocks, &mut None);
+    blocks
+}
+
+/// Adds a page, each note behind the line in which its mark stood; `last_note` is where the last one then stands.
+fn push(
+    page: Vec<Line>,
+    notes: Vec<FootNote>,
+    mut places: Vec<Option<usize>>,
+    blocks: &mut Vec<Block>,
+    last_note: &mut Option<usize>,
+) {
+    // A note without its mark stays with the next one, or at the end of the page: above the opening line it would be lost.
+    let mut next = page.len().checked_sub(1);
+    for place in places.iter_mut().rev() {
+        *place = place.or(next);
+        next = *place;
+    }
+    let mut notes = notes.into_iter().zip(places).peekable();
+    for (at, line) in page.into_iter().enumerate() {
+        blocks.push(Block::Line(line));
+        while let Some((note, _)) = notes.next_if(|(_, place)| place.is_none_or(|place| place <= at)) {
+            *last_note = Some(blocks.len());
+            blocks.push(Block::Note(note));
+        }
+    }
 }
 
 /// Takes the remarks off the foot of a page: nothing but their own further lines and notes stands below them.
@@ -104,11 +143,11 @@ fn has_star(word: &str) -> bool {
 }
 
 /// Takes the notes off the foot of a page, and the rest of a note from the page before if that `goes_on`; `last` is
-/// the number of the last note.
-fn cut_foot(page: &mut Vec<Line>, last: u32, goes_on: bool) -> (Vec<FootNote>, String) {
+/// the number of the last note. Only where the text is `parted` is it known that the page ends here.
+fn cut_foot(page: &mut Vec<Line>, last: u32, goes_on: bool, parted: bool) -> (Vec<FootNote>, String) {
     let mut notes: Vec<FootNote> = Vec::new();
     let mut continued = String::new();
-    let Some(start) = foot(page, last, goes_on) else {
+    let Some(start) = foot(page, last, goes_on, parted) else {
         return (notes, continued);
     };
     for line in page.drain(start..) {
@@ -129,7 +168,7 @@ fn cut_foot(page: &mut Vec<Line>, last: u32, goes_on: bool) -> (Vec<FootNote>, S
 }
 
 /// The line of the page where its notes begin.
-fn foot(page: &[Line], last: u32, goes_on: bool) -> Option<usize> {
+fn foot(page: &[Line], last: u32, goes_on: bool, parted: bool) -> Option<usize> {
     if let Some(rule) = page.iter().rposition(|line| RULE.is_match(&line.text))
         && page.len() - rule <= FOOT_LINES_MAX
         && page.get(rule + 1).is_some_and(|line| goes_on || numbered(&line.text).is_some())
@@ -154,8 +193,13 @@ fn foot(page: &[Line], last: u32, goes_on: bool) -> Option<usize> {
         // A full page leaves no blank line above its notes; but they begin at the margin, left of the text.
         let at_margin = || line.before == Before::Outdent && is_marked(&page[..at], number, text);
         let set_off = || line.before == Before::Gap || is_stroked(&line.text) || at_margin();
+        // Where blank lines and indentation are lost, only the mark tells.
+        let is_certain = || {
+            let marks = candidates(&page[..at], number, text);
+            parted && text.starts_with(char::is_uppercase) && marks.iter().any(|mark| mark.likely >= CERTAIN_MIN)
+        };
         let expected = number == last + 1 || number == 1;
-        expected && set_off()
+        expected && (set_off() || is_certain())
     })
 }
 
@@ -195,34 +239,90 @@ struct Candidate {
 /// Below this a digit is more likely part of its word than a mark.
 const LIKELY_MIN: u32 = 50;
 
-/// Takes the notes with numbers in brackets off the end of a text of the Parliament, where nothing but the paragraph that
-/// forwards it can stand above them: elsewhere, `(1)` is a point.
+/// From this on a digit is a mark, if a note has its number.
+const CERTAIN_MIN: u32 = 95;
+
+/// Takes the notes with numbers in brackets off a page. `(1)` is a point elsewhere, so nothing but the paragraph that
+/// forwards the text may stand above them, or they name a source and their mark stands above.
 fn cut_bracketed(page: &mut Vec<Line>) -> Vec<FootNote> {
-    let is_first = |line: &Line| line.before == Before::Gap && matches!(bracketed(&line.text), Some((1, _)));
-    let Some(start) = page.iter().rposition(is_first).filter(|start| is_closed(&page[..*start])) else {
-        return Vec::new();
-    };
     let mut notes: Vec<FootNote> = Vec::new();
-    let mut end = start;
-    for line in &page[start..] {
-        let next = notes.last().map_or(1, |last| last.number + 1);
-        match (bracketed(&line.text), notes.last_mut()) {
-            (Some((number, text)), _) if number == next => {
-                notes.push(FootNote { place: line.place, number, text: text.to_owned(), marked: false });
+    let mut kept: Vec<Line> = Vec::with_capacity(page.len());
+    // How the open note was known, if one is open.
+    let mut open: Option<Known> = None;
+    let mut looks = LOOKS_MAX;
+    for line in page.drain(..) {
+        let next = notes.last().map(|last| last.number + 1);
+        let begun = bracketed(&line.text).filter(|(number, _)| next.is_none_or(|next| *number == next) || *number == 1);
+        let known = begun.and_then(|(number, text)| {
+            let follows = open.filter(|_| Some(number) == next);
+            let set_off = matches!(line.before, Before::Gap | Before::Page);
+            follows.or_else(|| set_off.then(|| Known::of(&kept, number, text, &line.text, &mut looks)).flatten())
+        });
+        let goes_on = match open {
+            Some(Known::Closed) => line.before != Before::Gap,
+            // What stands behind a full stop may be the text again.
+            Some(Known::Marked) => {
+                line.before == Before::Line && notes.last().is_some_and(|note| !note.text.ends_with('.'))
             }
-            (_, Some(last)) if line.before != Before::Gap => append(&mut last.text, &line.text),
-            _ => break,
+            None => false,
+        };
+        match (begun, known, notes.last_mut()) {
+            (Some((number, text)), Some(_), _) => {
+                notes.push(FootNote { place: line.place, number, text: text.to_owned(), marked: false });
+                open = known;
+            }
+            (_, _, Some(note)) if goes_on && !is_clause(&line.text) => append(&mut note.text, &line.text),
+            _ => {
+                open = None;
+                kept.push(line);
+            }
         }
-        end += 1;
     }
-    page.drain(start..end);
+    *page = kept;
     notes
+}
+
+/// The marks and the end of a text are looked for in so many lines, all notes together: thousands of notes are no text.
+const LOOKS_MAX: usize = 500_000;
+
+/// To find the end of a text takes as long as to find the mark of a note in so many lines.
+const LOOKS_OF_END: usize = 100;
+
+/// How a note with its number in brackets is known.
+#[derive(Clone, Copy)]
+enum Known {
+    /// The text above it is over.
+    Closed,
+    /// Its mark stands above.
+    Marked,
+}
+
+impl Known {
+    /// `looks` are the lines that may still be looked at.
+    fn of(above: &[Line], number: u32, text: &str, line: &str, looks: &mut usize) -> Option<Self> {
+        *looks = looks.checked_sub(above.len() + LOOKS_OF_END)?;
+        let is_marked = || above.iter().any(|line| bracketed_mark(&line.text, number, 0).is_some());
+        if is_closed(above) && (number == 1 || is_marked()) {
+            return Some(Self::Closed);
+        }
+        let no_point = !line.starts_with('(') || SOURCE.is_match(text);
+        (no_point && is_marked()).then_some(Self::Marked)
+    }
 }
 
 fn bracketed(line: &str) -> Option<(u32, &str)> {
     let captures = BRACKETED.captures(line)?;
-    let number = captures.get(1).or_else(|| captures.get(2))?.as_str().parse().ok()?;
-    Some((number, captures.get(3)?.as_str()))
+    let number = captures.get(1).or_else(|| captures.get(2)).or_else(|| captures.get(3))?.as_str();
+    let digits: String =
+        number.chars().map(|c| RAISED.iter().position(|raised| *raised == c).map_or(c, digit)).collect();
+    Some((digits.parse().ok()?, captures.get(4)?.as_str()))
+}
+
+/// The raised digits from 0 on.
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+fn digit(digit: usize) -> char {
+    u32::try_from(digit).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0')
 }
 
 /// Whether lines end with the paragraph that forwards a text.
@@ -237,15 +337,10 @@ fn take_bracketed_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option
     let mut from = (0, 0);
     let mut places = Vec::with_capacity(notes.len());
     for note in notes {
-        let marks = [format!("({})", note.number), format!("[{}]", note.number)];
         let found = page.iter().enumerate().skip(from.0).find_map(|(at, line)| {
             let start = if at == from.0 { from.1 } else { 0 };
-            let of_line = |mark: &String| {
-                let mut found = line.text.match_indices(mark.as_str()).map(|(place, _)| place);
-                found.find(|place| *place >= start && may_carry_mark(&line.text[..*place]))
-            };
-            let place = marks.iter().filter_map(of_line).min()?;
-            Some((at, place, place + marks[0].len()))
+            let (start, end) = bracketed_mark(&line.text, note.number, start)?;
+            Some((at, start, end))
         });
         places.push(found.map(|(at, ..)| at));
         note.marked = found.is_some();
@@ -257,11 +352,65 @@ fn take_bracketed_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option
     places
 }
 
+/// Where the first mark of a note in brackets or raised stands in a line, from a byte on, with the blank before it.
+fn bracketed_mark(line: &str, number: u32, from: usize) -> Option<(usize, usize)> {
+    let raised: String = number.to_string().bytes().map(|digit| RAISED[usize::from(digit - b'0')]).collect();
+    let marks = [format!("({number})"), format!("[{number}]"), raised];
+    let of_line = |mark: &String| {
+        let found = line.match_indices(mark.as_str()).filter(|(place, _)| *place >= from);
+        found.map(|(place, _)| (place, place + mark.len())).find_map(|(start, end)| {
+            let (before, behind) = (&line[..start], &line[end..]);
+            if mark.starts_with(RAISED) {
+                let is_whole = !behind.starts_with(RAISED) && !before.ends_with(RAISED);
+                let word = before.ends_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
+                return (is_whole && word && !is_power(before, number)).then_some((start, end));
+            }
+            if may_carry_mark(before) {
+                return Some((start, end));
+            }
+            let word = before.trim_end();
+            let ends = behind.is_empty() || behind.starts_with([',', ';', '.', ':']);
+            (ends && word.len() < before.len() && may_carry_mark_apart(word)).then_some((word.len(), end))
+        })
+    };
+    marks.iter().filter_map(of_line).min()
+}
+
 /// Whether a mark in brackets may stand behind this: "Article 7(1)" has none.
 fn may_carry_mark(before: &str) -> bool {
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
     !word.is_empty() && (digits.is_empty() || is_year(digits)) && !word.ends_with(['(', ')'])
+}
+
+/// Words that a number in brackets behind belongs to.
+const REFERRING: [&str; 18] = [
+    "article",
+    "articles",
+    "paragraph",
+    "paragraphs",
+    "point",
+    "points",
+    "subparagraph",
+    "indent",
+    "letter",
+    "number",
+    "item",
+    "category",
+    "rule",
+    "annex",
+    "section",
+    "chapter",
+    "type",
+    "phase",
+];
+
+/// Whether a mark in brackets may stand behind this and a blank, as in the Official Journal: "Directive 2000/60/EC (1),".
+pub(super) fn may_carry_mark_apart(before: &str) -> bool {
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let ends = word.ends_with(|c: char| c.is_alphabetic() || "’”»)".contains(c)) || is_year(digits);
+    ends && !REFERRING.contains(&word.to_lowercase().as_str())
 }
 
 /// Takes the marks of the notes out of the page, and says in which lines they stood.

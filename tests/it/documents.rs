@@ -1039,7 +1039,7 @@ fn signs_of_the_symbol_font_are_words_and_unknown_ones_are_told() {
 
 #[test]
 fn paragraphs_are_numbered_by_their_style_too() {
-    let styled = |style: &str, own: &str, text: &str| {
+    let with_style = |style: &str, own: &str, text: &str| {
         format!("<w:pPr><w:pStyle w:val=\"{style}\"/>{own}</w:pPr><w:r><w:t>{text}</w:t></w:r>")
     };
     let none = "<w:numPr><w:numId w:val=\"0\"/></w:numPr>";
@@ -1048,11 +1048,11 @@ fn paragraphs_are_numbered_by_their_style_too() {
         "Bees",
         "The European Parliament,",
         "– having it,",
-        &styled("Para", "", "Calls for:"),
-        &styled("Point", "", "honey;"),
-        &styled("Point", "", "wax;"),
-        &styled("Para", none, "Bees"),
-        &styled("Para", "<w:pPrChange><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPrChange>", "Ends."),
+        &with_style("Para", "", "Calls for:"),
+        &with_style("Point", "", "honey;"),
+        &with_style("Point", "", "wax;"),
+        &with_style("Para", none, "Bees"),
+        &with_style("Para", "<w:pPrChange><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPrChange>", "Ends."),
     ]);
     let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"Para\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
         </w:style><w:style w:styleId=\"Point\"><w:basedOn w:val=\"Para\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>\
@@ -1155,4 +1155,82 @@ fn preambular_clauses_in_french_and_spanish_begin_with_their_participle() {
         &["Rappelant ses résolutions,", "Gravement préoccupé par la pluie,", "Se félicitant du retour,"],
     );
     citations("La Asamblea General,", &["Recordando sus resoluciones,", "Profundamente preocupada por el calor,"]);
+}
+
+/// The clauses of a document and its notes, one string each.
+#[track_caller]
+fn check_notes(file: &str, text: &str, clauses: &[&str], notes: &[&str]) {
+    let (resolution, _) = read(&Source { file: file.to_owned(), bytes: text.as_bytes().to_vec() });
+    let texts: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+    assert_eq!(texts, clauses);
+    let found: Vec<_> = resolution.notes.iter().map(|note| note.text.as_str()).collect();
+    assert_eq!(found, notes);
+    assert!(resolution.notes.iter().all(|note| note.clause.is_some()), "{:?}", resolution.notes);
+}
+
+#[test]
+fn notes_with_numbers_in_brackets_may_stand_amid_the_text() {
+    let text = "– having regard to Directive 2000/60/EC (1),\n\n1. Calls for bees under Article 7 (1);\n\n\
+        (1) OJ L 1, 1.1.2000, p. 1.\n\n2. Calls for (1) wax (2);\n\n\
+        3. Instructs its President to forward this resolution to the Council.\n\n(2) See the report.";
+    let clauses = [
+        "having regard to Directive 2000/60/EC,",
+        "Calls for bees under Article 7 (1);",
+        "Calls for (1) wax;",
+        "Instructs its President to forward this resolution to the Council.",
+    ];
+    let notes = ["OJ L 1, 1.1.2000, p. 1.", "See the report."];
+    check_notes("a.txt", &parliament(&format!("The European Parliament,\n\n{text}")), &clauses, &notes);
+    let paragraphs = format!("<p>{}</p>", text.replace("\n\n", "</p><p>"));
+    let page = format!("<html><p>P9_TA(2024)0200</p><p>Bees</p><p>The European Parliament,</p>{paragraphs}</html>");
+    check_notes("a.html", &page, &clauses, &notes);
+    // Without a source or a mark, it is a point.
+    let text = "The European Parliament,\n\n– having bees,\n\n1. Calls for:\n\n(1) OJ L 1 to be read;\n\n2. Ends.";
+    check_notes(
+        "a.txt",
+        &parliament(text),
+        &["having bees,", "Calls for: (1) OJ L 1 to be read;", "OJ L 1 to be read;", "Ends."],
+        &[],
+    );
+}
+
+#[test]
+fn notes_in_square_brackets_or_raised_need_no_end_of_the_text_above_them() {
+    let united = |behind: &str| {
+        format!(
+            "S/RES/2599 (2021)\n\nThe Security Council,\n\nRecalling its resolution 1 (2001),[1]\n\n1. Decides to extend the mandate.[2]\n\n{behind}"
+        )
+    };
+    let clauses = ["Recalling its resolution 1 (2001),", "Decides to extend the mandate."];
+    let notes = "[1] S/2021/1.\n[2] S/2021/2.";
+    for behind in [format!("{notes}\n\nAnnex\n\n1. John Example."), format!("* On behalf of the Group.\n\n{notes}")] {
+        let (resolution, _) = read(&Source { file: "a.txt".to_owned(), bytes: united(&behind).into_bytes() });
+        let texts: Vec<_> = resolution.clauses().iter().map(|clause| clause.text.as_str()).collect();
+        assert_eq!(texts, clauses, "{behind}");
+    }
+    check_notes(
+        "a.txt",
+        &parliament(
+            "The European Parliament,\n\n– having bees¹,\n\n1. Calls for 5 m² of bees²;\n\n2. Ends.\n\n¹ OJ L 1.\n² See above.",
+        ),
+        &["having bees,", "Calls for 5 m² of bees;", "Ends."],
+        &["OJ L 1.", "See above."],
+    );
+}
+
+#[test]
+fn notes_need_no_blank_line_where_their_mark_is_certain() {
+    let page = "The European Parliament,\n– having bees,\n1. Amends Regulation (EU) 2022/1261, which lays down\n\
+        1 Regulation (EU) 2022/126 of 7 December 2021 (OJ L 20, p. 52).\n\u{C}rules on bees;\n2. Ends.";
+    let clauses = ["having bees,", "Amends Regulation (EU) 2022/126, which lays down rules on bees;", "Ends."];
+    check_notes(
+        "a.txt",
+        &parliament(page),
+        &clauses,
+        &["Regulation (EU) 2022/126 of 7 December 2021 (OJ L 20, p. 52)."],
+    );
+    // Where no page ends, the clause may go on below the note.
+    let (clauses, diagnostics) = told_text("1. Calls for bees1 and\n1 OJ L 20, 1.1.2000, p. 52.\nhoney;\n2. Ends.");
+    assert_eq!(clauses[0], "par:1: Calls for bees1 and 1 OJ L 20, 1.1.2000, p. 52. honey;");
+    assert_eq!(diagnostics, ["`1 OJ L 20, 1.1.2000` looks like a note that is no part of paragraph 1"]);
 }

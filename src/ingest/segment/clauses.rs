@@ -1,8 +1,6 @@
 //! The clauses of one text, from the line below its opening line to where it ends.
 
-use std::{cell::Cell, ops::ControlFlow, sync::LazyLock};
-
-use regex::Regex;
+use std::{cell::Cell, ops::ControlFlow};
 
 use super::{
     dates,
@@ -10,6 +8,7 @@ use super::{
     marker::{self, Marker},
     points::{OpenLists, Place},
     quotation::{self, Quotation},
+    traces::{self, Trace},
     tradition::{self, Opener, Tradition},
 };
 use crate::{
@@ -86,12 +85,6 @@ enum Part {
     /// None: it is a heading, an ornament, or left out.
     Outside,
 }
-
-/// A year with a digit too many, where a plain text has lost the note that would explain it.
-static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|year) (?:19|20)[0-9]{3}\b";
-    Regex::new(pattern).expect("the pattern is fixed and valid")
-});
 
 /// A clause that a line begins.
 struct Start<'t> {
@@ -820,8 +813,13 @@ impl<'a> Reader<'a> {
                 continue;
             }
             clause.text = folded(&clause.text);
-            if let Some(glued) = GLUED.find(&clause.text) {
-                let message = format!("`{}` may end with the mark of a footnote", glued.as_str());
+            if let Some(trace) = traces::find(&clause.text).filter(|_| !clause.label.is_point()) {
+                let message = match trace {
+                    Trace::Mark(words) => format!("`{words}` may end with the mark of a footnote"),
+                    Trace::Note(words) => {
+                        format!("`{words}` looks like a note that is no part of {}", clause.label.name())
+                    }
+                };
                 self.diagnostics.warning(clause.line, message);
             }
             if clause.text.is_empty() {

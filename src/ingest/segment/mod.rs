@@ -22,6 +22,7 @@ mod hyphens;
 mod marker;
 mod points;
 mod quotation;
+mod traces;
 mod tradition;
 
 use std::collections::BTreeMap;
