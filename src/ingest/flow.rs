@@ -31,6 +31,12 @@ struct Draft {
     ids: Vec<String>,
     /// Notes that the form keeps where their marks stand, with where that is in the text.
     notes: Vec<(usize, FootNote)>,
+    /// Few blocks have any.
+    titles: Option<Box<Titles>>,
+}
+
+#[derive(Default)]
+struct Titles {
     /// The title that this block is, or holds.
     title: Option<String>,
     /// The heading of the clause that this block begins.
@@ -127,13 +133,13 @@ impl Flow {
 
     /// Says that a title has just ended.
     pub(super) fn title(&mut self, title: &str) {
-        self.open.title = Some(folded(title));
+        self.open.titles.get_or_insert_default().title = Some(folded(title));
     }
 
     /// Says which heading the clause has that the open block begins.
     pub(super) fn heading(&mut self, heading: &str) {
         self.bytes += heading.len();
-        self.open.heading = Some(folded(heading)).filter(|heading| !heading.is_empty());
+        self.open.titles.get_or_insert_default().heading = Some(folded(heading)).filter(|heading| !heading.is_empty());
     }
 
     /// Ends the line; the next one may run on.
@@ -184,15 +190,16 @@ impl Flow {
                 }
             }
             let text = folded(&without_gaps(&line));
+            let titles = line.titles.unwrap_or_default();
             if !text.is_empty() {
                 encoding::check(&text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
-                blocks.extend(line.heading.map(Block::Heading));
+                blocks.extend(titles.heading.map(Block::Heading));
                 blocks.push(Block::Line(Line { place: line.place, before, column: None, text }));
             }
             marked.extend(line.notes.into_iter().map(|(_, note)| note));
             blocks.extend(marked.into_iter().map(Block::Note));
-            blocks.extend(line.title.map(Block::Title));
+            blocks.extend(titles.title.map(Block::Title));
         }
         blocks
     }

@@ -82,17 +82,16 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
 
 /// The lines of a form that keeps its notes elsewhere, without the notes with numbers in brackets that stand among them.
 pub(super) fn take_bracketed(blocks: Vec<Block>) -> Vec<Block> {
-    let mut page: Vec<Line> = Vec::with_capacity(blocks.len());
-    for block in &blocks {
-        match block {
-            Block::Line(line) => page.push(line.clone()),
-            _ => return blocks,
-        }
-    }
-    let mut notes = cut_bracketed(&mut page);
-    if notes.is_empty() {
+    let may_be_note = |block: &Block| matches!(block, Block::Line(line) if bracketed(&line.text).is_some());
+    if !blocks.iter().all(|block| matches!(block, Block::Line(_))) || !blocks.iter().any(may_be_note) {
         return blocks;
     }
+    let line = |block| match block {
+        Block::Line(line) => Some(line),
+        _ => None,
+    };
+    let mut page: Vec<Line> = blocks.into_iter().filter_map(line).collect();
+    let mut notes = cut_bracketed(&mut page);
     let places = take_bracketed_marks(&mut page, &mut notes);
     let mut blocks = Vec::new();
     push(page, notes, places, &mut blocks, &mut None);
@@ -283,7 +282,7 @@ fn cut_bracketed(page: &mut Vec<Line>) -> Vec<FootNote> {
 }
 
 /// The marks and the end of a text are looked for in so many lines, all notes together: thousands of notes are no text.
-const LOOKS_MAX: usize = 500_000;
+const LOOKS_MAX: usize = 1_000_000;
 
 /// To find the end of a text takes as long as to find the mark of a note in so many lines.
 const LOOKS_OF_END: usize = 100;
@@ -301,7 +300,8 @@ impl Known {
     /// `looks` are the lines that may still be looked at.
     fn of(above: &[Line], number: u32, text: &str, line: &str, looks: &mut usize) -> Option<Self> {
         *looks = looks.checked_sub(above.len() + LOOKS_OF_END)?;
-        let is_marked = || above.iter().any(|line| bracketed_mark(&line.text, number, 0).is_some());
+        let marks = bracketed_marks(number);
+        let is_marked = || above.iter().any(|line| bracketed_mark(&line.text, number, &marks, 0).is_some());
         if is_closed(above) && (number == 1 || is_marked()) {
             return Some(Self::Closed);
         }
@@ -336,12 +336,15 @@ fn is_closed(lines: &[Line]) -> bool {
 fn take_bracketed_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option<usize>> {
     let mut from = (0, 0);
     let mut places = Vec::with_capacity(notes.len());
+    let mut looks = LOOKS_MAX;
     for note in notes {
-        let found = page.iter().enumerate().skip(from.0).find_map(|(at, line)| {
+        let marks = bracketed_marks(note.number);
+        let found = page.iter().enumerate().skip(from.0).take(looks).find_map(|(at, line)| {
             let start = if at == from.0 { from.1 } else { 0 };
-            let (start, end) = bracketed_mark(&line.text, note.number, start)?;
+            let (start, end) = bracketed_mark(&line.text, note.number, &marks, start)?;
             Some((at, start, end))
         });
+        looks = looks.saturating_sub(found.map_or(page.len(), |(at, ..)| at).saturating_sub(from.0));
         places.push(found.map(|(at, ..)| at));
         note.marked = found.is_some();
         if let Some((at, start, end)) = found {
@@ -352,10 +355,14 @@ fn take_bracketed_marks(page: &mut [Line], notes: &mut [FootNote]) -> Vec<Option
     places
 }
 
+/// How a mark in brackets or raised is printed.
+fn bracketed_marks(number: u32) -> [String; 3] {
+    let raised = number.to_string().bytes().map(|digit| RAISED[usize::from(digit - b'0')]).collect();
+    [format!("({number})"), format!("[{number}]"), raised]
+}
+
 /// Where the first mark of a note in brackets or raised stands in a line, from a byte on, with the blank before it.
-fn bracketed_mark(line: &str, number: u32, from: usize) -> Option<(usize, usize)> {
-    let raised: String = number.to_string().bytes().map(|digit| RAISED[usize::from(digit - b'0')]).collect();
-    let marks = [format!("({number})"), format!("[{number}]"), raised];
+fn bracketed_mark(line: &str, number: u32, marks: &[String; 3], from: usize) -> Option<(usize, usize)> {
     let of_line = |mark: &String| {
         let found = line.match_indices(mark.as_str()).filter(|(place, _)| *place >= from);
         found.map(|(place, _)| (place, place + mark.len())).find_map(|(start, end)| {

@@ -75,6 +75,8 @@ fn texts_of_one_line_or_of_lines_without_end() {
     check("points.txt", format!("{HEAD}1. A:\n{}", "(a) x;\n(i) y;\n".repeat(90_000)), "");
     check("pages.txt", "A header that is long\nx\n\u{C}".repeat(60_000), "the opening line");
     check("notes.txt", format!("{HEAD}1. A1;\n_____\n{}", "1 note\n".repeat(190_000)), "");
+    let marked = numbered(0..60_000, |at| format!("x[{}]\n\n[{}] y\n", at % 999, at % 7));
+    check("marks.txt", format!("{HEAD}1. A:\n{marked}"), "");
     check("nul.txt", vec![0; 8 * MB], "NUL byte");
 }
 
