@@ -3,7 +3,7 @@
 use super::{Answer, Library, NoSuchClause, Scope, answer};
 use crate::{
     entities::Kind,
-    index::{IndexError, Query},
+    index::{IndexError, Query, QueryTerm},
     model::{ClauseRef, Language, ResolutionId},
     question::{self, About, Adopted, Intent, Interpretation, Named},
 };
@@ -110,7 +110,14 @@ impl Conversation {
                     self.asked = Some(asked);
                 }
                 Answer::NoSuchResolution { .. } => self.resolution = None,
-                Answer::NotCovered | Answer::NotInResolution { .. } => {
+                // "And of 1373?" asks that one the same.
+                Answer::NotInResolution { resolution, .. } => {
+                    self.resolution = Some(resolution.clone());
+                    self.named = true;
+                    self.quoted.clear();
+                    self.asked = Some(asked);
+                }
+                Answer::NotCovered => {
                     if let Some(Named::Held(id)) = &asked.resolution {
                         self.resolution = Some(id.clone());
                         self.named = true;
@@ -137,6 +144,10 @@ pub fn reply(
     conversation: &mut Conversation,
 ) -> Result<Answer, IndexError> {
     let more = matches!(interpretation.intent, Intent::More);
+    let is_one_clause = matches!(&conversation.asked, Some(asked) if matches!(asked.intent, Intent::Clauses { .. }));
+    if more && is_one_clause && conversation.quoted.len() == 1 {
+        return Ok(Answer::NothingMore);
+    }
     let mut asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
     if let Intent::Search { query, .. } = &mut asked.intent
         && std::mem::take(&mut query.pronoun)
@@ -170,17 +181,19 @@ pub fn reply(
     asked = of_years.unwrap_or(asked);
     let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
     let of_it = asked.of_it && conversation.named;
-    let words = asked.words_beside_names();
-    // "Who did it?" is about what was just quoted.
-    let of_quoted = asked.of_it && words.is_some_and(|count| count <= 1);
-    let words = words.filter(|_| conversation.named);
+    let words = asked.words_beside_names().filter(|_| conversation.named);
     let is_short = words.is_some_and(|count| count <= SHORT_MAX);
-    let is_about_it = conversation.replying || more || bare || asked.follows || of_it || of_quoted || is_short;
+    let is_about_it = conversation.replying || more || bare || asked.follows || of_it || is_short;
     let follows = is_about_it && !is_of_years;
     let resolution = conversation.resolution.clone().filter(|_| follows);
     // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
-    let is_one_word = is_short && words == Some(1);
-    let elsewhere = resolution.is_some() && !conversation.replying && !more && !of_quoted && !is_one_word;
+    // "Deadline?" is about it, and "Iraq?" may well be about another.
+    let is_small = |query: &Query| {
+        let words = query.terms.iter().filter_map(QueryTerm::word);
+        words.clone().count() == 1 && words.clone().all(|token| library.index.lexicon().is_written_small(&token.word))
+    };
+    let is_one_word = is_short && matches!(&asked.intent, Intent::Search { query, .. } if is_small(query));
+    let elsewhere = resolution.is_some() && !conversation.replying && !more && !is_one_word;
     conversation.replying = false;
     let mut scope = scope.clone();
     // A default may name a text that has gone since.

@@ -62,7 +62,11 @@ impl Query {
     /// The same of texts that were adopted in these years, which are `written` so in the query and not searched for.
     #[must_use]
     pub fn of_years(&self, years: RangeInclusive<u32>, written: &[String]) -> Self {
-        let is_year = |term: &QueryTerm| term.word().is_some_and(|token| written.contains(&token.word));
+        let is_written = |tokens: &[Token]| tokens.iter().all(|token| written.contains(&token.word));
+        let is_year = |term: &QueryTerm| match term {
+            QueryTerm::Word(token) => is_written(std::slice::from_ref(token)),
+            QueryTerm::Entity(_, tokens) => is_written(tokens),
+        };
         let mut query = Self { years: Some(years), ..self.clone() };
         query.terms.retain(|term| !is_year(term));
         query.names.retain(|name| !name.terms.iter().all(is_year));

@@ -38,8 +38,9 @@ const NEIGHBOURS: usize = 3;
 const AS_GOOD: f32 = 0.5;
 const AS_WHOLE: f32 = 0.9;
 
-/// No resolution is about what a smaller share of its clauses mention.
+/// No resolution is about what a smaller share of its clauses mention, and says much on it where that share is not larger.
 const ABOUT_MIN: f32 = 0.02;
+const MUCH_MIN: f32 = 0.05;
 
 /// A resolution says much on something if its score is at least this share of the best.
 const MUCH: f32 = 0.3;
@@ -231,7 +232,8 @@ impl Index {
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
-        scores.retain(|(_, score)| *score >= (best * share).max(ABOUT_MIN * total));
+        let least = if share < AS_GOOD { MUCH_MIN } else { ABOUT_MIN };
+        scores.retain(|(_, score)| *score >= (best * share).max(least * total));
         Ok(scores.into_iter().map(|(at, _)| (at, met[at])).collect())
     }
 

@@ -308,6 +308,9 @@ fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
         ("paragraph 2 of the Myanmar resolution", "no the Myanmar resolution"),
         ("paragraph 2 of the resolution on Myanmar please", "no the resolution on Myanmar"),
         ("op 2 of the one about Myanmar", "no the one about Myanmar"),
+        ("paragraph 2 of the myanmar resolution", "no the myanmar resolution"),
+        ("paragraph 2 of the latest resolution on Cyprus", "S/RES/1517 (2003) par:2"),
+        ("paragraph 2 of the oldest Cyprus resolution", "S/RES/1331 (2000) par:2"),
     ] {
         assert_eq!(told(&engine, question), expected, "{question}");
     }
@@ -363,6 +366,12 @@ fn short_questions_are_about_what_was_just_named() {
     assert_eq!(more[19], "NothingMore");
     assert!(!more.iter().any(|one| one == "NotAQuestion" || one == "S/RES/1546 (2004) par:2"), "{more:?}");
     assert!(reply("What is its title?").starts_with("WhichClause"));
+    assert_eq!(reply("paragraph 3 of 1331"), "S/RES/1331 (2000) par:3");
+    assert_eq!(reply("more"), "NothingMore");
+    assert!(reply("Iraq?").starts_with("S/RES/1546"), "it is a name, so another resolution may be meant");
+    assert_eq!(reply("paragraph 3 of 1331"), "S/RES/1331 (2000) par:3");
+    assert!(reply("What does 1331 say about Iraq?").starts_with("NotInResolution"));
+    assert!(reply("and of 1546?").starts_with("S/RES/1546"), "it is asked the same");
 }
 
 #[test]
