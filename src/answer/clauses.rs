@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
-    index::{IndexError, Outline},
+    index::{Index, IndexError, Outline, Query},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
@@ -105,27 +105,13 @@ fn unnamed(
     let possible = match (&about.called, about.end) {
         (_, Some(end)) => index.by_date(&about.query, language, end)?.into_iter().take(1).collect(),
         (None, None) => index.resolutions(&about.query, language)?,
-        (Some(Called { written, subject }), None) => {
-            let mut possible = index.resolutions(subject, language)?;
-            let mut of_name = Vec::new();
-            for at in &possible {
-                of_name.push(is_called(library, &(*at..*at + 1), about, language)?);
-            }
-            let mut of_name = of_name.into_iter();
-            possible.retain(|_| of_name.next().is_some_and(|is_of_name| is_of_name));
-            if possible.is_empty() && (!subject.names.is_empty() || index.is_unheard(subject, language, None)?) {
-                lookup.miss(library.no_such_resolution(written));
+        (Some(called), None) => match called_by(index, called, &about.query, language)? {
+            Some(possible) => possible,
+            None => {
+                lookup.miss(library.no_such_resolution(&called.written));
                 return Ok(None);
             }
-            // What else is said may tell one of them: "the Cyprus resolution from 2000".
-            let told = index.resolutions(&about.query, language)?;
-            let both: Vec<usize> = told.iter().copied().filter(|at| possible.contains(at)).collect();
-            match (possible.is_empty(), both.is_empty()) {
-                (true, _) => told,
-                (false, true) => possible,
-                (false, false) => both,
-            }
-        }
+        },
     };
     if let [first, others @ ..] = possible.as_slice()
         && others.iter().all(|other| document(*other) == document(*first))
@@ -148,6 +134,39 @@ fn unnamed(
             one_of(library, asked, &beyond, &mut texts, lookup)
         }
     }
+}
+
+/// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; `None` where there is none on it.
+fn called_by(
+    index: &Index,
+    Called { subject, .. }: &Called,
+    about: &Query,
+    language: Language,
+) -> Result<Option<Vec<usize>>, IndexError> {
+    let mut possible = index.resolutions(subject, language)?;
+    if !subject.names.is_empty() {
+        let mut of_name = Vec::with_capacity(possible.len());
+        for at in possible {
+            if index.mentions_all(&subject.names, language, &(at..at + 1))? {
+                of_name.push(at);
+            }
+        }
+        possible = of_name;
+    }
+    if possible.is_empty() && (!subject.names.is_empty() || index.is_unheard(subject, language, None)?) {
+        return Ok(None);
+    }
+    if !possible.is_empty() && about.terms.len() == subject.terms.len() {
+        return Ok(Some(possible));
+    }
+    // "The Cyprus resolution from 2000".
+    let told = index.resolutions(about, language)?;
+    let both: Vec<usize> = told.iter().copied().filter(|at| possible.contains(at)).collect();
+    Ok(Some(match (possible.is_empty(), both.is_empty()) {
+        (true, _) => told,
+        (false, true) => possible,
+        (false, false) => both,
+    }))
 }
 
 /// Whether texts mention what a message calls its resolution by, if it does: its names, or else any of its words.
