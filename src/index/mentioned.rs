@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use tantivy::{
-    DocAddress, Term,
+    Term,
     collector::TopDocs,
     query::{BooleanQuery, BoostQuery, Query as TantivyQuery, TermQuery},
     schema::IndexRecordOption,
 };
 
-use super::{Index, IndexError, ProperName, Query, QueryTerm, records::StemId};
+use super::{Index, IndexError, ProperName, Query, QueryTerm, records::StemId, search::Within};
 use crate::{analysis::Token, model::Language};
 
 /// A number belongs to a word if at most so many words apart: "Articles 12, 13 and 15".
@@ -45,19 +45,19 @@ impl ProperName {
 }
 
 impl Index {
-    /// The names that a text in scope mentions, and those that none does; `heads` are those of the texts in scope. Where no text is in the language of the question,
+    /// The names that a text in scope mentions, and those that none does; `within` is the scope, too. Where no text is in the language of the question,
     /// all are taken to be mentioned: they may be called otherwise there.
     pub(super) fn mentioned<'a>(
         &self,
         names: &'a [ProperName],
         language: Language,
         texts: Option<&Range<usize>>,
-        heads: Option<&[DocAddress]>,
+        within: Within<'_>,
     ) -> Result<(Vec<&'a ProperName>, Vec<&'a ProperName>), IndexError> {
         let in_language = self.is_in_language(language, texts);
         let (mut mentioned, mut unmentioned) = (Vec::new(), Vec::new());
         for name in names {
-            let is_mentioned = !in_language || self.is_mentioned(name, language, texts, heads)?;
+            let is_mentioned = !in_language || self.is_mentioned(name, language, texts, within)?;
             if is_mentioned { &mut mentioned } else { &mut unmentioned }.push(name);
         }
         Ok((mentioned, unmentioned))
@@ -75,7 +75,7 @@ impl Index {
         texts: &Range<usize>,
     ) -> Result<bool, IndexError> {
         let heads = self.heads_of(Some(texts));
-        Ok(self.mentioned(names, language, Some(texts), heads.as_deref())?.1.is_empty())
+        Ok(self.mentioned(names, language, Some(texts), Within::heads(heads.as_deref()))?.1.is_empty())
     }
 
     /// Whether none of these texts, or none at all, has any of a query's terms; where none is in the language, they are taken to
@@ -95,7 +95,7 @@ impl Index {
         }
         let heads = self.heads_of(texts);
         for term in &query.terms {
-            if self.is_anywhere(&self.expand(term, language, 0)?, heads.as_deref())? {
+            if self.is_anywhere(&self.expand(term, language, 0)?, Within::heads(heads.as_deref()))? {
                 return Ok(false);
             }
         }
@@ -115,13 +115,13 @@ impl Index {
         name: &ProperName,
         language: Language,
         texts: Option<&Range<usize>>,
-        heads: Option<&[DocAddress]>,
+        within: Within<'_>,
     ) -> Result<bool, IndexError> {
         let words: Option<Vec<&Token>> = name.terms.iter().map(QueryTerm::word).collect();
         if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
             return self.has_together(&words, texts);
         }
-        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, heads);
+        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, within);
         match name.terms.last() {
             Some(QueryTerm::Entity(_, words))
                 if !name.number

@@ -24,7 +24,7 @@ use std::{
     sync::{Arc, OnceLock, atomic::AtomicBool},
 };
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 use tantivy::{DocAddress, DocId, TantivyError};
 
 use crate::{
@@ -243,6 +243,8 @@ pub struct Index {
     clauses: usize,
     /// Comes once, when all clauses have vectors.
     meaning: OnceLock<Meaning>,
+    /// For each row, the place of its clause's text, or a number that no text has; made when it is first needed.
+    text_of_rows: OnceLock<Box<[u32]>>,
     /// Where it lies, if not in memory.
     folder: Option<PathBuf>,
     /// Whether it was looked at after an error whether its files are what was written.
@@ -251,8 +253,6 @@ pub struct Index {
 
 /// One version of each resolution.
 struct Shown {
-    /// The keys of the texts.
-    keys: HashSet<u64>,
     /// For each text, whether it is one of them.
     texts: Box<[bool]>,
     /// For each row, whether its clause is of one of the texts; made when it is first needed.

@@ -11,7 +11,7 @@ use std::{
     },
 };
 
-use foldhash::{HashMap, HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashSet};
 use tantivy::{
     DocAddress, DocId, DocSet as _, Index as Tantivy, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term,
     index::SegmentComponent,
@@ -35,6 +35,9 @@ use crate::{
 
 /// The smallest page that a system maps, in bytes.
 const PAGE: usize = 4_096;
+
+/// Stands for the text of a row that has none: a head, a body, or what was removed.
+const NO_TEXT: u32 = u32::MAX;
 
 /// The files of a segment that questions read.
 const READ: [SegmentComponent; 5] = [
@@ -98,6 +101,7 @@ impl Index {
             rows,
             clauses,
             meaning,
+            text_of_rows: OnceLock::new(),
             folder: None,
             is_checked: AtomicBool::new(false),
         })
@@ -356,30 +360,37 @@ impl Index {
         if let Some(rows) = shown.rows.get() {
             return Ok(rows);
         }
-        let rows = self.rows_with(&shown.keys)?;
+        let rows: Vec<bool> = self.rows_with(&shown.texts)?;
         Ok(shown.rows.get_or_init(|| rows.into()))
     }
 
-    /// For each row, whether its clause is of a text that was adopted in these years and is shown in a language.
-    pub(super) fn rows_from(&self, years: &RangeInclusive<u32>, language: Language) -> Result<Vec<bool>, IndexError> {
-        self.rows_with(&self.texts_from(years, language).map(|text| text.key).collect())
-    }
-
-    /// The texts that were adopted in these years and are shown in a language.
-    pub(super) fn texts_from(&self, years: &RangeInclusive<u32>, language: Language) -> impl Iterator<Item = &Text> {
+    /// For each text, whether it was adopted in these years and is shown in a language.
+    pub(super) fn texts_from(&self, years: &RangeInclusive<u32>, language: Language) -> Vec<bool> {
         let shown = self.shown_texts(language);
-        let texts = self.texts.iter().zip(0..);
-        texts.filter(move |(text, at)| text.is_from(years) && shown.is_none_or(|one| one[*at])).map(|(text, _)| text)
+        let is_one = |(text, at): (&Text, usize)| text.is_from(years) && shown.is_none_or(|one| one[at]);
+        self.texts.iter().zip(0..).map(is_one).collect()
     }
 
-    fn rows_with(&self, keys: &HashSet<u64>) -> Result<Vec<bool>, IndexError> {
+    /// For each row, whether its clause is of one of the texts.
+    pub(super) fn rows_with(&self, texts: &[bool]) -> Result<Vec<bool>, IndexError> {
+        let is_one = |at: &u32| texts.get(*at as usize).copied().unwrap_or(false);
+        Ok(self.text_of_rows()?.iter().map(is_one).collect())
+    }
+
+    fn text_of_rows(&self) -> Result<&[u32], IndexError> {
+        if let Some(rows) = self.text_of_rows.get() {
+            return Ok(rows);
+        }
         let mut rows = Vec::with_capacity(self.rows);
         for segment in self.searcher.segment_readers() {
             let column = segment.fast_fields().u64(TEXT)?;
-            let is_one = |doc| column.first(doc).is_some_and(|key| keys.contains(&key));
-            rows.extend((0..segment.max_doc()).map(is_one));
+            let text = |doc| {
+                let at = column.first(doc).and_then(|key| self.by_key.get(&key));
+                at.and_then(|at| u32::try_from(*at).ok()).unwrap_or(NO_TEXT)
+            };
+            rows.extend((0..segment.max_doc()).map(text));
         }
-        Ok(rows)
+        Ok(self.text_of_rows.get_or_init(|| rows.into()))
     }
 
     /// For each row, the hash of the clause's words; `None` where there is no clause.
@@ -463,13 +474,11 @@ fn shown(texts: &[Text], versions: &HashMap<ResolutionId, Vec<usize>>) -> HashMa
     let languages: HashSet<Language> = texts.iter().map(|text| text.head.header.language).collect();
     let of = |language| {
         let mut is_shown = vec![false; texts.len()];
-        let mut keys = HashSet::with_capacity(versions.len());
         for versions in versions.values() {
             let at = version(texts, versions, language);
             is_shown[at] = true;
-            keys.insert(texts[at].key);
         }
-        Shown { keys, texts: is_shown.into(), rows: OnceLock::new() }
+        Shown { texts: is_shown.into(), rows: OnceLock::new() }
     };
     languages.into_iter().chain([Language::English]).map(|language| (language, of(language))).collect()
 }

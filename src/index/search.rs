@@ -71,6 +71,22 @@ enum Matches {
     Entity(EntityId),
 }
 
+/// The texts in which something is looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Within<'a> {
+    All,
+    /// Those of these heads, sorted.
+    Heads(&'a [DocAddress]),
+    /// For each text, whether it is one of them.
+    Texts(&'a [bool]),
+}
+
+impl<'a> Within<'a> {
+    pub(super) fn heads(heads: Option<&'a [DocAddress]>) -> Self {
+        heads.map_or(Self::All, Self::Heads)
+    }
+}
+
 /// Where terms are looked for: fields of clauses, or of whole texts.
 #[derive(Clone, Copy)]
 struct Place {
@@ -99,14 +115,13 @@ impl Index {
         if total <= 0.0 {
             return Ok(Hits::default());
         }
-        let heads = match &query.years {
-            Some(years) => Some(self.heads_from(years, language)),
-            None => self.heads_of(texts),
-        };
-        let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts, heads.as_deref())?;
+        let of_years = query.years.as_ref().map(|years| self.texts_from(years, language));
+        let heads = if of_years.is_some() { None } else { self.heads_of(texts) };
+        let within = of_years.as_deref().map_or_else(|| Within::heads(heads.as_deref()), Within::Texts);
+        let (mentioned, unmentioned) = self.mentioned(&query.names, language, texts, within)?;
         forget(&mut terms, &unmentioned, &mentioned);
-        let of_years = query.years.as_ref().map(|years| self.rows_from(years, language)).transpose()?;
-        let shown = match (&of_years, texts) {
+        let rows = of_years.as_ref().map(|texts| self.rows_with(texts)).transpose()?;
+        let shown = match (&rows, texts) {
             (Some(rows), _) => Some(&**rows),
             (None, None) => self.shown(language).map(|shown| self.rows_of(shown)).transpose()?,
             (None, Some(_)) => None,
@@ -143,7 +158,7 @@ impl Index {
         }
         hits.sort_by_key(|hit| (hit.text, hit.card.at));
         self.add_context(&mut hits, &terms, total)?;
-        let (unknown, foreign) = self.unknown(&terms, total, heads.as_deref())?;
+        let (unknown, foreign) = self.unknown(&terms, total, within)?;
         // Where a name is all that is asked about, what is alike in meaning is about somebody else.
         let foreign = foreign || !unmentioned.is_empty() && unknown >= 1.0;
         let unmentioned = unmentioned.into_iter().map(|name| name.written.clone()).collect();
@@ -272,23 +287,16 @@ impl Index {
         Ok(shares.collect())
     }
 
-    /// The share of the question that no text of these heads, or none at all, has a word for, and whether a name is among it.
-    fn unknown(&self, terms: &[Expanded], total: f32, heads: Option<&[DocAddress]>) -> Result<(f32, bool), IndexError> {
+    /// The share of the question that no text within a scope has a word for, and whether a name is among it.
+    fn unknown(&self, terms: &[Expanded], total: f32, within: Within<'_>) -> Result<(f32, bool), IndexError> {
         let (mut unknown, mut foreign) = (0.0, false);
         for term in terms {
-            if !self.is_anywhere(term, heads)? {
+            if !self.is_anywhere(term, within)? {
                 unknown += term.weight;
                 foreign |= term.name || entities::is_country(&term.asked);
             }
         }
         Ok((unknown / total, foreign))
-    }
-
-    /// The records of the heads of the texts that were adopted in these years and are shown in a language, sorted.
-    fn heads_from(&self, years: &RangeInclusive<u32>, language: Language) -> Vec<DocAddress> {
-        let mut heads: Vec<_> = self.texts_from(years, language).map(|text| text.address).collect();
-        heads.sort_unstable();
-        heads
     }
 
     /// The records of the heads of these texts, sorted.
@@ -300,14 +308,15 @@ impl Index {
         })
     }
 
-    /// Whether a text, or one of these, has anything that meets a term.
-    pub(super) fn is_anywhere(&self, term: &Expanded, heads: Option<&[DocAddress]>) -> Result<bool, IndexError> {
-        if let Some(heads) = heads {
+    /// Whether a text within a scope has anything that meets a term.
+    pub(super) fn is_anywhere(&self, term: &Expanded, within: Within<'_>) -> Result<bool, IndexError> {
+        if let Within::Heads(heads) = within {
             return Ok(self.met(term, self.texts_place(), heads)?.iter().any(|factor| *factor > 0.0));
         }
+        let is_one = |at: usize| if let Within::Texts(texts) = within { texts[at] } else { true };
         for alternative in &term.alternatives {
             // Texts that were removed are still counted for a while.
-            if self.texts_of(&self.texts_place().term(&alternative.matches))?.next().is_some() {
+            if self.texts_of(&self.texts_place().term(&alternative.matches))?.any(is_one) {
                 return Ok(true);
             }
         }
