@@ -56,8 +56,9 @@ impl Engine {
     pub fn warm_up(&self) {
         self.prefault();
         self.library.fill();
-        // The expressions that references are read with, and those of other languages.
+        // The expressions that references are read with, those of other languages, and the texts of rows.
         let first = self.headers().next().map(|header| header.id.to_string()).unwrap_or_default();
+        let _ = self.ask("Who is affected by resolutions since 1946?");
         for typed in ["paragraph 1", "paragraphe 1", "Who is affected?"] {
             let _ = self.ask(&format!("{typed} {first}"));
             let _ = self.complete_label(&first, typed, &Aliases::default());
