@@ -45,8 +45,8 @@ impl ProperName {
 }
 
 impl Index {
-    /// The names that a text in scope mentions, and those that none does; `within` is the scope, too. Where no text is in the language of the question,
-    /// all are taken to be mentioned: they may be called otherwise there.
+    /// The names that a text in scope mentions, and those that none does; `within` is the scope, too. Where no text is in the
+    /// language of the question, all are taken to be mentioned: they may be called otherwise there.
     pub(super) fn mentioned<'a>(
         &self,
         names: &'a [ProperName],

@@ -6,8 +6,9 @@
 //! OJ    <tr><td>—</td><td>having regard to …</td></tr>
 //! ```
 //!
-//! What the page does not show (hidden elements, deleted text) is passed over. Only the tokens of the page are read, not its tree: a page is cut into blocks at the elements that a browser would
-//! set apart, so no nesting of tags can do harm. Navigation stands above the opening line and so in the header.
+//! What the page does not show (hidden elements, deleted text) is passed over. Only the tokens of the page are read, not its
+//! tree: a page is cut into blocks at the elements that a browser would set apart, so no nesting of tags can do harm.
+//! Navigation stands above the opening line and so in the header.
 
 use std::{
     panic::{self, AssertUnwindSafe},

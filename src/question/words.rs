@@ -273,9 +273,9 @@ impl Dating {
     }
 }
 
-/// What a question for the newest or oldest text says in a language that we answer in, folded: "latest", whose it is, what it is, and
-/// what stands before its subject.
-struct Newest {
+/// What a question for the newest or oldest text says in a language that we answer in, folded: "latest" or "first", whose it
+/// is, what it is, and what stands before its subject.
+struct ByDate {
     language: Language,
     newest: &'static str,
     oldest: &'static str,
@@ -284,8 +284,8 @@ struct Newest {
     about: &'static str,
 }
 
-const NEWEST: [Newest; 6] = [
-    Newest {
+const BY_DATE: [ByDate; 6] = [
+    ByDate {
         language: Language::English,
         newest: "latest newest recent last",
         oldest: "earliest oldest first",
@@ -293,7 +293,7 @@ const NEWEST: [Newest; 6] = [
         texts: "resolution resolutions text texts motion",
         about: "on about concerning regarding for",
     },
-    Newest {
+    ByDate {
         language: Language::German,
         newest: "neueste neuesten letzte letzten jungste jungsten aktuelle aktuellste",
         oldest: "erste ersten alteste altesten",
@@ -301,7 +301,7 @@ const NEWEST: [Newest; 6] = [
         texts: "entschliessung entschliessungen resolution resolutionen",
         about: "zu zur zum uber",
     },
-    Newest {
+    ByDate {
         language: Language::French,
         newest: "derniere recente dernier recent",
         oldest: "premiere premier",
@@ -309,7 +309,7 @@ const NEWEST: [Newest; 6] = [
         texts: "resolution resolutions texte",
         about: "sur concernant",
     },
-    Newest {
+    ByDate {
         language: Language::Spanish,
         newest: "ultima reciente",
         oldest: "primera",
@@ -317,7 +317,7 @@ const NEWEST: [Newest; 6] = [
         texts: "resolucion resoluciones",
         about: "sobre",
     },
-    Newest {
+    ByDate {
         language: Language::Italian,
         newest: "ultima recente",
         oldest: "prima",
@@ -325,7 +325,7 @@ const NEWEST: [Newest; 6] = [
         texts: "risoluzione risoluzioni",
         about: "su sul sulla sui sulle sullo sugli",
     },
-    Newest {
+    ByDate {
         language: Language::Polish,
         newest: "ostatnia najnowsza ostatniej najnowszej",
         oldest: "pierwsza najstarsza pierwszej najstarszej",
@@ -338,14 +338,14 @@ const NEWEST: [Newest; 6] = [
 /// The subject of a message that asks for the newest or oldest text on it, and for nothing else: "What is the latest
 /// resolution on Cyprus?", "first Cyprus resolution".
 pub(super) fn asked_by_date(tokens: &[Token], language: Option<Language>) -> Option<(End, &[Token])> {
-    let may_be_in = |newest: &&Newest| language.is_none_or(|language| language == newest.language);
-    NEWEST.iter().filter(may_be_in).find_map(|newest| {
+    let may_be_in = |newest: &&ByDate| language.is_none_or(|language| language == newest.language);
+    BY_DATE.iter().filter(may_be_in).find_map(|newest| {
         let subject = |end, words| Some((end, newest.subject(tokens, words)?));
         subject(End::Newest, newest.newest).or_else(|| subject(End::Oldest, newest.oldest))
     })
 }
 
-impl Newest {
+impl ByDate {
     /// The subject of a message in which one of these words, and nothing before it that says more, tells which is asked for.
     fn subject<'a>(&self, tokens: &'a [Token], end: &str) -> Option<&'a [Token]> {
         let is_of = |words: &str, token: &Token| words.split(' ').any(|word| word == token.word);
@@ -381,13 +381,13 @@ impl Newest {
 
 /// Whether a word means a text, in any language that we answer in.
 pub(super) fn is_text(token: &Token) -> bool {
-    NEWEST.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word))
+    BY_DATE.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word))
 }
 
 /// The word for a text and the subject that it is called by, where a message calls a text by one: "the resolution on Cyprus",
 /// "the Cyprus resolution", "the one about Cyprus".
 pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Range<usize>)> {
-    let about = NEWEST.iter().find(|newest| newest.language == language)?.about;
+    let about = BY_DATE.iter().find(|newest| newest.language == language)?.about;
     let is_about = |token: &Token| about.split(' ').any(|word| word == token.word);
     let says_nothing = |token: &Token| is_function_word(&token.word, language);
     (0..tokens.len()).find_map(|at| {
@@ -427,7 +427,7 @@ const KINDS: [&str; 12] = [
 
 /// Whether a word is of a name of those who adopt texts.
 pub(super) fn is_body(token: &Token, language: Language) -> bool {
-    let in_language = NEWEST.iter().filter(|newest| newest.language == language);
+    let in_language = BY_DATE.iter().filter(|newest| newest.language == language);
     in_language.flat_map(|newest| newest.bodies.split(' ')).any(|body| body == token.word && body != "s")
 }
 
