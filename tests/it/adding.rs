@@ -222,6 +222,20 @@ fn documents_go_where_the_folder_keeps_them() {
 }
 
 #[test]
+fn names_that_cannot_be_read_are_named() {
+    let workplace = Workplace::new();
+    let document = workplace.document("d.txt", "B9-0001/2022", "Approves.");
+    fs::copy(document, workplace.path("knowledge/resolutions/d.txt")).unwrap();
+    let check = || workplace.run(&["--knowledge", "knowledge", "check"]);
+    assert_eq!(check().status.code(), Some(0));
+    fs::write(workplace.path("knowledge/entities.toml"), "[[entity]]\nnam = \"x\"\n").unwrap();
+    let output = check();
+    assert_eq!(output.status.code(), Some(1));
+    let lines = stdout(&output);
+    assert!(lines.contains("entities.toml") && lines.contains("nam = "), "{lines}");
+}
+
+#[test]
 fn a_folder_is_checked_to_its_last_entry() {
     let workplace = Workplace::new();
     let folder = workplace.path("knowledge/resolutions");

@@ -36,6 +36,7 @@ fn one_that_is_made_up_says_what_is_asked_for() {
     check(&data, &["--contents", "about:Kem_Sokha"], 0, &["Kem Sokha: ", "B9-0234/2022"]);
     check(&data, &["--contents", "new"], 0, &["Nothing new today."]);
     check(&data, &["--contents", "poems"], 2, &["`poems`"]);
+    check(&data, &["--resolution", "A9-0001/2020"], 1, &["there is no A9-0001/2020"]);
 }
 
 #[test]
