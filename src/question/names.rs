@@ -16,7 +16,7 @@ use regex::Regex;
 use super::{
     Aliases,
     numbers::{Named, Numbers, Place},
-    parts,
+    parts, references,
 };
 use crate::model::{Language, ResolutionId};
 
@@ -29,6 +29,13 @@ static LINK: LazyLock<Regex> = LazyLock::new(|| {
 /// The language in the name of a version's file, or in an address.
 static LANGUAGE: LazyLock<Regex> = LazyLock::new(|| {
     let pattern = r"(?i)(?:[0-9]_|[?&]language=|/legal-content/|undocs\.org/)([a-z]{2})(?:[./&#_]|$)";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
+/// Which text of a document is meant: "section II", "text 2". The sections of a resolution are texts if each has paragraphs of
+/// its own.
+static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)\b(?:section|part|text)\s+([ivx]{1,6}|[0-9]{1,2})\b";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
@@ -51,7 +58,7 @@ pub(super) struct Names {
     pub(super) names: Vec<Name>,
     /// The place in `names` of the one that a question is about: the first by an own number, or else the first.
     pub(super) first: Option<usize>,
-    /// Links without a number.
+    /// Links without a number, and words that tell which text of a document is named.
     pub(super) links: Vec<Range<usize>>,
     /// Whether the message names nothing but by a bare number.
     is_bare: bool,
@@ -92,7 +99,20 @@ impl Names {
         names.first = first.and_then(|start| names.names.iter().position(|name| name.range.start == start));
         names.links = links;
         names.links.retain(|link| !names.names.iter().any(|name| overlap(link, &name.range)));
+        names.take_up_section(message, numbers);
         names
+    }
+
+    /// Has the first name mean the text of its document that the message tells of, if there is one.
+    fn take_up_section(&mut self, message: &str, numbers: &Numbers) {
+        let Some(Named::Held(id)) = self.first.map(|first| &mut self.names[first].named) else { return };
+        let Some(captures) = SECTION.captures(message) else { return };
+        let text_no = captures[1].parse().ok().or_else(|| references::roman(&captures[1].to_lowercase()));
+        let text = text_no.and_then(|text_no| numbers.text(id, usize::try_from(text_no).ok()?));
+        if let (Some(text), Some(whole)) = (text, captures.get(0)) {
+            *id = text;
+            self.links.push(whole.range());
+        }
     }
 
     /// Adds further bare numbers: those in one breath with a name, as in "UNSCR 1540 and 1373". Of a message that asks for
@@ -259,6 +279,32 @@ mod tests {
         ] {
             let names = Names::of(message, &Numbers::default(), &Aliases::default());
             assert_eq!(names.linked(), expected, "{message}");
+        }
+    }
+
+    #[test]
+    fn the_section_of_a_document_with_several_texts_is_the_one_that_is_told() {
+        let header = |id: &str| {
+            let id = id.parse().expect("a number");
+            crate::model::Resolution::new(id, String::new(), None, String::new(), Vec::new()).header
+        };
+        let numbers = Numbers::of(&["A/RES/60/248", "A/RES/60/248#2", "A/RES/60/249"].map(header));
+        for (message, expected) in [
+            ("section II, paragraph 1 of A/RES/60/248", "A/RES/60/248#2"),
+            ("A/RES/60/248 part 2 § 1", "A/RES/60/248#2"),
+            ("paragraph 1 of section I of A/RES/60/248", "A/RES/60/248"),
+            ("section III of A/RES/60/248", "A/RES/60/248"),
+            ("section II of A/RES/60/249", "A/RES/60/249"),
+        ] {
+            let names = Names::of(message, &numbers, &Aliases::default());
+            let Named::Held(id) = &names.first().expect("a name").named else { panic!("{message}") };
+            assert_eq!(id.as_str(), expected, "{message}");
+            let is_passed_over = message.contains("§") || message.contains("paragraph");
+            assert_eq!(
+                !names.without(message).contains("section") && !names.without(message).contains("part "),
+                is_passed_over,
+                "{message}"
+            );
         }
     }
 

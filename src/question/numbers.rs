@@ -17,7 +17,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 use regex::{Captures, Regex};
 
 use super::{references, words};
@@ -104,6 +104,8 @@ pub struct Numbers {
     procedures: HashMap<String, Vec<(DocumentKind, ResolutionId)>>,
     /// Adopted texts by year and number.
     adopted: HashMap<(u32, u32), ResolutionId>,
+    /// The texts behind the first one of their documents.
+    further: HashSet<ResolutionId>,
 }
 
 /// What the name of a resolution means.
@@ -126,6 +128,10 @@ impl Numbers {
         let mut numbers = Self::default();
         for header in headers {
             let id = &header.id;
+            if id.as_str() != id.document() {
+                numbers.further.insert(id.clone());
+                continue;
+            }
             numbers.short.extend(short_number(id).map(|number| (number, id.clone())));
             numbers.adopted.extend(adopted_number(id).map(|number| (number, id.clone())));
             if let Some(procedure) = header.procedure.as_deref().and_then(|text| PROCEDURE.captures(text)) {
@@ -137,6 +143,12 @@ impl Numbers {
             }
         }
         numbers
+    }
+
+    /// The text of a document with this number (from 1), if the document has several and this one is held.
+    pub(super) fn text(&self, document: &ResolutionId, text_no: usize) -> Option<ResolutionId> {
+        let text = document.text(text_no);
+        self.further.contains(&document.text(text_no.max(2))).then_some(text)
     }
 
     /// The resolutions that a message calls by a procedure, by the number of EUR-Lex or by a word with a short number.

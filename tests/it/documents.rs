@@ -247,6 +247,40 @@ fn motions_in_one_file_have_numbers_of_their_own() {
     assert_eq!(clauses[2], "B9-0112/2023 cit:1: having regard to its Rules,");
 }
 
+/// A resolution of the General Assembly with three sections.
+const SECTIONS: &str = "A/RES/60/248\n\nResolution adopted by the General Assembly on 23 December 2005\n\n\
+    60/248. Special subjects\n\nThe General Assembly,\n\nRecalling its resolution 59/276,\n\nI\n\nSecurity\n\n\
+    1. Takes note of the report;\n\n2. Endorses the conclusions;\n\nII\n\nSalaries and\nallowances\n\n\
+    1. Also takes note of the statement;\n\nIII\n\nConstruction\n\nReaffirming its resolution 58/270,\n\n\
+    1. Notes the progress;\n\n2. Decides to keep the matter under review.\n\n69th plenary meeting\n23 December 2005\n";
+
+#[test]
+fn sections_whose_paragraphs_begin_again_are_texts_of_their_own() {
+    let (clauses, diagnostics) = read_all("A-RES-60-248.txt", SECTIONS);
+    assert_eq!(diagnostics, [""; 0]);
+    let expected = [
+        "A/RES/60/248 cit:1: Recalling its resolution 59/276,",
+        "A/RES/60/248 par:1: Takes note of the report;",
+        "A/RES/60/248 par:2: Endorses the conclusions;",
+        "A/RES/60/248#2 par:1: Also takes note of the statement;",
+        "A/RES/60/248#3 cit:1: Reaffirming its resolution 58/270,",
+        "A/RES/60/248#3 par:1: Notes the progress;",
+        "A/RES/60/248#3 par:2: Decides to keep the matter under review.",
+    ];
+    assert_eq!(clauses, expected);
+    // Sections that go on counting are headings.
+    let going_on = SECTIONS.replace("II\n\nSalaries and\nallowances\n\n1.", "II\n\nSalaries and\nallowances\n\n3.");
+    let (clauses, _) = read_all(
+        "A-RES-60-248.txt",
+        &going_on.replace("\n\n1. Notes", "\n\n4. Notes").replace("\n\n2. Decides", "\n\n5. Decides"),
+    );
+    assert!(clauses.iter().all(|clause| clause.starts_with("A/RES/60/248 ")), "{clauses:#?}");
+    assert_eq!(
+        clauses.last().map(String::as_str),
+        Some("A/RES/60/248 par:5: Decides to keep the matter under review.")
+    );
+}
+
 #[test]
 fn the_numbered_title_of_a_text_is_no_paragraph_of_the_one_before() {
     let title = |number: u32, what: &str| {

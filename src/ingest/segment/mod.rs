@@ -22,6 +22,7 @@ mod hyphens;
 mod marker;
 mod points;
 mod quotation;
+mod sections;
 mod traces;
 mod tradition;
 
@@ -31,9 +32,10 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{ClauseKind, ClauseLabel, DocumentKind, Note, Resolution, ResolutionId};
+use crate::model::{self, ClauseKind, ClauseLabel, DocumentKind, Note, Resolution, ResolutionId};
 use header::Header;
 use marker::Marker;
+use sections::sections;
 use tradition::{Opener, Tradition};
 
 /// The pieces of a document; notes, titles and headings with the number of lines that stand above them.
@@ -73,10 +75,16 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
             body = &body[..header::numbered_title(body).unwrap_or(body.len())];
         }
+        let sections = sections(body, opener);
         let heading = |at: usize| headings.get(&(opening + 1 + at)).cloned();
-        let (clauses, places) = clauses::read(body, heading, opener, diagnostics);
+        let first_section = &body[..sections.first().map_or(body.len(), |section| section.mark)];
+        let (clauses, places) = clauses::read(first_section, heading, opener, diagnostics);
         end_before = opening + 1 + places.len();
-        warn_of_rest(&body[places.len()..], opener, diagnostics);
+        // What stands behind a text that is over is none of its sections.
+        let is_over = places.len() < first_section.len();
+        if is_over || sections.is_empty() {
+            warn_of_rest(&body[places.len()..], opener, diagnostics);
+        }
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
             continue;
@@ -85,11 +93,11 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         let from = if resolutions.len() == at { above } else { openers[at.saturating_sub(1)].0 };
         let own = header::own_number(&lines[from..opening], &id).filter(|_| at > 0);
         let is_new = |own: &ResolutionId| *own != id && resolutions.iter().all(|one| one.header.id != *own);
-        let id = own.filter(is_new).unwrap_or_else(|| id.text(resolutions.len() + 1));
+        let own = own.filter(is_new).unwrap_or_else(|| id.text(resolutions.len() + 1));
         if header.title.is_empty() {
-            diagnostics.warning(lines[opening].place, format!("no title of {id} stands above the opening line"));
+            diagnostics.warning(lines[opening].place, format!("no title of {own} stands above the opening line"));
         }
-        let mut resolution = Resolution::new(id, header.title, header.procedure, diagnostics.file.clone(), clauses);
+        let mut resolution = Resolution::new(own, header.title, header.procedure, diagnostics.file.clone(), clauses);
         resolution.header.language =
             opener.language.parse().expect("the tables of openers have the codes of languages");
         if header.joint_motion {
@@ -98,7 +106,25 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         resolution.header.groups = header.groups;
         resolution.header.date = header.date.or_else(|| resolutions.first()?.header.date.clone());
         resolution.notes = notes_in(&notes, opening + 1, &places, diagnostics);
+        let header = resolution.header.clone();
         resolutions.push(resolution);
+        for (at, section) in sections.iter().enumerate().filter(|_| !is_over) {
+            let first = opening + 1 + section.first;
+            let end = sections.get(at + 1).map_or(body.len(), |next| next.mark);
+            let heading = |at: usize| headings.get(&(first + at)).cloned();
+            let (clauses, places) = clauses::read(&body[section.first..end], heading, opener, diagnostics);
+            end_before = first + places.len();
+            let file = diagnostics.file.clone();
+            let mut resolution = Resolution::new(id.text(resolutions.len() + 1), String::new(), None, file, clauses);
+            let title = format!("{}, {}", header.title, section.title);
+            resolution.header = model::Header { id: resolution.header.id, title, ..header.clone() };
+            resolution.notes = notes_in(&notes, first, &places, diagnostics);
+            resolutions.push(resolution);
+            if end_before < opening + 1 + end || at + 1 == sections.len() {
+                warn_of_rest(&body[end_before - opening - 1..], opener, diagnostics);
+                break;
+            }
+        }
     }
     resolutions
 }

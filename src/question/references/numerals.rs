@@ -122,8 +122,8 @@ fn elsewhere(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     Some((u32::try_from(place).ok()? + 1, at + 1))
 }
 
-/// A Roman number as it is properly written, below 400 and in any case.
-pub(super) fn roman(word: &str) -> Option<u32> {
+/// A Roman number as it is properly written, below 400, folded.
+pub(in crate::question) fn roman(word: &str) -> Option<u32> {
     const SIGNS: [(u32, &str); 9] =
         [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
     let (mut total, mut unread) = (0, word);
