@@ -14,6 +14,7 @@
 
 mod detect;
 mod endings;
+mod english;
 mod fold;
 mod small_words;
 mod stem;
@@ -21,6 +22,7 @@ mod typos;
 
 pub use crate::model::Language;
 pub use detect::detect;
+pub use english::{VOCABULARY, are_same_word, is_english};
 pub use fold::fold;
 pub use small_words::{Role, is_small_word};
 pub use stem::{stem, stem_in};

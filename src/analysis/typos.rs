@@ -12,8 +12,8 @@ pub fn typos_allowed(word: &str) -> usize {
     }
 }
 
-/// The number of typing mistakes (a letter missing, added, wrong, or two swapped) between two words, if it is allowed
-/// for the length of the first. Words with digits tolerate none.
+/// The number of typing mistakes (a letter missing, added, wrong, or two swapped, wherever they stand: "Lybia") between two
+/// words, if it is allowed for the length of the first. Words with digits tolerate none.
 #[must_use]
 pub fn typos(asked: &str, known: &str) -> Option<usize> {
     let allowed = typos_allowed(asked);
@@ -22,8 +22,15 @@ pub fn typos(asked: &str, known: &str) -> Option<usize> {
     if apart > allowed || !may_be() || asked.bytes().chain(known.bytes()).any(|byte| byte.is_ascii_digit()) {
         return (asked == known).then_some(0);
     }
-    let distance = strsim::osa_distance(asked, known);
+    let distance = if are_swapped(asked, known) { 1 } else { strsim::osa_distance(asked, known) };
     (distance <= allowed).then_some(distance)
+}
+
+/// Whether one word becomes the other if two of its letters change places.
+fn are_swapped(one: &str, other: &str) -> bool {
+    let mut apart = one.chars().zip(other.chars()).filter(|(one, other)| one != other);
+    let (first, second) = (apart.next(), apart.next());
+    first.is_some_and(|(one, other)| second == Some((other, one))) && one.len() == other.len() && apart.next().is_none()
 }
 
 /// Which letters a word has, and has more than once, as far as 32 kinds of them go: fast to compare before typing mistakes
@@ -58,6 +65,8 @@ mod tests {
         assert_eq!(typos("iran", "iraq"), None);
         assert_eq!(typos("2022", "2023"), None);
         assert_eq!(typos("tresson", "treason"), Some(1));
+        assert_eq!(typos("lybia", "libya"), Some(1));
+        assert_eq!(typos("lybia", "libyb"), None);
     }
 
     proptest::proptest! {

@@ -15,10 +15,9 @@ use rten_text::{
 };
 
 use super::{ModelError, Vector, cache::hash};
-use crate::model::Language;
+use crate::{analysis, model::Language};
 
 static MINILM: &[u8] = include_bytes!("minilm/minilm.onnx");
-static MINILM_VOCABULARY: &str = include_str!("minilm/vocab.txt");
 static MINILM_SUMS: &str = include_str!("minilm/SHA256SUMS");
 
 /// The most word pieces that the model reads at once, marks included; what the built-in model was trained for
@@ -68,7 +67,7 @@ impl SentenceModel {
             // Weights beside the graph are used where they are; those inside it would be copied.
             options.external_data_static("minilm.data", rten::include_external_data!("minilm/minilm.data"));
             let model = options.load_static_slice(MINILM).map_err(|error| ModelError::Model(error.to_string()))?;
-            return Self::new(model, MINILM_VOCABULARY, hash(MINILM_SUMS.as_bytes()), Some(Language::English));
+            return Self::new(model, analysis::VOCABULARY, hash(MINILM_SUMS.as_bytes()), Some(Language::English));
         };
         let path = folder.join("vocab.txt");
         let vocabulary = fs::read_to_string(&path).map_err(|source| ModelError::Read { path, source })?;

@@ -121,7 +121,12 @@ impl Lexicon {
     #[must_use]
     pub fn mentions_in_question(&self, text: &str, tokens: &[Token]) -> Vec<Mention> {
         let is_known = |word: &str| self.words.contains(word) || spelling::is_country(word);
-        let names = self.aliases.find_meant(tokens, is_known, |word, known| self.may_mean(word, known)).into_iter();
+        let mut names = self.aliases.find_meant(tokens, is_known, |word, known| self.may_mean(word, known));
+        // Of a longer name, the other words tell that it is meant.
+        names.retain(|found| {
+            found.typos == 0 || found.tokens.len() > 1 || !analysis::is_english(&tokens[found.tokens.start].word)
+        });
+        let names = names.into_iter();
         let mut mentions: Vec<_> = names.map(|found| Mention { entity: found.entity, tokens: found.tokens }).collect();
         let read = |at: usize| figures::read(text, &tokens[at..]).or_else(|| figures::ungrouped(text, tokens, at));
         for figure in self.figures_in(tokens, read) {
@@ -263,6 +268,7 @@ mod tests {
         check("Kim Sokha", &[0]);
         check("iran and Kem Sokah", &[1, 0]);
         check("Kmm Shkka", &[]);
+        check("a whale of a time in Irna", &[]);
     }
 
     #[test]

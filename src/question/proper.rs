@@ -80,10 +80,11 @@ impl Question<'_> {
             while end < self.tokens.len() && (self.is_signed(end) || self.is_group(at, end)) {
                 end += 1;
             }
-            // "5-10 years"
+            // "5-10 years", "2008-2009"
             if end == at + 2
                 && self.between(at + 1) == "-"
-                && (at..end).all(|at| self.is_digits(at) && self.tokens[at].word.len() < 4)
+                && ((at..end).all(|at| self.is_digits(at) && self.tokens[at].word.len() < 4)
+                    || (at..end).all(|at| self.is_year(at)))
             {
                 end = at + 1;
             }

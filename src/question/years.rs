@@ -8,6 +8,9 @@ use crate::analysis::{Language, Token};
 /// The years in which texts may have been adopted.
 const YEARS: RangeInclusive<u32> = 1945..=2049;
 
+/// More words before a year are a sentence.
+const SUBJECT_MAX: usize = 3;
+
 /// The years that a question names, and what tells that they are those of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adopted {
@@ -129,7 +132,10 @@ const LIMITS: [Limits; 6] = [
 /// The years to which a question may limit the texts.
 pub(super) fn find(tokens: &[Token], language: Language) -> Option<Adopted> {
     let limits = LIMITS.iter().find(|limits| limits.language == language)?;
-    let (years, at) = (0..tokens.len()).find_map(|at| limits.stand_at(tokens, at)).or_else(|| limits.alone(tokens))?;
+    let (years, at) = (0..tokens.len())
+        .find_map(|at| limits.stand_at(tokens, at))
+        .or_else(|| limits.alone(tokens))
+        .or_else(|| limits.behind_subject(tokens))?;
     let written = tokens[at].iter().map(|token| token.word.clone()).collect();
     Some(Adopted { years, certain: limits.is_of_texts(tokens), written })
 }
@@ -151,6 +157,12 @@ impl Limits {
             && tokens.get(at + 1).is_some_and(words::is_text)
         {
             return Some((year..=year, at..at + 1));
+        }
+        // "2008-2009"
+        if let [Some(first), Some(last)] = [at, at + 1].map(|at| tokens.get(at).and_then(year))
+            && first < last
+        {
+            return Some((first..=last, at..at + 2));
         }
         let Named { years, in_month, end } = self.named(tokens, at + 1)?;
         let (first, last) = (*years.start(), *years.end());
@@ -211,6 +223,18 @@ impl Limits {
         tokens.iter().enumerate().all(says_nothing).then_some((year..=year, at..at + 1))
     }
 
+    /// A year behind what is asked about, and nothing else: "Iraq 2003".
+    fn behind_subject(&self, tokens: &[Token]) -> Option<(RangeInclusive<u32>, Range<usize>)> {
+        let (last, subject) = tokens.split_last().filter(|(_, subject)| (1..=SUBJECT_MAX).contains(&subject.len()))?;
+        let is_subject = |token: &Token| {
+            !words::is_function_word(&token.word, self.language)
+                && !is_of(self.months, token)
+                && !token.word.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        let year = year(last).filter(|_| subject.iter().all(is_subject))?;
+        Some((year..=year, subject.len()..tokens.len()))
+    }
+
     /// Whether a question asks what texts of its years say: it speaks of texts, or of what was said once.
     fn is_of_texts(&self, tokens: &[Token]) -> bool {
         let speaks = tokens.iter().any(|token| words::is_body(token, self.language));
@@ -265,6 +289,9 @@ mod tests {
         english("2003 resolutions on Iraq", Some(&(2003..=2003, true)));
         english("What happened in Haiti in the 1990s?", Some(&(1990..=1999, false)));
         english("what about 2010?", Some(&(2010..=2010, false)));
+        english("Iraq 2003", Some(&(2003..=2003, false)));
+        english("Somalia 2008–2009", Some(&(2008..=2009, false)));
+        english("resolutions on Somalia 2008-2009", Some(&(2008..=2009, true)));
         check("Was hat der Sicherheitsrat vor 2000 zu Haiti gesagt?", Language::German, Some(&(1945..=1999, true)));
         check("Qu’a dit le Conseil sur Haïti entre 1994 et 1996 ?", Language::French, Some(&(1994..=1996, false)));
         check("resoluciones sobre Haití desde 2004", Language::Spanish, Some(&(2004..=2049, true)));
@@ -278,9 +305,16 @@ mod tests {
             let found = find(&analysis::tokens(message), Language::English);
             assert!(found.is_some_and(|adopted| !adopted.certain), "{message}");
         }
-        for message in
-            ["the 2012 elections", "between 2010 and 2006", "in 20120", "before 1944", "in", "since the year"]
-        {
+        for message in [
+            "the 2012 elections",
+            "19 June 2022",
+            "the elections of June 2022",
+            "between 2010 and 2006",
+            "in 20120",
+            "before 1944",
+            "in",
+            "since the year",
+        ] {
             check(message, Language::English, None);
         }
     }
