@@ -1,12 +1,14 @@
 //! Which clauses mention which entities.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
-use super::Library;
+use foldhash::HashSet;
+
+use super::{Library, QUOTES_MAX, Quotes, Ranked, Scope};
 use crate::{
-    analysis,
-    entities::{Entity, EntityId},
-    index::IndexError,
+    analysis::{self, Role},
+    entities::{self, Entity, EntityId, Kind},
+    index::{Card, IndexError},
     model::{ClauseRef, Language, ResolutionId},
 };
 
@@ -60,6 +62,73 @@ pub fn named<'a>(
         })
     });
     Ok(sorted(found.collect()))
+}
+
+/// Clauses that name anybody or anything of a kind, in the order of the text: first those are taken that name most of what the
+/// others taken do not. Nothing if none does.
+///
+/// # Errors
+///
+/// The index failed.
+pub(super) fn quotes(
+    library: &Library,
+    kind: Kind,
+    texts: Range<usize>,
+    scope: &Scope,
+) -> Result<Option<Quotes>, IndexError> {
+    let mut naming = Vec::new();
+    for at in texts {
+        let resolution = library.index.resolution(at)?;
+        for card in library.index.cards(at)?.into_iter().filter(|card| !card.label.is_point()) {
+            let Some(quote) = resolution.quote(&card.label) else { continue };
+            let names = names_in(library, kind, &card, quote.text());
+            if !names.is_empty() && !scope.except.contains(quote.reference()) {
+                naming.push((quote, names));
+            }
+        }
+    }
+    let mut taken: Vec<usize> = Vec::new();
+    let mut known: HashSet<String> = HashSet::default();
+    while taken.len() < scope.limit.unwrap_or(QUOTES_MAX).max(1) {
+        let new = |at: &usize| naming[*at].1.iter().filter(|name| !known.contains(*name)).count();
+        let rest = (0..naming.len()).filter(|at| !taken.contains(at));
+        let Some(next) = rest.max_by_key(|at| (new(at), Reverse(*at))) else { break };
+        known.extend(naming[next].1.iter().cloned());
+        taken.push(next);
+    }
+    let mut found = Quotes::default();
+    for (at, (quote, _)) in naming.into_iter().enumerate() {
+        if taken.contains(&at) {
+            found.quotes.push(Ranked::asked(quote));
+        } else if scope.limit.is_none() {
+            found.left_out.push(quote.reference().clone());
+        }
+    }
+    Ok((!found.quotes.is_empty()).then_some(found))
+}
+
+/// What of a kind a clause names. Countries are known without being entities.
+fn names_in(library: &Library, kind: Kind, card: &Card, text: &str) -> HashSet<String> {
+    let entities = card.entities.iter().filter_map(|id| library.index.lexicon().entity(*id));
+    let is_of_kind = |entity: &&Entity| {
+        entity.kind == kind
+            || kind == Kind::Person && entity.kind == Kind::Name && may_be_of_somebody(library, &entity.name)
+    };
+    let mut names: HashSet<String> = entities.filter(is_of_kind).map(|entity| entity.name.clone()).collect();
+    if kind == Kind::Place {
+        let countries = analysis::tokens(text).into_iter().map(|token| token.word);
+        names.extend(countries.filter(|word| entities::is_country(word)));
+    }
+    names
+}
+
+/// Whether what is only known to be a name may be somebody's: a few words without "of" or "the", of which the first stands nowhere
+/// in small letters.
+fn may_be_of_somebody(library: &Library, name: &str) -> bool {
+    let words: Vec<String> = analysis::tokens(name).into_iter().map(|token| token.word).collect();
+    let is_linking = |word: &String| analysis::is_small_word(word, Language::English, Role::Function);
+    let begins_so = |word: &String| !library.index.lexicon().is_written_small(word) && !entities::is_country(word);
+    (2..=4).contains(&words.len()) && begins_so(&words[0]) && !words.iter().any(is_linking)
 }
 
 fn sorted(mut found: Vec<Mentioned<'_>>) -> Vec<Mentioned<'_>> {

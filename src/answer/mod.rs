@@ -287,6 +287,13 @@ fn find(
             let header = |at: &usize| library.index.texts()[*at].header().id.clone();
             library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), why)
         }
+        Intent::Search { query, wish: Wish { naming: Some(kind), .. }, .. } => {
+            let Some(texts) = texts.or_else(|| library.only(language)) else { return Ok(Answer::NotAQuestion) };
+            match mentions::quotes(library, *kind, texts.clone(), scope)? {
+                Some(quotes) => Ok(Answer::Quotes(quotes)),
+                None => rank::answer(library, query, Wish::default(), language, Some(&texts), scope),
+            }
+        }
         Intent::Search { query, wish, adopted, .. } => {
             let found_in = |query: &Query, texts: Option<&Range<usize>>| {
                 rank::answer(library, query, *wish, language, texts, scope)

@@ -42,8 +42,10 @@ const AS_WHOLE: f32 = 0.9;
 const ABOUT_MIN: f32 = 0.02;
 const MUCH_MIN: f32 = 0.05;
 
-/// A resolution says much on something if its score is at least this share of the best.
+/// A resolution says much on something if its score is at least this share of the best, and its title or so many of its clauses
+/// mention it: where one does, as in a list of judges with their countries, it is about something else.
 const MUCH: f32 = 0.3;
+const MUCH_CLAUSES: usize = 2;
 
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
@@ -241,13 +243,13 @@ impl Index {
         }
         clauses.sort_unstable();
         let (clauses, of): (Vec<_>, Vec<_>) = clauses.into_iter().unzip();
+        let (least, clauses_min) = if share < AS_GOOD { (MUCH_MIN, MUCH_CLAUSES) } else { (ABOUT_MIN, 1) };
         for term in &terms {
-            let about = self.aboutness(&texts, &clauses, &of, term)?;
+            let about = self.aboutness(&texts, &clauses, &of, term, clauses_min)?;
             scores.iter_mut().zip(about).for_each(|((_, score), about)| *score += about);
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
-        let least = if share < AS_GOOD { MUCH_MIN } else { ABOUT_MIN };
         scores.retain(|(_, score)| *score >= (best * share).max(least * total));
         Ok(scores.into_iter().map(|(at, _)| (at, met[at])).collect())
     }
@@ -266,7 +268,7 @@ impl Index {
     }
 
     /// How much each of some texts is about a term: its weight in full if its name or date has it, else the more the more of
-    /// its clauses mention it. `clauses` are those of all, sorted, each `of` one of the texts.
+    /// its clauses mention it, if so many do as it takes. `clauses` are those of all, sorted, each `of` one of the texts.
     #[expect(clippy::cast_precision_loss, reason = "a resolution has far fewer than 2^24 clauses")]
     fn aboutness(
         &self,
@@ -274,16 +276,20 @@ impl Index {
         clauses: &[DocAddress],
         of: &[usize],
         term: &Expanded,
+        mentions_min: usize,
     ) -> Result<Vec<f32>, IndexError> {
-        let (mut met, mut count) = (vec![0.0; texts.len()], vec![0_usize; texts.len()]);
+        // Of each: how much its clauses have of the term, how many do, and how many there are.
+        let mut counts = vec![(0.0, 0_usize, 0_usize); texts.len()];
         for (factor, of) in self.met(term, self.clauses_place(), clauses)?.into_iter().zip(of) {
-            met[*of] += factor;
-            count[*of] += 1;
+            let (met, mentions, all) = &mut counts[*of];
+            *met += factor;
+            *mentions += usize::from(factor > 0.0);
+            *all += 1;
         }
-        let shares =
-            texts.iter().zip(met).zip(count).map(|((at, met), count)| {
-                self.texts[*at].named(term).unwrap_or(met / count.max(1) as f32) * term.weight
-            });
+        let shares = texts.iter().zip(counts).map(|(at, (met, mentions, all))| {
+            let share = if mentions < mentions_min { 0.0 } else { met / all.max(1) as f32 };
+            self.texts[*at].named(term).unwrap_or(share) * term.weight
+        });
         Ok(shares.collect())
     }
 

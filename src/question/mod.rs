@@ -5,6 +5,7 @@
 mod aliases;
 mod bot;
 mod names;
+mod naming;
 mod numbers;
 mod parts;
 mod phrases;
@@ -16,7 +17,7 @@ mod years;
 
 use crate::{
     analysis::{self, Token},
-    entities::{EntityId, Kind, Lexicon},
+    entities::{self, EntityId, Kind, Lexicon},
     index::{End, ProperName, Query, QueryTerm, Spelt},
     model::{ClauseKind, Language},
 };
@@ -145,6 +146,8 @@ pub struct Wish {
     pub reason: bool,
     /// What is not said: "which paragraphs do not mention …", "other than".
     pub negated: bool,
+    /// Clauses that name anybody or anything of this kind, whatever it is: "Which laws does it mention?"
+    pub naming: Option<entities::Kind>,
     /// Clauses of this kind are quoted, where any of them answer; a citation stands for the whole preamble.
     pub kind: Option<ClauseKind>,
 }
@@ -242,6 +245,10 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         Intent::Chatter
     } else if words::asks_for_more(&tokens, read_in) {
         Intent::More
+    } else if let Some(kind) = naming::kind(&tokens, read_in) {
+        let query = query(&rest, &tokens, read_in, lexicon);
+        let wish = Wish { naming: Some(kind), ..Wish::default() };
+        Intent::Search { query, wish, beside: in_breath, adopted: None }
     } else if words::is_chatter(&tokens, language) {
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
     } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
@@ -472,6 +479,7 @@ fn wish(tokens: &[Token], language: Language) -> Wish {
         person: says(words::PERSONS),
         reason: says(words::REASONS),
         negated: words::asks_for_absence(tokens),
+        naming: None,
         kind: None,
     }
 }

@@ -258,6 +258,41 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
 }
 
 #[test]
+fn what_one_clause_mentions_is_not_what_a_resolution_is_about() {
+    let text = "S/RES/1567 (2004)\n\nThe Security Council,\n\nRecalling its resolution 827 (1993),\n\n\
+                1. Forwards these nominations: Mr. Carmel Agius (Malta), Mr. Volodymyr Vassylenko (Ukraine);\n\n\
+                2. Decides to remain seized of the matter.\n";
+    let source = Source { file: "S-RES-1567.txt".to_owned(), bytes: text.into() };
+    let (engine, diagnostics) =
+        Engine::open(&[source, council_text(1331, "13 December 2000", "Cyprus")], Lexicon::bundled())
+            .expect("two texts");
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(labels(&engine.ask("latest resolution on Ukraine")), ["par:1"]);
+    assert!(matches!(engine.ask("latest resolution on Cyprus"), Answer::WhichClause { .. }));
+}
+
+#[test]
+fn all_names_of_a_kind_are_found_in_the_resolution_that_is_meant() {
+    for (question, expected) in [
+        ("Who is mentioned in the resolution?", &["cit:2", "rec:I", "par:3", "par:6", "par:12"][..]),
+        ("which people are named?", &["cit:2", "rec:I", "par:3", "par:6", "par:12"]),
+        ("what dates are mentioned?", &["cit:1", "cit:3", "rec:D"]),
+        ("Which laws does B9-0234/2022 mention?", &["cit:3", "cit:4", "cit:5", "cit:6", "par:7", "par:11"]),
+    ] {
+        assert_eq!(labels(&ENGINE.ask(question)), expected, "{question}");
+    }
+    let Answer::Quotes(quotes) = ENGINE.ask("Which organisations does it mention?") else { panic!("no quotes") };
+    assert!(!quotes.guess && quotes.quotes.len() == 6 && !quotes.left_out.is_empty(), "{quotes:?}");
+    let engine = three_council_texts();
+    assert_eq!(labels(&engine.ask("which parties does 1546 name?")), [""; 0]);
+    assert!(matches!(engine.ask("who is mentioned?"), Answer::NotAQuestion), "no resolution is meant");
+    let mut conversation = Conversation::default();
+    let _ = ENGINE.reply("which organisations are named?", &Scope::default(), &mut conversation);
+    let more = ENGINE.reply("which others?", &Scope::default(), &mut conversation);
+    assert!(!labels(&more).iter().any(|label| labels(&Answer::Quotes(quotes.clone())).contains(label)), "{more:?}");
+}
+
+#[test]
 fn the_oldest_on_a_subject_is_told_and_years_limit_what_is_looked_at() {
     let engine = three_council_texts();
     let told = |question: &str| match engine.ask(question) {
