@@ -128,6 +128,8 @@ struct Reader<'a> {
     opened: bool,
     /// Whether a marker was read, so that the next block continues it.
     after_marker: bool,
+    /// Whether the next text begins a clause whose dash is not written out, unless it is a marker.
+    dash_due: bool,
     unknown: Vec<String>,
 }
 
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             deleted: None,
             opened: false,
             after_marker: false,
+            dash_due: false,
             unknown: Vec::new(),
         }
     }
@@ -219,8 +222,7 @@ impl<'a> Reader<'a> {
             self.title = Some((self.open.len(), String::new()));
         }
         if (name == "item" && self.in_dash_list()) || (name == "citation" && self.opened) {
-            self.flow.text("– ", place);
-            self.after_marker = true;
+            self.dash_due = true;
         }
         let name = if name == "list" && attribute(tag, "TYPE").is_some_and(|kind| kind == "DASH") {
             DASH_LIST.to_owned()
@@ -291,7 +293,11 @@ impl<'a> Reader<'a> {
             if let Some(element) = self.open.last_mut() {
                 element.has_text = true;
             }
-            self.after_marker &= self.open.last().is_some_and(|element| MARKERS.contains(&element.name.as_str()));
+            let in_marker = self.open.last().is_some_and(|element| MARKERS.contains(&element.name.as_str()));
+            self.after_marker &= in_marker;
+            if std::mem::take(&mut self.dash_due) && !in_marker {
+                self.flow.text("– ", place);
+            }
         }
         if let Some((_, title)) = &mut self.title {
             title.push_str(text);

@@ -465,6 +465,31 @@ fn formex_lists_get_the_dashes_that_it_leaves_out() {
 }
 
 #[test]
+fn formex_lists_may_write_their_marks_out() {
+    let item = |mark: &str, text: &str| format!("<ITEM><NP><NO.P>{mark}</NO.P><TXT>{text}</TXT></NP></ITEM>");
+    let text = format!(
+        "<GENERAL><TITLE><TI><P>P9_TA(2022)0219</P><P>European Parliament resolution on bees</P></TI></TITLE><CONTENTS>\
+         <P><HT TYPE='ITALIC'>The European Parliament</HT>,</P><LIST TYPE='DASH'>{}{}</LIST><LIST TYPE='ALPHA'>{}</LIST>\
+         <LIST TYPE='ARAB'>{}{}</LIST></CONTENTS></GENERAL>",
+        item("—", "having regard to X,"),
+        item("—", "having regard to Y,"),
+        item("A.", "whereas bees fly;"),
+        item("1.", "Calls on all;"),
+        item("2.", "Ends."),
+    );
+    let (clauses, diagnostics) = read_all("bees.xml", &text);
+    assert_eq!(diagnostics, [""; 0]);
+    let expected = [
+        "cit:1: having regard to X,",
+        "cit:2: having regard to Y,",
+        "rec:A: whereas bees fly;",
+        "par:1: Calls on all;",
+        "par:2: Ends.",
+    ];
+    assert_eq!(clauses, expected.map(|clause| format!("P9_TA(2022)0219 {clause}")));
+}
+
+#[test]
 fn akoma_ntoso_is_read_by_its_markers() {
     assert_eq!(
         clauses("akn_EN.xml"),
