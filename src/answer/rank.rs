@@ -12,7 +12,7 @@ use super::{
     weights::{Standing, Weights},
 };
 use crate::{
-    index::{Hit, IndexError, Query},
+    index::{Hit, IndexError, ProperName, Query},
     model::{ClauseKind, ClauseRef, Language, Resolution},
     question::Wish,
 };
@@ -29,6 +29,10 @@ const SURE_MIN: f32 = 0.6;
 const QUOTES_MAX: usize = 5;
 const FURTHER_MIN: f32 = 0.4;
 const RELATIVE_MIN: f32 = 0.6;
+
+/// Where the best clause is of a text that does not speak of whom the question names, one that does is sure if it has this share
+/// of the question.
+const ON_SUBJECT_MIN: f32 = 0.75;
 
 /// So many of those that follow are named if they bear on the question, too.
 const NAMED_MAX: usize = 10;
@@ -52,8 +56,9 @@ pub(super) fn answer(
         }
         answer
     };
+    let subjects = Subjects { names: if texts.is_none() { query.subjects() } else { Vec::new() }, language };
     if let Some(kind) = wish.kind {
-        let of_kind = answer_from(library, &found, |candidate| is_of(kind, &candidate.reference), scope)?;
+        let of_kind = answer_from(library, &found, |candidate| is_of(kind, &candidate.reference), &subjects, scope)?;
         if let Answer::Quotes(mut quotes) = of_kind {
             // Of the kind asked for, what has all that was asked is no guess, though others may say more.
             quotes.guess &= !quotes.unmentioned.is_empty() || !quotes.quotes[0].is_whole();
@@ -62,7 +67,25 @@ pub(super) fn answer(
             }
         }
     }
-    answer_from(library, &found, |_| true, scope).map(told)
+    answer_from(library, &found, |_| true, &subjects, scope).map(told)
+}
+
+/// Whom and what a question asks about by name.
+struct Subjects {
+    names: Vec<ProperName>,
+    language: Language,
+}
+
+impl Subjects {
+    /// Whether the text of a clause speaks of all of them, be it in another clause: sanctions against others are no answer to a
+    /// question about those against Zimbabwe.
+    fn are_in_text_of(&self, candidate: &Candidate, library: &Library) -> Result<bool, IndexError> {
+        let is_in_clause = |name: &ProperName| candidate.hit.evidence.iter().any(|one| name.ends_with(&one.asked));
+        if self.names.iter().all(is_in_clause) {
+            return Ok(true);
+        }
+        library.index.mentions_all(&self.names, self.language, &(candidate.hit.text..candidate.hit.text + 1))
+    }
 }
 
 /// The best of those found that may be quoted.
@@ -70,6 +93,7 @@ fn answer_from(
     library: &Library,
     found: &Candidates,
     may_be: impl Fn(&Candidate) -> bool,
+    subjects: &Subjects,
     scope: &Scope,
 ) -> Result<Answer, IndexError> {
     let weights = Weights::get(found.vector.is_some());
@@ -77,7 +101,21 @@ fn answer_from(
         found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference) && may_be(candidate));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let Some((best, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
+    let Some((_, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
+    let mut is_on_subject = subjects.are_in_text_of(first, library)?;
+    if !is_on_subject {
+        let mut on_subject = Vec::new();
+        for ranked in &ranks {
+            if subjects.are_in_text_of(ranked.1, library)? {
+                on_subject.push(*ranked);
+            }
+        }
+        if !on_subject.is_empty() {
+            is_on_subject = on_subject[0].1.hit.coverage() >= ON_SUBJECT_MIN;
+            ranks = on_subject;
+        }
+    }
+    let (best, first) = ranks[0];
     let lead = ranks.get(1).map_or(1.0, |(second, _)| best - second);
     let offtopic = weights.offtopic(found.vector.as_ref());
     let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };
@@ -102,13 +140,16 @@ fn answer_from(
             continue;
         }
         let (_, candidate) = ranked;
+        if is_on_subject && !subjects.are_in_text_of(candidate, library)? {
+            continue;
+        }
         if at >= shown {
             left_out.push(candidate.reference.clone());
             continue;
         }
         quotes.extend(quoting.quote(candidate, probability.min(0.99))?);
     }
-    let guess = covered < SURE_MIN || !found.unmentioned.is_empty();
+    let guess = covered < SURE_MIN || !is_on_subject || !found.unmentioned.is_empty();
     let others = others(&ranks, &quotes, &left_out);
     let unmentioned = found.unmentioned.clone();
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))

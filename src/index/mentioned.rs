@@ -18,6 +18,9 @@ const APART_MAX: usize = 6;
 /// The parts of a number stand side by side: "17/2023".
 const PARTS_APART_MAX: usize = 1;
 
+/// Forms of one name differ by so many letters at their end: "Ukrain-ian".
+const FORM_ENDING_MAX: usize = 3;
+
 /// So many clauses with the words of a number are read; in more of them, it is taken to be there.
 const READ_MAX: usize = 200;
 
@@ -41,6 +44,18 @@ impl ProperName {
                     || words.iter().map(|token| token.word.as_str()).collect::<Vec<_>>().join(" ") == asked
             }
         })
+    }
+}
+
+impl ProperName {
+    /// Whether it ends with what was asked, which tells that it is meant.
+    #[must_use]
+    pub fn ends_with(&self, asked: &str) -> bool {
+        match self.terms.last() {
+            Some(QueryTerm::Word(token)) => token.word == asked,
+            Some(QueryTerm::Entity(_, words)) => words.iter().map(|token| token.word.as_str()).eq(asked.split(' ')),
+            None => true,
+        }
     }
 }
 
@@ -121,7 +136,13 @@ impl Index {
         if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
             return self.has_together(&words, texts);
         }
-        let has = |term: &QueryTerm| self.is_anywhere(&self.expand(term, language, 0)?, within);
+        let has = |term: &QueryTerm| {
+            let mut expanded = self.expand(term, language, 0)?;
+            if let Some(token) = term.word().filter(|_| !name.number) {
+                expanded.keep_stems(|stem| self.may_be_of_name(stem, &token.stem));
+            }
+            self.is_anywhere(&expanded, within)
+        };
         match name.terms.last() {
             Some(QueryTerm::Entity(_, words))
                 if !name.number
@@ -132,6 +153,15 @@ impl Index {
             Some(last) => has(last),
             None => Ok(true),
         }
+    }
+
+    /// Whether a stem may be another form of a name's, as "belarusian" is of "belarus": "mugabarabona" is none of "mugab", nor is
+    /// "crime" of "crimea".
+    fn may_be_of_name(&self, stem: &str, name: &str) -> bool {
+        let is_derived = stem != name && (stem.starts_with(name) || name.starts_with(stem));
+        let is_form = stem.len().abs_diff(name.len()) <= FORM_ENDING_MAX
+            && (stem.len() > name.len() || !self.lexicon.is_written_small(stem));
+        !is_derived || is_form
     }
 
     /// Whether a clause, a title or the date of a text in scope has these words in this order and close to each other.

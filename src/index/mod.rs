@@ -73,6 +73,21 @@ impl Query {
         query
     }
 
+    /// Whom and what it asks about by name: countries in small letters, too.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<ProperName> {
+        let mut subjects: Vec<_> = self.names.iter().filter(|name| !name.number).cloned().collect();
+        for term in &self.terms {
+            if let Some(word) =
+                term.word().filter(|token| crate::entities::is_country(&token.word)).map(|token| &token.word)
+                && !subjects.iter().any(|name| name.has(word))
+            {
+                subjects.push(ProperName { written: word.clone(), terms: vec![term.clone()], number: false });
+            }
+        }
+        subjects
+    }
+
     /// Has "he" and "she" stand for those who were named in the query before; `is_somebody` tells who may be meant.
     pub fn ask_of_those_in(&mut self, before: &Self, is_somebody: impl Fn(EntityId) -> bool) {
         let is_one = |name: &ProperName| {

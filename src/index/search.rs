@@ -576,6 +576,14 @@ impl Alternative {
 }
 
 impl Expanded {
+    /// Keeps these of the stems that may meet it.
+    pub(super) fn keep_stems(&mut self, is_kept: impl Fn(&str) -> bool) {
+        self.alternatives.retain(|one| match &one.matches {
+            Matches::Stem(stem, _) => is_kept(stem),
+            Matches::Entity(_) => true,
+        });
+    }
+
     fn is_year(&self) -> bool {
         self.asked.len() == 4 && self.asked.parse().is_ok_and(|year| (1945..2050).contains(&year))
     }
