@@ -238,7 +238,7 @@ impl Engine {
         let named = resolution.parse().ok().or_else(|| scope.aliases.resolution(resolution).cloned());
         let Some(id) = named else {
             let scope = Scope { resolution: None, ..scope.clone() };
-            let mut interpretation = self.interpret(&format!("{resolution} {label}"), &scope.aliases);
+            let mut interpretation = self.interpret(&format!("{resolution} {}", in_words(label)), &scope.aliases);
             let read = question::search_for(resolution, self.library.index.lexicon(), &self.numbers, &scope.aliases);
             if let Intent::Search { query, .. } = read.intent {
                 interpretation.call(resolution, query);
@@ -249,15 +249,7 @@ impl Engine {
             Ok(label) => self.quote_labels(&id, &[label], scope.language),
             Err(_) => {
                 let scope = Scope { resolution: Some(id), language: scope.language, ..Scope::default() };
-                let bare = label.trim();
-                let number = bare.starts_with(|c: char| c.is_ascii_digit());
-                let letter = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
-                let message = match (number, letter) {
-                    (true, _) => format!("paragraph {bare}"),
-                    (_, true) => format!("recital {}", bare.to_uppercase()),
-                    _ => bare.to_owned(),
-                };
-                self.ask_in(&message, &scope)
+                self.ask_in(&in_words(label), &scope)
             }
         }
     }
@@ -435,6 +427,18 @@ impl Held {
             self.add(&resolution.header);
         }
         new
+    }
+}
+
+/// A clause in words, as it is typed where only a clause can be meant: "7" is a paragraph, and "c" a recital.
+fn in_words(typed: &str) -> String {
+    let bare = typed.trim();
+    let number = bare.starts_with(|c: char| c.is_ascii_digit()) && !question::names_kind_of_clause(bare);
+    let letter = bare.len() <= 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
+    match (number, letter) {
+        (true, _) => format!("paragraph {bare}"),
+        (_, true) => format!("recital {}", bare.to_uppercase()),
+        _ => bare.to_owned(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! Clauses asked for by their numbers.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
 use crate::{
-    index::{Index, IndexError, Outline, Query},
+    index::{Index, IndexError, Outline, Query, QueryTerm},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
@@ -53,7 +53,9 @@ pub(super) fn look_up(
     for part in parts {
         let texts = match &part.resolution {
             None => match texts {
-                Some(texts) if is_called(library, texts, about, language)? => Some(texts.clone()),
+                Some(texts) if about.end.is_none() && is_called(library, texts, about, language)? => {
+                    Some(texts.clone())
+                }
                 _ => unnamed(library, &part.asked, about, language, &mut lookup)?,
             },
             Some(Named::Held(id)) => match library.texts(id, language) {
@@ -103,7 +105,13 @@ fn unnamed(
     }
     // The rest of the message may tell which resolution is meant.
     let possible = match (&about.called, about.end) {
-        (_, Some(end)) => index.by_date(&about.query, language, end)?.into_iter().take(1).collect(),
+        (_, Some(end)) => match library.from_end(&about.query, language, end)?.first() {
+            Some(at) => vec![*at],
+            None => {
+                lookup.miss(library.no_such_resolution(about.called.as_ref().map_or("", |called| &called.written)));
+                return Ok(None);
+            }
+        },
         (None, None) => index.resolutions(&about.query, language)?,
         (Some(called), None) => match called_by(index, called, &about.query, language)? {
             Some(possible) => possible,
@@ -139,11 +147,22 @@ fn unnamed(
 /// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; `None` where there is none on it.
 fn called_by(
     index: &Index,
-    Called { subject, .. }: &Called,
+    Called { subject, is_another, .. }: &Called,
     about: &Query,
     language: Language,
 ) -> Result<Option<Vec<usize>>, IndexError> {
+    if *is_another {
+        return Ok(None);
+    }
     let mut possible = index.resolutions(subject, language)?;
+    if let Some(years) = year_of(subject) {
+        let is_of_year = |at: &usize| index.texts()[*at].is_from(&years);
+        possible.retain(is_of_year);
+        if possible.is_empty() {
+            possible = (0..index.texts().len()).filter(is_of_year).collect();
+        }
+        return Ok((!possible.is_empty()).then_some(possible));
+    }
     if !subject.names.is_empty() {
         let mut of_name = Vec::with_capacity(possible.len());
         for at in possible {
@@ -171,9 +190,30 @@ fn called_by(
 
 /// Whether texts mention what a message calls its resolution by, if it does: its names, or else any of its words.
 fn is_called(library: &Library, texts: &Range<usize>, about: &About, language: Language) -> Result<bool, IndexError> {
-    let Some(Called { subject, .. }) = &about.called else { return Ok(true) };
+    let Some(Called { subject, is_another, .. }) = &about.called else { return Ok(true) };
     let index = &library.index;
-    Ok(!index.is_unheard(subject, language, Some(texts))? && index.mentions_all(&subject.names, language, texts)?)
+    if let Some(years) = year_of(subject) {
+        return Ok(index.texts()[texts.clone()].iter().any(|text| text.is_from(&years)));
+    }
+    Ok(!is_another
+        && !index.is_unheard(subject, language, Some(texts))?
+        && index.mentions_all(&subject.names, language, texts)?)
+}
+
+/// The year that a resolution is called by, if nothing else tells which it is: "the 2018 resolution", "the resolution of 9 March
+/// 2021".
+fn year_of(subject: &Query) -> Option<RangeInclusive<u32>> {
+    let [name] = subject.names.as_slice() else { return None };
+    let tokens = name.terms.iter().flat_map(|term| match term {
+        QueryTerm::Word(token) => std::slice::from_ref(token),
+        QueryTerm::Entity(_, tokens) => tokens,
+    });
+    tokens.last().filter(|_| name.number && subject.names.len() == 1).and_then(|token| years(&token.word))
+}
+
+fn years(word: &str) -> Option<RangeInclusive<u32>> {
+    let year = word.parse().ok().filter(|year| (1945..2050).contains(year))?;
+    Some(year..=year)
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.

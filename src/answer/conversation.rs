@@ -11,6 +11,9 @@ use crate::{
 /// A question of so few words that names nobody is about the resolution that was just named, if that says anything on it.
 const SHORT_MAX: usize = 2;
 
+/// More words than this tell by themselves what a question is about.
+const OF_THAT_MAX: usize = 4;
+
 /// The last question in one place, such as a channel, and what was quoted. Kept in memory only.
 #[derive(Clone, Debug, Default)]
 pub struct Conversation {
@@ -46,6 +49,11 @@ impl Conversation {
         if let Some(language) = question::asks_for_language(message) {
             return Some(Interpretation { linked: Some(language), ..before.clone() });
         }
+        if let (Some(wish), Intent::Search { query, .. }) = (question::wish_alone(message), &before.intent) {
+            let query = Query { text: format!("{} {message}", query.text), ..query.clone() };
+            let intent = Intent::Search { query, wish, beside: Vec::new(), adopted: None };
+            return Some(Interpretation { intent, follows: true, ..before.clone() });
+        }
         let asked = match before.intent {
             Intent::Clauses { .. } => {
                 let last = self.quoted.last().filter(|last| self.resolution.as_ref() == Some(&last.resolution))?;
@@ -59,6 +67,24 @@ impl Conversation {
         let intent = Intent::Clauses { asked, about: About::default(), elsewhere: Vec::new() };
         let (language, linked) = (before.language, before.linked);
         Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })
+    }
+
+    /// A question about what was asked about before, with all that tells what that is: "when was it set up?"
+    fn of_that(&self, asked: &Interpretation) -> Option<Interpretation> {
+        let Intent::Search { query, wish, .. } = &asked.intent else { return None };
+        let Intent::Search { query: before, .. } = &self.asked.as_ref()?.intent else { return None };
+        let is_of_it = asked.of_that && asked.resolution.is_none() && query.names.is_empty() && query.spelt.is_empty();
+        if !is_of_it || query.terms.len() > OF_THAT_MAX {
+            return None;
+        }
+        let query = Query {
+            terms: [before.terms.as_slice(), &query.terms].concat(),
+            text: format!("{} {}", before.text, query.text),
+            years: None,
+            ..before.clone()
+        };
+        let intent = Intent::Search { query, wish: *wish, beside: Vec::new(), adopted: None };
+        Some(Interpretation { intent, follows: true, ..asked.clone() })
     }
 
     /// The question before, of the years that a message asks for and says nothing else: "and in 2012?", "since 2010?".
@@ -109,7 +135,10 @@ impl Conversation {
                         label.map(|label| ClauseRef { resolution: resolution.clone(), label }).into_iter().collect();
                     self.asked = Some(asked);
                 }
-                Answer::NoSuchResolution { .. } => self.resolution = None,
+                Answer::NoSuchResolution { .. } => {
+                    self.resolution = None;
+                    self.named = false;
+                }
                 // "And of 1373?" asks that one the same.
                 Answer::NotInResolution { resolution, .. } => {
                     self.resolution = Some(resolution.clone());
@@ -176,6 +205,7 @@ pub fn reply(
         };
         asked = Interpretation { resolution: asked.resolution.take(), intent, ..before.clone() };
     }
+    asked = conversation.of_that(&asked).unwrap_or(asked);
     let of_years = conversation.of_other_years(&asked);
     let is_of_years = of_years.is_some();
     asked = of_years.unwrap_or(asked);

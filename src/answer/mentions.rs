@@ -4,12 +4,13 @@ use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use foldhash::HashSet;
 
-use super::{Library, QUOTES_MAX, Quotes, Ranked, Scope};
+use super::{Answer, Library, QUOTES_MAX, Quotes, Ranked, Scope, rank};
 use crate::{
     analysis::{self, Role},
     entities::{self, Entity, EntityId, Kind},
-    index::{Card, IndexError},
+    index::{Card, IndexError, Query},
     model::{ClauseRef, Language, ResolutionId},
+    question::Wish,
 };
 
 /// An entity with the clauses that mention it, in the order of the library.
@@ -64,18 +65,28 @@ pub fn named<'a>(
     Ok(sorted(found.collect()))
 }
 
-/// Clauses that name anybody or anything of a kind, in the order of the text: first those are taken that name most of what the
-/// others taken do not. Nothing if none does.
+/// Clauses that name anybody or anything of a kind; where none does, what the words of the question find.
 ///
 /// # Errors
 ///
 /// The index failed.
-pub(super) fn quotes(
+pub(super) fn answer(
     library: &Library,
+    query: &Query,
     kind: Kind,
-    texts: Range<usize>,
+    texts: &Range<usize>,
+    language: Language,
     scope: &Scope,
-) -> Result<Option<Quotes>, IndexError> {
+) -> Result<Answer, IndexError> {
+    match quotes(library, kind, texts.clone(), scope)? {
+        Some(quotes) => Ok(Answer::Quotes(quotes)),
+        None => rank::answer(library, query, Wish::default(), language, Some(texts), scope),
+    }
+}
+
+/// Clauses that name anybody or anything of a kind, in the order of the text: first those are taken that name most of what the
+/// others taken do not. Nothing if none does.
+fn quotes(library: &Library, kind: Kind, texts: Range<usize>, scope: &Scope) -> Result<Option<Quotes>, IndexError> {
     let mut naming = Vec::new();
     for at in texts {
         let resolution = library.index.resolution(at)?;
@@ -92,7 +103,7 @@ pub(super) fn quotes(
     while taken.len() < scope.limit.unwrap_or(QUOTES_MAX).max(1) {
         let new = |at: &usize| naming[*at].1.iter().filter(|name| !known.contains(*name)).count();
         let rest = (0..naming.len()).filter(|at| !taken.contains(at));
-        let Some(next) = rest.max_by_key(|at| (new(at), Reverse(*at))) else { break };
+        let Some(next) = rest.max_by_key(|at| (new(at), Reverse(*at))).filter(|at| new(at) > 0) else { break };
         known.extend(naming[next].1.iter().cloned());
         taken.push(next);
     }

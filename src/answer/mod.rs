@@ -48,6 +48,9 @@ const ELSEWHERE_MAX: usize = 3;
 /// So much of the question is met by a clause that has all of it as it stands; shares are not exact.
 const WHOLE_MIN: f32 = 0.999;
 
+/// A resolution whose title has this share of a question is on it, where no clause surely is.
+const TITLE_MIN: f32 = 0.75;
+
 /// Everything that answers are made from.
 pub struct Library {
     pub index: Index,
@@ -99,6 +102,8 @@ pub enum Answer {
     },
     /// The resolutions say nothing on this.
     NotCovered,
+    /// Nothing was found by the words of a question in a language that no resolution is held in; one in which some are.
+    NotInLanguage(Language),
     /// The resolution that was asked about says nothing on this; clauses of others that do.
     NotInResolution {
         resolution: ResolutionId,
@@ -116,7 +121,7 @@ impl Answer {
     /// Whether what was asked about says nothing on it.
     #[must_use]
     pub fn is_not_covered(&self) -> bool {
-        matches!(self, Self::NotCovered | Self::NotInResolution { .. })
+        matches!(self, Self::NotCovered | Self::NotInLanguage(_) | Self::NotInResolution { .. })
     }
 }
 
@@ -209,7 +214,12 @@ pub struct NoSuchClause {
 ///
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
-    let answer = find(library, interpretation, scope, interpretation.language.unwrap_or_default())?;
+    let answer = match find(library, interpretation, scope, interpretation.language.unwrap_or_default())? {
+        Answer::NotCovered if matches!(interpretation.intent, Intent::Search { .. }) => {
+            library.not_covered(interpretation.language)
+        }
+        answer => answer,
+    };
     library.in_language(answer, interpretation.linked.or(scope.language).or(interpretation.language))
 }
 
@@ -238,7 +248,10 @@ fn find(
         let (mut answers, mut not_held) = (Vec::new(), Vec::new());
         for named in resolution.iter().chain(beside).take(1 + BESIDE_MAX) {
             match library.named(Some(named), scope, language) {
-                Ok(texts) => answers.push(rank::answer(library, query, *wish, language, texts.as_ref(), scope)?),
+                Ok(texts) => answers.push(match (&texts, wish.naming) {
+                    (Some(texts), Some(kind)) => mentions::answer(library, query, kind, texts, language, scope)?,
+                    _ => rank::answer(library, query, *wish, language, texts.as_ref(), scope)?,
+                }),
                 Err(missing) => not_held.push(missing),
             }
         }
@@ -274,11 +287,7 @@ fn find(
             }
         }
         Intent::ByDate { about, end } => {
-            let found = if about.terms.is_empty() {
-                library.by_date(about.years.as_ref(), *end)
-            } else {
-                library.index.by_date(about, language, *end)?
-            };
+            let found = library.from_end(about, language, *end)?;
             let is_of_all = about.terms.is_empty() && about.years.is_none();
             let why = if is_of_all { Why::OfAll(*end) } else { Why::OnSubject(*end) };
             let Some((first, others)) = found.split_first() else {
@@ -289,10 +298,7 @@ fn find(
         }
         Intent::Search { query, wish: Wish { naming: Some(kind), .. }, .. } => {
             let Some(texts) = texts.or_else(|| library.only(language)) else { return Ok(Answer::NotAQuestion) };
-            match mentions::quotes(library, *kind, texts.clone(), scope)? {
-                Some(quotes) => Ok(Answer::Quotes(quotes)),
-                None => rank::answer(library, query, Wish::default(), language, Some(&texts), scope),
-            }
+            mentions::answer(library, query, *kind, &texts, language, scope)
         }
         Intent::Search { query, wish, adopted, .. } => {
             let found_in = |query: &Query, texts: Option<&Range<usize>>| {
@@ -301,7 +307,10 @@ fn find(
             match (&texts, adopted) {
                 _ if library.is_one_document() => found_in(query, texts.as_ref()),
                 (None, Some(adopted)) => library.of_years(query, adopted, language, |query| found_in(query, None)),
-                (None, None) => found_in(query, None),
+                (None, None) => {
+                    let found = found_in(query, None)?;
+                    Ok(library.titled(query, language, &found)?.unwrap_or(found))
+                }
                 (Some(texts), _) => match found_in(query, Some(texts))? {
                     Answer::NotCovered => Ok(library.not_in(texts, found_in(query, None)?)),
                     found => Ok(found),
@@ -359,6 +368,14 @@ impl Library {
         self.catalogue.resolutions(&self.index, typed).map(|at| self.index.texts()[at].header()).collect()
     }
 
+    /// The resolutions on something, all where it says nothing, from this end on in the order of their days.
+    fn from_end(&self, about: &Query, language: Language, end: End) -> Result<Vec<usize>, IndexError> {
+        match about.terms.is_empty() {
+            true => Ok(self.by_date(about.years.as_ref(), end)),
+            false => self.index.by_date(about, language, end),
+        }
+    }
+
     /// The first few resolutions from this end on in the order of their days, of those that were adopted in some years. Those
     /// whose day and year are unknown are not the oldest.
     fn by_date(&self, years: Option<&RangeInclusive<u32>>, end: End) -> Vec<usize> {
@@ -392,6 +409,29 @@ impl Library {
         let same =
             |text: &&Text| text.header().id.document() == id.document() && text.header().language == first.language;
         Some(start..start + self.index.texts()[start..].iter().take_while(same).count())
+    }
+
+    /// The resolutions whose titles tell that they are on what is asked, where no clause has all of it: "forced labour" may stand
+    /// in nothing but a title.
+    fn titled(&self, query: &Query, language: Language, found: &Answer) -> Result<Option<Answer>, IndexError> {
+        let (best, least) = match found {
+            Answer::Quotes(quotes) if !quotes.guess && quotes.quotes[0].is_whole() => return Ok(None),
+            Answer::Quotes(quotes) => {
+                let least = if quotes.guess { TITLE_MIN } else { WHOLE_MIN };
+                (Some(quotes.quotes[0].quote.resolution()), least)
+            }
+            _ => (None, TITLE_MIN),
+        };
+        let mut titled = self.index.titled(query, language, least)?;
+        let header = |at: &usize| self.index.texts()[*at].header();
+        titled.sort_by_key(|at| std::cmp::Reverse(header(at).day()));
+        let Some((first, others)) = titled.split_first() else { return Ok(None) };
+        if titled.iter().any(|at| best == Some(&header(at).id)) {
+            return Ok(None);
+        }
+        let why = if others.is_empty() { Why::Named } else { Why::OnSubject(End::Newest) };
+        let others = others.iter().map(|at| header(at).id.clone()).take(NEWEST_BESIDE_MAX).collect();
+        self.described(*first, others, why).map(Some)
     }
 
     /// The texts of the only document that is held, if it is one.
@@ -488,6 +528,16 @@ impl Library {
             _ => Vec::new(),
         };
         Answer::NotInResolution { resolution, elsewhere }
+    }
+
+    /// What to say where nothing was found by the words of a question in this language.
+    fn not_covered(&self, asked: Option<Language>) -> Answer {
+        let is_held = |language: Language| self.index.is_in_language(language, None);
+        match (asked.filter(|asked| !is_held(*asked)), self.index.texts().first()) {
+            (Some(_), Some(_)) if is_held(Language::English) => Answer::NotInLanguage(Language::English),
+            (Some(_), Some(first)) => Answer::NotInLanguage(first.header().language),
+            _ => Answer::NotCovered,
+        }
     }
 
     /// What the texts of some years say, or else, as a guess, what others do.

@@ -58,7 +58,11 @@ pub(super) fn outcome(answer: &Answer) -> &'static str {
         | Answer::WhichClause { .. }
         | Answer::NoSuchResolution { .. } => "no_such_clause",
         // Scripts know no outcome for a failure; the exit status tells it.
-        Answer::NotCovered | Answer::NotInResolution { .. } | Answer::NothingMore | Answer::Failed => "not_covered",
+        Answer::NotCovered
+        | Answer::NotInLanguage(_)
+        | Answer::NotInResolution { .. }
+        | Answer::NothingMore
+        | Answer::Failed => "not_covered",
         Answer::NotAQuestion => "not_a_question",
     }
 }
@@ -95,6 +99,7 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
         Answer::NoSuchResolution { held, .. } => held.iter().map(ToString::to_string).collect(),
         Answer::Quotes(_)
         | Answer::NotCovered
+        | Answer::NotInLanguage(_)
         | Answer::NotInResolution { .. }
         | Answer::NothingMore
         | Answer::NotAQuestion

@@ -176,6 +176,12 @@ impl Lexicon {
         self.small.contains(word)
     }
 
+    /// Whether a folded word stands in the library.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
     /// The number that these words begin with and how many they are, if no document has it: all of it as one word, as the
     /// words of "20 000" stand in other numbers, too.
     #[must_use]

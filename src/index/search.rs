@@ -180,6 +180,38 @@ impl Index {
         Ok(texts.into_iter().map(|(at, _)| at).collect())
     }
 
+    /// The resolutions in whose title at least this share of the query stands, those with most of it.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn titled(&self, query: &Query, language: Language, least: f32) -> Result<Vec<usize>, IndexError> {
+        let terms = self.expand_all(&query.terms, language, 0)?;
+        let total: f32 = terms.iter().map(|term| term.weight).sum();
+        // The term that fewest texts have: it stands in the title that is meant.
+        let known = terms.iter().filter(|term| !term.alternatives.is_empty());
+        let Some(rarest) = known.max_by(|one, other| one.weight.total_cmp(&other.weight)) else {
+            return Ok(Vec::new());
+        };
+        let mut with = Vec::new();
+        for alternative in &rarest.alternatives {
+            with.extend(self.texts_of(&self.texts_place().term(&alternative.matches))?);
+        }
+        with.sort_unstable();
+        with.dedup();
+        let shown = self.shown_texts(language);
+        let share = |at: usize| {
+            let named = terms.iter().map(|term| self.texts[at].named(term).unwrap_or(0.0) * term.weight);
+            named.sum::<f32>() / total
+        };
+        let with = with.into_iter().filter(|at| shown.is_none_or(|shown| shown[*at]));
+        let mut titled: Vec<(usize, f32)> =
+            with.map(|at| (at, share(at))).filter(|(_, share)| *share >= least).collect();
+        let most = titled.iter().map(|(_, share)| *share).fold(0.0, f32::max);
+        titled.retain(|(_, share)| *share >= AS_WHOLE * most);
+        Ok(titled.into_iter().map(|(at, _)| at).collect())
+    }
+
     /// The resolutions that say much on the query, from this end on in the order of their days. Those whose day and year are
     /// unknown are the oldest, and none that is asked for.
     ///

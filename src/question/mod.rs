@@ -26,7 +26,7 @@ pub use aliases::{Alias, AliasProblem, Aliases, LENGTH_MAX as ALIAS_LENGTH_MAX};
 pub use numbers::{Named, Numbers};
 pub use parts::Part;
 pub use reading::{Reading, read};
-pub use references::{Asked, Position, Step, going_on, stepping_on};
+pub use references::{Asked, Position, Step, going_on, names_kind_of_clause, stepping_on};
 pub use years::Adopted;
 
 use names::{Name, Names};
@@ -44,6 +44,9 @@ const ABOUT_MAX: usize = 16;
 /// The most words of one message that are read as names and terms: the work for each is far more than for a reference.
 const WORDS_MAX: usize = 400;
 
+/// A message that asks "why?" and nothing else has no more words.
+const WISH_WORDS_MAX: usize = 3;
+
 /// What a message asks.
 #[derive(Clone, Debug)]
 pub struct Interpretation {
@@ -54,6 +57,8 @@ pub struct Interpretation {
     pub follows: bool,
     /// Whether it speaks of a text as "it" or "that resolution": one that was named before, if any was.
     pub of_it: bool,
+    /// Whether it speaks of what was asked about before as "it", "that" or "they": "when was it set up?"
+    pub of_that: bool,
     /// The language that the message is in: its words carry the stems of that language; `None` where that cannot be told, as in "B9-0234/2022 § 7".
     pub language: Option<Language>,
     /// The language of the version that it links to.
@@ -65,7 +70,7 @@ impl Interpretation {
     #[must_use]
     pub fn nothing() -> Self {
         let intent = Intent::Chatter;
-        Self { resolution: None, intent, follows: false, of_it: false, language: None, linked: None }
+        Self { resolution: None, intent, follows: false, of_it: false, of_that: false, language: None, linked: None }
     }
 
     /// Takes this for what the resolution is called by, where no number names one.
@@ -73,7 +78,7 @@ impl Interpretation {
         if let (None, Intent::Clauses { about, .. }) = (&self.resolution, &mut self.intent)
             && !subject.terms.is_empty()
         {
-            about.called = Some(Called { written: written.to_owned(), subject });
+            about.called = Some(Called { written: written.to_owned(), subject, is_another: false });
         }
     }
 
@@ -126,6 +131,8 @@ pub struct Called {
     pub written: String,
     /// What is searched for of it. Never without terms.
     pub subject: Query,
+    /// Whether it is only told to be another than the one that is talked about: "the previous resolution".
+    pub is_another: bool,
 }
 
 /// What kind of clause would answer the question best.
@@ -156,6 +163,7 @@ pub struct Wish {
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
     let message = &*words::dated(shortened(message));
+    let message = &*words::states(message, lexicon);
     let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers, aliases);
     if parts.is_empty() {
         return without_clauses(message, &names, language, lexicon);
@@ -167,25 +175,34 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     let follows = words::follows(&tokens, read_in);
     let about = about(&clauses, tokens, read_in, lexicon);
     let intent = Intent::Clauses { asked, about, elsewhere: parts };
-    Interpretation { resolution, intent, follows, of_it: false, language, linked: names.linked() }
+    Interpretation { resolution, intent, follows, of_it: false, of_that: false, language, linked: names.linked() }
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.
 fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Lexicon) -> About {
     tokens.retain(|token| !words::is_small_talk(&token.word, language));
-    let called = words::called(&tokens, language).and_then(|(text, subject)| {
-        let subject = &tokens[subject];
-        let (start, end) = (subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end));
+    let named = |start: usize, end: usize, subject: &[Token]| {
         let article = tokens.iter().rfind(|token| token.end < start).filter(|token| token.word == "the");
         let start = article.map_or(start, |article| article.start);
+        let written = clauses[start..end].replace('|', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_another = words::is_another(subject);
         let subject = query(clauses, subject, language, lexicon);
-        (!subject.terms.is_empty()).then(|| Called { written: clauses[start..end].to_owned(), subject })
+        (!subject.terms.is_empty()).then_some(Called { written, subject, is_another })
+    };
+    let short = |mut query: Query| {
+        query.terms.truncate(ABOUT_MAX);
+        query
+    };
+    if let Some((end, subject)) = words::asked_by_date(&tokens, Some(language)) {
+        let says = tokens.iter().find(|token| !words::is_function_word(&token.word, language));
+        let called = says.zip(subject.last()).and_then(|(first, last)| named(first.start, last.end, subject));
+        return About { query: short(query(clauses, subject, language, lexicon)), called, end: Some(end) };
+    }
+    let called = words::called(&tokens, language).and_then(|(text, subject)| {
+        let subject = &tokens[subject];
+        named(subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end), subject)
     });
-    let by_date = words::asked_by_date(&tokens, Some(language));
-    let (end, tokens) = by_date.map_or((None, &*tokens), |(end, subject)| (Some(end), subject));
-    let mut query = query(clauses, tokens, language, lexicon);
-    query.terms.truncate(ABOUT_MAX);
-    About { query, called, end }
+    About { query: short(query(clauses, &tokens, language, lexicon)), called, end: None }
 }
 
 /// What a text refers to by numbers.
@@ -277,7 +294,8 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     };
     let follows = follows || resolution.is_none() && matches!(intent, Intent::Resolution { .. });
     let of_it = words::speak_of_a_text(&tokens, read_in);
-    Interpretation { resolution, intent, follows, of_it, language, linked: names.linked() }
+    let of_that = language.is_none_or(|language| language == Language::English) && words::speaks_of_that(&tokens);
+    Interpretation { resolution, intent, follows, of_it, of_that, language, linked: names.linked() }
 }
 
 /// Reads a message that asks for the clauses that mention a document, whether that is held or not: "What does it say about
@@ -316,6 +334,20 @@ pub fn asks_when_it_was_adopted(message: &str) -> bool {
         && words::asks_for_its_date(&tokens, Some(Language::English), true)
 }
 
+/// What a message of question words alone wishes for, of what was asked before: "why?", "when exactly?", "by whom?". In English.
+#[must_use]
+pub fn wish_alone(message: &str) -> Option<Wish> {
+    let tokens = tokens(shortened(message), Language::English);
+    let says_nothing = |token: &Token| {
+        words::is_function_word(&token.word, Language::English)
+            || ["exactly", "precisely", "come"].contains(&token.word.as_str())
+    };
+    let is_alone =
+        tokens.len() <= WISH_WORDS_MAX && tokens.iter().all(says_nothing) && !words::refers_to_somebody(&tokens);
+    let wish = wish(&tokens, Language::English);
+    (is_alone && (wish.number || wish.date || wish.person || wish.reason)).then_some(wish)
+}
+
 /// The language that a message asks for what was quoted before in, and nothing else: "in French?", "auf Deutsch bitte".
 #[must_use]
 pub fn asks_for_language(message: &str) -> Option<Language> {
@@ -331,8 +363,12 @@ pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &A
     let language = analysis::detect(&rest);
     let tokens = tokens(&rest, language.unwrap_or_default());
     let mut query = query(&rest, &tokens, language.unwrap_or_default(), lexicon);
-    // A list has what any of the words finds, though a name is mentioned nowhere.
+    // A list has what any of the words finds, though a name is mentioned nowhere, and though they are small words.
     query.names.clear();
+    if query.terms.is_empty() {
+        let is_empty = |token: &Token| words::is_function_word(&token.word, language.unwrap_or_default());
+        query.terms = tokens.into_iter().filter(|token| !is_empty(token)).map(QueryTerm::Word).collect();
+    }
     let resolution = names.first().map(|name| name.named.clone());
     let intent = Intent::Search { query, wish: Wish::default(), beside: Vec::new(), adopted: None };
     Interpretation { resolution, intent, language, linked: names.linked(), ..Interpretation::nothing() }

@@ -7,6 +7,7 @@ use regex::Regex;
 use super::phrases::{self, Sign};
 use crate::{
     analysis::{self, Language, Role, Token},
+    entities::Lexicon,
     index::End,
 };
 
@@ -396,17 +397,39 @@ pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Ra
             return None;
         }
         let behind = &tokens[at + 1..];
+        let before = at - tokens[..at].iter().rev().take_while(|token| !says_nothing(token)).count()..at;
+        let is_told = |subject: &Range<usize>| {
+            let tells = |token: &Token| !KINDS.contains(&token.word.as_str()) && !is_body(token, language);
+            tokens[subject.clone()].iter().any(tells)
+        };
         let subject = if behind.first().is_some_and(is_about) {
             let length = behind[1..].iter().take_while(|token| !is_text(token)).count();
             at + 2..at + 2 + length
-        } else if language == Language::English {
-            at - tokens[..at].iter().rev().take_while(|token| !says_nothing(token)).count()..at
-        } else {
+        } else if language != Language::English {
             return None;
+        } else if is_told(&before) {
+            before
+        } else {
+            at + 2..at + 2 + dated_behind(behind)?
         };
-        let tells = |token: &Token| !KINDS.contains(&token.word.as_str()) && !is_body(token, language);
-        tokens[subject.clone()].iter().any(tells).then_some((text, subject))
+        is_told(&subject).then_some((text, subject))
     })
+}
+
+/// How many words a date takes behind "of" or "from", as in "the resolution of 9 March 2021". In English.
+fn dated_behind(behind: &[Token]) -> Option<usize> {
+    const DATE_MAX: usize = 3;
+    let (of, date) = behind.split_first()?;
+    let is_year =
+        |token: &Token| token.word.len() == 4 && token.word.parse().is_ok_and(|year| (1945..2050).contains(&year));
+    let year = date.iter().take(DATE_MAX).position(is_year)?;
+    ["of", "from"].contains(&of.word.as_str()).then_some(year + 1)
+}
+
+/// Whether words before "resolution" only say that it is another than the one that is talked about.
+pub(super) fn is_another(subject: &[Token]) -> bool {
+    const OTHERS: [&str; 7] = ["previous", "earlier", "preceding", "other", "another", "different", "former"];
+    subject.iter().all(|token| OTHERS.contains(&token.word.as_str()) || is_body(token, Language::English))
 }
 
 /// Words before "resolution" that tell what kind of text it is, and not what it is about.
@@ -488,6 +511,19 @@ pub(super) fn dated(message: &str) -> Cow<'_, str> {
     }
 }
 
+/// A message with the United States written as the library writes them: "US" folded is a small word.
+pub(super) fn states<'m>(message: &'m str, lexicon: &Lexicon) -> Cow<'m, str> {
+    static STATES: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\bU\.S\.(?:A\.)?|\bUSA?\b").expect("the pattern is fixed and valid"));
+    let is_shouted = !message.contains(char::is_lowercase);
+    if !message.contains('U') || is_shouted || !STATES.is_match(message) {
+        return Cow::Borrowed(message);
+    }
+    // Where "us" stands in small letters, it is not the country.
+    let is_acronym = lexicon.has_word("usa") || lexicon.has_word("us") && !lexicon.is_written_small("us");
+    STATES.replace_all(message, if is_acronym { "USA" } else { "United States" })
+}
+
 /// The language that a few words ask for, which say nothing else.
 pub(super) fn language_asked_for(tokens: &[Token]) -> Option<Language> {
     /// One of these leads to a language: "what about the French?" asks something else.
@@ -517,6 +553,22 @@ pub(super) fn follows(tokens: &[Token], language: Language) -> bool {
         Some("what" | "how") => word(1) == Some("about"),
         _ => false,
     }
+}
+
+/// Whether what was asked about before is spoken of: at the end, "who pays for it?", or as what does or suffers something, "when was
+/// it set up?". In "what does it say?", "it" is a text. In English.
+pub(super) fn speaks_of_that(tokens: &[Token]) -> bool {
+    const OBJECTS: [&str; 7] = ["it", "that", "this", "them", "those", "these", "there"];
+    const BEFORE: [&str; 14] =
+        ["is", "are", "was", "were", "do", "does", "did", "will", "should", "must", "has", "have", "had", "can"];
+    let is_one = |words: &[&str], token: &Token| words.contains(&token.word.as_str());
+    let is_subject = |three: &[Token]| {
+        is_one(&BEFORE, &three[0])
+            && is_one(&["it", "they", "this", "that"], &three[1])
+            && !is_frame_word(&three[2].word, Language::English)
+            && !is_function_word(&three[2].word, Language::English)
+    };
+    tokens.len() > 2 && tokens.last().is_some_and(|last| is_one(&OBJECTS, last)) || tokens.windows(3).any(is_subject)
 }
 
 /// Whether "he" or "she" stands for somebody who was named before the message: at its end, or before all else that it says. In

@@ -68,6 +68,9 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             Some(wording.say_with("no-resolution", &[("asked", asked.into()), ("held", held.into())]))
         }
         Answer::NotCovered => Some(wording.say("not-covered")),
+        Answer::NotInLanguage(held) => {
+            Some(wording.say_with("only-in-language", &[("held", wording.language(*held).into())]))
+        }
         Answer::NotInResolution { resolution, elsewhere } if elsewhere.is_empty() => {
             Some(wording.say_with("not-in-resolution", &[("resolution", resolution.to_string().into())]))
         }

@@ -30,7 +30,11 @@ impl Context<'_> {
             }
             Answer::NoSuchResolution { held, .. } => held.iter().map(info_button).collect(),
             Answer::NotAQuestion => vec![self.resolutions_button()],
-            Answer::Quotes(_) | Answer::NotCovered | Answer::NothingMore | Answer::Failed => Vec::new(),
+            Answer::Quotes(_)
+            | Answer::NotCovered
+            | Answer::NotInLanguage(_)
+            | Answer::NothingMore
+            | Answer::Failed => Vec::new(),
         });
         sheet
     }

@@ -5,6 +5,8 @@
 //!        | digits ("?" | "then")             4?, 4 then
 //!        | and? "(" mark ")" ("to" "(" mark ")")?   (b), and (a) to (c)
 //!        | ("next" | "previous") (kind | "one")?    next, the next paragraph
+//!        | ("next" | "previous") count kind?        the next two
+//!        | "to" digits                              to 5
 //!        | kind ("next" | "previous")               le paragraphe suivant
 //!        | (kind | "one") ("before" | "after")      the one before, the recital after that
 //! ```
@@ -14,6 +16,9 @@ use crate::model::{ClauseKind, ClauseLabel};
 
 /// A larger number is a resolution's or a year.
 const NUMBER_MAX: u32 = 200;
+
+/// So many clauses are asked for at most by "the next 20" and "to 25".
+const NEXT_MAX: u32 = 20;
 
 /// The clauses that a short message asks for behind a quote of this one; `None` if it says anything else.
 #[must_use]
@@ -27,7 +32,7 @@ pub fn going_on(message: &str, last: &ClauseLabel) -> Option<Vec<Asked>> {
     let is_asked = pieces.digits(at).is_some() && ["?", "then"].contains(&pieces.text(at + 1));
     let is_joined = begin > 0 || pieces.text(at) == "(" || is_asked;
     let joined = || numbers(&pieces, at, last).or_else(|| counted(&pieces, at, last.kind())).filter(|_| is_joined);
-    let (asked, end) = step(&pieces, at, last).or_else(joined)?;
+    let (asked, end) = step(&pieces, at, last).or_else(|| until(&pieces, at, last)).or_else(joined)?;
     (pieces.behind(end, &END) == pieces.len()).then_some(asked)
 }
 
@@ -45,19 +50,48 @@ pub fn stepping_on(message: &str, found: &ClauseLabel) -> Option<Vec<Asked>> {
 }
 
 fn step(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
-    // Any clause may be called a paragraph; but "the next point" of points is not the next clause.
+    // Any clause may be called a paragraph.
     let is_it = |kind: ClauseKind| kind == last.kind() || kind == ClauseKind::Paragraph;
-    let kind = |at| kinds::at(pieces, at).filter(|kind| is_it(kind.kind) && !kind.plural && !last.is_point());
+    // Behind a point, "the next point" is not the next clause.
+    let is_of_clauses = |at| !last.is_point() || pieces.text(at).starts_with("para");
+    let kind = |at| kinds::at(pieces, at).filter(|kind| is_it(kind.kind) && !kind.plural && is_of_clauses(at));
     let ((step, is_behind), end) = match kind(at) {
         Some(kind) => (direction(pieces, kind.end)?, kind.end + 1),
         None if pieces.text(at) == "one" => (direction(pieces, at + 1).filter(|(_, is_behind)| *is_behind)?, at + 2),
         None => {
             let told = direction(pieces, at).filter(|(_, is_behind)| !is_behind)?;
+            if let Some(several) = several(pieces, at + 1, told.0, last) {
+                return Some(several);
+            }
             (told, kind(at + 1).map_or(at + 1, |kind| kind.end))
         }
     };
     let end = if is_behind { pieces.behind(end, &["that", "this", "it"]) } else { end };
     Some((vec![Asked::Beside(last.clause(), step)], end))
+}
+
+/// "The next two", "the next 3 paragraphs": those beside the last clause, in the order of the text.
+fn several(pieces: &Pieces, at: usize, step: Step, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
+    const COUNTS: [&str; 5] = ["two", "three", "four", "five", "six"];
+    let word = COUNTS.iter().position(|count| *count == pieces.text(at)).map(|place| place + 2);
+    let count = word.and_then(|count| u32::try_from(count).ok()).or_else(|| pieces.digits(at))?;
+    let count = Some(count).filter(|count| (2..=NEXT_MAX).contains(count))?;
+    let from = match step {
+        Step::After => last.number() + 1,
+        Step::Before => last.number().saturating_sub(count).max(1),
+    };
+    let until = if step == Step::After { from + count } else { last.number() };
+    let kind = kinds::at(pieces, at + 1).filter(|kind| kind.kind == last.kind() || kind.kind == ClauseKind::Paragraph);
+    let labels = (from..until).map(|number| Asked::Label(ClauseLabel::new(last.kind(), number)));
+    Some((labels.collect(), kind.map_or(at + 1, |kind| kind.end)))
+}
+
+/// "To 5" behind paragraph 3: paragraphs 4 and 5.
+fn until(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
+    let (_, number) = listed::separator(pieces, at).filter(|(separator, _)| *separator == listed::Separator::Range)?;
+    let until = pieces.digits(number).filter(|until| (last.number() + 1..=last.number() + NEXT_MAX).contains(until))?;
+    let labels = (last.number() + 1..=until).map(|number| Asked::Label(ClauseLabel::new(last.kind(), number)));
+    (last.kind() != ClauseKind::Recital).then(|| (labels.collect(), number + 1))
 }
 
 /// A word that tells where the clause is; and whether it stands behind what it is said of, as "before" does.
@@ -164,6 +198,15 @@ mod tests {
         ] {
             check(message, "rec:B", &[Asked::Beside(label("rec:B"), Step::After)]);
         }
+        check("next paragraph", "par:3(a)", &[Asked::Beside(label("par:3"), Step::After)]);
+        let next_two = ["par:4", "par:5"].map(|of| Asked::Label(label(of)));
+        for message in ["the next two", "next two paragraphs please", "and the next 2?", "to 5", "and until 5?"] {
+            check(message, "par:3", &next_two);
+        }
+        check("the previous two", "par:3", &["par:1", "par:2"].map(|of| Asked::Label(label(of))));
+        check("and (c)?", "par:3(b)(ii)", &[Asked::Label(label("par:3(c)"))]);
+        check("and (c)?", "par:3(b)(i)", &[Asked::Label(label("par:3(c)"))]);
+        check("and (iii)?", "par:3(b)(ii)", &[Asked::Label(label("par:3(b)(iii)"))]);
         check("el siguiente párrafo", "par:3", &[Asked::Beside(label("par:3"), Step::After)]);
     }
 

@@ -19,6 +19,9 @@ use crate::{
 /// A number larger than any clause has: a year.
 const TOO_LARGE: u32 = 1000;
 
+/// A number up to this may be a year.
+const YEARS_END: u32 = 2100;
+
 /// One number that was read.
 #[derive(Clone)]
 pub(super) struct Numbered {
@@ -201,7 +204,9 @@ fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numb
     let behind = if separator == Separator::Range { pieces.behind(from, &ARTICLES) } else { from };
     let from = if number(pieces, behind, kind).is_some() { behind } else { from };
     let (number, end) = number(pieces, from, kind)?;
-    (!number.in_digits || number.is_small()).then_some(((separator, number), end))
+    // "1 to 99999" is all that there is.
+    let is_wide = separator == Separator::Range && number.label.number() > YEARS_END;
+    (!number.in_digits || number.is_small() || is_wide).then_some(((separator, number), end))
 }
 
 /// "op 6 7 and 8": a higher number right behind the last one goes on with the list.
@@ -272,7 +277,10 @@ pub(super) fn separator(pieces: &Pieces, at: usize) -> Option<(Separator, usize)
     if let Some(found) = foreign_separator(pieces, at) {
         return Some(found);
     }
-    if let Some(end) = pieces.any(at, &RANGES) {
+    // In "what does paragraph 3 do" and "a 4", these are no words of ranges.
+    let is_english = pieces.language() == Some(Language::English);
+    let is_of_another = is_english && ["a", "au", "al", "do"].contains(&pieces.text(at));
+    if let Some(end) = pieces.any(at, &RANGES).filter(|_| !is_of_another) {
         return Some((Separator::Range, pieces.behind(end, &["."])));
     }
     let comma = usize::from([",", ";"].contains(&pieces.text(at)));

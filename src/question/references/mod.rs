@@ -35,6 +35,12 @@ use crate::{
     model::{ClauseKind, ClauseLabel},
 };
 
+/// Whether words name a kind of clause, as "2nd recital" does.
+pub fn names_kind_of_clause(text: &str) -> bool {
+    let pieces = Pieces::of(text, None);
+    (0..pieces.len()).any(|at| kinds::at(&pieces, at).is_some())
+}
+
 /// The most clauses that one message can ask for; a longer range ends here, and what follows is not read as references.
 const ASKED_MAX: usize = 60;
 

@@ -65,7 +65,7 @@ pub(super) fn have(pieces: &Pieces, read: Range<usize>) -> bool {
 }
 
 /// How words for other texts begin, which a clause may be said to be of; folded.
-const OTHER_TEXTS: [&str; 63] = [
+const OTHER_TEXTS: [&str; 76] = [
     "gdpr",
     "dsgvo",
     "rgpd",
@@ -129,7 +129,24 @@ const OTHER_TEXTS: [&str; 63] = [
     "judgement",
     "verdict",
     "decree",
+    "agreement",
+    "statement",
+    "letter",
+    "communique",
+    "opinion",
+    "annex",
+    "annexes",
+    "appendix",
+    "acuerdo",
+    "abkommen",
+    "vereinbarung",
+    "umowy",
+    "anhang",
 ];
+
+/// Texts of others where it is told whose or which they are: "the report of the Secretary-General", "the Universal Declaration".
+const TEXTS_OF_OTHERS: [&str; 8] =
+    ["report", "declaration", "bericht", "rapport", "informe", "relazione", "sprawozdania", "erklarung"];
 
 /// Words for texts as those that are held, which end the search for one of the above.
 const OWN_TEXTS: [&str; 12] = [
@@ -165,6 +182,12 @@ fn belongs_to_other(pieces: &Pieces, end: usize) -> bool {
         if OWN_TEXTS.contains(&text) || !(joins || is_name) {
             return false;
         }
+        if TEXTS_OF_OTHERS.contains(&text) {
+            let is_told = |by: usize| {
+                ["the", "this", "that", "der", "des", "du", "le", "el", "il"].contains(&pieces.text(at - by))
+            };
+            return !is_told(1) && at > end + 1 || OF.contains(&pieces.text(at + 1)) || pieces.text(at + 1) == "by";
+        }
         if is_other_text(text) {
             // "The law resolution" is ours.
             return !OWN_TEXTS.contains(&pieces.text(at + 1));
@@ -184,7 +207,11 @@ fn is_other_text(word: &str) -> bool {
 /// `GDPR recital B`, `the Constitution's paragraph 3`: whether the name of another text stands right before.
 fn follows_other(pieces: &Pieces, start: usize) -> bool {
     let back = |by: usize| start.checked_sub(by).map_or("", |at| pieces.text(at));
-    let by = if back(1) == "s" && back(2) == "'" { 3 } else { 1 };
+    let by = match (back(1), back(2)) {
+        ("s", "'") => 3,
+        (",", "annex" | "appendix") => 2,
+        _ => 1,
+    };
     is_other_text(back(by))
 }
 

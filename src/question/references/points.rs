@@ -223,7 +223,8 @@ fn is_mark(text: &str) -> bool {
 /// The label beside this one whose last point is `mark`: behind `7(a)(ii)`, `(iii)` is `7(a)(iii)` and `(b)` is `7(b)`.
 pub(super) fn sibling(label: &ClauseLabel, mark: &str) -> Option<ClauseLabel> {
     let points = label.points();
-    let depth = points.iter().rposition(|point| are_alike(point, mark))?;
+    let is_alike = |at: &usize| are_alike(&points[*at], mark, *at > 0 && is_letter_mark(&points[at - 1]));
+    let depth = (0..points.len()).rev().find(is_alike)?;
     let mut sibling = label.clause();
     for point in &points[..depth] {
         sibling = sibling.with_point(point);
@@ -231,17 +232,32 @@ pub(super) fn sibling(label: &ClauseLabel, mark: &str) -> Option<ClauseLabel> {
     Some(sibling.with_point(mark))
 }
 
-fn are_alike(one: &str, other: &str) -> bool {
+/// Whether two marks may be of one list; below a point with a letter, (i) is a Roman number.
+fn are_alike(one: &str, other: &str, is_below_letter: bool) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let letter = |text: &str| text.len() == 1 && !digits(text);
-    let roman = |text: &str| numerals::roman(text).is_some();
-    (digits(one) && digits(other)) || (roman(one) && roman(other)) || (letter(one) && letter(other))
+    let is_letter = is_letter_mark(one) && !(is_below_letter && is_roman_mark(one));
+    (digits(one) && digits(other))
+        || (is_roman_mark(one) && is_roman_mark(other))
+        || (is_letter && is_letter_mark(other))
+}
+
+fn is_letter_mark(mark: &str) -> bool {
+    mark.len() == 1 && mark.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Whether a mark is a Roman number as points have them: (c) and (d) are letters.
+fn is_roman_mark(mark: &str) -> bool {
+    mark.bytes().all(|byte| b"ivx".contains(&byte)) && numerals::roman(mark).is_some()
 }
 
 /// The marks between two, without them: `b` between `a` and `c`, `ii` between `i` and `iii`, `2` between `1` and `3`.
 pub(super) fn between(first: &str, last: &str) -> Vec<String> {
     let letter = |text: &str| (text.len() == 1).then(|| text.as_bytes()[0]).filter(u8::is_ascii_lowercase);
-    if let (Some(first), Some(last)) = (numerals::roman(first), numerals::roman(last)) {
+    // "(h) to (v)" has letters, "(i) to (v)" Roman numbers.
+    if is_roman_mark(first)
+        && is_roman_mark(last)
+        && let (Some(first), Some(last)) = (numerals::roman(first), numerals::roman(last))
+    {
         return (first + 1..last).filter_map(roman).collect();
     }
     if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {

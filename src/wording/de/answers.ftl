@@ -131,6 +131,8 @@ next-oldest = Danach: { $others }.
 no-resolution = { $asked } liegt mir nicht vor. Sie können nach { $held } fragen.
 no-resolution-yet = { $asked } liegt mir nicht vor, und bisher auch keine andere Entschließung.
 not-covered = In den Entschließungen, die mir vorliegen, steht dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.
+# $held is the name of a language.
+only-in-language = Dazu habe ich nichts gefunden. Die Entschließungen, die mir vorliegen, sind in einer anderen Sprache als Ihre Frage ({ $held }); fragen Sie bitte in dieser.
 not-in-resolution = { $resolution } sagt dazu nichts. Versuchen Sie es mit anderen Wörtern, einem Namen oder einer Nummer wie „Ziffer 7“.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } sagt dazu nichts, andere Texte schon. Fragen Sie nach { $clauses }.

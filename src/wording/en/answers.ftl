@@ -114,6 +114,8 @@ next-oldest = After it came { $others }.
 no-resolution = I do not have { $asked }. You can ask about { $held }.
 no-resolution-yet = I do not have { $asked }, nor any other resolution yet.
 not-covered = The resolutions that I hold say nothing on this. Try other words, a name, or a number such as “paragraph 7”.
+# $held is the name of a language.
+only-in-language = I found nothing on this. The resolutions that I hold are in another language than your question ({ $held }); please ask in that.
 not-in-resolution = { $resolution } says nothing on this. Try other words, a name, or a number such as “paragraph 7”.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } says nothing on this. Others do; ask for { $clauses }.

@@ -111,6 +111,8 @@ next-oldest = Después de ese: { $others }.
 no-resolution = No dispongo de { $asked }. Puede preguntar por { $held }.
 no-resolution-yet = No dispongo de { $asked } ni, por ahora, de ninguna otra resolución.
 not-covered = Las resoluciones de las que dispongo no dicen nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
+# $held is the name of a language.
+only-in-language = No he encontrado nada al respecto. Las resoluciones de las que dispongo están en otro idioma que su pregunta ({ $held }); hágala en ese idioma.
 not-in-resolution = { $resolution } no dice nada al respecto. Pruebe con otras palabras, un nombre o un número como «apartado 7».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } no dice nada al respecto, pero otros textos sí. Pida { $clauses }.

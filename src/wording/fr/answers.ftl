@@ -110,6 +110,8 @@ next-oldest = Après lui : { $others }.
 no-resolution = Je n’ai pas { $asked }. Vous pouvez m’interroger sur { $held }.
 no-resolution-yet = Je n’ai pas { $asked }, ni encore aucune autre résolution.
 not-covered = Les résolutions dont je dispose ne disent rien à ce sujet. Essayez avec d’autres mots, un nom ou un numéro tel que « paragraphe 7 ».
+# $held is the name of a language.
+only-in-language = Je n’ai rien trouvé à ce sujet. Les résolutions dont je dispose sont dans une autre langue que votre question ({ $held }) ; posez-la dans cette langue.
 not-in-resolution = { $resolution } ne dit rien à ce sujet. Essayez avec d’autres mots, un nom ou un numéro tel que « paragraphe 7 ».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } ne dit rien à ce sujet, mais d’autres textes en parlent. Demandez { $clauses }.

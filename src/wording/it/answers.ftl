@@ -111,6 +111,8 @@ next-oldest = Dopo questo: { $others }.
 no-resolution = { $asked } non è disponibile. Si può chiedere di { $held }.
 no-resolution-yet = { $asked } non è disponibile, e per ora nemmeno altre risoluzioni.
 not-covered = Le risoluzioni disponibili non dicono nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».
+# $held is the name of a language.
+only-in-language = Non ho trovato nulla al riguardo. Le risoluzioni disponibili sono in una lingua diversa da quella della domanda ({ $held }); porre la domanda in quella lingua.
 not-in-resolution = { $resolution } non dice nulla al riguardo. Provare con altre parole, un nome o un numero come «paragrafo 7».
 # $clauses is a list of references.
 but-elsewhere = { $resolution } non dice nulla al riguardo, ma altri testi sì. Si può chiedere { $clauses }.

@@ -132,6 +132,8 @@ next-oldest = Późniejsze: { $others }.
 no-resolution = Nie mam dokumentu { $asked }. Można zapytać o { $held }.
 no-resolution-yet = Nie mam dokumentu { $asked } ani na razie żadnej innej rezolucji.
 not-covered = Dostępne rezolucje nic o tym nie mówią. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
+# $held is the name of a language.
+only-in-language = Nie znaleziono niczego na ten temat. Dostępne rezolucje są w innym języku niż pytanie ({ $held }); proszę zapytać w tym języku.
 not-in-resolution = { $resolution } nic o tym nie mówi. Proszę spróbować innych słów, nazwy lub numeru, na przykład „ustęp 7”.
 # $clauses is a list of references.
 but-elsewhere = { $resolution } nic o tym nie mówi, ale inne teksty tak. Można zapytać o { $clauses }.
