@@ -179,7 +179,8 @@ impl Engine {
     /// The clauses that may answer a message, for those who tune the weights.
     #[must_use]
     pub fn candidates(&self, message: &str) -> Candidates {
-        answer::candidates(&self.library, &self.interpret(message, &Aliases::default())).unwrap_or_default()
+        let message = self.interpret(message, &Aliases::default());
+        self.guarded(|library| answer::candidates(library, &message)).unwrap_or_else(ended)
     }
 
     /// Finds clauses by meaning too, from when this returns; until then answers come from words alone.
@@ -225,10 +226,10 @@ impl Engine {
         name: Option<&str>,
         within: Option<&ResolutionId>,
     ) -> Result<Vec<Mentioned<'_>>, IndexError> {
-        match name {
+        self.library.index.guarded(|| match name {
             Some(name) => answer::named(&self.library, name, within),
             None => answer::mentioned(&self.library, within),
-        }
+        })
     }
 
     /// Quotes one clause by its label (`par:7`) or by words (`paragraph 7`, `7`), in the language of the scope where there is

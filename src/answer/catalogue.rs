@@ -164,7 +164,7 @@ impl Typed {
         let found = ResolutionId::find_all(typed.get(..4 * TYPED_MAX).unwrap_or(typed));
         let mut rest = typed.to_owned();
         let is_link = typed.contains("://") || typed.contains("/doceo/");
-        for (range, _) in found.iter().rev().filter(|(range, _)| range.end <= typed.len()) {
+        for (range, _) in found.iter().rev() {
             rest.replace_range(range.clone(), " ");
         }
         let rest = if is_link && !found.is_empty() { "" } else { shortened(&rest) };

@@ -165,7 +165,7 @@ pub struct Quotes {
 #[derive(Clone, Debug)]
 pub struct Ranked {
     pub quote: Quote,
-    /// 0 to 1, comparable between questions; 1 for a clause that was asked for by its number.
+    /// 0 to 1, comparable between questions; 1 for a clause that was asked for by its number or by the kind of names in it.
     pub score: f32,
     pub reasons: Reasons,
     /// Of a long clause, the part of its text that answers, in bytes.
@@ -173,7 +173,7 @@ pub struct Ranked {
 }
 
 impl Ranked {
-    /// A clause that was asked for by its number.
+    /// A clause that is sure to be one of those asked for.
     fn asked(quote: Quote) -> Self {
         Self { quote, score: 1.0, reasons: Reasons::default(), part: None }
     }
@@ -187,7 +187,7 @@ impl Ranked {
 /// What speaks for a clause.
 #[derive(Clone, Debug, Default)]
 pub struct Reasons {
-    /// The words and names of the question that it meets; empty where it was asked for by its number.
+    /// The words and names of the question that it meets; empty where it was not searched for by words.
     pub evidence: Vec<Evidence>,
     /// Each feature's name and what it adds to the rank.
     pub shares: Vec<(&'static str, f32)>,

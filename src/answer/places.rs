@@ -69,7 +69,7 @@ fn behind(resolution: &Resolution, label: &ClauseLabel) -> Option<ClauseLabel> {
     beside.get(at + 1).cloned().or_else(|| behind(resolution, &label.parent()?))
 }
 
-/// The clauses with the same parent, each label once: an annex may number its paragraphs anew.
+/// The clauses with the same parent, each label once: an inserted number may be printed twice.
 fn beside(resolution: &Resolution, label: &ClauseLabel) -> Vec<ClauseLabel> {
     let parent = label.parent();
     let mut beside: Vec<ClauseLabel> = Vec::new();

@@ -164,7 +164,8 @@ impl Index {
         !is_derived || is_form
     }
 
-    /// Whether a clause, a title or the date of a text in scope has these words in this order and close to each other.
+    /// Whether a clause, a title or the date of one of these texts, or of all of whatever years, has these words in this order and
+    /// close to each other.
     fn has_together(&self, words: &[&Token], texts: Option<&Range<usize>>) -> Result<bool, IndexError> {
         let stems: Vec<_> = words.iter().map(|token| StemId::of(&token.stem)).collect();
         let scope = texts.cloned().unwrap_or(0..self.texts.len());

@@ -176,7 +176,7 @@ impl Resolution {
         self.notes.iter().filter(move |note| note.clause.as_ref().is_some_and(is_in))
     }
 
-    /// Where a clause stands among all; of two with one label, as an annex may have them, the first.
+    /// Where a clause stands among all; of two with one label, as an inserted number that is printed twice, the first.
     #[must_use]
     pub fn position(&self, label: &ClauseLabel) -> Option<usize> {
         self.clauses.iter().position(|clause| clause.label == *label)

@@ -39,6 +39,10 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
+/// The letter of a part right behind the number of its resolution.
+static LETTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^ ?([A-Z])(?:[^A-Za-z0-9.]|$)").expect("the pattern is fixed and valid"));
+
 /// A resolution named in a message.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
@@ -99,19 +103,34 @@ impl Names {
         names.first = first.and_then(|start| names.names.iter().position(|name| name.range.start == start));
         names.links = links;
         names.links.retain(|link| !names.names.iter().any(|name| overlap(link, &name.range)));
-        names.take_up_section(message, numbers);
+        names.take_up_sections(message, numbers);
         names
     }
 
-    /// Has the first name mean the text of its document that the message tells of, if there is one.
-    fn take_up_section(&mut self, message: &str, numbers: &Numbers) {
-        let Some(Named::Held(id)) = self.first.map(|first| &mut self.names[first].named) else { return };
-        let Some(captures) = SECTION.captures(message) else { return };
-        let text_no = captures[1].parse().ok().or_else(|| references::roman(&captures[1].to_lowercase()));
-        let text = text_no.and_then(|text_no| numbers.text(id, usize::try_from(text_no).ok()?));
-        if let (Some(text), Some(whole)) = (text, captures.get(0)) {
-            *id = text;
-            self.links.push(whole.range());
+    /// Has each name mean the text of its document that the words nearest to it tell of, if there is one: "section II of …", "…,
+    /// part 2", "resolution 55/33 B".
+    fn take_up_sections(&mut self, message: &str, numbers: &Numbers) {
+        let text_of = |name: &Name, text_no: u32| match &name.named {
+            Named::Held(id) => numbers.text(id, usize::try_from(text_no).ok()?),
+            _ => None,
+        };
+        for captures in SECTION.captures_iter(message) {
+            let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
+            let apart = |name: &Name| name.range.start.abs_diff(whole.end).min(whole.start.abs_diff(name.range.end));
+            let Some(name) = self.names.iter_mut().min_by_key(|name| apart(name)) else { return };
+            let text_no = captures[1].parse().ok().or_else(|| references::roman(&captures[1].to_lowercase()));
+            if let Some(text) = text_no.and_then(|text_no| text_of(name, text_no)) {
+                name.named = Named::Held(text);
+                self.links.push(whole);
+            }
+        }
+        for name in &mut self.names {
+            let letter = LETTER.captures(&message[name.range.end..]).and_then(|captures| captures.get(1));
+            let text_no = letter.map(|letter| u32::from(letter.as_str().as_bytes()[0] - b'A') + 1);
+            if let (Some(letter), Some(text)) = (letter, text_no.and_then(|text_no| text_of(name, text_no))) {
+                name.named = Named::Held(text);
+                name.range.end += letter.end();
+            }
         }
     }
 
@@ -295,6 +314,9 @@ mod tests {
             ("paragraph 1 of section I of A/RES/60/248", "A/RES/60/248"),
             ("section III of A/RES/60/248", "A/RES/60/248"),
             ("section II of A/RES/60/249", "A/RES/60/249"),
+            ("A/RES/60/249 and section II of A/RES/60/248, § 1", "A/RES/60/249"),
+            ("paragraph 1 of A/RES/60/248 B", "A/RES/60/248#2"),
+            ("paragraph 1 of A/RES/60/248 C", "A/RES/60/248"),
         ] {
             let names = Names::of(message, &numbers, &Aliases::default());
             let Named::Held(id) = &names.first().expect("a name").named else { panic!("{message}") };

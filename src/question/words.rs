@@ -361,7 +361,9 @@ impl ByDate {
             return None;
         }
         let behind = &tokens[newest + 1..];
-        let text = behind.iter().position(|token| is_of(self.texts, token))?;
+        let is_one =
+            |token: &Token| self.language == Language::English && ["one", "ones"].contains(&token.word.as_str());
+        let text = behind.iter().position(|token| is_of(self.texts, token) || is_one(token))?;
         let subject = match &behind[text + 1..] {
             // "Latest resolution", whatever it is about
             [] if behind[..text].iter().all(|token| is_whose(&token)) => return Some(&[]),

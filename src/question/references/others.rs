@@ -65,7 +65,7 @@ pub(super) fn have(pieces: &Pieces, read: Range<usize>) -> bool {
 }
 
 /// How words for other texts begin, which a clause may be said to be of; folded.
-const OTHER_TEXTS: [&str; 76] = [
+const OTHER_TEXTS: [&str; 77] = [
     "gdpr",
     "dsgvo",
     "rgpd",
@@ -134,6 +134,8 @@ const OTHER_TEXTS: [&str; 76] = [
     "letter",
     "communique",
     "opinion",
+    // The Declaration of Human Rights; others are adopted by resolutions.
+    "universal",
     "annex",
     "annexes",
     "appendix",
@@ -144,9 +146,8 @@ const OTHER_TEXTS: [&str; 76] = [
     "anhang",
 ];
 
-/// Texts of others where it is told whose or which they are: "the report of the Secretary-General", "the Universal Declaration".
-const TEXTS_OF_OTHERS: [&str; 8] =
-    ["report", "declaration", "bericht", "rapport", "informe", "relazione", "sprawozdania", "erklarung"];
+/// Texts of others where it is told whose they are: "the report of the Secretary-General".
+const TEXTS_OF_OTHERS: [&str; 6] = ["report", "bericht", "rapport", "informe", "relazione", "sprawozdania"];
 
 /// Words for texts as those that are held, which end the search for one of the above.
 const OWN_TEXTS: [&str; 12] = [
