@@ -114,9 +114,14 @@ fn unnamed(
         },
         (None, None) => index.resolutions(&about.query, language)?,
         (Some(called), None) => match called_by(index, called, &about.query, language)? {
-            Some(possible) => possible,
-            None => {
+            Ok(possible) => possible,
+            Err(nearest) if nearest.is_empty() => {
                 lookup.miss(library.no_such_resolution(&called.written));
+                return Ok(None);
+            }
+            Err(nearest) => {
+                let held = nearest.iter().map(|at| index.texts()[*at].header().id.clone()).take(CANDIDATES_MAX);
+                lookup.miss(Answer::NoSuchResolution { asked: called.written.clone(), held: held.collect() });
                 return Ok(None);
             }
         },
@@ -144,15 +149,16 @@ fn unnamed(
     }
 }
 
-/// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; `None` where there is none on it.
+/// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; or those that come nearest where there is
+/// none on it, as they only mention it.
 fn called_by(
     index: &Index,
     Called { subject, is_another, .. }: &Called,
     about: &Query,
     language: Language,
-) -> Result<Option<Vec<usize>>, IndexError> {
+) -> Result<Result<Vec<usize>, Vec<usize>>, IndexError> {
     if *is_another {
-        return Ok(None);
+        return Ok(Err(Vec::new()));
     }
     let mut possible = index.resolutions(subject, language)?;
     if let Some(years) = year_of(subject) {
@@ -161,7 +167,7 @@ fn called_by(
         if possible.is_empty() {
             possible = (0..index.texts().len()).filter(is_of_year).collect();
         }
-        return Ok((!possible.is_empty()).then_some(possible));
+        return Ok(if possible.is_empty() { Err(possible) } else { Ok(possible) });
     }
     if !subject.names.is_empty() {
         let mut of_name = Vec::with_capacity(possible.len());
@@ -172,16 +178,23 @@ fn called_by(
         }
         possible = of_name;
     }
+    if !subject.subjects().is_empty() && !possible.is_empty() {
+        let called = index.called(subject, language)?;
+        if !possible.iter().any(|at| called.contains(at)) {
+            return Ok(Err(possible));
+        }
+        possible.retain(|at| called.contains(at));
+    }
     if possible.is_empty() && (!subject.names.is_empty() || index.is_unheard(subject, language, None)?) {
-        return Ok(None);
+        return Ok(Err(Vec::new()));
     }
     if !possible.is_empty() && about.terms.len() == subject.terms.len() {
-        return Ok(Some(possible));
+        return Ok(Ok(possible));
     }
     // "The Cyprus resolution from 2000".
     let told = index.resolutions(about, language)?;
     let both: Vec<usize> = told.iter().copied().filter(|at| possible.contains(at)).collect();
-    Ok(Some(match (possible.is_empty(), both.is_empty()) {
+    Ok(Ok(match (possible.is_empty(), both.is_empty()) {
         (true, _) => told,
         (false, true) => possible,
         (false, false) => both,

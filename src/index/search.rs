@@ -33,19 +33,26 @@ const NAME_WORD_MIN: usize = 4;
 /// Words of a question are neighbours in a clause when at most this many places apart.
 const NEIGHBOURS: usize = 3;
 
-/// A resolution may be meant as well as the best one if its score is at least this share of the best, and it has this share of
-/// what the best has of the query.
-const AS_GOOD: f32 = 0.5;
+/// What it takes for a resolution to be about something: a share of the best one's score, a share of its clauses, and so many of
+/// them where its title does not tell. Where one clause mentions it, as in a list of judges with their countries, it is about
+/// something else.
+struct Bar {
+    of_best: f32,
+    of_clauses: f32,
+    clauses: usize,
+}
+
+/// It may be meant as well as the best one …
+const MEANT: Bar = Bar { of_best: 0.5, of_clauses: 0.02, clauses: 1 };
+
+/// … it may be called so, …
+const CALLED: Bar = Bar { clauses: 2, ..MEANT };
+
+/// … it says much on it.
+const MUCH: Bar = Bar { of_best: 0.3, of_clauses: 0.05, clauses: 2 };
+
+/// A resolution may be meant if it has this share of what the best has of the query.
 const AS_WHOLE: f32 = 0.9;
-
-/// No resolution is about what a smaller share of its clauses mention, and says much on it where that share is not larger.
-const ABOUT_MIN: f32 = 0.02;
-const MUCH_MIN: f32 = 0.05;
-
-/// A resolution says much on something if its score is at least this share of the best, and its title or so many of its clauses
-/// mention it: where one does, as in a list of judges with their countries, it is about something else.
-const MUCH: f32 = 0.3;
-const MUCH_CLAUSES: usize = 2;
 
 /// At most so many resolutions are compared when one is looked for that was not named.
 const COMPARED_MAX: usize = 200;
@@ -174,7 +181,20 @@ impl Index {
     ///
     /// The index cannot be read.
     pub fn resolutions(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
-        let mut texts = self.about(query, language, AS_GOOD, |_| ())?;
+        self.meant(query, language, &MEANT)
+    }
+
+    /// Those of them that may be called by the query.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn called(&self, query: &Query, language: Language) -> Result<Vec<usize>, IndexError> {
+        self.meant(query, language, &CALLED)
+    }
+
+    fn meant(&self, query: &Query, language: Language, bar: &Bar) -> Result<Vec<usize>, IndexError> {
+        let mut texts = self.about(query, language, bar, |_| ())?;
         let most = texts.iter().map(|(_, met)| *met).fold(0.0, f32::max);
         texts.retain(|(_, met)| *met >= AS_WHOLE * most);
         Ok(texts.into_iter().map(|(at, _)| at).collect())
@@ -221,8 +241,8 @@ impl Index {
     pub fn by_date(&self, query: &Query, language: Language, end: End) -> Result<Vec<usize>, IndexError> {
         let day = |at: usize| (self.texts[at].header().day(), self.texts[at].header().id.clone());
         let about = match end {
-            End::Newest => self.about(query, language, MUCH, |at| Reverse(day(at)))?,
-            End::Oldest => self.about(query, language, MUCH, |at| (day(at).0.is_empty(), day(at)))?,
+            End::Newest => self.about(query, language, &MUCH, |at| Reverse(day(at)))?,
+            End::Oldest => self.about(query, language, &MUCH, |at| (day(at).0.is_empty(), day(at)))?,
         };
         let mut texts: Vec<_> = about.into_iter().map(|(at, _)| at).collect();
         texts.sort_by_cached_key(|at| day(*at));
@@ -233,13 +253,13 @@ impl Index {
         Ok(texts)
     }
 
-    /// The resolutions whose name, date and clauses bear on at least half of a query and on it as much as this share of the
-    /// best, best first, with how much of it they have. Of too many, those are compared that have most of it, in this order.
+    /// The resolutions whose name, date and clauses bear on at least half of a query and on it as much as this takes, best first,
+    /// with how much of it they have. Of too many, those are compared that have most of it, in this order.
     fn about<K: Ord>(
         &self,
         query: &Query,
         language: Language,
-        share: f32,
+        bar: &Bar,
         order: impl Fn(usize) -> K,
     ) -> Result<Vec<(usize, f32)>, IndexError> {
         let terms = self.expand_all(&query.terms, language, 0)?;
@@ -275,14 +295,13 @@ impl Index {
         }
         clauses.sort_unstable();
         let (clauses, of): (Vec<_>, Vec<_>) = clauses.into_iter().unzip();
-        let (least, clauses_min) = if share < AS_GOOD { (MUCH_MIN, MUCH_CLAUSES) } else { (ABOUT_MIN, 1) };
         for term in &terms {
-            let about = self.aboutness(&texts, &clauses, &of, term, clauses_min)?;
+            let about = self.aboutness(&texts, &clauses, &of, term, bar.clauses)?;
             scores.iter_mut().zip(about).for_each(|((_, score), about)| *score += about);
         }
         scores.sort_by(|(_, one), (_, other)| other.total_cmp(one));
         let best = scores.first().map_or(0.0, |(_, score)| *score);
-        scores.retain(|(_, score)| *score >= (best * share).max(least * total));
+        scores.retain(|(_, score)| *score >= (best * bar.of_best).max(bar.of_clauses * total));
         Ok(scores.into_iter().map(|(at, _)| (at, met[at])).collect())
     }
 

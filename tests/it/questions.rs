@@ -415,6 +415,8 @@ fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
         ("paragraph 2 of the Iraq resolution", "S/RES/1546 (2004) par:2"),
         ("paragraph 2 of the resolution on Iraq", "S/RES/1546 (2004) par:2"),
         ("paragraph 2 of the Myanmar resolution", "no the Myanmar resolution"),
+        ("paragraph 2 of the Angola resolution", "no the Angola resolution"),
+        ("paragraph 2 of the angola resolution", "no the angola resolution"),
         ("paragraph 2 of the resolution on Myanmar please", "no the resolution on Myanmar"),
         ("op 2 of the one about Myanmar", "no the one about Myanmar"),
         ("paragraph 2 of the myanmar resolution", "no the myanmar resolution"),
