@@ -38,6 +38,9 @@ const RELATIVE_MIN: f32 = 0.6;
 /// of the question.
 const ON_SUBJECT_MIN: f32 = 0.75;
 
+/// So many of the best are looked through for one that does.
+const LOOKED_AT_MAX: usize = 20;
+
 /// So many of those that follow are named if they bear on the question, too.
 const NAMED_MAX: usize = 10;
 
@@ -90,6 +93,32 @@ impl Subjects {
         }
         library.index.mentions_all(&self.names, self.language, &(candidate.hit.text..candidate.hit.text + 1))
     }
+
+    /// The clauses in their order, without those of texts that do not speak of all of them where the best is one and others do; and
+    /// whether the best that is left surely is on what was asked.
+    fn first_in<'c>(
+        &self,
+        ranks: Vec<(f32, &'c Candidate)>,
+        library: &Library,
+    ) -> Result<(Vec<(f32, &'c Candidate)>, bool), IndexError> {
+        match ranks.first() {
+            Some((_, first)) if !self.are_in_text_of(first, library)? => {}
+            _ => return Ok((ranks, true)),
+        }
+        let mut on_subject = Vec::new();
+        for ranked in ranks.iter().take(LOOKED_AT_MAX) {
+            if self.are_in_text_of(ranked.1, library)? {
+                on_subject.push(*ranked);
+            }
+        }
+        Ok(match on_subject.first() {
+            Some((_, first)) => {
+                let is_sure = first.hit.coverage() >= ON_SUBJECT_MIN;
+                (on_subject, is_sure)
+            }
+            None => (ranks, false),
+        })
+    }
 }
 
 /// The best of those found that may be quoted.
@@ -105,21 +134,8 @@ fn answer_from(
         found.clauses.iter().filter(|candidate| !scope.except.contains(&candidate.reference) && may_be(candidate));
     let mut ranks: Vec<_> = new.map(|candidate| (weights.rank(&candidate.features), candidate)).collect();
     ranks.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let Some((_, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
-    let mut is_on_subject = subjects.are_in_text_of(first, library)?;
-    if !is_on_subject {
-        let mut on_subject = Vec::new();
-        for ranked in &ranks {
-            if subjects.are_in_text_of(ranked.1, library)? {
-                on_subject.push(*ranked);
-            }
-        }
-        if !on_subject.is_empty() {
-            is_on_subject = on_subject[0].1.hit.coverage() >= ON_SUBJECT_MIN;
-            ranks = on_subject;
-        }
-    }
-    let (best, first) = ranks[0];
+    let (ranks, is_on_subject) = subjects.first_in(ranks, library)?;
+    let Some((best, first)) = ranks.first().copied() else { return Ok(Answer::NotCovered) };
     let lead = ranks.get(1).map_or(1.0, |(second, _)| best - second);
     let offtopic = weights.offtopic(found.vector.as_ref());
     let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };

@@ -184,6 +184,8 @@ mod tests {
         }
         check("(b)", "par:3(a)", &[Asked::Label(label("par:3(b)"))]);
         check("(a) to (c)", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
+        let letters = ["par:3(c)", "par:3(d)", "par:3(e)", "par:3(f)", "par:3(g)", "par:3(h)", "par:3(i)"];
+        check("(c) to (i)", "par:3", &letters.map(|of| Asked::Label(label(of))));
         check("(1) to (3)", "par:3", &["par:3(1)", "par:3(2)", "par:3(3)"].map(|of| Asked::Label(label(of))));
         check("and (a) to (c)?", "par:3", &["par:3(a)", "par:3(b)", "par:3(c)"].map(|of| Asked::Label(label(of))));
         for message in ["previous", "the paragraph before that", "the one before?", "ok, the preceding para"] {
