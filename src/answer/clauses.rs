@@ -105,7 +105,7 @@ fn unnamed(
     }
     // The rest of the message may tell which resolution is meant.
     let possible = match (&about.called, about.end) {
-        (_, Some(end)) => match library.from_end(&about.query, language, end)?.first() {
+        (_, Some(end)) => match library.on_by_date(&about.query, language, end)?.first() {
             Some(at) => vec![*at],
             None => {
                 lookup.miss(library.no_such_resolution(about.called.as_ref().map_or("", |called| &called.written)));

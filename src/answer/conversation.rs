@@ -158,6 +158,100 @@ impl Conversation {
     }
 }
 
+/// Where the answer to a message is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// In the resolution of the conversation.
+    Topic,
+    /// There, or else where it would be without a conversation.
+    TopicThenElsewhere,
+    Elsewhere,
+}
+
+impl Conversation {
+    /// What a message asks in the light of what was asked before, and whether that is the same of other years.
+    fn understood(&self, library: &Library, message: &Interpretation) -> (Interpretation, bool) {
+        let mut asked = match (&message.intent, &self.asked) {
+            (Intent::More, Some(before)) => before.clone(),
+            _ => message.clone(),
+        };
+        self.name_who_is_meant(library, &mut asked);
+        asked = self.same_of_another(&asked).unwrap_or(asked);
+        asked = self.of_that(&asked).unwrap_or(asked);
+        match self.of_other_years(&asked) {
+            Some(of_years) => (of_years, true),
+            None => (asked, false),
+        }
+    }
+
+    /// Has "he" and "she" stand for those who were named before.
+    fn name_who_is_meant(&self, library: &Library, asked: &mut Interpretation) {
+        let lexicon = library.index.lexicon();
+        let is_somebody = |id| lexicon.entity(id).is_some_and(|one| matches!(one.kind, Kind::Person | Kind::Name));
+        if let Intent::Search { query, .. } = &mut asked.intent
+            && std::mem::take(&mut query.pronoun)
+            && let Some(Interpretation { intent: Intent::Search { query: before, .. }, language, .. }) = &self.asked
+            && language.is_none_or(|language| language == Language::English)
+        {
+            query.ask_of_those_in(before, is_somebody);
+        }
+    }
+
+    /// "And 1267?" asks that one what another was asked.
+    fn same_of_another(&self, asked: &Interpretation) -> Option<Interpretation> {
+        let is_named_alone =
+            matches!(&asked.intent, Intent::Resolution { date: false, others } if others.is_empty()) && asked.follows;
+        let resolution = asked.resolution.clone().filter(|_| is_named_alone)?;
+        let before = self.asked.as_ref()?;
+        let intent = match &before.intent {
+            Intent::Search { query, wish, .. } => {
+                Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new(), adopted: None }
+            }
+            Intent::Clauses { asked, .. } => {
+                Intent::Clauses { asked: asked.clone(), about: About::default(), elsewhere: Vec::new() }
+            }
+            _ => asked.intent.clone(),
+        };
+        Some(Interpretation { resolution: Some(resolution), intent, ..before.clone() })
+    }
+
+    /// Whether all that "more" could ask for has been quoted: one clause that was asked for by its number.
+    fn is_exhausted(&self) -> bool {
+        let is_by_number = matches!(&self.asked, Some(asked) if matches!(asked.intent, Intent::Clauses { .. }));
+        is_by_number && self.quoted.len() == 1
+    }
+
+    /// Whether a question is of few words that name nobody, behind a resolution that was named.
+    fn is_short(&self, asked: &Interpretation) -> bool {
+        self.named && asked.words_beside_names().is_some_and(|count| count <= SHORT_MAX)
+    }
+
+    /// Where the answer to what is asked is looked for; `more` of what was asked before.
+    fn place_of(&self, asked: &Interpretation, library: &Library, more: bool) -> Where {
+        if self.resolution.is_none() {
+            return Where::Elsewhere;
+        }
+        if self.replying || more {
+            return Where::Topic;
+        }
+        let is_short = self.is_short(asked);
+        let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
+        if !(bare || asked.follows || asked.of_it && self.named || is_short) {
+            return Where::Elsewhere;
+        }
+        // "Deadline?" is about it, and "Iraq?" may well be about another, as may "what about Putin?".
+        let is_small = |query: &Query| {
+            let words = query.terms.iter().filter_map(QueryTerm::word);
+            words.clone().count() == 1
+                && words.clone().all(|token| library.index.lexicon().is_written_small(&token.word))
+        };
+        match &asked.intent {
+            Intent::Search { query, .. } if is_short && is_small(query) => Where::Topic,
+            _ => Where::TopicThenElsewhere,
+        }
+    }
+}
+
 /// Answers a message in the light of what came before it, and remembers it for the next.
 ///
 /// It is about the resolution that it names; or else, where it takes up what was said, replies to a quote or is a short
@@ -173,74 +267,31 @@ pub fn reply(
     conversation: &mut Conversation,
 ) -> Result<Answer, IndexError> {
     let more = matches!(interpretation.intent, Intent::More);
-    let is_one_clause = matches!(&conversation.asked, Some(asked) if matches!(asked.intent, Intent::Clauses { .. }));
-    if more && is_one_clause && conversation.quoted.len() == 1 {
+    if more && conversation.is_exhausted() {
         return Ok(Answer::NothingMore);
     }
-    let mut asked = if more { conversation.asked.as_ref().unwrap_or(interpretation) } else { interpretation }.clone();
-    if let Intent::Search { query, .. } = &mut asked.intent
-        && std::mem::take(&mut query.pronoun)
-        && let Some(Interpretation { intent: Intent::Search { query: before, .. }, language, .. }) = &conversation.asked
-        && language.is_none_or(|language| language == Language::English)
-    {
-        let lexicon = library.index.lexicon();
-        let is_somebody = |id| lexicon.entity(id).is_some_and(|one| matches!(one.kind, Kind::Person | Kind::Name));
-        query.ask_of_those_in(before, is_somebody);
-    }
-    // "And 1267?" asks that one what another was asked.
-    if asked.follows
-        && asked.resolution.is_some()
-        && let Intent::Resolution { date: false, others } = &asked.intent
-        && others.is_empty()
-        && let Some(before) = &conversation.asked
-    {
-        let intent = match &before.intent {
-            Intent::Search { query, wish, .. } => {
-                Intent::Search { query: query.clone(), wish: *wish, beside: Vec::new(), adopted: None }
-            }
-            Intent::Clauses { asked, .. } => {
-                Intent::Clauses { asked: asked.clone(), about: About::default(), elsewhere: Vec::new() }
-            }
-            _ => asked.intent.clone(),
-        };
-        asked = Interpretation { resolution: asked.resolution.take(), intent, ..before.clone() };
-    }
-    asked = conversation.of_that(&asked).unwrap_or(asked);
-    let of_years = conversation.of_other_years(&asked);
-    let is_of_years = of_years.is_some();
-    asked = of_years.unwrap_or(asked);
-    let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
-    let of_it = asked.of_it && conversation.named;
-    let words = asked.words_beside_names().filter(|_| conversation.named);
-    let is_short = words.is_some_and(|count| count <= SHORT_MAX);
-    let is_about_it = conversation.replying || more || bare || asked.follows || of_it || is_short;
-    let follows = is_about_it && !is_of_years;
-    let resolution = conversation.resolution.clone().filter(|_| follows);
-    // "What about Putin?" need not be about the resolution that was talked about, and a reply to a quote of it is.
-    // "Deadline?" is about it, and "Iraq?" may well be about another.
-    let is_small = |query: &Query| {
-        let words = query.terms.iter().filter_map(QueryTerm::word);
-        words.clone().count() == 1 && words.clone().all(|token| library.index.lexicon().is_written_small(&token.word))
-    };
-    let is_one_word = is_short && matches!(&asked.intent, Intent::Search { query, .. } if is_small(query));
-    let elsewhere = resolution.is_some() && !conversation.replying && !more && !is_one_word;
+    let (asked, is_of_years) = conversation.understood(library, interpretation);
+    let place = if is_of_years { Where::Elsewhere } else { conversation.place_of(&asked, library, more) };
     conversation.replying = false;
     let mut scope = scope.clone();
     // A default may name a text that has gone since.
     scope.resolution = scope.resolution.filter(|id| library.index.position(id, Language::English).is_some());
     let chosen = scope.resolution.clone();
-    scope.resolution = resolution.or(scope.resolution);
+    if place != Where::Elsewhere {
+        scope.resolution.clone_from(&conversation.resolution);
+    }
     if more {
         scope.except.extend(conversation.quoted.iter().cloned());
     }
     let mut reply = answer(library, &asked, &scope)?;
-    let is_doubtful = |reply: &Answer| match reply {
-        Answer::Quotes(quotes) => quotes.guess && is_short && !asked.follows && !of_it,
+    let is_own = asked.follows || asked.of_it && conversation.named;
+    let is_doubtful = match &reply {
+        Answer::Quotes(quotes) => quotes.guess && conversation.is_short(&asked) && !is_own,
         _ => reply.is_not_covered(),
     };
     // Behind "more", what other resolutions say was not shown yet.
-    let go_on = elsewhere && is_doubtful(&reply) || more && reply.is_not_covered();
-    if go_on && scope.resolution != chosen {
+    let goes_on = place == Where::TopicThenElsewhere && is_doubtful || more && reply.is_not_covered();
+    if goes_on && scope.resolution != chosen {
         scope.resolution = chosen;
         reply = answer(library, &asked, &scope)?;
     }

@@ -287,7 +287,7 @@ fn find(
             }
         }
         Intent::ByDate { about, end } => {
-            let found = library.from_end(about, language, *end)?;
+            let found = library.on_by_date(about, language, *end)?;
             let is_of_all = about.terms.is_empty() && about.years.is_none();
             let why = if is_of_all { Why::OfAll(*end) } else { Why::OnSubject(*end) };
             let Some((first, others)) = found.split_first() else {
@@ -369,11 +369,11 @@ impl Library {
     }
 
     /// The resolutions on something, all where it says nothing, from this end on in the order of their days.
-    fn from_end(&self, about: &Query, language: Language, end: End) -> Result<Vec<usize>, IndexError> {
-        match about.terms.is_empty() {
-            true => Ok(self.by_date(about.years.as_ref(), end)),
-            false => self.index.by_date(about, language, end),
+    fn on_by_date(&self, about: &Query, language: Language, end: End) -> Result<Vec<usize>, IndexError> {
+        if about.terms.is_empty() {
+            return Ok(self.by_date(about.years.as_ref(), end));
         }
+        self.index.by_date(about, language, end)
     }
 
     /// The first few resolutions from this end on in the order of their days, of those that were adopted in some years. Those

@@ -77,6 +77,9 @@ pub(super) fn answer(
     answer_from(library, &found, |_| true, &subjects, scope).map(told)
 }
 
+/// A clause with its rank.
+type RankOf<'c> = (f32, &'c Candidate);
+
 /// Whom and what a question asks about by name.
 struct Subjects {
     names: Vec<ProperName>,
@@ -96,11 +99,7 @@ impl Subjects {
 
     /// The clauses in their order, without those of texts that do not speak of all of them where the best is one and others do; and
     /// whether the best that is left surely is on what was asked.
-    fn first_in<'c>(
-        &self,
-        ranks: Vec<(f32, &'c Candidate)>,
-        library: &Library,
-    ) -> Result<(Vec<(f32, &'c Candidate)>, bool), IndexError> {
+    fn first_in<'c>(&self, ranks: Vec<RankOf<'c>>, library: &Library) -> Result<(Vec<RankOf<'c>>, bool), IndexError> {
         match ranks.first() {
             Some((_, first)) if !self.are_in_text_of(first, library)? => {}
             _ => return Ok((ranks, true)),
