@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, time::Duration};
 use jiff::{Timestamp, ToSpan, civil::Weekday};
 use serde_json::json;
 
-use crate::{servers::open, several::State, standin::StandIn};
+use crate::{exactly_once::State, servers::open, standin::StandIn};
 
 const SOON: Duration = Duration::from_secs(20);
 /// For what should not happen.

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::{
-    several::State,
+    exactly_once::State,
     standin::{Fault, Place, StandIn},
 };
 

@@ -1,375 +1,277 @@
-//! Digests from one process or several, whatever goes wrong: exactly once.
+//! Digests of several messages, in channels that others follow and in forums, whatever goes wrong between them:
 //!
-//! - Posted and then an error, silence or a broken connection, or too many requests at first: one post.
-//! - What nobody knows is looked up in the channel, when Discord has forgotten the nonce: found it is not repeated, not
-//!   found it is made up for, and where nothing can be read it is left alone. Looking counts against Discord's limits.
-//! - Two processes on one database post each digest once; what a dead one had claimed is taken over.
-//! - Shards are claimed from the database, and another process stands by for them. It notices that the token was reset.
-//! - What is set through one process holds for the others.
-//!
-//! Several processes share a PostgreSQL that `tests/postgres` starts; where there is none, those tests are left out and
-//! say so.
+//! - In an announcement channel each message is published, also when the process dies between two of them, and those
+//!   behind Discord's limit when it is over.
+//! - Of a long digest whose process died in the middle the rest follows, even after Discord has forgotten the nonces.
+//! - In a forum there is one post with all its messages, whatever comes of making it, also once it is folded away or has
+//!   another name.
 
-use std::{
-    io::{BufRead as _, BufReader, Write as _},
-    process::{Child, Command, Stdio},
-    time::Duration,
-};
+use std::{fs, time::Duration};
 
-use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::standin::{Fault, Place, StandIn};
+use crate::{
+    exactly_once::State,
+    library::motion,
+    standin::{Fault, Place, Said, StandIn},
+};
 
 const SOON: Duration = Duration::from_secs(20);
-/// For what a process left behind when it was killed.
-const AFTER_THE_LEASE: Duration = Duration::from_secs(75);
+/// For what a process left behind when it was killed, or what has to wait for Discord.
+const LATER: Duration = Duration::from_secs(100);
 /// For what comes a second time.
 const LISTEN: Duration = Duration::from_secs(3);
 
-/// What `whereas state import` fills a database with.
-pub(crate) struct State {
-    subscriptions: Vec<Value>,
-    posts: Vec<Value>,
-    departures: Vec<Value>,
+/// The messages that the long paragraph takes.
+const MESSAGES: usize = 3;
+
+/// Published from an announcement channel.
+const CROSSPOSTED: u64 = 1;
+
+/// A Discord whose bot holds a resolution with a paragraph that does not fit one message.
+async fn discord() -> (StandIn, TempDir) {
+    let knowledge = TempDir::new().unwrap();
+    let paragraph = format!("Calls on Ruritania {}", "to free its poets and to let them write, ".repeat(230));
+    fs::write(knowledge.path().join("B9-0001-2023_EN.txt"), motion(1, "Ruritania", &paragraph)).unwrap();
+    let mut discord = StandIn::start().await;
+    let folder = knowledge.path().display().to_string();
+    let settings = [("KNOWLEDGE__FOLDER", folder.as_str()), ("MEANING__ENABLED", "false")];
+    discord.sets(settings.map(|(key, value)| (format!("WHEREAS__{key}"), value.to_owned())).to_vec());
+    (discord, knowledge)
 }
 
-impl State {
-    /// Digests for channels, due some seconds ago.
-    pub(crate) fn due(discord: &StandIn, channels: &[&str], seconds: i64) -> State {
-        let due = Timestamp::now() - seconds.seconds();
-        let guild = discord.server_id("Model Parliament").cast_signed();
-        let subscription = |(number, channel): (usize, &&str)| {
-            json!({
-                "id": number + 1, "guild": guild, "channel": discord.channel_id(channel).cast_signed(), "zone": "UTC",
-                "time": due.strftime("%H:%M:%S").to_string(), "next_run": due.as_second(),
-                "since": due.as_second() - 60,
-            })
-        };
-        let subscriptions = channels.iter().enumerate().map(subscription).collect();
-        State { subscriptions, posts: Vec::new(), departures: Vec::new() }
-    }
+/// A digest in a channel that comes to that paragraph now.
+fn due(discord: &StandIn, channel: &str) -> State {
+    State::due(discord, &[channel], 1).with("contents", &json!("paragraphs")).with("last", &json!("B9-0001/2023 par:1"))
+}
 
-    /// The same for all of them, in a column of their table.
-    pub(crate) fn with(mut self, column: &str, value: &Value) -> State {
-        for subscription in &mut self.subscriptions {
-            subscription[column] = value.clone();
+fn published(discord: &StandIn, channel: &str) -> usize {
+    let posts = discord.posts_in(channel);
+    posts.iter().filter(|post| post.flags() & CROSSPOSTED != 0).count()
+}
+
+async fn until_published(discord: &StandIn, channel: &str, count: usize) {
+    for patience in 0.. {
+        if published(discord, channel) == count {
+            return;
         }
-        self
-    }
-
-    /// The bot has left a server so long ago.
-    pub(crate) fn left(mut self, guild: u64, days: i64) -> State {
-        let left_at = Timestamp::now().as_second() - days * 24 * 60 * 60;
-        self.departures.push(json!({ "guild": guild.cast_signed(), "left_at": left_at }));
-        self
-    }
-
-    /// All digests were claimed so many seconds ago, and their process died.
-    pub(crate) fn claimed(mut self, seconds: i64) -> State {
-        let claimed_at = Timestamp::now().as_second() - seconds;
-        let claimed = |subscription: &Value| {
-            let due = subscription["next_run"].as_i64().expect("a number");
-            let date = Timestamp::from_second(due).expect("an instant").strftime("%Y-%m-%d").to_string();
-            json!({
-                "subscription": subscription["id"], "date": date, "nonce": "x", "claimed_at": claimed_at,
-                "reference": "B9-0234/2022 par:1",
-            })
-        };
-        self.posts = self.subscriptions.iter().map(claimed).collect();
-        self
-    }
-
-    pub(crate) fn import(&self, discord: &StandIn, settings: &[(String, String)]) {
-        let counter = json!([{ "name": "subscription", "value": self.subscriptions.len() }]);
-        let tables = json!({
-            "counter": counter, "subscription": self.subscriptions, "post": self.posts, "departure": self.departures,
-        });
-        let mut program = Command::new(env!("CARGO_BIN_EXE_whereas"))
-            .args(["state", "import", "--replace", "--data"])
-            .arg(discord.data())
-            .env_clear()
-            .envs(settings.iter().cloned())
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let state = json!({ "format": 1, "tables": tables }).to_string();
-        program.stdin.take().unwrap().write_all(state.as_bytes()).unwrap();
-        assert!(program.wait().unwrap().success());
+        assert!(patience < 1000, "{} of {count} are published\n{}", published(discord, channel), discord.log());
+        discord.listens(Duration::from_millis(100)).await;
     }
 }
 
-/// Posts one digest while `fault` strikes.
-async fn comes_once_in_spite_of(fault: Fault) -> StandIn {
-    let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 1).import(&discord, &[]);
-    discord.next_post_meets(fault);
-    let _bot = discord.run_bot().await;
-    discord.until_posts_in("council", 1, SOON).await;
-    discord.until_attempts_in("council", 2, AFTER_THE_LEASE).await;
-    discord.listens(LISTEN).await;
-    assert_eq!(discord.posts_in("council").len(), 1);
-    discord
+/// Checks that all parts of the paragraph are there, in order and each once.
+#[track_caller]
+fn is_whole(messages: &[Said]) {
+    let words: String = messages.iter().map(Said::words).collect();
+    assert_eq!(words.matches("to free its poets").count(), 230, "{words}");
+    assert_eq!(messages.len(), MESSAGES);
+    assert!(messages[MESSAGES - 1].words().contains("paragraph 2 of 3"), "the last comes last");
 }
 
-#[tokio::test]
-async fn posted_and_then_an_error() {
-    comes_once_in_spite_of(Fault::DoneThenError).await;
-}
-
-#[tokio::test]
-async fn posted_and_then_silence() {
-    comes_once_in_spite_of(Fault::DoneThenSilence).await;
-}
-
-#[tokio::test]
-async fn posted_and_then_a_broken_connection() {
-    comes_once_in_spite_of(Fault::DoneThenCut).await;
-}
-
-#[tokio::test]
-async fn too_many_requests_with_and_without_a_word_on_when() {
-    for fault in [Fault::TooManyRequests, Fault::TooManyRequestsWithoutHeaders, Fault::TooManyRequestsOfAllKinds] {
-        let discord = comes_once_in_spite_of(fault).await;
-        let attempts = discord.attempts_in("council");
-        let wait = attempts[1].at - attempts[0].at;
-        assert!(wait > Duration::from_millis(650), "{fault:?}: waited {wait:?}");
+/// Once Discord has taken the message of that number, the process is killed before it hears of it.
+async fn dies_after(discord: &StandIn, channel: &str, number: usize) {
+    for _ in 1..number {
+        discord.next_post_meets(Fault::None);
     }
-}
-
-#[tokio::test]
-async fn a_digest_that_is_there_is_not_posted_again_after_the_nonce_is_forgotten() {
-    let discord = StandIn::start().await;
-    let state = State::due(&discord, &["council"], 1);
-    state.import(&discord, &[]);
+    discord.next_post_meets(Fault::DoneThenSilence);
     let bot = discord.run_bot().await;
-    discord.until_posts_in("council", 1, SOON).await;
+    discord.until_posts_in(channel, number, SOON).await;
     bot.kill().await;
-    // As if it had not come to recording it, and had been away for a while: five minutes are in the future of no clock.
+}
+
+#[tokio::test]
+async fn each_message_in_an_announcement_channel_is_published_whoever_dies_between() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::announcements("bulletin"));
+    due(&discord, "bulletin").with("publish", &json!(1)).import(&discord, &[]);
+    discord.next_publication_meets(Fault::None);
+    discord.next_publication_meets(Fault::DoneThenSilence);
+    let bot = discord.run_bot().await;
+    until_published(&discord, "bulletin", 2).await;
+    bot.kill().await;
+    discord.next_publication_meets(Fault::DoneThenError);
+    let _bot = discord.run_bot().await;
+    // Those that were published before are refused as such.
+    discord.expects_refusal(40033);
+    discord.until_log_says("posted a digest", LATER).await;
+    assert_eq!(published(&discord, "bulletin"), MESSAGES);
+    is_whole(&discord.posts_in("bulletin"));
+}
+
+#[tokio::test]
+async fn what_is_behind_the_limit_of_an_hour_is_published_later() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::announcements("bulletin"));
+    discord.others_publish("bulletin", 9);
+    due(&discord, "bulletin").with("publish", &json!(1)).import(&discord, &[]);
+    discord.expects_refusal(429);
+    discord.expects_refusal(40033);
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("trying again later", SOON).await;
+    assert_eq!((discord.posts_in("bulletin").len(), published(&discord, "bulletin")), (MESSAGES, 1));
+    discord.forgets_what_was_published();
+    discord.until_log_says("posted a digest", LATER).await;
+    assert_eq!(published(&discord, "bulletin"), MESSAGES);
+    is_whole(&discord.posts_in("bulletin"));
+}
+
+#[tokio::test]
+async fn the_rest_of_a_long_digest_follows_even_when_the_nonces_are_forgotten() {
+    let (discord, _knowledge) = discord().await;
+    let state = due(&discord, "council");
+    state.import(&discord, &[]);
+    dies_after(&discord, "council", 2).await;
     discord.forgets_nonces();
+    // As if it had been away for a while: five minutes are in the future of no clock.
     state.claimed(200).import(&discord, &[]);
     let _bot = discord.run_bot().await;
     discord.until_log_says("looking whether a digest was sent", SOON).await;
     discord.until_log_says("posted a digest", SOON).await;
     discord.listens(LISTEN).await;
-    assert_eq!((discord.posts_in("council").len(), discord.attempts_in("council").len()), (1, 1));
+    is_whole(&discord.posts_in("council"));
+    assert_eq!(discord.attempts_in("council").len(), MESSAGES);
 }
 
 #[tokio::test]
-async fn a_digest_that_is_not_there_is_made_up_for() {
-    let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 300).claimed(300).import(&discord, &[]);
+async fn the_rest_of_a_long_digest_follows_after_too_many_requests() {
+    let (discord, _knowledge) = discord().await;
+    let state = due(&discord, "council");
+    state.import(&discord, &[]);
+    discord.next_post_meets(Fault::None);
+    discord.next_post_meets(Fault::TooManyRequestsForAnHour);
     let _bot = discord.run_bot().await;
-    discord.until_posts_in("council", 1, SOON).await;
+    discord.until_log_says("trying again later", SOON).await;
+    assert_eq!(discord.posts_in("council").len(), 1);
+    // Which is in half an hour, however long Discord says; here somebody comes back sooner.
+    discord.forgets_nonces();
+    state.claimed(200).import(&discord, &[]);
+    discord.until_posts_in("council", MESSAGES, SOON).await;
+    discord.listens(LISTEN).await;
+    is_whole(&discord.posts_in("council"));
+}
+
+#[tokio::test]
+async fn a_long_digest_of_which_discord_refuses_a_part_says_so() {
+    let (discord, _knowledge) = discord().await;
+    due(&discord, "council").import(&discord, &[]);
+    discord.next_post_meets(Fault::None);
+    discord.next_post_meets(Fault::Refused { status: 400, code: 200_000 });
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("but not all of it", SOON).await;
     discord.listens(LISTEN).await;
     assert_eq!(discord.posts_in("council").len(), 1);
+    let status = discord.user("ada").runs("digest status", &[]).await.words();
+    assert!(status.contains("not all of it is there") && status.contains("https://discord.com/channels/"), "{status}");
 }
 
-#[tokio::test]
-async fn looking_for_many_digests_keeps_to_what_discord_allows() {
-    let discord = StandIn::start().await;
-    let channels = crate::servers::open(&discord, 100);
-    let channels: Vec<&str> = channels.iter().map(String::as_str).collect();
-    State::due(&discord, &channels, 300).claimed(300).import(&discord, &[]);
-    let _bot = discord.run_bot().await;
-    for channel in &channels {
-        discord.until_posts_in(channel, 1, SOON).await;
+/// The one post in a forum with all its messages, or none yet.
+fn post_in(discord: &StandIn, forum: &str) -> Vec<Said> {
+    let threads = discord.threads_in(forum);
+    assert!(threads.len() <= 1, "{threads:?}");
+    threads.first().map(|(title, _)| discord.posts_in(title)).unwrap_or_default()
+}
+
+/// Posts in a forum while `faults` strike one message after the other.
+async fn comes_once_in_a_forum_in_spite_of(faults: &[Fault]) {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    forum_due(&discord).import(&discord, &[]);
+    for fault in faults {
+        discord.next_post_meets(*fault);
     }
-    let busiest = discord.busiest_second();
-    assert!(busiest <= 50, "{busiest} requests in one second");
-}
-
-#[tokio::test]
-async fn a_digest_that_cannot_be_looked_up_is_left_alone() {
-    const READ_MESSAGE_HISTORY: u64 = 1 << 16;
-    let discord = StandIn::start().await;
-    discord.user("ada").writes("council", "something that the bot may not read");
-    discord.denies("council", READ_MESSAGE_HISTORY);
-    State::due(&discord, &["council"], 200).claimed(200).import(&discord, &[]);
     let _bot = discord.run_bot().await;
-    discord.until_log_says("the history of the channel is not for the bot to read", SOON).await;
+    discord.until_log_says("posted a digest", LATER).await;
     discord.listens(LISTEN).await;
-    assert!(discord.attempts_in("council").is_empty());
+    is_whole(&post_in(&discord, "debates"));
+}
+
+fn forum_due(discord: &StandIn) -> State {
+    due(discord, "debates").with("thread_title", &Value::from("Paragraph of the day"))
 }
 
 #[tokio::test]
-async fn what_a_killed_process_had_claimed_is_taken_over() {
-    let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 1).import(&discord, &[]);
+async fn a_post_in_a_forum_comes_once_in_spite_of_an_error_after_it_was_made() {
+    comes_once_in_a_forum_in_spite_of(&[Fault::DoneThenError, Fault::DoneThenError, Fault::DoneThenError]).await;
+}
+
+#[tokio::test]
+async fn a_post_in_a_forum_comes_once_in_spite_of_silence() {
+    comes_once_in_a_forum_in_spite_of(&[Fault::DoneThenSilence, Fault::DoneThenSilence]).await;
+}
+
+#[tokio::test]
+async fn a_post_in_a_forum_comes_once_in_spite_of_a_broken_connection() {
+    comes_once_in_a_forum_in_spite_of(&[Fault::DoneThenCut, Fault::DoneThenCut, Fault::BadGateway]).await;
+}
+
+#[tokio::test]
+async fn a_post_in_a_forum_comes_once_in_spite_of_too_many_requests() {
+    let faults = [Fault::TooManyRequests, Fault::TooManyRequestsWithoutHeaders, Fault::TooManyRequests];
+    comes_once_in_a_forum_in_spite_of(&faults).await;
+}
+
+#[tokio::test]
+async fn a_post_in_a_forum_is_found_and_completed_by_another_process_even_once_it_is_archived() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    let state = forum_due(&discord);
+    state.import(&discord, &[]);
+    discord.next_post_meets(Fault::None);
     discord.next_post_meets(Fault::DoneThenSilence);
     let bot = discord.run_bot().await;
-    discord.until_posts_in("council", 1, SOON).await;
+    for patience in 0.. {
+        if post_in(&discord, "debates").len() == 2 {
+            break;
+        }
+        assert!(patience < 200, "{}", discord.log());
+        discord.listens(Duration::from_millis(100)).await;
+    }
     bot.kill().await;
+    discord.forgets_nonces();
+    discord.archives_threads_in("debates");
+    state.claimed(200).import(&discord, &[]);
     let _bot = discord.run_bot().await;
-    // Under the same nonce.
-    discord.until_attempts_in("council", 2, AFTER_THE_LEASE).await;
     discord.until_log_says("posted a digest", SOON).await;
     discord.listens(LISTEN).await;
-    assert_eq!(discord.posts_in("council").len(), 1);
+    is_whole(&post_in(&discord, "debates"));
 }
 
-/// A PostgreSQL of its own; it ends when it is dropped, as that closes the pipe to it.
-struct Postgres {
-    url: String,
-    _server: Child,
-}
-
-impl Postgres {
-    fn start() -> Option<Postgres> {
-        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postgres");
-        let mut server = Command::new(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
-        let mut url = String::new();
-        BufReader::new(server.stdout.as_mut()?).read_line(&mut url).ok()?;
-        let url = url.trim().to_owned();
-        if url.is_empty() {
-            let _ = writeln!(std::io::stderr(), "there is no PostgreSQL here, so several processes are not tested");
-            return None;
+#[tokio::test]
+async fn a_post_in_a_forum_that_a_moderator_renames_is_found_and_completed_all_the_same() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    let state = forum_due(&discord);
+    state.import(&discord, &[]);
+    discord.next_post_meets(Fault::DoneThenSilence);
+    let bot = discord.run_bot().await;
+    for patience in 0.. {
+        if let Some((title, _)) = discord.threads_in("debates").first() {
+            discord.renames_thread(title, "Poets, today");
+            break;
         }
-        Some(Postgres { url, _server: server })
+        assert!(patience < 200, "{}", discord.log());
+        discord.listens(Duration::from_millis(100)).await;
     }
-
-    /// Settings of a process that uses it; with shards, if any are named.
-    fn settings(&self, shards: &str) -> Vec<(String, String)> {
-        let settings = [("DATABASE_URL", self.url.as_str()), ("WHEREAS__DISCORD__SHARDS", shards)];
-        let settings = settings.into_iter().filter(|(_, value)| !value.is_empty());
-        settings.map(|(key, value)| (key.to_owned(), value.to_owned())).collect()
-    }
-}
-
-#[tokio::test]
-async fn two_processes_post_each_digest_once() {
-    let Some(postgres) = Postgres::start() else { return };
-    let mut discord = StandIn::start().await;
-    let names: Vec<String> = (0..40).map(|number| format!("channel{number}")).collect();
-    for name in &names {
-        discord.opens(Place::text(name));
-    }
-    let channels: Vec<&str> = names.iter().map(String::as_str).collect();
-    State::due(&discord, &channels, 1).import(&discord, &postgres.settings(""));
-    let (first, second) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    discord.recommends_shards(2);
-    discord.sets(postgres.settings("0..1/2"));
-    let _first = discord.run_another_bot(Some(first.path()), &postgres.settings("0..1/2"));
-    let _second = discord.run_another_bot(Some(second.path()), &postgres.settings("1..2/2"));
-    for channel in &channels {
-        discord.until_posts_in(channel, 1, SOON).await;
-    }
-    discord.until_identified(2).await;
+    bot.kill().await;
+    discord.forgets_nonces();
+    state.claimed(200).import(&discord, &[]);
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("posted a digest", SOON).await;
     discord.listens(LISTEN).await;
-    for channel in &channels {
-        assert_eq!((discord.posts_in(channel).len(), discord.attempts_in(channel).len()), (1, 1), "{channel}");
-    }
-    assert_eq!(discord.registrations().len(), 1, "by one of them");
+    is_whole(&post_in(&discord, "debates"));
+    assert_eq!(discord.threads_in("debates")[0].0, "Poets, today");
 }
 
 #[tokio::test]
-async fn what_is_set_through_one_process_holds_for_the_other() {
-    let Some(postgres) = Postgres::start() else { return };
-    let discord = StandIn::start().await;
-    discord.recommends_shards(2);
-    discord.adds_server("Senate");
-    discord.opens(Place::text("floor").on("Senate"));
-    let (first, second) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let _first = discord.run_another_bot(Some(first.path()), &postgres.settings("0..1/2"));
-    let _second = discord.run_another_bot(Some(second.path()), &postgres.settings("1..2/2"));
-    discord.until_identified(2).await;
-    // One of the two servers is heard by the one process, private messages by the first; a preference is a person's.
-    let ada = discord.user("ada");
-    ada.at("floor").mentions_bot("paragraph 7 of B9-0234/2022").await;
-    ada.privately().runs("preferences", &[("resolution", "B9-0234/2022")]).await;
-    for place in ["council", "floor"] {
-        let answer = ada.at(place).mentions_bot("paragraph 1").await;
-        assert!(answer.embeds()[0]["title"].as_str().unwrap().contains("B9-0234/2022"), "{place}");
-    }
-}
-
-#[tokio::test]
-async fn a_process_stands_by_and_takes_over_the_shards_of_one_that_ends_or_dies() {
-    let Some(postgres) = Postgres::start() else { return };
-    let mut discord = StandIn::start().await;
-    let settings = postgres.settings("1/1");
-    discord.sets(settings.clone());
-    let first = discord.run_bot().await;
-    let (second, third) = (TempDir::new().unwrap(), TempDir::new().unwrap());
-    let second = discord.run_another_bot(Some(second.path()), &settings);
-    discord.until_log_says("standing by", SOON).await;
-    discord.user("ada").mentions_bot("paragraph 7").await;
-    assert_eq!(discord.identifications(), 1);
-
-    // One that ends gives its shards back at once.
-    assert!(first.terminate(SOON).await.success());
-    discord.until_identified(2).await;
-    discord.user("ada").mentions_bot("paragraph 1").await;
-    let _third = discord.run_another_bot(Some(third.path()), &settings);
-    second.kill().await;
-    // Its lease has to end first.
-    discord.listens(Duration::from_secs(20)).await;
-    discord.until_identified(3).await;
-    discord.user("ada").mentions_bot("paragraph 2").await;
-}
-
-#[tokio::test]
-async fn a_process_that_stands_by_ends_too_when_its_token_is_reset() {
-    let Some(postgres) = Postgres::start() else { return };
-    let mut discord = StandIn::start().await;
-    let settings = postgres.settings("1/1");
-    discord.sets(settings.clone());
-    let first = discord.run_bot().await;
-    let second = TempDir::new().unwrap();
-    let second = discord.run_another_bot(Some(second.path()), &settings);
-    discord.until_log_says("standing by", SOON).await;
-    first.signal("STOP").await;
-    discord.resets_token();
-    State::due(&discord, &["council"], 1).import(&discord, &settings);
-    let (status, log) = second.ends(SOON).await;
-    assert_eq!(status.code(), Some(1), "{log}");
-    assert_eq!(log.matches("Discord refuses the token").count(), 1, "{log}");
-}
-
-#[tokio::test]
-async fn claimed_shards_need_a_database_that_is_shared() {
-    let mut discord = StandIn::start().await;
-    discord.sets(vec![("WHEREAS__DISCORD__SHARDS".to_owned(), "1/2".to_owned())]);
-    let (status, log) = discord.run_bot_with_token("MTA.test.token").ends(SOON).await;
-    assert_eq!(status.code(), Some(1));
-    assert!(log.contains("set DATABASE_URL"), "{log}");
-}
-
-#[tokio::test]
-async fn a_server_left_gets_no_digests_until_the_bot_is_back() {
-    let discord = StandIn::start().await;
-    let bot = discord.run_bot().await;
-    discord.removes_bot_from("Model Parliament");
-    // Until it has written that down, on a machine that is busy with other tests.
-    discord.listens(Duration::from_secs(6)).await;
-    bot.terminate(SOON).await;
-    let exported = Command::new(env!("CARGO_BIN_EXE_whereas"))
-        .args(["state", "export", "--data"])
-        .arg(discord.data())
-        .env_clear()
-        .output()
-        .unwrap();
-    let state: Value = serde_json::from_slice(&exported.stdout).unwrap();
-    assert_eq!(state["tables"]["departure"].as_array().map(Vec::len), Some(1), "{state}");
-}
-
-#[tokio::test]
-async fn while_the_database_is_away_answers_keep_coming_and_the_log_is_not_flooded() {
-    let Some(postgres) = Postgres::start() else { return };
-    let mut discord = StandIn::start().await;
-    discord.sets(postgres.settings(""));
-    let bot = discord.run_bot().await;
-    let ada = discord.user("ada");
-    ada.mentions_bot("paragraph 7").await;
-    drop(postgres);
-    for _ in 0..2 {
-        ada.mentions_bot("paragraph 1").await;
-        discord.listens(Duration::from_secs(3)).await;
-    }
-    discord.until_log_says("digests wait", SOON).await;
-    // It looks for digests every second.
-    discord.listens(Duration::from_secs(5)).await;
-    assert_eq!(discord.log().matches("digests wait").count(), 1);
-    assert!(bot.terminate(SOON).await.success());
+async fn a_forum_that_is_gone_refuses_as_other_channels_do() {
+    let (discord, _knowledge) = discord().await;
+    discord.opens(Place::forum("debates", &["Texts"]));
+    forum_due(&discord).import(&discord, &[]);
+    discord.deletes_channel("debates");
+    discord.expects_refusal(10003);
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("a digest was not posted", SOON).await;
+    assert!(discord.log().contains("refusals=1"), "{}", discord.log());
 }
