@@ -104,7 +104,10 @@ struct Data {
     metrics: Arc<Metrics>,
     /// Filled once it is sure that the commands are registered.
     command_ids: CommandIds,
+    /// The messages answered lately.
     seen: Seen,
+    /// The messages deleted lately, questions or not.
+    deleted: Seen,
     edits: Edits,
     servers: Servers,
     conversations: Arc<Conversations>,
@@ -306,6 +309,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         metrics: Arc::clone(&metrics),
         command_ids: Arc::default(),
         seen: Seen::default(),
+        deleted: Seen::default(),
         edits: Edits::default(),
         servers: Servers::default(),
         conversations: Arc::default(),

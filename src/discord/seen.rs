@@ -1,4 +1,5 @@
-//! The messages answered lately: after a reconnect, Discord may deliver one again.
+//! Messages that came lately, by their ids: those answered, as after a reconnect Discord may deliver one again, and those
+//! deleted, as the deletion of a question may be handled before the question.
 
 use std::{
     collections::VecDeque,
@@ -7,7 +8,7 @@ use std::{
 
 use poise::serenity_prelude as serenity;
 
-/// The ids of so many messages are remembered; the database remembers more, and longer.
+/// The ids of so many messages are remembered; of those answered, the database remembers more, and longer.
 const SEEN_MAX: usize = 1000;
 
 #[derive(Default)]

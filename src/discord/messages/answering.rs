@@ -7,7 +7,7 @@ use poise::serenity_prelude as serenity;
 use tokio::time;
 
 use super::{
-    following::take_back,
+    following::{forget, take_back},
     heard::Message,
     reply::{asker, reply, slow_down},
     sending::{missing, send},
@@ -65,6 +65,10 @@ async fn answer_first(
     };
     let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
     let Some(reply) = reply else { return record.ended(outcome) };
+    if data.deleted.contains(message.id) {
+        record.ended(outcome);
+        return forget(context, data, message.address()).await;
+    }
     let sent = send(context, message, asker, reply, data).await;
     record.ended(if sent.is_ok() { outcome } else { Outcome::Failed });
     let (place, sent) = match sent {
@@ -79,13 +83,20 @@ async fn answer_first(
         }
     };
     match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
+        // Whoever handles the deletion may have looked for the answer before it was noted.
+        Ok(true) if data.deleted.contains(message.id) => forget(context, data, message.address()).await,
         Ok(true) => {}
-        Ok(false) if !noted => {}
+        Ok(false) if !noted && !data.deleted.contains(message.id) => {}
         // Deleted while it was being answered.
         Ok(false) => {
             take_back(context, data, message.address(), place, [sent]).await;
         }
-        Err(error) => tracing::error!(%error, "an answer will not follow its question"),
+        Err(error) => {
+            tracing::error!(%error, "an answer will not follow its question");
+            if data.deleted.contains(message.id) {
+                take_back(context, data, message.address(), place, [sent]).await;
+            }
+        }
     }
 }
 

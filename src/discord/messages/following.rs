@@ -54,7 +54,7 @@ pub(in crate::discord) async fn follow_edit(context: &serenity::Context, data: &
     };
     let Some(first) = replies.first().copied().filter(|id| *id > 0).map(serenity::MessageId::new) else { return };
     let Some(question) = message.question() else {
-        follow_delete(context, data, message.address()).await;
+        forget(context, data, message.address()).await;
         // It may become a question again.
         return data.seen.forget(message.id);
     };
@@ -100,8 +100,15 @@ async fn awaited_replies(
     }
 }
 
-/// Takes back the answer to a message that was deleted, and the thread that was made for it, if it holds nothing else.
+/// Takes back the answer to a message that was deleted, and sees to it that none comes later.
 pub(in crate::discord) async fn follow_delete(context: &serenity::Context, data: &Data, question: Address) {
+    data.deleted.first(question.message);
+    forget(context, data, question).await;
+}
+
+/// Takes back what answered a message that asks nothing any more, and the thread that was made for it, if it holds nothing
+/// else.
+pub(super) async fn forget(context: &serenity::Context, data: &Data, question: Address) {
     let message = question.message;
     let known = data.store.replies(message.get()).await;
     // Also one that is only being answered: its answer is taken back when it comes.

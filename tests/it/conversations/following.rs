@@ -2,6 +2,7 @@
 //!
 //! - An edited question has its answer edited, in a channel and in private, also after a restart of the bot.
 //! - A question that is deleted, or no longer asks the bot, takes its answer along.
+//! - So does one whose deletion comes close behind it, or before it, or that is told of together with it.
 //! - A message becomes a question when the mention is added shortly after.
 //! - It stays as it is where the server wants no answers by now.
 //! - It stays, too, where its author has edited too much to be answered again.
@@ -175,6 +176,43 @@ async fn a_question_that_goes_takes_its_answer_along() {
     ada.deletes(&fifth);
     discord.expects_refusal(10008);
     ask("paragraph 7").await;
+}
+
+#[tokio::test]
+async fn a_question_deleted_at_once_has_no_answer() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    for _ in 0..10 {
+        ada.deletes(&ada.writes_with_mention("paragraph 7"));
+    }
+    // Both are told of when the connection is there again.
+    discord.goes_away();
+    for _ in 0..10 {
+        ada.deletes(&ada.writes_with_mention("paragraph 8"));
+    }
+    discord.comes_back();
+    discord.until_resumed(1).await;
+    quotes(&ada.mentions_bot("paragraph 9").await, "**9.** ");
+    discord.listens(SHORT).await;
+    assert_eq!(discord.posts_in("general").len(), 1);
+}
+
+#[tokio::test]
+async fn a_question_that_comes_behind_its_deletion_has_no_answer() {
+    let discord = StandIn::start().await;
+    let bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let question = ada.writes_with_mention("paragraph 7");
+    let answer = ada.reply_to(&question).await;
+    // A process that has not seen the question.
+    bot.terminate(SHORT * 5).await;
+    let _bot = discord.run_bot().await;
+    ada.deletes(&question);
+    discord.until_deleted(&answer).await;
+    discord.delivers_again(&question);
+    discord.listens(SHORT).await;
+    assert!(discord.posts_in("general").is_empty());
 }
 
 #[tokio::test]
