@@ -310,10 +310,7 @@ async fn complete_about(ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
 
 /// Completes the last of several tags, with those of the forum that was chosen.
 async fn complete_tags(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    let (before, last) = last_of_several(typed);
-    let names = plan::tag_names(&ctx).into_iter().filter(|name| !plan::is_among(before, name));
-    let names = names.filter(|name| name.to_lowercase().contains(&last.to_lowercase()));
-    same(whole(before, names))
+    same(short_enough(plan::complete_tags(&ctx, typed)))
 }
 
 /// What was typed before the last of several, and the last.
@@ -324,7 +321,11 @@ fn last_of_several(typed: &str) -> (&str, &str) {
 /// The last of several completed, with those before it.
 fn whole(before: &str, names: impl Iterator<Item = String>) -> Vec<String> {
     let whole = names.map(|name| if before.is_empty() { name } else { format!("{before}, {name}") });
-    whole.filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect()
+    short_enough(whole)
+}
+
+fn short_enough(whole: impl IntoIterator<Item = String>) -> Vec<String> {
+    whole.into_iter().filter(|whole| whole.chars().count() <= CHOICE_LENGTH).collect()
 }
 
 /// The longest choice: <https://docs.discord.com/developers/interactions/application-commands>.

@@ -120,28 +120,48 @@ fn tags_of(ctx: &Context<'_>, guild: serenity::GuildId, forum: serenity::Channel
     (tags, forum.flags.contains(serenity::ChannelFlags::REQUIRE_TAG))
 }
 
-/// The names of the tags of the channel that was chosen, while the rest is being typed.
-pub(super) fn tag_names(ctx: &Context<'_>) -> Vec<String> {
+/// The last of several tags completed in each way that the forum has, with those before it.
+pub(super) fn complete_tags(ctx: &Context<'_>, typed: &str) -> Vec<String> {
+    completed(&chosen_tags(ctx), typed)
+}
+
+/// The tags of the channel that was chosen, while the rest is being typed.
+fn chosen_tags(ctx: &Context<'_>) -> Vec<(u64, String)> {
     let channel = ctx.args.iter().find(|option| option.name == "channel").and_then(|option| match &option.value {
         serenity::ResolvedValue::Channel(channel) => Some(channel.id),
         serenity::ResolvedValue::Unresolved(serenity::Unresolved::Channel(id)) => Some(*id),
         _ => None,
     });
     let (Some(guild), Some(channel)) = (ctx.interaction.guild_id, channel) else { return Vec::new() };
-    tags_of(ctx, guild, channel).0.into_iter().map(|(_, name)| name).collect()
+    tags_of(ctx, guild, channel).0
 }
 
-/// Whether a name is one of several.
-pub(super) fn is_among(several: &str, name: &str) -> bool {
-    several.split(SEPARATORS).any(|one| one.trim().to_lowercase() == name.to_lowercase())
+fn completed(known: &[(u64, String)], typed: &str) -> Vec<String> {
+    let (mut before, mut last, mut taken) = (String::new(), typed, Vec::new());
+    loop {
+        let begun = last.trim_start_matches(is_between).trim_end().to_lowercase();
+        let left = known.iter().filter(|(id, name)| !taken.contains(id) && name.to_lowercase().contains(&begun));
+        let whole: Vec<String> = left.map(|(_, name)| format!("{before}{name}")).collect();
+        // What seem to be two may be the beginning of one with a comma in it.
+        match first_tag(known, last) {
+            Some((Some(id), name, behind)) if whole.is_empty() && !behind.is_empty() => {
+                taken.push(id);
+                before.push_str(name);
+                before.push_str(", ");
+                last = behind;
+            }
+            _ => return whole,
+        }
+    }
 }
 
 /// The tags of these names, separated by commas.
 fn tags(wording: Wording, channel: &str, known: &[(u64, String)], typed: &str) -> Result<Vec<u64>, String> {
     let mut tags = Vec::new();
-    for name in typed.split(SEPARATORS).map(str::trim).filter(|name| !name.is_empty()) {
-        let is_it = |(_, known): &&(u64, String)| known.to_lowercase() == name.to_lowercase();
-        let Some((id, _)) = known.iter().find(is_it) else {
+    let mut rest = typed;
+    while let Some((named, name, behind)) = first_tag(known, rest) {
+        rest = behind;
+        let Some(id) = named else {
             if known.is_empty() {
                 return Err(wording.say_with("digest-tags-none", &[("channel", channel.into())]));
             }
@@ -152,11 +172,32 @@ fn tags(wording: Wording, channel: &str, known: &[(u64, String)], typed: &str) -
             ];
             return Err(wording.say_with("digest-tags-wrong", &arguments));
         };
-        if !tags.contains(id) {
-            tags.push(*id);
+        if !tags.contains(&id) {
+            tags.push(id);
         }
     }
     if tags.len() > TAGS_MAX { Err(wording.say("digest-tags-many")) } else { Ok(tags) }
+}
+
+/// The first of several names, the tag if it is one, and what stands behind it. A name may itself have a comma in it, so the
+/// longest that is known counts.
+fn first_tag<'t>(known: &[(u64, String)], typed: &'t str) -> Option<(Option<u64>, &'t str, &'t str)> {
+    let typed = typed.trim_start_matches(is_between);
+    let ends = typed.match_indices(SEPARATORS).map(|(end, _)| end).chain([typed.len()]);
+    let cuts: Vec<(&str, &str)> = ends.map(|end| typed.split_at(end)).map(|(name, rest)| (name.trim(), rest)).collect();
+    let (first, _) = cuts.first().filter(|(name, _)| !name.is_empty())?;
+    let id = |name: &str| known.iter().find(|(_, known)| is_same(known, name)).map(|(id, _)| *id);
+    let longest = cuts.iter().rev().find_map(|(name, rest)| Some((Some(id(name)?), *name, *rest)));
+    longest.or(Some((None, first, cuts[0].1)))
+}
+
+/// Whether a name is that of a tag, whose own commas at its ends are as good as those between names.
+fn is_same(known: &str, name: &str) -> bool {
+    known.trim_matches(is_between).to_lowercase() == name.to_lowercase()
+}
+
+fn is_between(c: char) -> bool {
+    c.is_whitespace() || SEPARATORS.contains(&c)
 }
 
 fn names(wording: Wording, known: &[(u64, String)]) -> String {
@@ -168,11 +209,37 @@ fn names(wording: Wording, known: &[(u64, String)]) -> String {
 mod tests {
     use super::*;
 
+    fn known(names: &[&str]) -> Vec<(u64, String)> {
+        (1..).zip(names.iter().map(ToString::to_string)).collect()
+    }
+
+    #[test]
+    fn a_tag_may_have_a_comma_in_its_name() {
+        let known = known(&["Law", "Law, \"x\"", "News", "Votes;"]);
+        let tags = |typed| super::tags(Wording::default(), "<#1>", &known, typed).unwrap();
+        for (typed, expected) in [
+            ("Law, \"x\"", &[2][..]),
+            ("law, news", &[1, 3]),
+            ("News; law, \"X\", Law ,votes", &[3, 2, 1, 4]),
+            ("Votes;,", &[4]),
+        ] {
+            assert_eq!(tags(typed), expected, "{typed}");
+        }
+        for (typed, expected) in [
+            ("", &["Law", "Law, \"x\"", "News", "Votes;"][..]),
+            ("law, \"", &["Law, \"x\""]),
+            ("news, law, \"x", &["news, Law, \"x\""]),
+            ("Law, \"x\", la", &["Law, \"x\", Law"]),
+            ("news, ", &["news, Law", "news, Law, \"x\"", "news, Votes;"]),
+            ("Sports, ", &[]),
+        ] {
+            assert_eq!(completed(&known, typed), expected, "{typed}");
+        }
+    }
+
     #[test]
     fn tags_are_found_by_name() {
-        let known: Vec<_> =
-            ["News", "Human rights", "a", "b", "c", "d"].map(str::to_owned).into_iter().zip(1..).collect();
-        let known: Vec<(u64, String)> = known.into_iter().map(|(name, id)| (id, name)).collect();
+        let known = known(&["News", "Human rights", "a", "b", "c", "d"]);
         let tags = |typed| super::tags(Wording::default(), "<#1>", &known, typed);
         assert_eq!(tags(" human rights ,News,news").unwrap(), [2, 1]);
         assert_eq!(tags("").unwrap(), Vec::<u64>::new());
