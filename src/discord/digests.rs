@@ -237,7 +237,7 @@ async fn start_due(
                 digests.store.set_paused(subscription.id, true).await?;
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
                 sending.start(subscription.id, async move {
-                    posting::tell_creator(&digests.http, digests.metrics(), &subscription, Paused::Timeless).await;
+                    posting::tell_creator(&digests.http, &digests.poster, &subscription, Paused::Timeless).await;
                     Ok(())
                 });
             }
@@ -369,7 +369,7 @@ impl Digests {
             self.store.set_paused(subscription.id, true).await?;
             if let Outcome::Refused { reason } = outcome {
                 let why = Paused::Refused(reason);
-                posting::tell_creator(&self.http, self.metrics(), subscription, why).await;
+                posting::tell_creator(&self.http, &self.poster, subscription, why).await;
             }
         }
         Ok(())

@@ -16,6 +16,8 @@ const INVALID_WEBHOOK_TOKEN: isize = 50027;
 pub(super) const UNKNOWN_MESSAGE: isize = 10008;
 pub(super) const MISSING_ACCESS: isize = 50001;
 pub(super) const MISSING_PERMISSIONS: isize = 50013;
+pub(super) const INVALID_FORM: isize = 50035;
+pub(super) const REPLY_WITHOUT_HISTORY: isize = 160_002;
 /// Those who may manage threads write in one that is locked all the same.
 pub(super) const ARCHIVED_THREAD: isize = 50083;
 pub(super) const LOCKED_THREAD: isize = 160_005;

@@ -102,6 +102,7 @@ struct Data {
     engines: Engines,
     store: Arc<Store>,
     metrics: Arc<Metrics>,
+    poster: Poster,
     /// Filled once it is sure that the commands are registered.
     command_ids: CommandIds,
     /// The messages answered lately.
@@ -247,7 +248,7 @@ pub async fn run(
     let digests = Digests::new(
         engines.clone(),
         Arc::clone(&store),
-        poster,
+        poster.clone(),
         digests_http,
         (process.clone(), peers),
         &config.digest,
@@ -258,6 +259,7 @@ pub async fn run(
         engines,
         store: Arc::clone(&store),
         metrics: Arc::clone(&metrics),
+        poster,
         process: process.clone(),
         shards: config.discord.shards,
     };
@@ -291,6 +293,7 @@ struct Bot {
     engines: Engines,
     store: Arc<Store>,
     metrics: Arc<Metrics>,
+    poster: Poster,
     /// The id of the process.
     process: String,
     shards: Option<Shards>,
@@ -298,7 +301,7 @@ struct Bot {
 
 /// Serves the shards of this process, if need be after having waited for some, until it is stopped.
 async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool>) -> anyhow::Result<()> {
-    let Bot { engines, store, metrics, process, shards } = bot;
+    let Bot { engines, store, metrics, poster, process, shards } = bot;
     let served = tokio::select! {
         _ = stopped.wait_for(|stopped| *stopped) => return Ok(()),
         served = shards::claim(shards, &store, &process, &metrics) => served,
@@ -307,6 +310,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         engines,
         store: Arc::clone(&store),
         metrics: Arc::clone(&metrics),
+        poster,
         command_ids: Arc::default(),
         seen: Seen::default(),
         deleted: Seen::default(),

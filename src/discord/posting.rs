@@ -15,12 +15,11 @@ use super::{
     errors,
     outgoing::{Outgoing, ROOM},
     record::counted,
-    send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure},
+    send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure, Poster},
     verify::{self, Found},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
-    metrics::Metrics,
     render::{self, Page},
     sheet::{self, Sheet},
     store::{Outcome, StoreError},
@@ -216,12 +215,7 @@ pub(super) enum Paused<'a> {
 }
 
 /// Tells the one who set a digest up that it was paused, and why; nobody where that is not known.
-pub(super) async fn tell_creator(
-    http: &serenity::Http,
-    metrics: &Metrics,
-    subscription: &Subscription,
-    why: Paused<'_>,
-) {
+pub(super) async fn tell_creator(http: &serenity::Http, poster: &Poster, subscription: &Subscription, why: Paused<'_>) {
     let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
     let channel = format!("<#{}>", subscription.channel);
     let (key, detail, text) = match why {
@@ -230,12 +224,12 @@ pub(super) async fn tell_creator(
     };
     let arguments = [("channel", channel.into()), (detail, render::escape(text).into())];
     let outgoing = Outgoing::text(subscription.wording().say_with(key, &arguments));
-    let told = match counted(metrics, "private-channel", creator.create_dm_channel(http)).await {
+    let told = match counted(&poster.metrics, "private-channel", creator.create_dm_channel(http)).await {
         // The same for this pause however often it is said, and another for the next.
         Ok(private) => {
             let nonce =
                 format!("paused-{}-{}", subscription.id % 1_000_000, subscription.next_run.as_second() % 10_000_000);
-            send::message(http, metrics, private.id, outgoing.message(), nonce).await.map(|_| ())
+            send::message(http, poster, private.id, outgoing.message(), nonce).await.map(|_| ())
         }
         Err(error) => Err(Failure::of(&error)),
     };

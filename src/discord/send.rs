@@ -3,7 +3,8 @@
 //! Every attempt carries the same nonce, so that Discord takes the message only the first time: an error is no proof
 //! that nothing was posted (<https://docs.discord.com/developers/resources/message#create-message>). Replies go through
 //! serenity with its rate limiter. Digests have a pace of their own and go past it, by a [`Poster`], as serenity keeps
-//! to itself how long Discord says to wait.
+//! to itself how long Discord says to wait; and so does all else that is posted where there is no limiter, as with an
+//! address of one's own.
 
 use std::{slice, sync::Arc, time::Duration};
 
@@ -84,25 +85,31 @@ impl Failure {
 /// Posts a message into a channel; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
 pub(super) async fn message(
     http: &serenity::Http,
-    metrics: &Metrics,
+    poster: &Poster,
     channel: serenity::ChannelId,
     message: serenity::CreateMessage,
     nonce: String,
 ) -> Result<serenity::MessageId, Failure> {
-    let message = message.nonce(serenity::Nonce::String(nonce)).enforce_nonce(true);
     let (mut attempts, first) = (Attempts::after(&ANSWER_DELAYS), Instant::now());
     loop {
-        let attempt = counted(metrics, "message", channel.send_message(http, message.clone()));
-        let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
-            Ok(Ok(message)) => return Ok(message.id),
-            Ok(Err(error)) => Failure::of(&error),
-            Err(_) => Failure::Unknown("time-out".to_owned()),
+        let missed = match poster.attempt_within_limits(http, channel, &message, &nonce).await {
+            Ok(message) => return Ok(message),
+            Err(missed) => missed,
         };
-        let delay = attempts.delay(Missed::new(failure.clone()))?;
+        let failure = missed.failure.clone();
+        let delay = attempts.delay(missed)?;
         if first.elapsed() + delay > NONCE_MEMORY.unsigned_abs() {
             return Err(failure);
         }
         time::sleep(delay).await;
+    }
+}
+
+/// One attempt by way of serenity, which waits as long as its limiter says.
+async fn limited<T>(attempt: impl Future<Output = serenity::Result<T>>) -> Result<T, Missed> {
+    match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
+        Ok(result) => result.map_err(|error| Missed::new(Failure::of(&error))),
+        Err(_) => Err(Missed::new(Failure::Unknown("time-out".to_owned()))),
     }
 }
 
@@ -175,9 +182,52 @@ impl Poster {
         self.bot.get_or_try_init(ask).await.copied()
     }
 
-    /// Makes one attempt; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
+    /// Makes one attempt at a digest; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
     pub(super) async fn attempt(
         &self,
+        channel: serenity::ChannelId,
+        message: &serenity::CreateMessage,
+        nonce: &str,
+    ) -> Result<serenity::MessageId, Missed> {
+        self.attempt_as("digest", channel, message, nonce).await
+    }
+
+    /// Makes one attempt at any other message: by way of `http` if that has a limiter.
+    async fn attempt_within_limits(
+        &self,
+        http: &serenity::Http,
+        channel: serenity::ChannelId,
+        message: &serenity::CreateMessage,
+        nonce: &str,
+    ) -> Result<serenity::MessageId, Missed> {
+        if http.ratelimiter.is_none() {
+            return self.attempt_as("message", channel, message, nonce).await;
+        }
+        let message = message.clone().nonce(serenity::Nonce::String(nonce.to_owned())).enforce_nonce(true);
+        let attempt = counted(&self.metrics, "message", channel.send_message(http, message));
+        Ok(limited(attempt).await?.id)
+    }
+
+    /// Makes one attempt at the thread that a message begins: by way of `http` if that has a limiter.
+    pub(super) async fn begin_thread(
+        &self,
+        http: &serenity::Http,
+        (channel, message): (serenity::ChannelId, serenity::MessageId),
+        name: &str,
+    ) -> Result<(), Missed> {
+        let thread = serenity::CreateThread::new(name);
+        if http.ratelimiter.is_some() {
+            let attempt = channel.create_thread_from_message(http, message, thread);
+            return limited(counted(&self.metrics, "thread", attempt)).await.map(|_| ());
+        }
+        let body = serde_json::to_vec(&thread).map_err(|error| Missed::unsendable(&error))?;
+        let route = serenity::Route::ChannelMessageThreads { channel_id: channel, message_id: message };
+        self.post("thread", route, Some(body)).await.map(|_| ())
+    }
+
+    async fn attempt_as(
+        &self,
+        class: &'static str,
         channel: serenity::ChannelId,
         message: &serenity::CreateMessage,
         nonce: &str,
@@ -189,7 +239,7 @@ impl Poster {
             body["allowed_mentions"] = json!({ "parse": [] });
         }
         let route = serenity::Route::ChannelMessages { channel_id: channel };
-        self.post("digest", route, Some(body.to_string().into_bytes())).await
+        self.post(class, route, Some(body.to_string().into_bytes())).await
     }
 
     /// Makes one attempt to publish a message of ours to those who follow its channel. To publish twice is no harm.

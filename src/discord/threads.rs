@@ -2,17 +2,28 @@
 //!
 //! A thread is named after what the answer shows, never after what somebody wrote. Discord gives it the id of the message
 //! that begins it, and a message begins at most one: so a request that is sent twice makes one thread, and the second answer
-//! says that it is there. A thread whose answer was taken back goes, too, if nobody else has written in it and the bot may
+//! says that it is there; what nobody knows is looked up. A thread whose answer was taken back goes, too, if nobody else has written in it and the bot may
 //! delete threads; nothing needs that right, so it is not asked for.
+
+use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
 use serenity::{ChannelType, Permissions};
+use tokio::time;
 
-use super::{errors, record::counted, rights};
+use super::{
+    errors,
+    record::counted,
+    rights,
+    send::{Failure, Missed, Poster},
+};
 use crate::metrics::Metrics;
 
 /// <https://docs.discord.com/developers/resources/channel#start-thread-from-message>
 const NAME_MAX: usize = 100;
+
+/// An answer does not wait longer than this for its thread, and comes in the channel.
+const WAIT_MAX: Duration = Duration::from_secs(5);
 
 /// Why no thread was made.
 pub(super) enum NoThread {
@@ -36,7 +47,7 @@ pub(super) fn begun_by(message: serenity::MessageId) -> serenity::ChannelId {
 /// Makes the thread that a message begins, or finds the one made before.
 pub(super) async fn open(
     context: &serenity::Context,
-    metrics: &Metrics,
+    poster: &Poster,
     (guild, channel): (serenity::GuildId, serenity::ChannelId),
     message: serenity::MessageId,
     name: &str,
@@ -47,23 +58,25 @@ pub(super) async fn open(
     }
     let thread = begun_by(message);
     let name: String = name.chars().take(NAME_MAX).collect();
-    let create = || {
-        let builder = serenity::CreateThread::new(name.clone());
-        counted(metrics, "thread", channel.create_thread_from_message(&context.http, message, builder))
-    };
-    let mut made = create().await;
-    if made.as_ref().is_err_and(errors::may_pass) {
-        made = create().await;
+    let mut made = poster.begin_thread(&context.http, (channel, message), &name).await;
+    if let Err(Missed { failure: Failure::NotSent(_) | Failure::Unknown(_), wait, .. }) = made
+        && wait.is_none_or(|wait| wait <= WAIT_MAX)
+    {
+        time::sleep(wait.unwrap_or_default()).await;
+        made = poster.begin_thread(&context.http, (channel, message), &name).await;
     }
-    let Err(error) = made else { return Ok(thread) };
-    match errors::code(&error) {
-        Some(errors::THREAD_EXISTS) => Ok(thread),
-        Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Err(NoThread::Missing(rights::FOR_THREADS)),
-        _ => {
-            errors::log(&error, "no thread could be made for an answer");
-            Err(NoThread::Failed)
+    let Err(Missed { failure, .. }) = made else { return Ok(thread) };
+    match failure {
+        Failure::Refused { code: Some(errors::THREAD_EXISTS), .. } => return Ok(thread),
+        Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. } => {
+            return Err(NoThread::Missing(rights::FOR_THREADS));
         }
+        Failure::Unknown(_) if counted(&poster.metrics, "channel", context.http.get_channel(thread)).await.is_ok() => {
+            return Ok(thread);
+        }
+        failure => tracing::warn!(reason = failure.reason(), "no thread could be made for an answer"),
     }
+    Err(NoThread::Failed)
 }
 
 /// Deletes a thread of a channel in which nothing stands but Discord's word on how it began, if the bot may.

@@ -85,7 +85,7 @@ async fn choose_place(
     if !wanted {
         return (message.channel, outgoing);
     }
-    let missing = match threads::open(context, &data.metrics, (guild, message.channel), message.id, &name).await {
+    let missing = match threads::open(context, &data.poster, (guild, message.channel), message.id, &name).await {
         Ok(thread) => {
             let (conversations, channel) = (Arc::clone(&data.conversations), message.channel);
             // It waits for another message of the channel that is being answered.
@@ -117,13 +117,21 @@ async fn post(
     outgoing: Outgoing,
     missing: serenity::Permissions,
 ) -> Result<serenity::MessageId, Failure> {
-    let mut builder = outgoing.message();
+    let plain = outgoing.message();
+    let send = |builder| send::message(&context.http, &data.poster, place, builder, message.nonce());
     // A message replies to those of its own channel only; a thread shows the question at its beginning.
-    if place == message.channel && !missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
-        let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
-        builder = builder.reference_message(reference);
+    if place != message.channel || missing.contains(serenity::Permissions::READ_MESSAGE_HISTORY) {
+        return send(plain).await;
     }
-    send::message(&context.http, &data.metrics, place, builder, message.nonce()).await
+    let reference = serenity::MessageReference::from((message.channel, message.id)).fail_if_not_exists(false);
+    match send(plain.clone().reference_message(reference)).await {
+        // Perhaps the reply alone: for want of a right that the bot does not know of, or of the question. Anything else that is
+        // not as it should be is refused again.
+        Err(Failure::Refused { code: Some(errors::REPLY_WITHOUT_HISTORY | errors::INVALID_FORM), .. }) => {
+            send(plain).await
+        }
+        sent => sent,
+    }
 }
 
 /// Tells the asker, who may know whom to ask, what is missing where; once in a while.
@@ -144,10 +152,10 @@ async fn tell_alone(context: &serenity::Context, data: &Data, message: &Message,
     if !data.limits.may_notify(message.channel.get()) {
         return;
     }
-    let (http, metrics) = (&context.http, &data.metrics);
+    let http = &context.http;
     let text = Outgoing::text(text).message();
-    let sent = match counted(metrics, "private-channel", message.author.create_dm_channel(http)).await {
-        Ok(private) => send::message(http, metrics, private.id, text, message.nonce()).await,
+    let sent = match counted(&data.metrics, "private-channel", message.author.create_dm_channel(http)).await {
+        Ok(private) => send::message(http, &data.poster, private.id, text, message.nonce()).await,
         Err(error) => return errors::log(&error, "nobody could be told why there is no answer"),
     };
     if let Err(failure) = sent {

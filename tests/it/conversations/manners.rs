@@ -4,6 +4,7 @@
 //! - Under load a channel sees that an answer is on its way, and a mistake is told only to who made it.
 //! - Who asks without end is told how long to wait.
 //! - An answer that Discord took and did not confirm is not given again, nor one that came later than its announcement.
+//! - An answer is not sent again before the time that Discord says, and comes without being a reply where only that is refused.
 //! - Who asks what the program breaks down over is told so, and nobody else notices.
 
 use std::{
@@ -145,6 +146,34 @@ async fn an_answer_whose_receipt_is_lost_is_given_once() {
     discord.listens(SHORT).await;
     assert_eq!((answers, discord.posts_in("general").len()), (4, 8));
     assert_eq!(discord.posts_in("general").iter().filter(|post| post.words().contains("Sorry")).count(), 0);
+}
+
+#[tokio::test]
+async fn an_answer_waits_as_long_as_discord_says() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    discord.next_post_meets(Fault::TooManyRequestsForThreeSeconds);
+    quotes(&ada.mentions_bot("paragraph 7").await, "**7.** ");
+    let attempts = discord.attempts_in("general");
+    assert_eq!(attempts.len(), 2);
+    let wait = attempts[1].at - attempts[0].at;
+    assert!(wait >= Duration::from_secs(3), "{wait:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_may_not_be_a_reply_comes_without_being_one() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    for (at, code) in [160_002, 50_035].into_iter().enumerate() {
+        discord.next_post_meets(Fault::Refused { status: 400, code });
+        let question = ada.writes_with_mention("paragraph 7");
+        let posts = discord.until_posts_in("general", at + 1, SHORT * 5).await;
+        quotes(&posts[at], "**7.** ");
+        assert!(ada.replies_so_far(&question).is_empty());
+    }
+    assert_eq!(discord.attempts_in("general").len(), 4);
 }
 
 #[tokio::test]

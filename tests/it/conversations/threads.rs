@@ -5,6 +5,8 @@
 //! - A question that goes takes its thread along, if nobody else has written in it and the bot may delete threads.
 //! - Without the right to it, the answer comes in the channel and says which right is missing.
 
+use std::time::{Duration, Instant};
+
 use super::{SHORT, quotes, says};
 use crate::standin::{Fault, Place, Said, StandIn, User, rights};
 
@@ -130,6 +132,18 @@ async fn a_thread_is_made_once_whatever_happens_on_the_way() {
     discord.listens(SHORT).await;
     assert_eq!(discord.posts_in(sixth).len(), 1);
 
+    for (number, fault) in [(3, Fault::DoneThenGarbled), (2, Fault::DoneThenCut)] {
+        discord.next_thread_meets(fault);
+        council.writes_with_mention(&format!("paragraph {number}"));
+        let answer = discord.until_post_in_thread(&format!("B9-0234/2022 · paragraph {number}")).await;
+        quotes(&answer, &format!("**{number}.** "));
+    }
+    // Not even the second attempt tells, so it is looked up.
+    discord.next_thread_meets(Fault::DoneThenGarbled);
+    discord.next_thread_meets(Fault::BadGateway);
+    council.writes_with_mention("paragraph 1");
+    quotes(&discord.until_post_in_thread("B9-0234/2022 · paragraph 1").await, "**1.** ");
+
     // Where nothing may be written in the thread, the answer is not lost.
     discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
     quotes(&council.mentions_bot("paragraph 4").await, "**4.** ");
@@ -137,6 +151,24 @@ async fn a_thread_is_made_once_whatever_happens_on_the_way() {
     discord.next_thread_meets(Fault::Refused { status: 400, code: 160_006 });
     let answer = council.mentions_bot("paragraph 5").await;
     quotes(&answer, "**5.** ");
+    says(&answer, &["could not open a thread"]);
+}
+
+#[tokio::test]
+async fn a_thread_waits_as_long_as_discord_says() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    sets_threads(&ada, "true").await;
+    discord.next_thread_meets(Fault::TooManyRequestsForThreeSeconds);
+    let asked = Instant::now();
+    ada.at("council").writes_with_mention("paragraph 7");
+    quotes(&discord.until_post_in_thread(SEVENTH).await, "**7.** ");
+    assert!(asked.elapsed() >= Duration::from_secs(3), "{:?}", asked.elapsed());
+    // Nobody waits an hour for an answer.
+    discord.next_thread_meets(Fault::TooManyRequestsForAnHour);
+    let answer = ada.at("council").mentions_bot("paragraph 6").await;
+    quotes(&answer, "**6.** ");
     says(&answer, &["could not open a thread"]);
 }
 

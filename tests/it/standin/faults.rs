@@ -16,8 +16,12 @@ pub(crate) enum Fault {
     DoneThenSilence,
     /// It is done, and the connection ends in the middle of the answer.
     DoneThenCut,
+    /// It is done, and the answer is whole by its length and breaks off in the middle of its text.
+    DoneThenGarbled,
     /// Nothing is done; the bot is told to come back a moment later.
     TooManyRequests,
+    /// The same in three seconds, as its body says alone.
+    TooManyRequestsForThreeSeconds,
     /// The same, without a word on when.
     TooManyRequestsWithoutHeaders,
     /// Nothing is done; the bot is told to come back in an hour.
@@ -70,7 +74,10 @@ impl Target {
 impl Fault {
     /// Whether Discord does what it was asked for before things go wrong.
     pub(super) fn comes_after(self) -> bool {
-        matches!(self, Fault::None | Fault::DoneThenError | Fault::DoneThenSilence | Fault::DoneThenCut)
+        matches!(
+            self,
+            Fault::None | Fault::DoneThenError | Fault::DoneThenSilence | Fault::DoneThenCut | Fault::DoneThenGarbled
+        )
     }
 
     /// Answers in place of `response`.
@@ -83,6 +90,7 @@ impl Fault {
             }
             Fault::DoneThenSilence => std::future::pending().await,
             Fault::DoneThenCut => cut(response).await,
+            Fault::DoneThenGarbled => garbled(response).await,
             Fault::TooManyRequests => too_many_requests(
                 0.7,
                 &[
@@ -94,6 +102,7 @@ impl Fault {
                     ("x-ratelimit-scope", "user"),
                 ],
             ),
+            Fault::TooManyRequestsForThreeSeconds => too_many_requests(3.0, &[]),
             Fault::TooManyRequestsWithoutHeaders => too_many_requests(0.7, &[]),
             Fault::TooManyRequestsForAnHour => too_many_requests(3600.0, &[("retry-after", "3600")]),
             Fault::TooManyRequestsOfAllKinds => too_many_requests(
@@ -122,6 +131,13 @@ fn too_many_requests(seconds: f64, headers: &[(&'static str, &'static str)]) -> 
     let headers = headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
     response.headers_mut().extend(headers);
     response
+}
+
+/// Half of a response, as if it were all.
+async fn garbled(response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    (head.status, [(header::CONTENT_TYPE, "application/json")], whole.slice(..whole.len() / 2)).into_response()
 }
 
 /// Sends the head of a response and half of its body, then ends the connection.
