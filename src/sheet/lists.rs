@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, capitalised};
 use crate::{
-    analysis,
-    answer::{Choice, Info, Scope},
+    analysis::{self, Role},
+    answer::{Answer, Choice, Info, Scope},
+    entities::Entity,
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, ResolutionId},
     render::{self, Page, beginning},
     wording::Conjunction,
@@ -44,8 +45,15 @@ impl Context<'_> {
     }
 
     pub(super) fn entity(&self, name: &str, resolution: Option<&ResolutionId>, page: usize) -> Sheet {
-        let found = self.engine.entities(Some(name), resolution).unwrap_or_default();
-        let Some(mentioned) = found.first() else {
+        let found = match self.engine.entities(Some(name), resolution) {
+            Ok(found) => found,
+            Err(error) => {
+                tracing::error!(%error, "the index failed, so who is mentioned is unknown");
+                return self.miss(&Answer::Failed);
+            }
+        };
+        let says_little = self.is_of_small_words(name);
+        let Some(mentioned) = found.iter().find(|found| !says_little || bears_name(found.entity, name)) else {
             let name = render::escape(name);
             return Sheet::notice(self.wording.say_with("entity-none", &[("name", name.into())]));
         };
@@ -69,6 +77,14 @@ impl Context<'_> {
             sheet.line = self.wording.say_with("entity-aliases", &[("names", names.into())]);
         }
         sheet
+    }
+
+    /// Whether the words begin or are in many names, as "the" is, and so are those of nobody.
+    fn is_of_small_words(&self, name: &str) -> bool {
+        let languages = [Language::English, self.wording.code().parse().unwrap_or_default()];
+        let is_small =
+            |word: &str| languages.iter().any(|language| analysis::is_small_word(word, *language, Role::Function));
+        analysis::tokens(name).iter().all(|token| is_small(&token.word))
     }
 
     fn clause_list(
@@ -223,6 +239,14 @@ impl Context<'_> {
             present.map(|(key, count)| self.wording.say_with(key, &[("count", count.into())])).collect();
         self.wording.list(&parts, Conjunction::And)
     }
+}
+
+/// Whether this is the name of something, as "WHO" is, or a name in it, as "May" behind "Theresa".
+fn bears_name(entity: &Entity, typed: &str) -> bool {
+    let typed = analysis::fold(typed.trim());
+    let is_it = |name: &str| analysis::fold(name) == typed;
+    let in_it = |name: &str| name.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && is_it(word));
+    std::iter::once(&entity.name).chain(&entity.aliases).any(|name| is_it(name) || in_it(name))
 }
 
 /// The last page of a list: there may be fewer than when the button that asks for one was made.

@@ -17,7 +17,8 @@ use whereas::{
     index::{Index, Read, Writer},
     ingest,
     knowledge::{Knowledge, Opened},
-    render,
+    render::{self, Page},
+    sheet::{self, Carried, Room, View},
     wording::Wording,
 };
 
@@ -331,6 +332,35 @@ fn a_quote_is_never_from_words_that_were_not_written() {
             }
         }
         check(&folder.open().1.engine, POETS, Some("B9-0001/2023 par:2"));
+    }
+    assert!(told > 0, "no damage was met");
+}
+
+#[test]
+fn who_is_mentioned_is_not_nobody_where_the_index_cannot_be_read() {
+    let folder = Folder::new();
+    drop(folder.open());
+    let shelf = folder.shelf.path().join("index");
+    let view = View::Entity { resolution: None, page: 0 };
+    let carried = Carried { subject: Some("Kem Sokha".to_owned()), ..Carried::default() };
+    let room = Room { page: 2000, message: 5500, short: 1800, entry: 160, pages: 10, length: Page::length };
+    let mut told = 0;
+    for at in (0..400).step_by(7) {
+        let stores = files(&shelf).into_iter().map(|(file, _)| shelf.join(file));
+        for store in stores.filter(|file| file.extension().is_some_and(|ending| ending == "store")) {
+            let mut bytes = fs::read(&store).unwrap();
+            let Some(byte) = bytes.get_mut(at) else { continue };
+            *byte ^= 1;
+            fs::write(store, bytes).unwrap();
+        }
+        let shown = sheet::open(&folder.open().1.engine, &view, &carried, Wording::default(), room);
+        assert!(!shown.line.contains("I know nothing"), "{}", shown.line);
+        if shown.failed {
+            assert!(shown.line.contains("something went wrong on my side"), "{}", shown.line);
+            told += 1;
+        }
+        fs::remove_dir_all(&shelf).unwrap();
+        drop(folder.open());
     }
     assert!(told > 0, "no damage was met");
 }
