@@ -138,8 +138,6 @@ impl Interaction<'_> {
 
 /// The server on which it happens, if that is the one that has added the bot.
 pub(super) fn server(interaction: &serenity::Interaction) -> Option<serenity::GuildId> {
-    use serenity::AuthorizingIntegrationOwner as Owner;
-
     let (guild, owners) = match interaction {
         serenity::Interaction::Command(used) | serenity::Interaction::Autocomplete(used) => {
             (used.guild_id?, &used.authorizing_integration_owners)
@@ -147,8 +145,14 @@ pub(super) fn server(interaction: &serenity::Interaction) -> Option<serenity::Gu
         serenity::Interaction::Component(used) => (used.guild_id?, &used.authorizing_integration_owners),
         _ => return None,
     };
-    let is_added = |owner: &Owner| matches!(owner, Owner::GuildInstall(Some(added)) if *added == guild);
-    owners.0.iter().any(is_added).then_some(guild)
+    has_added(guild, owners).then_some(guild)
+}
+
+/// Whether a server is among those who have added the bot.
+pub(super) fn has_added(guild: serenity::GuildId, owners: &serenity::AuthorizingIntegrationOwners) -> bool {
+    use serenity::AuthorizingIntegrationOwner as Owner;
+
+    owners.0.iter().any(|owner| matches!(owner, Owner::GuildInstall(Some(added)) if *added == guild))
 }
 
 fn response(kind: Kind, Said { outgoing, private }: Said) -> serenity::CreateInteractionResponse {

@@ -14,4 +14,4 @@ pub use entities::{entities, other_names};
 pub use lists::{beginning, document, resolution_line};
 pub use markdown::{ASIDE, HEADING, Page, escape, markdown, note_pages, pages, quote_pages, unescaped};
 pub use plain::{Style, plain};
-pub use wording::{message, not_in_language};
+pub use wording::{message, no_such_clauses, not_in_language};

@@ -98,10 +98,29 @@ fn which_ranges(ranges: &[(ClauseLabel, ClauseLabel)], wording: Wording) -> Stri
     wording.list(&ranges, Conjunction::And)
 }
 
+/// What the resolutions do not have: a sentence for all of a kind of which there is the same to say.
+#[must_use]
+pub fn no_such_clauses(missing: &[NoSuchClause], wording: Wording) -> Vec<String> {
+    let known = |one: &NoSuchClause| (one.resolution.clone(), one.kind, one.instead.clone(), one.range.clone());
+    let mut groups: Vec<(&NoSuchClause, Vec<String>)> = Vec::new();
+    for one in missing {
+        let absent = absent(&one.asked, wording);
+        match groups.iter_mut().find(|(first, _)| known(first) == known(one)) {
+            Some((_, group)) => group.push(absent),
+            None => groups.push((one, vec![absent])),
+        }
+    }
+    groups.iter().map(|(first, group)| lacks(first, &wording.list(group, Conjunction::Nor), wording)).collect()
+}
+
 fn no_such_clause(missing: &NoSuchClause, wording: Wording) -> String {
-    let NoSuchClause { resolution, asked, instead, range: known, kind, .. } = missing;
+    lacks(missing, &absent(&missing.asked, wording), wording)
+}
+
+fn lacks(missing: &NoSuchClause, absent: &str, wording: Wording) -> String {
+    let NoSuchClause { resolution, instead, range: known, kind, .. } = missing;
     let resolution = ("resolution", Argument::from(resolution.to_string()));
-    let absent = ("absent", absent(asked, wording).into());
+    let absent = ("absent", absent.into());
     let kind = ("kind", kind.noun().into());
     if let Some(instead) = instead {
         let instead = ("instead", wording.clause(instead).into());

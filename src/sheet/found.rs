@@ -44,16 +44,12 @@ impl Context<'_> {
 
     /// What is said besides the quotes, in Markdown.
     fn sentences(&self, found: &Found) -> impl Iterator<Item = String> {
-        let missing = found.missing.iter().map(|missing| Answer::NoSuchClause(missing.clone()));
         let not_held =
             found.not_held.iter().map(|asked| Answer::NoSuchResolution { asked: asked.clone(), held: Vec::new() });
         let which = (!found.candidates.is_empty()).then(|| Answer::WhichResolution(found.candidates.clone()));
-        let answers: Vec<Answer> = missing.chain(not_held).chain(which).collect();
-        let misses: Vec<String> = answers
-            .iter()
-            .filter_map(|answer| render::message(answer, self.wording))
-            .map(|line| render::escape(&line))
-            .collect();
+        let answers = not_held.chain(which).filter_map(|answer| render::message(&answer, self.wording));
+        let misses = render::no_such_clauses(&found.missing, self.wording).into_iter().chain(answers);
+        let misses: Vec<String> = misses.map(|line| render::escape(&line)).collect();
         let count = found.resolutions.len();
         let resolutions = (count > 0).then(|| self.wording.say_with("find-resolutions", &[("count", count.into())]));
         let entities = (!found.entities.is_empty()).then(|| {

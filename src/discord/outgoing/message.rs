@@ -4,7 +4,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     custom_id::{Ids, SHARE},
-    pages::{clip, embed, fit, text, units},
+    pages::{clip, clip_sentences, embed, fit, text, units},
     read_back::row_again,
     rows::{action_row, labelled},
 };
@@ -28,7 +28,7 @@ pub(in crate::discord) struct Outgoing {
 
 impl Outgoing {
     pub(in crate::discord) fn text(content: impl Into<String>) -> Self {
-        Self { content: clip(content.into(), CONTENT_MAX), ..Self::default() }
+        Self { content: clip_sentences(content.into(), CONTENT_MAX), ..Self::default() }
     }
 
     /// A sheet with embeds, whose pages `owner` turns.
@@ -40,7 +40,7 @@ impl Outgoing {
     pub(in crate::discord) fn shown(sheet: Sheet, owner: serenity::UserId, display: Display) -> Self {
         let mut ids = Ids::new(owner, display);
         let rows = sheet.rows.into_iter().filter_map(|row| action_row(row, &mut ids)).take(ROWS_MAX).collect();
-        let mut outgoing = Self { content: clip(sheet.line, CONTENT_MAX), rows, ..Self::default() };
+        let mut outgoing = Self { content: clip_sentences(sheet.line, CONTENT_MAX), rows, ..Self::default() };
         let mut subject = sheet.subject.filter(|subject| !subject.is_empty());
         match display {
             Display::Embed => {
@@ -54,7 +54,7 @@ impl Outgoing {
     /// The same with a line of our own above everything.
     pub(in crate::discord) fn under(self, line: &str) -> Self {
         let content = [line, &self.content].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-        Self { content: clip(content, CONTENT_MAX), ..self }
+        Self { content: clip_sentences(content, CONTENT_MAX), ..self }
     }
 
     /// With an instant below the last page, which everybody reads in their own time.
@@ -100,9 +100,9 @@ impl Outgoing {
     /// The text of the message. Should it all be too long, our own sentences end early, not what they stand above.
     fn content(&self) -> String {
         if self.body.is_empty() {
-            return clip(self.content.clone(), CONTENT_MAX);
+            return self.content.clone();
         }
-        let own = clip(self.content.clone(), CONTENT_MAX.saturating_sub(units(&self.body) + 1));
+        let own = clip_sentences(self.content.clone(), CONTENT_MAX.saturating_sub(units(&self.body) + 1));
         let text = if own.is_empty() { self.body.clone() } else { format!("{own}\n{}", self.body) };
         clip(text, CONTENT_MAX)
     }

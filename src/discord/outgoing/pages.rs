@@ -114,6 +114,16 @@ pub(super) fn clip(text: String, max: usize) -> String {
     clipped
 }
 
+/// The same behind the last whole sentence or line, if there is one.
+pub(super) fn clip_sentences(text: String, max: usize) -> String {
+    if units(&text) <= max {
+        return text;
+    }
+    let clipped = clip(text, max);
+    let ends = [". ", "! ", "? ", "\n"].iter().filter_map(|end| Some(clipped.rfind(end)? + end.len()));
+    ends.max().map_or_else(|| clipped.clone(), |end| format!("{}…", &clipped[..end]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +133,9 @@ mod tests {
         assert_eq!(clip("abc".to_owned(), 3), "abc");
         assert_eq!(clip("abcd".to_owned(), 3), "ab…");
         assert_eq!(clip("😀😀".to_owned(), 3), "😀…");
+        assert_eq!(clip_sentences("No. It is.".to_owned(), 10), "No. It is.");
+        assert_eq!(clip_sentences("No. It is so.".to_owned(), 10), "No. …");
+        assert_eq!(clip_sentences("No. It.\nIs it?".to_owned(), 10), "No. It.\n…");
+        assert_eq!(clip_sentences("It is so as we say.".to_owned(), 10), "It is so …");
     }
 }

@@ -73,6 +73,7 @@ unhelpful-thanks = Danke. Ich zähle nur, wie oft { $clause } nicht geholfen hat
 ## Nachrichten, die nichts fragen
 greeting = Fragen Sie mich, was in den Entschließungen steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“ oder „Erwägung B“.
 find-nothing = In dieser Nachricht finde ich keine Fundstelle, keinen Link und keinen Namen, den ich kenne. Fragen Sie mich mit `/ask` in eigenen Worten danach.
+find-unreadable = In dieser Nachricht finde ich keinen Text, den ich lesen kann: nicht in Bildern und nicht in Nachrichten, die ein Programm aus Bausteinen zusammengesetzt hat. Fragen Sie mich mit `/ask` in eigenen Worten danach.
 find-left-alone = Wer diese Nachricht geschrieben hat, hat mich gebeten, die eigenen Nachrichten in Ruhe zu lassen; deshalb suche ich nicht darin. Fragen Sie mich mit `/ask` in eigenen Worten.
 find-resolutions = { $count ->
     [one] Diese Entschließung ist verlinkt oder genannt:
@@ -167,9 +168,12 @@ help =
     { $search } listet alle Stellen auf, in denen bestimmte Wörter vorkommen; { $entity } zeigt, wo eine Person, eine Einrichtung oder ein Rechtsakt erwähnt wird
     { $resolutions } listet auf, was mir vorliegt; { $random } zitiert eine zufällige Ziffer
     { $preferences } legt Ihre Sprache fest; { $privacy } sagt, was gespeichert wird
-    { $digest } veröffentlicht täglich eine Ziffer in einem Kanal; { $settings } zeigt die Einstellungen eines Kanals (beides für alle, die den Server verwalten)
     { $about } nennt meine Version, was mir vorliegt und wie Sie mich zu einem Server hinzufügen
-    Sie können mich auch erwähnen, auf eine meiner Nachrichten mit Erwähnung antworten, mir eine Direktnachricht schreiben oder bei einer beliebigen Nachricht *Apps → Stellen finden* wählen.
+# Where the bot itself is.
+help-server = { $digest } veröffentlicht täglich eine Ziffer in einem Kanal; { $settings } zeigt die Einstellungen eines Kanals (beides für alle, die den Server verwalten)
+help-messages = Sie können mich auch erwähnen, auf eine meiner Nachrichten mit Erwähnung antworten, mir eine Direktnachricht schreiben oder bei einer beliebigen Nachricht *Apps → Stellen finden* wählen.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = Sie können auch bei einer beliebigen Nachricht *Apps → Stellen finden* wählen.
 
 ## Über den Bot
 about =

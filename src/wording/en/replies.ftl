@@ -73,6 +73,7 @@ unhelpful-thanks = Thank you. I only count how often { $clause } did not help, a
 ## Messages that ask nothing
 greeting = Ask me what the resolutions say, or for a clause by its number, such as “paragraph 7” or “recital B”.
 find-nothing = I find no reference, no link and no name that I know in this message. Ask me about it in your own words with `/ask`.
+find-unreadable = I find no text in this message that I can read: not in pictures, nor in messages that a program has put together from blocks. Ask me about it in your own words with `/ask`.
 find-left-alone = The author of this message has asked me to leave their messages alone, so I do not look into it. Ask me in your own words with `/ask`.
 find-resolutions = { $count ->
     [one] This resolution is linked or named:
@@ -167,9 +168,12 @@ help =
     { $search } lists all clauses that bear certain words; { $entity } shows where a person, body or law is mentioned
     { $resolutions } lists what I hold; { $random } quotes a paragraph picked at random
     { $preferences } sets your language; { $privacy } says what is kept
-    { $digest } posts a paragraph in a channel every day; { $settings } shows how a channel is set up (both for those who manage the server)
     { $about } tells my version and what I hold, and how to add me to a server
-    You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+# Where the bot itself is.
+help-server = { $digest } posts a paragraph in a channel every day; { $settings } shows how a channel is set up (both for those who manage the server)
+help-messages = You can also mention me, reply to one of my messages with a ping, write to me directly, or choose *Apps → Find clauses* on any message.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = You can also choose *Apps → Find clauses* on any message.
 
 ## About
 about =

@@ -73,6 +73,7 @@ unhelpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } no ha sido
 ## Mensajes sin pregunta
 greeting = Pregúnteme qué dicen las resoluciones, o pida un pasaje por su número, por ejemplo «apartado 7» o «considerando B».
 find-nothing = En este mensaje no encuentro ninguna referencia, ningún enlace ni ningún nombre que conozca. Pregúnteme con sus propias palabras mediante `/ask`.
+find-unreadable = En este mensaje no encuentro ningún texto que pueda leer: ni en imágenes, ni en mensajes que un programa ha compuesto con bloques. Pregúnteme con sus propias palabras mediante `/ask`.
 find-left-alone = El autor de este mensaje me ha pedido que deje en paz sus mensajes, así que no busco en él. Pregúnteme con sus propias palabras con `/ask`.
 find-resolutions = { $count ->
     [one] Esta resolución aparece enlazada o nombrada:
@@ -167,9 +168,12 @@ help =
     { $search } enumera todos los pasajes que contienen ciertas palabras; { $entity } muestra dónde se menciona a una persona, un organismo o un acto jurídico
     { $resolutions } enumera las resoluciones de las que dispongo; { $random } cita un apartado al azar
     { $preferences } fija su idioma; { $privacy } dice qué se conserva
-    { $digest } publica cada día un apartado en un canal; { $settings } muestra los ajustes de un canal (ambas, para quienes gestionan el servidor)
     { $about } indica mi versión, de qué dispongo y cómo añadirme a un servidor
-    También puede mencionarme, responder a uno de mis mensajes con mención, escribirme en privado o elegir *Aplicaciones → Buscar pasajes* en cualquier mensaje.
+# Where the bot itself is.
+help-server = { $digest } publica cada día un apartado en un canal; { $settings } muestra los ajustes de un canal (ambas, para quienes gestionan el servidor)
+help-messages = También puede mencionarme, responder a uno de mis mensajes con mención, escribirme en privado o elegir *Aplicaciones → Buscar pasajes* en cualquier mensaje.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = También puede elegir *Aplicaciones → Buscar pasajes* en cualquier mensaje.
 
 ## Acerca de
 about =

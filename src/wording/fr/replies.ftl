@@ -73,6 +73,7 @@ unhelpful-thanks = Merci. Je compte seulement combien de fois le { $clause } n�
 ## Messages sans question
 greeting = Demandez-moi ce que disent les résolutions, ou un passage par son numéro, par exemple « paragraphe 7 » ou « considérant B ».
 find-nothing = Je ne trouve dans ce message ni référence, ni lien, ni nom que je connaisse. Posez-moi la question en vos propres mots avec `/ask`.
+find-unreadable = Je ne trouve dans ce message aucun texte que je puisse lire : ni dans les images, ni dans les messages qu’un programme a composés de blocs. Posez-moi la question en vos propres mots avec `/ask`.
 find-left-alone = L’auteur de ce message m’a demandé de laisser ses messages tranquilles ; je n’y cherche donc rien. Posez-moi la question en vos propres mots avec `/ask`.
 find-resolutions = { $count ->
     [one] Cette résolution est liée ou nommée :
@@ -167,9 +168,12 @@ help =
     { $search } énumère tous les passages qui contiennent certains mots ; { $entity } montre où une personne, un organisme ou un acte juridique est mentionné
     { $resolutions } énumère les résolutions dont je dispose ; { $random } cite un paragraphe au hasard
     { $preferences } définit votre langue ; { $privacy } dit ce qui est conservé
-    { $digest } publie chaque jour un paragraphe dans un salon ; { $settings } montre les paramètres d’un salon (l’un et l’autre pour les personnes qui gèrent le serveur)
     { $about } indique ma version, ce dont je dispose et comment m’ajouter à un serveur
-    Vous pouvez aussi me mentionner, répondre à l’un de mes messages en gardant la mention, m’écrire en privé, ou choisir *Applications → Trouver les passages* sur n’importe quel message.
+# Where the bot itself is.
+help-server = { $digest } publie chaque jour un paragraphe dans un salon ; { $settings } montre les paramètres d’un salon (l’un et l’autre pour les personnes qui gèrent le serveur)
+help-messages = Vous pouvez aussi me mentionner, répondre à l’un de mes messages en gardant la mention, m’écrire en privé, ou choisir *Applications → Trouver les passages* sur n’importe quel message.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = Vous pouvez aussi choisir *Applications → Trouver les passages* sur n’importe quel message.
 
 ## À propos
 about =

@@ -73,6 +73,7 @@ unhelpful-thanks = Grazie. Viene solo contato quante volte il { $clause } non è
 ## Messaggi senza domanda
 greeting = Si può chiedere che cosa dicono le risoluzioni, oppure un passo con il suo numero, per esempio «paragrafo 7» o «considerando B».
 find-nothing = In questo messaggio non trovo riferimenti, link o nomi che conosco. Si può fare la domanda con parole proprie usando `/ask`.
+find-unreadable = In questo messaggio non trovo alcun testo che posso leggere: né nelle immagini, né nei messaggi che un programma ha composto di blocchi. Si può fare la domanda con parole proprie usando `/ask`.
 find-left-alone = Chi ha scritto questo messaggio mi ha chiesto di lasciare in pace i propri messaggi, perciò non vi cerco nulla. Si può fare la domanda con parole proprie usando `/ask`.
 find-resolutions = { $count ->
     [one] Questa risoluzione è indicata da un link o per nome:
@@ -167,9 +168,12 @@ help =
     { $search } elenca tutti i passi che contengono certe parole; { $entity } mostra dove è menzionata una persona, un organismo o un atto giuridico
     { $resolutions } elenca le risoluzioni disponibili; { $random } cita un paragrafo a caso
     { $preferences } imposta la propria lingua; { $privacy } dice che cosa è conservato
-    { $digest } pubblica ogni giorno un paragrafo in un canale; { $settings } mostra le impostazioni di un canale (entrambi per chi gestisce il server)
     { $about } indica la versione del bot, i testi disponibili e come aggiungerlo a un server
-    Si può anche menzionare il bot, rispondere a un suo messaggio con una menzione, scrivergli in privato, o scegliere *App → Trova i passi* su qualsiasi messaggio.
+# Where the bot itself is.
+help-server = { $digest } pubblica ogni giorno un paragrafo in un canale; { $settings } mostra le impostazioni di un canale (entrambi per chi gestisce il server)
+help-messages = Si può anche menzionare il bot, rispondere a un suo messaggio con una menzione, scrivergli in privato, o scegliere *App → Trova i passi* su qualsiasi messaggio.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = Si può anche scegliere *App → Trova i passi* su qualsiasi messaggio.
 
 ## Informazioni
 about =

@@ -85,6 +85,7 @@ unhelpful-thanks = Dziękuję. Odnotowano jako nieprzydatne: { $clause }; nic wi
 ## Wiadomości bez pytania
 greeting = Można zapytać, co mówią rezolucje, albo o fragment według numeru, na przykład „ustęp 7” lub „motyw B”.
 find-nothing = W tej wiadomości nie ma odesłania, linku ani znanej mi nazwy. Można zapytać o nią własnymi słowami, używając `/ask`.
+find-unreadable = W tej wiadomości nie ma tekstu, który da się odczytać: tekst na obrazach i w wiadomościach złożonych przez program z bloków jest niewidoczny dla bota. Można zapytać o nią własnymi słowami, używając `/ask`.
 find-left-alone = Osoba, która napisała tę wiadomość, prosiła, by jej wiadomości zostawić w spokoju, więc nie szukam w niej niczego. Można zapytać własnymi słowami, używając `/ask`.
 find-resolutions = { $count ->
     [one] Ta rezolucja jest podlinkowana lub wymieniona:
@@ -185,9 +186,12 @@ help =
     { $search } wymienia wszystkie fragmenty, które zawierają podane słowa; { $entity } pokazuje, gdzie wspomniano osobę, instytucję lub akt prawny
     { $resolutions } wymienia dostępne rezolucje; { $random } cytuje losowy ustęp
     { $preferences } ustawia własny język; { $privacy } mówi, co jest przechowywane
-    { $digest } codziennie publikuje ustęp na kanale; { $settings } pokazuje ustawienia kanału (oba dla osób, które zarządzają serwerem)
     { $about } podaje wersję bota, liczbę dostępnych tekstów i sposób dodania go do serwera
-    Można też wspomnieć o bocie (@), odpowiedzieć ze wzmianką na jego wiadomość, napisać do niego prywatnie lub wybrać *Aplikacje → Znajdź fragmenty* przy dowolnej wiadomości.
+# Where the bot itself is.
+help-server = { $digest } codziennie publikuje ustęp na kanale; { $settings } pokazuje ustawienia kanału (oba dla osób, które zarządzają serwerem)
+help-messages = Można też wspomnieć o bocie (@), odpowiedzieć ze wzmianką na jego wiadomość, napisać do niego prywatnie lub wybrać *Aplikacje → Znajdź fragmenty* przy dowolnej wiadomości.
+# Where somebody has brought it along, in a conversation or on a server that has not added it.
+help-menu = Można też wybrać *Aplikacje → Znajdź fragmenty* przy dowolnej wiadomości.
 
 ## O bocie
 about =

@@ -159,6 +159,9 @@ fn blanked(message: &Value) -> Value {
         for key in ["embeds", "attachments", "components"] {
             seen[key] = json!([]);
         }
+        if let Some(poll) = seen.get_mut("poll") {
+            *poll = Value::Null;
+        }
         if let Some(snapshots) = seen.get_mut("message_snapshots") {
             *snapshots = json!([]);
         }

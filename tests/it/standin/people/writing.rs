@@ -117,6 +117,18 @@ impl User {
         Said::new(&message)
     }
 
+    /// Writes a message with parts besides its text, as Discord writes them: a poll, files, components.
+    pub(crate) fn writes_with_parts(&self, channel: &str, parts: &Value) -> Said {
+        let mut world = self.world.lock();
+        let (id, channel) = (world.new_id(), world.channel(channel).id);
+        let mut message = Message::new(id, channel, &self.account, "", &[]);
+        for (part, value) in parts.as_object().into_iter().flatten() {
+            message.json[part] = value.clone();
+        }
+        world.post(message.clone());
+        Said::new(&message)
+    }
+
     /// Forwards a message into another channel: it has no text of its own.
     pub(crate) fn forwards(&self, said: &Said, channel: &str) -> Said {
         let mut world = self.world.lock();
