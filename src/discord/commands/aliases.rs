@@ -58,7 +58,7 @@ async fn change(ctx: &Context<'_>, guild: u64, name: &str, meant: &str) -> anyho
     };
     let alias = match engine.alias(name) {
         Ok(alias) => alias,
-        Err(problem) => return Ok(refusal(wording, &shown, problem)),
+        Err(problem) => return Ok(refusal(wording, &Alias::typed(name), problem)),
     };
     if !store.set_alias(guild, &alias, &meant).await? {
         return Ok(wording.say_with("alias-full", &[("count", ALIASES_MAX.into())]));
@@ -69,14 +69,20 @@ async fn change(ctx: &Context<'_>, guild: u64, name: &str, meant: &str) -> anyho
         .say_with("alias-saved", &[("alias", shown.into()), ("resolution", meant.into()), ("example", example.into())]))
 }
 
-fn refusal(wording: Wording, alias: &str, problem: AliasProblem) -> String {
+fn refusal(wording: Wording, alias: &Alias, problem: AliasProblem) -> String {
     let key = match problem {
         AliasProblem::Length => "alias-length",
         AliasProblem::Signs => "alias-signs",
+        AliasProblem::Clause
+            if alias.as_str().chars().count() == 2 && alias.as_str().chars().all(char::is_alphabetic) =>
+        {
+            "alias-letters"
+        }
         AliasProblem::Clause => "alias-clause",
         AliasProblem::Number => "alias-number",
         AliasProblem::Common => "alias-common",
     };
+    let alias = render::escape(&alias.to_string());
     wording.say_with(key, &[("alias", alias.into()), ("length", ALIAS_LENGTH_MAX.into())])
 }
 

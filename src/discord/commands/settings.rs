@@ -151,10 +151,13 @@ async fn server(
 async fn reset(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
+    #[description = "server"]
+    #[rename = "server"]
+    whole: Option<bool>,
 ) -> anyhow::Result<()> {
     let Some(guild) = ctx.interaction.guild_id else { return Ok(()) };
     let wording = super::wording(&ctx);
-    let channel = channel.map(|channel| channel.id);
+    let channel = (!whole.unwrap_or(false)).then(|| place(&ctx, guild, channel));
     let work = async {
         let id = channel.map(serenity::ChannelId::get);
         ctx.data().store.set_settings(guild.get(), id, &Settings::default()).await?;

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = zurücksetzen
     .description = Lässt für einen Kanal wieder gelten, was auf dem Server gilt, oder dort die Voreinstellungen
 command-settings-reset-channel = { option-channel }
-    .description = Der Kanal; ohne Angabe der ganze Server
+    .description = { option-channel.description }
+command-settings-reset-server = server
+    .description = Ob stattdessen der ganze Server zurückgesetzt wird, sodass die Voreinstellungen gelten
 
 command-preferences = meine-einstellungen
     .description = Ändert, was für Sie überall gilt

@@ -18,6 +18,7 @@ alias-full = Ein Server kann { $count } kurze Namen haben, und dieser hat sie al
 alias-length = **{ $alias }** kann kein kurzer Name sein: Er braucht 2 bis { $length } Zeichen. Wählen Sie einen anderen.
 alias-signs = **{ $alias }** kann kein kurzer Name sein: Er braucht einen Buchstaben und darf Buchstaben und Ziffern haben, dazwischen Leerzeichen, Bindestriche und Apostrophe. Wählen Sie einen anderen.
 alias-clause = **{ $alias }** kann kein kurzer Name sein: Das führt schon zu einer Stelle, so wie „Ziffer“ oder „Erwägung B“. Wählen Sie einen anderen.
+alias-letters = **{ $alias }** kann kein kurzer Name sein: Zwei Buchstaben lesen sich wie die einer Erwägung, etwa „Erwägung AB“. Wählen Sie einen längeren.
 alias-number = **{ $alias }** kann kein kurzer Name sein: Das ist schon die Nummer einer Entschließung oder liest sich so. Wählen Sie einen anderen.
 alias-common = **{ $alias }** kann kein kurzer Name sein: Solche Wörter stehen ohnehin in Fragen, und ich wüsste nicht mehr, was sie bedeuten. Wählen Sie einen anderen.
 aliases-none = Hier hat keine Entschließung einen kurzen Namen.

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = reset
     .description = Lets a channel follow the server again, or the server the defaults
 command-settings-reset-channel = { option-channel }
-    .description = The channel; the whole server if left out
+    .description = { option-channel.description }
+command-settings-reset-server = server
+    .description = Whether to reset the whole server instead, so that it follows the defaults
 
 command-preferences = preferences
     .description = Changes what applies to you, everywhere

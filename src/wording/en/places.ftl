@@ -18,6 +18,7 @@ alias-full = A server can have { $count } short names, and this one has them all
 alias-length = **{ $alias }** cannot be a short name: it needs 2 to { $length } characters. Choose another.
 alias-signs = **{ $alias }** cannot be a short name: it needs a letter, and may have letters, digits, and between them blanks, hyphens and apostrophes. Choose another.
 alias-clause = **{ $alias }** cannot be a short name: it already leads to a clause, as “paragraph” or “recital B” do. Choose another.
+alias-letters = **{ $alias }** cannot be a short name: two letters read like those of a recital, such as “recital AB”. Choose a longer one.
 alias-number = **{ $alias }** cannot be a short name: it already is the number of a resolution, or reads like one. Choose another.
 alias-common = **{ $alias }** cannot be a short name: questions have such words anyway, and I could no longer tell what they mean. Choose another.
 aliases-none = No resolution has a short name here.

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = restablecer
     .description = Hace que un canal vuelva a seguir al servidor, o el servidor los ajustes predeterminados
 command-settings-reset-channel = { option-channel }
-    .description = El canal; todo el servidor si no se indica ninguno
+    .description = { option-channel.description }
+command-settings-reset-server = servidor
+    .description = Si se restablece todo el servidor, que vuelve a seguir los ajustes predeterminados
 
 command-preferences = preferencias
     .description = Cambia lo que se le aplica a usted en todas partes

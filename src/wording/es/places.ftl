@@ -18,6 +18,7 @@ alias-full = Un servidor puede tener { $count } nombres cortos, y este ya los ti
 alias-length = **{ $alias }** no puede ser un nombre corto: necesita de 2 a { $length } caracteres. Elija otro.
 alias-signs = **{ $alias }** no puede ser un nombre corto: necesita una letra y solo puede tener letras y cifras, y entre ellas espacios, guiones y apóstrofos. Elija otro.
 alias-clause = **{ $alias }** no puede ser un nombre corto: ya lleva a un pasaje, como «apartado» o «considerando B». Elija otro.
+alias-letters = **{ $alias }** no puede ser un nombre corto: dos letras se leen como las de un considerando, por ejemplo «considerando AB». Elija uno más largo.
 alias-number = **{ $alias }** no puede ser un nombre corto: ya es el número de una resolución, o lo parece. Elija otro.
 alias-common = **{ $alias }** no puede ser un nombre corto: las preguntas ya tienen palabras así, y yo no sabría qué quieren decir. Elija otro.
 aliases-none = Ninguna resolución tiene aquí un nombre corto.

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = réinitialiser
     .description = Aligne de nouveau un salon sur le serveur, ou le serveur sur les valeurs par défaut
 command-settings-reset-channel = { option-channel }
-    .description = Le salon ; tout le serveur par défaut
+    .description = { option-channel.description }
+command-settings-reset-server = serveur
+    .description = Pour réinitialiser tout le serveur, qui suit alors les valeurs par défaut
 
 command-preferences = préférences
     .description = Modifie ce qui s’applique à vous, partout

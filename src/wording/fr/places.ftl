@@ -18,6 +18,7 @@ alias-full = Un serveur peut avoir { $count } noms courts, et celui-ci les a tou
 alias-length = **{ $alias }** ne peut pas être un nom court : il faut de 2 à { $length } caractères. Choisissez-en un autre.
 alias-signs = **{ $alias }** ne peut pas être un nom court : il faut une lettre, et seules sont permises des lettres et des chiffres, séparés par des espaces, des traits d’union ou des apostrophes. Choisissez-en un autre.
 alias-clause = **{ $alias }** ne peut pas être un nom court : il mène déjà à un passage, comme « paragraphe » ou « considérant B ». Choisissez-en un autre.
+alias-letters = **{ $alias }** ne peut pas être un nom court : deux lettres se lisent comme celles d’un considérant, tel que « considérant AB ». Choisissez-en un plus long.
 alias-number = **{ $alias }** ne peut pas être un nom court : c’est déjà le numéro d’une résolution, ou cela y ressemble. Choisissez-en un autre.
 alias-common = **{ $alias }** ne peut pas être un nom court : les questions contiennent déjà de tels mots, et je ne saurais plus ce qu’ils veulent dire. Choisissez-en un autre.
 aliases-none = Aucune résolution n’a de nom court ici.

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = ripristina
     .description = Fa valere di nuovo per un canale le impostazioni del server, o per il server le predefinite
 command-settings-reset-channel = { option-channel }
-    .description = Il canale; se omesso, tutto il server
+    .description = { option-channel.description }
+command-settings-reset-server = server
+    .description = Se ripristinare invece tutto il server, per cui valgono le impostazioni predefinite
 
 command-preferences = preferenze
     .description = Cambia le proprie impostazioni, valide ovunque

@@ -18,6 +18,7 @@ alias-full = Un server può avere { $count } nomi brevi, e questo li ha già tut
 alias-length = **{ $alias }** non può essere un nome breve: servono da 2 a { $length } caratteri. Ne scelga un altro.
 alias-signs = **{ $alias }** non può essere un nome breve: serve una lettera, e sono ammesse lettere e cifre, e in mezzo spazi, trattini e apostrofi. Ne scelga un altro.
 alias-clause = **{ $alias }** non può essere un nome breve: porta già a un passo, come «paragrafo» o «considerando B». Ne scelga un altro.
+alias-letters = **{ $alias }** non può essere un nome breve: due lettere si leggono come quelle di un considerando, per esempio «considerando AB». Ne scelga uno più lungo.
 alias-number = **{ $alias }** non può essere un nome breve: è già il numero di una risoluzione, o lo sembra. Ne scelga un altro.
 alias-common = **{ $alias }** non può essere un nome breve: le domande hanno già parole così, e non saprei più che cosa vogliono dire. Ne scelga un altro.
 aliases-none = Nessuna risoluzione ha qui un nome breve.

@@ -177,7 +177,9 @@ command-settings-server-wording = { option-wording }
 command-settings-reset = przywróć
     .description = Przywraca na kanale ustawienia serwera, a na serwerze ustawienia domyślne
 command-settings-reset-channel = { option-channel }
-    .description = Kanał; w razie pominięcia cały serwer
+    .description = { option-channel.description }
+command-settings-reset-server = serwer
+    .description = Czy zamiast tego przywrócić ustawienia domyślne na całym serwerze
 
 command-preferences = preferencje
     .description = Zmienia własne ustawienia, obowiązujące wszędzie

@@ -18,6 +18,7 @@ alias-full = Serwer może mieć { $count } krótkich nazw i ten ma już wszystki
 alias-length = **{ $alias }** nie może być krótką nazwą: potrzeba od 2 do { $length } znaków. Proszę wybrać inną.
 alias-signs = **{ $alias }** nie może być krótką nazwą: potrzeba litery, a dozwolone są litery i cyfry, a między nimi odstępy, łączniki i apostrofy. Proszę wybrać inną.
 alias-clause = **{ $alias }** nie może być krótką nazwą: prowadzi już do fragmentu, tak jak „ustęp” lub „motyw B”. Proszę wybrać inną.
+alias-letters = **{ $alias }** nie może być krótką nazwą: dwie litery czyta się jak oznaczenie motywu, na przykład „motyw AB”. Proszę wybrać dłuższą.
 alias-number = **{ $alias }** nie może być krótką nazwą: to już numer rezolucji albo na taki wygląda. Proszę wybrać inną.
 alias-common = **{ $alias }** nie może być krótką nazwą: takie słowa i tak są w pytaniach, i nie byłoby wiadomo, co znaczą. Proszę wybrać inną.
 aliases-none = Żadna rezolucja nie ma tu krótkiej nazwy.

@@ -44,7 +44,7 @@ async fn a_resolution_is_called_by_its_alias_on_one_server_only() {
     let council = [("channel", "#council"), ("resolution", "Lamps")];
     says(&ada.runs("settings channel", &council).await, &[&chosen]);
     says(&ada.runs("settings server", &[("resolution", "lamps")]).await, &["P9_TA(2022)0219 (set for the server)"]);
-    ada.runs("settings reset", &[]).await;
+    ada.runs("settings reset", &[("server", "true")]).await;
     says(&ada.runs("preferences", &[("resolution", "lamps")]).await, &[ADOPTED]);
     ada.runs("preferences", &[("resolution", "none")]).await;
     let digest = [("channel", "#council"), ("time", "08:00"), ("zone", "Europe/Brussels"), ("resolution", "lamps")];
@@ -83,6 +83,7 @@ async fn what_questions_say_anyway_is_refused_as_an_alias() {
     for (name, why) in [
         ("paragraph", "leads to a clause"),
         ("recital B", "leads to a clause"),
+        ("UN", "two letters read like those of a recital"),
         ("resolution 1546", "number of a resolution"),
         ("the resolution", "questions have such words"),
         ("7", "2 to 32 characters"),

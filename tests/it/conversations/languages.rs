@@ -141,7 +141,7 @@ async fn people_channels_and_servers_choose_what_the_bot_speaks() {
     let undone = ada.runs("preferences", &[("wording", "none")]).await;
     says(&undone, &["**My own words:** the language of your Discord"]);
     greets(&ada, "Ziffer 7").await;
-    ada.runs("settings reset", &[]).await;
+    ada.runs("settings reset", &[("server", "true")]).await;
     greets(&ada, "paragraphe 7").await;
 }
 

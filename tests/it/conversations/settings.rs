@@ -75,7 +75,11 @@ async fn what_applies_is_shown_with_whose_choice_it_is() {
     let reset = ada.runs("settings reset", &[("channel", "#council")]).await;
     says(&reset, &[&council, "follows the settings of the server"]);
     says(&ada.runs("settings show", &[("channel", "#council")]).await, &["all resolutions (default)"]);
-    ada.runs("settings reset", &[]).await;
+    // Without a channel it is the one where it is typed, as for the settings themselves.
+    let reset = ada.runs("settings reset", &[]).await;
+    says(&reset, &[&format!("<#{}>", discord.channel_id("general")), "follows the settings of the server"]);
+    says(&ada.runs("settings show", &[]).await, &["(set for the server)"]);
+    says(&ada.runs("settings reset", &[("server", "true")]).await, &["the server follows the defaults"]);
     ada.runs("preferences", &[("language", "none")]).await;
     says(&ada.runs("settings show", &[]).await, &["the language of the question (default)"]);
 
