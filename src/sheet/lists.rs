@@ -245,8 +245,8 @@ impl Context<'_> {
 fn bears_name(entity: &Entity, typed: &str) -> bool {
     let typed = analysis::fold(typed.trim());
     let is_it = |name: &str| analysis::fold(name) == typed;
-    let in_it = |name: &str| name.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && is_it(word));
-    std::iter::once(&entity.name).chain(&entity.aliases).any(|name| is_it(name) || in_it(name))
+    let holds = |name: &str| name.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && is_it(word));
+    std::iter::once(&entity.name).chain(&entity.aliases).any(|name| is_it(name) || holds(name))
 }
 
 /// The last page of a list: there may be fewer than when the button that asks for one was made.

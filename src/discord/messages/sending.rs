@@ -130,7 +130,7 @@ async fn post(
         Err(Failure::Refused { code: Some(errors::REPLY_WITHOUT_HISTORY | errors::INVALID_FORM), .. }) => {
             send(plain).await
         }
-        sent => sent,
+        other => other,
     }
 }
 
