@@ -1,10 +1,11 @@
 //! Clauses asked for by their numbers.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
-use super::{Answer, Library, NoSuchClause, Quotes, Ranked, nearest::nearest};
+use super::{Answer, Library, NoSuchClause, Quotes, Ranked, WHOLE_MIN, nearest::nearest};
 use crate::{
-    index::{Index, IndexError, Outline, Query, QueryTerm},
+    analysis,
+    index::{Index, IndexError, Outline, Query, QueryTerm, Text},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
@@ -13,6 +14,9 @@ use crate::{
 
 /// The most clauses quoted in one answer; the rest is named.
 pub const QUOTES_MAX: usize = 6;
+
+/// More clauses that are not there are a range that goes beyond the text.
+const MISSING_MAX: usize = 6;
 
 /// The most resolutions offered where a number could mean several.
 const CANDIDATES_MAX: usize = 5;
@@ -112,7 +116,10 @@ fn unnamed(
                 return Ok(None);
             }
         },
-        (None, None) => index.resolutions(&about.query, language)?,
+        (None, None) => {
+            let meant = index.resolutions(&about.query, language)?;
+            if meant.is_empty() { index.titled(&about.query, language, WHOLE_MIN)? } else { meant }
+        }
         (Some(called), None) => match called_by(index, called, &about.query, language)? {
             Ok(possible) => possible,
             Err(nearest) if nearest.is_empty() => {
@@ -142,9 +149,13 @@ fn unnamed(
         }
         _ => {
             let beyond = beyond_outlines(library, asked)?;
+            let first = possible.first().copied();
             let mut texts: Box<dyn Iterator<Item = usize>> =
                 if possible.is_empty() { Box::new(all()) } else { Box::new(possible.into_iter()) };
-            one_of(library, asked, &beyond, &mut texts, lookup)
+            let found = one_of(library, asked, &beyond, &mut texts, lookup)?;
+            // Where none of them has it, the likeliest tells what it has.
+            let is_missing = found.is_none() && lookup.candidates.is_empty();
+            Ok(found.or(first.filter(|_| is_missing).map(|first| first..first + 1)))
         }
     }
 }
@@ -160,15 +171,11 @@ fn called_by(
     if *is_another {
         return Ok(Err(Vec::new()));
     }
-    let mut possible = index.resolutions(subject, language)?;
-    if let Some(years) = year_of(subject) {
-        let is_of_year = |at: &usize| index.texts()[*at].is_from(&years);
-        possible.retain(is_of_year);
-        if possible.is_empty() {
-            possible = (0..index.texts().len()).filter(is_of_year).collect();
-        }
+    if let Some(date) = Date::of(subject) {
+        let possible: Vec<_> = (0..index.texts().len()).filter(|at| date.is_of(&index.texts()[*at])).collect();
         return Ok(if possible.is_empty() { Err(possible) } else { Ok(possible) });
     }
+    let mut possible = index.resolutions(subject, language)?;
     if !subject.names.is_empty() {
         let mut of_name = Vec::with_capacity(possible.len());
         for at in possible {
@@ -205,28 +212,51 @@ fn called_by(
 fn is_called(library: &Library, texts: &Range<usize>, about: &About, language: Language) -> Result<bool, IndexError> {
     let Some(Called { subject, is_another, .. }) = &about.called else { return Ok(true) };
     let index = &library.index;
-    if let Some(years) = year_of(subject) {
-        return Ok(index.texts()[texts.clone()].iter().any(|text| text.is_from(&years)));
+    if let Some(date) = Date::of(subject) {
+        return Ok(index.texts()[texts.clone()].iter().any(|text| date.is_of(text)));
     }
     Ok(!is_another
         && !index.is_unheard(subject, language, Some(texts))?
         && index.mentions_all(&subject.names, language, texts)?)
 }
 
-/// The year that a resolution is called by, if nothing else tells which it is: "the 2018 resolution", "the resolution of 9 March
-/// 2021".
-fn year_of(subject: &Query) -> Option<RangeInclusive<u32>> {
-    let [name] = subject.names.as_slice() else { return None };
-    let tokens = name.terms.iter().flat_map(|term| match term {
-        QueryTerm::Word(token) => std::slice::from_ref(token),
-        QueryTerm::Entity(_, tokens) => tokens,
-    });
-    tokens.last().filter(|_| name.number && subject.names.len() == 1).and_then(|token| years(&token.word))
+/// The date that a resolution is called by, as far as it is told: "the 2018 resolution", "the resolution of 9 March 2021".
+struct Date {
+    year: u32,
+    /// As in an ISO date: `2021`, `2021-03` or `2021-03-09`.
+    written: String,
 }
 
-fn years(word: &str) -> Option<RangeInclusive<u32>> {
-    let year = word.parse().ok().filter(|year| (1945..2050).contains(year))?;
-    Some(year..=year)
+impl Date {
+    /// The date that a subject is, if it is nothing else. Months in English.
+    fn of(subject: &Query) -> Option<Self> {
+        let words: Vec<&str> =
+            subject.terms.iter().flat_map(QueryTerm::words).map(|token| token.word.as_str()).collect();
+        let (mut year, mut month, mut day) = (None, None, None);
+        for word in words {
+            let number = word.parse::<u32>().ok();
+            let named = analysis::MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word));
+            match (number, named) {
+                (Some(number @ 1945..2050), _) => year = Some(number),
+                (Some(number @ 1..=31), _) => day = Some(number),
+                (_, Some(place)) => month = Some(place + 1),
+                _ => return None,
+            }
+        }
+        let year = year?;
+        let written = match (month, day) {
+            (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+            (Some(month), None) => format!("{year}-{month:02}"),
+            _ => year.to_string(),
+        };
+        Some(Self { year, written })
+    }
+
+    /// Whether a text may be of this date: of one whose day is not known, the year tells.
+    fn is_of(&self, text: &Text) -> bool {
+        let day = text.header().day();
+        text.is_from(&(self.year..=self.year)) && (day.len() < self.written.len() || day.starts_with(&self.written))
+    }
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.
@@ -314,6 +344,24 @@ impl Lookup {
         }
     }
 
+    /// The clauses asked for but those that were quoted already, so that what was left out comes next.
+    pub(super) fn without(mut self, library: &Library, quoted: &[ClauseRef]) -> Result<Self, IndexError> {
+        if quoted.is_empty() {
+            return Ok(self);
+        }
+        let found = self.quotes.iter().map(Quote::reference).chain(&self.left_out);
+        let mut rest: Vec<ClauseRef> = found.filter(|clause| !quoted.contains(clause)).cloned().collect();
+        let left_out = rest.split_off(rest.len().min(QUOTES_MAX));
+        self.quotes.clear();
+        for clause in &rest {
+            if let Some(at) = library.index.position(&clause.resolution, Language::English) {
+                self.quotes.extend(library.index.resolution(at)?.quote(&clause.label));
+            }
+        }
+        (self.left_out, self.otherwise) = (left_out, None);
+        Ok(self)
+    }
+
     pub(super) fn into_answer(self) -> Answer {
         if self.quotes.is_empty() {
             return self.otherwise.unwrap_or(Answer::NotCovered);
@@ -353,6 +401,10 @@ fn in_document(texts: &mut [Resolution], asked: &[Asked]) -> Answered {
             // What another text has is not missing.
             all.missing.retain(|one| found.missing.iter().any(|other| one.asked == other.asked));
         }
+    }
+    // Of "1 to 99999", the first that is not there says enough.
+    if all.missing.len() > MISSING_MAX {
+        all.missing.truncate(1);
     }
     all
 }

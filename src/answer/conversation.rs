@@ -5,7 +5,7 @@ use crate::{
     entities::Kind,
     index::{IndexError, Query, QueryTerm},
     model::{ClauseRef, Language, ResolutionId},
-    question::{self, About, Adopted, Intent, Interpretation, Named},
+    question::{self, About, Adopted, Intent, Interpretation, Named, Wish},
 };
 
 /// A question of so few words that names nobody is about the resolution that was just named, if that says anything on it.
@@ -52,6 +52,13 @@ impl Conversation {
         if let (Some(wish), Intent::Search { query, .. }) = (question::wish_alone(message), &before.intent) {
             let query = Query { text: format!("{} {message}", query.text), ..query.clone() };
             let intent = Intent::Search { query, wish, beside: Vec::new(), adopted: None };
+            return Some(Interpretation { intent, follows: true, ..before.clone() });
+        }
+        if let (Some(kind), Intent::Search { query, wish: Wish { naming: Some(_), .. }, .. }) =
+            (question::kind_alone(message), &before.intent)
+        {
+            let wish = Wish { naming: Some(kind), ..Wish::default() };
+            let intent = Intent::Search { query: query.clone(), wish, beside: Vec::new(), adopted: None };
             return Some(Interpretation { intent, follows: true, ..before.clone() });
         }
         let asked = match before.intent {
@@ -236,7 +243,8 @@ impl Conversation {
         }
         let is_short = self.is_short(asked);
         let bare = matches!(&asked.intent, Intent::Clauses { about, .. } if about.query.terms.is_empty());
-        if !(bare || asked.follows || asked.of_it && self.named || is_short) {
+        let is_of_names = matches!(&asked.intent, Intent::Search { wish: Wish { naming: Some(_), .. }, .. });
+        if !(bare || is_of_names || asked.follows || asked.of_it && self.named || is_short) {
             return Where::Elsewhere;
         }
         // "Deadline?" is about it, and "Iraq?" may well be about another, as may "what about Putin?".

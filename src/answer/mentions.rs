@@ -103,7 +103,11 @@ fn quotes(library: &Library, kind: Kind, texts: Range<usize>, scope: &Scope) -> 
     while taken.len() < scope.limit.unwrap_or(QUOTES_MAX).max(1) {
         let new = |at: &usize| naming[*at].1.iter().filter(|name| !known.contains(*name)).count();
         let rest = (0..naming.len()).filter(|at| !taken.contains(at));
-        let Some(next) = rest.max_by_key(|at| (new(at), Reverse(*at))).filter(|at| new(at) > 0) else { break };
+        let Some(next) =
+            rest.max_by_key(|at| (new(at), Reverse(*at))).filter(|at| new(at) > 0 || !scope.except.is_empty())
+        else {
+            break;
+        };
         known.extend(naming[next].1.iter().cloned());
         taken.push(next);
     }

@@ -215,7 +215,8 @@ pub struct NoSuchClause {
 /// The index failed.
 pub fn answer(library: &Library, interpretation: &Interpretation, scope: &Scope) -> Result<Answer, IndexError> {
     let answer = match find(library, interpretation, scope, interpretation.language.unwrap_or_default())? {
-        Answer::NotCovered if matches!(interpretation.intent, Intent::Search { .. }) => {
+        // Names are the same in most languages.
+        Answer::NotCovered if matches!(&interpretation.intent, Intent::Search { query, .. } if query.names.is_empty()) => {
             library.not_covered(interpretation.language)
         }
         answer => answer,
@@ -240,7 +241,8 @@ fn find(
                 texts => texts,
             },
         };
-        return Ok(clauses::look_up(library, &parts, about, language, texts.as_ref())?.into_answer());
+        let lookup = clauses::look_up(library, &parts, about, language, texts.as_ref())?;
+        return Ok(lookup.without(library, &scope.except)?.into_answer());
     }
     if let Intent::Search { query, wish, beside, .. } = intent
         && !beside.is_empty()

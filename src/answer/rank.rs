@@ -24,8 +24,7 @@ pub(super) const CANDIDATES: usize = 50;
 const GUESS_MIN: f32 = 0.35;
 const SURE_MIN: f32 = 0.6;
 
-/// The probability that the best clause bears on the question, below which it is shown with doubt: of the question sets, one in
-/// three to one in two of such were right.
+/// The probability that the best clause bears on the question, below which it is shown with doubt: of such in the question sets, one in three to one in two were right.
 const TRUST_MIN: f32 = 0.4;
 
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
@@ -168,7 +167,10 @@ fn answer_from(
         }
         quotes.extend(quoting.quote(candidate, probability.min(0.99))?);
     }
-    let guess = covered < SURE_MIN || sure < TRUST_MIN || !is_on_subject || !found.unmentioned.is_empty();
+    // "What about Haiti?" asks for any clause that speaks of it.
+    let is_whole = first.hit.coverage() >= WHOLE_MIN && !subjects.names.is_empty();
+    let guess =
+        (covered < SURE_MIN || sure < TRUST_MIN) && !is_whole || !is_on_subject || !found.unmentioned.is_empty();
     let others = others(&ranks, &quotes, &left_out);
     let unmentioned = found.unmentioned.clone();
     Ok(Answer::Quotes(Quotes { quotes, left_out, others, guess, unmentioned, ..Quotes::default() }))

@@ -32,6 +32,14 @@ impl QueryTerm {
             Self::Entity(..) => None,
         }
     }
+
+    /// The words that it is written with.
+    pub(crate) fn words(&self) -> &[Token] {
+        match self {
+            Self::Word(token) => std::slice::from_ref(token),
+            Self::Entity(_, tokens) => tokens,
+        }
+    }
 }
 
 impl ProperName {
@@ -157,10 +165,10 @@ impl Index {
 
     /// Whether a stem may be another form of a name's, as "belarusian" is of "belarus": "mugabarabona" is none of "mugab", nor is
     /// "crime" of "crimea".
-    fn may_be_of_name(&self, stem: &str, name: &str) -> bool {
+    pub(super) fn may_be_of_name(&self, stem: &str, name: &str) -> bool {
         let is_derived = stem != name && (stem.starts_with(name) || name.starts_with(stem));
         let is_form = stem.len().abs_diff(name.len()) <= FORM_ENDING_MAX
-            && (stem.len() > name.len() || !self.lexicon.is_written_small(stem));
+            && (stem.len() > name.len() || self.lexicon.has_word(stem) && !self.lexicon.is_written_small(stem));
         !is_derived || is_form
     }
 

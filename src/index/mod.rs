@@ -63,10 +63,7 @@ impl Query {
     #[must_use]
     pub fn of_years(&self, years: RangeInclusive<u32>, written: &[String]) -> Self {
         let is_written = |tokens: &[Token]| tokens.iter().all(|token| written.contains(&token.word));
-        let is_year = |term: &QueryTerm| match term {
-            QueryTerm::Word(token) => is_written(std::slice::from_ref(token)),
-            QueryTerm::Entity(_, tokens) => is_written(tokens),
-        };
+        let is_year = |term: &QueryTerm| is_written(term.words());
         let mut query = Self { years: Some(years), ..self.clone() };
         query.terms.retain(|term| !is_year(term));
         query.names.retain(|name| !name.terms.iter().all(is_year));
@@ -103,10 +100,7 @@ impl Query {
             }
         };
         let terms: Vec<_> = before.terms.iter().filter(is_named).cloned().collect();
-        let words = terms.iter().flat_map(|term| match term {
-            QueryTerm::Word(token) => std::slice::from_ref(token),
-            QueryTerm::Entity(_, tokens) => tokens,
-        });
+        let words = terms.iter().flat_map(QueryTerm::words);
         let words: Vec<_> = words.map(|token| token.word.as_str()).collect();
         self.text = format!("{} {}", words.join(" "), self.text);
         self.terms.splice(0..0, terms);

@@ -16,6 +16,7 @@ use tantivy::{
 
 use super::{End, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
 use crate::{
+    analysis,
     embedding::Vector,
     entities::{self, EntityId},
     model::Language,
@@ -120,6 +121,13 @@ impl Index {
         limit: usize,
     ) -> Result<Hits, IndexError> {
         let mut terms = self.expand_all(&query.terms, language, 1)?;
+        for term in terms.iter_mut().filter(|term| !term.name) {
+            let is_name = |name: &ProperName| !name.number && name.has(&term.asked);
+            if query.names.iter().any(is_name) || entities::is_country(&term.asked) {
+                let own = analysis::stem_in(&term.asked, language);
+                term.keep_stems(|stem| self.may_be_of_name(stem, &own));
+            }
+        }
         let total: f32 = terms.iter().map(|term| term.weight).sum();
         if total <= 0.0 {
             return Ok(Hits::default());

@@ -16,8 +16,7 @@ const RELATED: f32 = 0.6;
 const DERIVED_MIN: usize = 5;
 
 /// Words for one and the same, folded: a text may have any of them, and so may a question.
-const OTHERWISE_CALLED: [&[&str]; 15] = [
-    &["usa", "us"],
+const OTHERWISE_CALLED: [&[&str]; 14] = [
     &["iraq", "irak"],
     &["myanmar", "burma", "birmanie", "birmania"],
     &["turkey", "turkiye"],

@@ -163,8 +163,14 @@ pub struct Wish {
 #[must_use]
 pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
     let message = &*words::dated(shortened(message));
-    let message = &*words::states(message, lexicon);
-    let Referring { names, clauses, found, mut parts, language } = Referring::of(message, numbers, aliases);
+    let message = &*words::states(message);
+    let Referring { names, clauses, found, mut parts, mut language } = Referring::of(message, numbers, aliases);
+    // "Mali" is a small word in Slovak, and may be asked about where the library has it.
+    if let [only] = tokens(message, Language::English).as_slice()
+        && lexicon.has_word(&only.word)
+    {
+        language.take_if(|language| *language != Language::English);
+    }
     if parts.is_empty() {
         return without_clauses(message, &names, language, lexicon);
     }
@@ -193,14 +199,24 @@ fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Le
         query.terms.truncate(ABOUT_MAX);
         query
     };
+    // "The latest 2004 resolution", "the 2004 resolution on Iraq".
+    let adopted = years::find(&tokens, language).filter(|adopted| adopted.certain);
+    let of_years = |query: Query| match &adopted {
+        Some(Adopted { years, written, .. }) => query.of_years(years.clone(), written),
+        None => query,
+    };
     if let Some((end, subject)) = words::asked_by_date(&tokens, Some(language)) {
         let says = tokens.iter().find(|token| !words::is_function_word(&token.word, language));
         let called = says.zip(subject.last()).and_then(|(first, last)| named(first.start, last.end, subject));
-        return About { query: short(query(clauses, subject, language, lexicon)), called, end: Some(end) };
+        return About { query: of_years(short(query(clauses, subject, language, lexicon))), called, end: Some(end) };
     }
     let called = words::called(&tokens, language).and_then(|(text, subject)| {
         let subject = &tokens[subject];
         named(subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end), subject)
+    });
+    let called = called.map(|called| match of_years(called.subject.clone()) {
+        subject if subject.terms.is_empty() => called,
+        subject => Called { subject, ..called },
     });
     About { query: short(query(clauses, &tokens, language, lexicon)), called, end: None }
 }
@@ -249,8 +265,9 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
     let in_breath = beside(&names.names[breath], resolution.as_ref());
     let read_in = language.unwrap_or_default();
     let beside_names = tokens(&names.without(message), read_in);
-    let says_nothing =
-        beside_names.is_empty() || words::is_chatter(&beside_names, language) || words::only_compares(&beside_names);
+    let says_nothing = beside_names.is_empty()
+        || words::is_chatter(&beside_names, language, |word| lexicon.has_word(word))
+        || words::only_compares(&beside_names);
     if !others.is_empty() && says_nothing {
         let intent = Intent::Resolution { others, date: false };
         return Interpretation { resolution, intent, language, linked: names.linked(), ..Interpretation::nothing() };
@@ -266,7 +283,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         let query = query(&rest, &tokens, read_in, lexicon);
         let wish = Wish { naming: Some(kind), ..Wish::default() };
         Intent::Search { query, wish, beside: in_breath, adopted: None }
-    } else if words::is_chatter(&tokens, language) {
+    } else if words::is_chatter(&tokens, language, |word| lexicon.has_word(word)) {
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
     } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
         Intent::Resolution { others, date: true }
@@ -340,12 +357,18 @@ pub fn wish_alone(message: &str) -> Option<Wish> {
     let tokens = tokens(shortened(message), Language::English);
     let says_nothing = |token: &Token| {
         words::is_function_word(&token.word, Language::English)
-            || ["exactly", "precisely", "come"].contains(&token.word.as_str())
+            || ["exactly", "precisely", "come", "long", "often", "much", "many"].contains(&token.word.as_str())
     };
     let is_alone =
         tokens.len() <= WISH_WORDS_MAX && tokens.iter().all(says_nothing) && !words::refers_to_somebody(&tokens);
     let wish = wish(&tokens, Language::English);
     (is_alone && (wish.number || wish.date || wish.person || wish.reason)).then_some(wish)
+}
+
+/// The kind that a few words ask for names of, behind a question for names of another: "and which laws?". In English.
+#[must_use]
+pub fn kind_alone(message: &str) -> Option<Kind> {
+    naming::kind_alone(&tokens(shortened(message), Language::English))
 }
 
 /// The language that a message asks for what was quoted before in, and nothing else: "in French?", "auf Deutsch bitte".

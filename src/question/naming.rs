@@ -49,6 +49,13 @@ pub(super) fn kind(tokens: &[Token], language: Language) -> Option<Kind> {
     kind_of(&tokens[at]).filter(|_| asks)
 }
 
+/// The kind that words ask for and say nothing else.
+pub(super) fn kind_alone(tokens: &[Token]) -> Option<Kind> {
+    let at = tokens.iter().position(|token| kind_of(token).is_some())?;
+    let says_nothing = |token: &Token| *token == tokens[at] || words::is_function_word(&token.word, Language::English);
+    kind_of(&tokens[at]).filter(|_| tokens.iter().all(says_nothing))
+}
+
 fn kind_of(token: &Token) -> Option<Kind> {
     KINDS.iter().find(|(_, words)| is_of(words, token)).map(|(kind, _)| *kind)
 }

@@ -2,12 +2,11 @@
 
 use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::phrases::{self, Sign};
 use crate::{
     analysis::{self, Language, Role, Token},
-    entities::Lexicon,
     index::End,
 };
 
@@ -360,7 +359,11 @@ impl ByDate {
         if !tokens[..newest].iter().all(|token| says_nothing(&token) || is_whose(&token)) {
             return None;
         }
-        let behind = &tokens[newest + 1..];
+        let behind = match &tokens[newest + 1..] {
+            // The year of "the latest resolution of 2004" is none of its subject.
+            [behind @ .., of, year] if ["of", "from", "in"].contains(&of.word.as_str()) && is_number(&year) => behind,
+            behind => behind,
+        };
         let is_one =
             |token: &Token| self.language == Language::English && ["one", "ones"].contains(&token.word.as_str());
         let text = behind.iter().position(|token| is_of(self.texts, token) || is_one(token))?;
@@ -398,7 +401,11 @@ pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Ra
         if !is_text(text) && text.word != "one" {
             return None;
         }
-        let behind = &tokens[at + 1..];
+        // "The resolution adopted on 16 June 1999".
+        let adopted =
+            usize::from(tokens.get(at + 1).is_some_and(|next| ["adopted", "passed"].contains(&next.word.as_str())));
+        let at_behind = at + 1 + adopted;
+        let behind = &tokens[at_behind..];
         let before = at - tokens[..at].iter().rev().take_while(|token| !says_nothing(token)).count()..at;
         let is_told = |subject: &Range<usize>| {
             let tells = |token: &Token| !KINDS.contains(&token.word.as_str()) && !is_body(token, language);
@@ -406,13 +413,13 @@ pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Ra
         };
         let subject = if behind.first().is_some_and(is_about) {
             let length = behind[1..].iter().take_while(|token| !is_text(token)).count();
-            at + 2..at + 2 + length
+            at_behind + 1..at_behind + 1 + length
         } else if language != Language::English {
             return None;
         } else if is_told(&before) {
             before
         } else {
-            at + 2..at + 2 + dated_behind(behind)?
+            at_behind + 1..at_behind + 1 + dated_behind(behind)?
         };
         is_told(&subject).then_some((text, subject))
     })
@@ -513,17 +520,22 @@ pub(super) fn dated(message: &str) -> Cow<'_, str> {
     }
 }
 
-/// A message with the United States written as the library writes them: "US" folded is a small word.
-pub(super) fn states<'m>(message: &'m str, lexicon: &Lexicon) -> Cow<'m, str> {
-    static STATES: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\bU\.S\.(?:A\.)?|\bUSA?\b").expect("the pattern is fixed and valid"));
-    let is_shouted = !message.contains(char::is_lowercase);
-    if !message.contains('U') || is_shouted || !STATES.is_match(message) {
+/// A message with the names of states written out that are small words or parts of other words if they are not: "US" folded is
+/// "us". A sum in US dollars is none of the state.
+pub(super) fn states(message: &str) -> Cow<'_, str> {
+    static STATES: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"\b(?:(US)(?: dollars?\b|\$)|(U\.S\.(?:A\.)?|USA?\b)|(U\.K\.|UK\b))";
+        Regex::new(pattern).expect("the pattern is fixed and valid")
+    });
+    let is_shouted = !message.contains(char::is_lowercase) && message.contains(' ');
+    if !message.contains('U') || is_shouted {
         return Cow::Borrowed(message);
     }
-    // Where "us" stands in small letters, it is not the country.
-    let is_acronym = lexicon.has_word("usa") || lexicon.has_word("us") && !lexicon.is_written_small("us");
-    STATES.replace_all(message, if is_acronym { "USA" } else { "United States" })
+    STATES.replace_all(message, |found: &Captures<'_>| match (found.get(2), found.get(3)) {
+        (Some(_), _) => "United States".to_owned(),
+        (_, Some(_)) => "United Kingdom".to_owned(),
+        _ => found[0].to_owned(),
+    })
 }
 
 /// The language that a few words ask for, which say nothing else.
@@ -568,7 +580,6 @@ pub(super) fn speaks_of_that(tokens: &[Token]) -> bool {
         is_one(&BEFORE, &three[0])
             && is_one(&["it", "they", "this", "that"], &three[1])
             && !is_frame_word(&three[2].word, Language::English)
-            && !is_function_word(&three[2].word, Language::English)
     };
     tokens.len() > 2 && tokens.last().is_some_and(|last| is_one(&OBJECTS, last)) || tokens.windows(3).any(is_subject)
 }
@@ -633,10 +644,12 @@ pub(super) fn only_compares(tokens: &[Token]) -> bool {
 }
 
 /// Whether a message is small talk: nothing in it but small words, greetings and thanks. Where its language is unknown, it
-/// may be that of any: several have "hvala".
-pub(super) fn is_chatter(tokens: &[Token], language: Option<Language>) -> bool {
+/// may be that of any: several have "hvala". Where the library `has_word`, it may well be asked about: "Mali".
+pub(super) fn is_chatter(tokens: &[Token], language: Option<Language>, has_word: impl Fn(&str) -> bool) -> bool {
+    let is_english = is_chatter_in(tokens, Language::English);
     match language {
         Some(language) => is_chatter_in(tokens, language),
+        None if !is_english && tokens.iter().any(|token| has_word(&token.word)) => false,
         None => Language::ALL.into_iter().any(|language| is_chatter_in(tokens, language)),
     }
 }

@@ -158,11 +158,12 @@ impl Limits {
         {
             return Some((year..=year, at..at + 1));
         }
-        // "2008-2009"
-        if let [Some(first), Some(last)] = [at, at + 1].map(|at| tokens.get(at).and_then(year))
+        // "2008-2009", "2008 to 2009"
+        let behind = at + 1 + usize::from(has(self.and, at + 1));
+        if let [Some(first), Some(last)] = [at, behind].map(|at| tokens.get(at).and_then(year))
             && first < last
         {
-            return Some((first..=last, at..at + 2));
+            return Some((first..=last, at..behind + 1));
         }
         let Named { years, in_month, end } = self.named(tokens, at + 1)?;
         let (first, last) = (*years.start(), *years.end());
@@ -291,6 +292,7 @@ mod tests {
         english("what about 2010?", Some(&(2010..=2010, false)));
         english("Iraq 2003", Some(&(2003..=2003, false)));
         english("Somalia 2008–2009", Some(&(2008..=2009, false)));
+        english("Somalia 2008 to 2009", Some(&(2008..=2009, false)));
         english("resolutions on Somalia 2008-2009", Some(&(2008..=2009, true)));
         check("Was hat der Sicherheitsrat vor 2000 zu Haiti gesagt?", Language::German, Some(&(1945..=1999, true)));
         check("Qu’a dit le Conseil sur Haïti entre 1994 et 1996 ?", Language::French, Some(&(1994..=1996, false)));

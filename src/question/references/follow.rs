@@ -6,7 +6,7 @@
 //!        | and? "(" mark ")" ("to" "(" mark ")")?   (b), and (a) to (c)
 //!        | ("next" | "previous") (kind | "one")?    next, the next paragraph
 //!        | ("next" | "previous") count kind?        the next two
-//!        | "to" digits                              to 5
+//!        | "to" (digits | letter | "(" mark ")")    to 5, to (d)
 //!        | kind ("next" | "previous")               le paragraphe suivant
 //!        | (kind | "one") ("before" | "after")      the one before, the recital after that
 //! ```
@@ -86,12 +86,24 @@ fn several(pieces: &Pieces, at: usize, step: Step, last: &ClauseLabel) -> Option
     Some((labels.collect(), kind.map_or(at + 1, |kind| kind.end)))
 }
 
-/// "To 5" behind paragraph 3: paragraphs 4 and 5.
+/// "To 5" behind paragraph 3: paragraphs 4 and 5. "To (d)" behind a point, "to E" behind a recital.
 fn until(pieces: &Pieces, at: usize, last: &ClauseLabel) -> Option<(Vec<Asked>, usize)> {
     let (_, number) = listed::separator(pieces, at).filter(|(separator, _)| *separator == listed::Separator::Range)?;
+    if let (Some((mark, end)), Some(from)) = (points::bracketed(pieces, number), last.points().last()) {
+        let marks = points::between(from, &mark).into_iter().chain([mark]);
+        let labels = marks.filter_map(|mark| points::sibling(last, &mark)).map(Asked::Label);
+        return Some((labels.collect(), end));
+    }
+    if last.kind() == ClauseKind::Recital {
+        let (until, end) = listed::label(pieces, number, ClauseKind::Recital)?;
+        let numbers = last.number() + 1..=until.number().min(last.number() + NEXT_MAX);
+        let labels: Vec<_> =
+            numbers.map(|number| Asked::Label(ClauseLabel::new(ClauseKind::Recital, number))).collect();
+        return (!labels.is_empty()).then_some((labels, end));
+    }
     let until = pieces.digits(number).filter(|until| (last.number() + 1..=last.number() + NEXT_MAX).contains(until))?;
     let labels = (last.number() + 1..=until).map(|number| Asked::Label(ClauseLabel::new(last.kind(), number)));
-    (last.kind() != ClauseKind::Recital).then(|| (labels.collect(), number + 1))
+    Some((labels.collect(), number + 1))
 }
 
 /// A word that tells where the clause is; and whether it stands behind what it is said of, as "before" does.
@@ -205,6 +217,8 @@ mod tests {
         for message in ["the next two", "next two paragraphs please", "and the next 2?", "to 5", "and until 5?"] {
             check(message, "par:3", &next_two);
         }
+        check("to (d)", "par:3(b)", &["par:3(c)", "par:3(d)"].map(|of| Asked::Label(label(of))));
+        check("to E", "rec:C", &["rec:D", "rec:E"].map(|of| Asked::Label(label(of))));
         check("the previous two", "par:3", &["par:1", "par:2"].map(|of| Asked::Label(label(of))));
         check("and (c)?", "par:3(b)(ii)", &[Asked::Label(label("par:3(c)"))]);
         check("and (c)?", "par:3(b)(i)", &[Asked::Label(label("par:3(c)"))]);
