@@ -281,6 +281,104 @@ fn sections_whose_paragraphs_begin_again_are_texts_of_their_own() {
     );
 }
 
+/// The headings and clauses of a resolution of the General Assembly that follows on these lines.
+#[track_caller]
+fn check_sections(body: &str, expected: &[&str]) {
+    let text = format!("A/RES/60/248\n\n60/248. Special subjects\n\nThe General Assembly,\n\n{body}");
+    let (texts, diagnostics) = ingest::parse(&Source { file: "A-RES-60-248.txt".to_owned(), bytes: text.into() });
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let clauses: Vec<String> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, text)| text.clauses().iter().map(move |clause| (at + 1, clause)))
+        .map(|(at, clause)| {
+            format!("{at} {} [{}] {}", clause.label, clause.heading.as_deref().unwrap_or_default(), clause.text)
+        })
+        .collect();
+    assert_eq!(clauses, expected);
+}
+
+#[test]
+fn number_and_title_of_a_section_are_the_heading_of_its_clauses() {
+    let preamble = "Recalling its resolution 41/213,\n\n";
+    let estimates = "1. Takes note of the report;\n\n2. Endorses it;\n\n";
+    let missions = "1. Approves the charge.\n";
+    for (first, second, names) in [
+        ("I\n\nEstimates\n\n", "II\n\nMissions\n\n", ["I Estimates", "II Missions"]),
+        ("I\nEstimates\n\n", "II\nMissions\n\n", ["I Estimates", "II Missions"]),
+        ("SECTION I\n\nESTIMATES\n", "SECTION II\n\nMISSIONS\n", ["SECTION I ESTIMATES", "SECTION II MISSIONS"]),
+        ("I.\n\nEstimates\n\n", "II.\n\nMissions\n\n", ["I. Estimates", "II. Missions"]),
+        ("I. Estimates\n\n", "II. Missions\n\n", ["I. Estimates", "II. Missions"]),
+        ("I Estimates\n", "II Missions\n", ["I Estimates", "II Missions"]),
+        (
+            "I\n\nEstimates of the Council,\nof its bodies\n\n",
+            "II\n\nStrengthening of the bodies,\nof the Council and\nof missions\n\n",
+            [
+                "I Estimates of the Council, of its bodies",
+                "II Strengthening of the bodies, of the Council and of missions",
+            ],
+        ),
+    ] {
+        let [one, two] = names;
+        check_sections(
+            &format!("{first}{preamble}{estimates}{second}{preamble}{missions}"),
+            &[
+                &format!("1 cit:1 [{one}] Recalling its resolution 41/213,"),
+                &format!("1 par:1 [{one}] Takes note of the report;"),
+                &format!("1 par:2 [{one}] Endorses it;"),
+                &format!("2 cit:1 [{two}] Recalling its resolution 41/213,"),
+                &format!("2 par:1 [{two}] Approves the charge."),
+            ],
+        );
+    }
+    let own = [
+        "1 cit:1 [] Reaffirming its rules,",
+        "1 par:1 [I Estimates] Takes note of the report;",
+        "1 par:2 [I Estimates] Endorses it;",
+        "2 cit:1 [II] In view of the field,",
+        "2 par:1 [II] Approves the charge.",
+        "3 par:1 [III Funds] Notes that a balance remains.",
+    ];
+    let unnumbered = "III\n\nFunds\n\nNotes that a balance remains.\n";
+    check_sections(
+        &format!(
+            "Reaffirming its rules,\n\nI\n\nEstimates\n\n{estimates}II\n\nIn view of the field,\n\n{missions}\n{unnumbered}"
+        ),
+        &own,
+    );
+    check_sections(
+        &format!("I\n\nEstimates\n\n{preamble}{estimates}II\n\nMissions\n\n3. Approves the charge.\n"),
+        &[
+            "1 cit:1 [I Estimates] Recalling its resolution 41/213,",
+            "1 par:1 [I Estimates] Takes note of the report;",
+            "1 par:2 [I Estimates] Endorses it;",
+            "1 par:3 [Missions] Approves the charge.",
+        ],
+    );
+    let named = "1. Takes note of the report in sections I and\nII\nof the report;\n\nII\n\nMissions\n\n";
+    check_sections(
+        &format!("I\n\nEstimates\n\n{named}{missions}"),
+        &[
+            "1 par:1 [I Estimates] Takes note of the report in sections I and II of the report;",
+            "2 par:1 [II Missions] Approves the charge.",
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_title_or_clause_of_a_section_is_neither() {
+    let check = |below: &str, said: &str| {
+        let text = SECTIONS.replace("Salaries and\nallowances\n\n", below);
+        let (clauses, diagnostics) = read_all("A-RES-60-248.txt", &text);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].contains(&format!("`{said}` below `II")), "{diagnostics:?}");
+        assert_eq!(clauses[3], "A/RES/60/248#2 par:1: Also takes note of the statement;");
+    };
+    check("Salaries\nIn view of the\nCouncil,\n\n", "Salaries");
+    check("Salaries\n\nA\n\n", "A");
+    check("Recalling its resolution\n\n", "Recalling its resolution");
+}
+
 #[test]
 fn the_numbered_title_of_a_text_is_no_paragraph_of_the_one_before() {
     let title = |number: u32, what: &str| {

@@ -8,6 +8,7 @@ use super::{
     marker::{self, Marker},
     points::{OpenLists, Place},
     quotation::{self, Quotation},
+    sections::Title,
     traces::{self, Trace},
     tradition::{self, Opener, Tradition},
 };
@@ -54,14 +55,16 @@ const LOST_MAX: u32 = 3;
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
 
-/// Reads the clauses, of which the form tells the `heading` of those that have their own, and says for each line that belongs to the text which clause or point it ends in, if any.
+/// Reads the clauses below the `title` of a section, of which the form tells the `heading` of those that have their own, and says
+/// for each line that belongs to the text which clause or point it ends in, if any.
 pub(super) fn read(
     lines: &[Line],
+    title: Option<&Title>,
     heading: impl Fn(usize) -> Option<String>,
     opener: Opener,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Clause>, Vec<Option<ClauseLabel>>) {
-    let mut reader = Reader::new(lines, opener, diagnostics);
+    let mut reader = Reader::new(lines, title, opener, diagnostics);
     let mut places = Vec::with_capacity(lines.len());
     for at in 0..lines.len() {
         reader.own_heading = heading(at);
@@ -96,6 +99,7 @@ struct Start<'t> {
 
 struct Reader<'a> {
     lines: &'a [Line],
+    title: Option<&'a Title>,
     opener: Opener,
     tradition: Tradition,
     language: &'static Language,
@@ -129,7 +133,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(lines: &'a [Line], opener: Opener, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(lines: &'a [Line], title: Option<&'a Title>, opener: Opener, diagnostics: &'a mut Diagnostics) -> Self {
         let (tradition, language) = (opener.tradition, Language::of(opener.language));
         let text = lines.iter().take_while(|line| !tradition::is_behind(&line.text));
         let numbered = tradition == Tradition::Parliament
@@ -141,6 +145,7 @@ impl<'a> Reader<'a> {
         let (clauses, open, lists) = (Vec::new(), Vec::new(), OpenLists::default());
         Self {
             lines,
+            title,
             opener,
             tradition,
             language,
@@ -168,6 +173,11 @@ impl<'a> Reader<'a> {
         if line.before == Before::Page {
             self.marked = None;
             self.begun = None;
+        }
+        if let Some(title) = self.title.filter(|title| title.lines.contains(&at)) {
+            self.heading = Some(title.text.clone());
+            self.open.clear();
+            return ControlFlow::Continue(Part::Outside);
         }
         if tradition::is_ornament(&line.text) {
             return ControlFlow::Continue(Part::Outside);
@@ -248,6 +258,9 @@ impl<'a> Reader<'a> {
     /// The clause that a line begins, or nothing if it runs on.
     fn start(&self, at: usize) -> Option<Start<'a>> {
         let line = &self.lines[at];
+        if self.title.is_some_and(|title| title.lines.contains(&at)) {
+            return None;
+        }
         match (Marker::read(&line.text), self.tradition) {
             (Some(Marker::Number(..) | Marker::Letter(..)), _) if self.hangs(line) => None,
             (Some(Marker::Number(number, _, text)), _) if self.is_date(line, number, text) => None,
@@ -360,9 +373,11 @@ impl<'a> Reader<'a> {
         let label = ClauseLabel::new(ClauseKind::Citation, self.last_of(ClauseKind::Citation) + 1);
         let drafted = tradition::begins_preambular(&line.text, self.opener.language);
         let begins = match self.last_kind() {
-            // What is adopted may be numbered, and the words that adopt it not.
-            None => drafted || self.numbered || !tradition::begins_operative(&line.text),
-            Some(ClauseKind::Citation | ClauseKind::Recital) => {
+            // What is adopted may be numbered, and the words that adopt it not. Below the title of a section, no clause is open.
+            None | Some(ClauseKind::Citation) if self.open.is_empty() => {
+                drafted || self.numbered || !tradition::begins_operative(&line.text)
+            }
+            None | Some(ClauseKind::Citation | ClauseKind::Recital) => {
                 // Behind a colon, it is what somebody says.
                 let marks: &[char] = if self.last_text().ends_with(':') { &[] } else { &['“', '‘', '"'] };
                 let set_off = matches!(line.before, Before::Gap | Before::Indent)

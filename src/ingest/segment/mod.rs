@@ -75,19 +75,26 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
             body = &body[..header::numbered_title(body).unwrap_or(body.len())];
         }
-        let sections = sections(body, opener);
-        let heading = |at: usize| headings.get(&(opening + 1 + at)).cloned();
-        let first_section = &body[..sections.first().map_or(body.len(), |section| section.mark)];
-        let (clauses, places) = clauses::read(first_section, heading, opener, diagnostics);
-        end_before = opening + 1 + places.len();
+        let first_line = opening + 1;
+        let mut sections = sections(body, opener, diagnostics).into_iter();
+        let Some(text) = sections.next() else { continue };
+        let heading = |at: usize| headings.get(&(first_line + at)).cloned();
+        let (clauses, places) =
+            clauses::read(&body[text.lines.clone()], text.title.as_ref(), heading, opener, diagnostics);
+        end_before = first_line + places.len();
         // What stands behind a text that is over is none of its sections.
-        let is_over = places.len() < first_section.len();
-        if is_over || sections.is_empty() {
+        if places.len() < text.lines.end {
+            sections = Vec::new().into_iter();
+        }
+        if sections.len() == 0 {
             warn_of_rest(&body[places.len()..], opener, diagnostics);
         }
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
-            continue;
+            // The sections behind it keep their numbers.
+            if sections.len() == 0 {
+                continue;
+            }
         }
         // Where the text before has no end, the number stands somewhere in it.
         let from = if resolutions.len() == at { above } else { openers[at.saturating_sub(1)].0 };
@@ -108,20 +115,24 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         resolution.notes = notes_in(&notes, opening + 1, &places, diagnostics);
         let header = resolution.header.clone();
         resolutions.push(resolution);
-        for (at, section) in sections.iter().enumerate().filter(|_| !is_over) {
-            let first = opening + 1 + section.first;
-            let end = sections.get(at + 1).map_or(body.len(), |next| next.mark);
+        while let Some(section) = sections.next() {
+            let first = first_line + section.lines.start;
             let heading = |at: usize| headings.get(&(first + at)).cloned();
-            let (clauses, places) = clauses::read(&body[section.first..end], heading, opener, diagnostics);
+            let lines = &body[section.lines.clone()];
+            let (clauses, places) = clauses::read(lines, section.title.as_ref(), heading, opener, diagnostics);
+            if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
+                let message = format!("no paragraph follows the title `{}`", section.name);
+                diagnostics.error(lines[0].place, message);
+            }
             end_before = first + places.len();
             let file = diagnostics.file.clone();
             let mut resolution = Resolution::new(id.text(resolutions.len() + 1), String::new(), None, file, clauses);
-            let title = format!("{}, {}", header.title, section.title);
+            let title = format!("{}, {}", header.title, section.name);
             resolution.header = model::Header { id: resolution.header.id, title, ..header.clone() };
             resolution.notes = notes_in(&notes, first, &places, diagnostics);
             resolutions.push(resolution);
-            if end_before < opening + 1 + end || at + 1 == sections.len() {
-                warn_of_rest(&body[end_before - opening - 1..], opener, diagnostics);
+            if end_before < first_line + section.lines.end || sections.len() == 0 {
+                warn_of_rest(&body[end_before - first_line..], opener, diagnostics);
                 break;
             }
         }
