@@ -5,6 +5,7 @@
 //! United Nations    S/RES/2079 (2012) / 12-646172 / 2/5  18-17962 / Page 2 / 95-10606 (E) /...
 //!                   A/RES/73/6   Fiftieth anniversary of the …         in either order, on one line or more
 //! Official Journal  EN   Official Journal of the European Union   C 465/12        or  OJ C, 6.11.2024   EN
+//!                   No C 65/142   Official Journal of the European Communities   4. 3. 96      Thursday 15 February 1996
 //! printed pages     14/09/2023, 10:12   Texts adopted - Bees      https://www.europarl.europa.eu/…   2/5
 //! ```
 //!
@@ -43,6 +44,10 @@ static CERTAIN: LazyLock<Regex> = LazyLock::new(|| {
             | \*{0,2} \s* (?:Second\ )? [Rr]eissued? \ for\ technical\ reasons\b.*
             | (?:English\s+)? Page\ [0-9]{1,3} | \[ (?:[Pp]age|[Pp]\.) \s? [0-9]{1,3} \]
             | (?:Page|Seite|Página|Pagina|Strona)\ [0-9]{1,3} \s? (?:of|sur|von|de|di|z|/) \s? [0-9]{1,3}
+            | (?:No\ )? [CL]\ [0-9]{1,3}\s?[AE]?/[0-9]{1,4} \s+ (?:[A-Z]{2}\s+)?
+              Official\ Journal\ of\ the\ European\ (?:Communities|Union) \s+ [0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{2,4}
+            | [0-9]{1,2}\.\s?[0-9]{1,2}\.\s?[0-9]{2,4} \s+ (?:[A-Z]{2}\s+)?
+              Official\ Journal\ of\ the\ European\ (?:Communities|Union) \s+ (?:No\ )? [CL]\ [0-9]{1,3}\s?[AE]?/[0-9]{1,4}
             | ELI:\ \S+ \s+ [0-9]{1,3}/[0-9]{1,3} | [0-9]{1,3}/[0-9]{1,3} \s+ ELI:\ \S+
             | (?:https?|file)://\S+ \s+ [0-9]{1,3}/[0-9]{1,3}                      # at the foot of a printed web page
             | (?:[0-9]{1,3}(?:/[0-9]{1,3}?)?)? \s* [0-9]{2}-[0-9]{5}                # 312-64617, 5/1114-21894
@@ -94,6 +99,17 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| regex("[0-9]+"));
 /// A day alone on its line, as it stands beside a header of the Official Journal.
 static DAY: LazyLock<Regex> = LazyLock::new(|| regex(r"^[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}$"));
 
+/// The day of a sitting alone on its line.
+static SITTING: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        "^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [0-9]{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)[0-9]{2}$",
+    )
+});
+
+/// The languages of the Official Journal.
+static LANGUAGE: LazyLock<Regex> =
+    LazyLock::new(|| regex("^(?:BG|ES|CS|DA|DE|ET|EL|EN|FR|GA|HR|IT|LV|LT|HU|MT|NL|PL|PT|RO|SK|SL|FI|SV)$"));
+
 /// The pages without their furniture. Where a text has no form feeds, the furniture tells where a page ends.
 pub(super) fn without(mut pages: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
     let last = pages.iter().filter(|page| !page.is_empty()).count();
@@ -136,10 +152,11 @@ fn find_interruptions(pages: &[Vec<Line>], found: &mut [Vec<bool>]) {
     let mut interrupting = Vec::new();
     let mut from = opening + 1;
     while let Some(above) = line(from) {
-        let run =
-            (from + 1..kept.len()).take_while(|index| line(*index).is_some_and(|line| may_be_page(&line.text))).count();
+        let may_be = |line: &Line| may_be_page(&line.text) || LANGUAGE.is_match(&line.text);
+        let run = (from + 1..kept.len()).take_while(|index| line(*index).is_some_and(may_be)).count();
         let below = from + 1 + run;
-        if run > 0
+        let is_page = (from + 1..below).any(|index| line(index).is_some_and(|line| may_be_page(&line.text)));
+        if is_page
             && !above.text.ends_with(ENDS)
             && line(below).is_some_and(|below| below.text.starts_with(char::is_lowercase))
             && is_set_off(from + 1)
@@ -157,16 +174,17 @@ fn find_interruptions(pages: &[Vec<Line>], found: &mut [Vec<bool>]) {
 /// What ends a clause, so that a sentence does not go on behind it.
 const ENDS: [char; 8] = [';', '.', ',', ':', '!', '?', '\u{b7}', '\u{387}'];
 
-/// Whether a line alone may be the page's and no text: its number, the number of the document, its address, or when it was
-/// printed.
+/// Whether a line alone may be the page's and no text: its number, the number of the document, its address, the day of the
+/// sitting, where it stands in the Official Journal, or when it was printed.
 pub(super) fn may_be_page(line: &str) -> bool {
     static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         let number = "[0-9]{1,3}";
         regex(&format!(
-            r"^(?:{number}|[-–—]\s?{number}\s?[-–—]|{number}\s?/\s?{number}|(?:https?|file)://\S+(?:\s+{number}/{number})?)$"
+            r"^(?:{number}|[-–—]\s?{number}\s?[-–—]|{number}\s?/\s?{number}|(?:https?|file)://\S+(?:\s+{number}/{number})?|(?:No )?[CL] {number}\s?[AE]?/[0-9]{{1,4}}|Official Journal of the European (?:Communities|Union)|[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.\s?[0-9]{{2,4}})$"
         ))
     });
     PAGE.is_match(line)
+        || SITTING.is_match(line)
         || PRINTED.is_match(line)
         || line.len() <= NUMBER_BYTES_MAX && ResolutionId::find(line).is_some_and(|(at, _)| at == (0..line.len()))
 }
@@ -187,7 +205,10 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
         let certain: Vec<bool> = kinds.iter().map(|kind| *kind == Kind::Certain).collect();
         for (at, line) in page.iter().enumerate() {
             let is_certain = |at: usize| certain.get(at) == Some(&true);
-            if (is_certain(at.wrapping_sub(1)) || is_certain(at + 1)) && JOB_DAY.is_match(line.as_ref()) {
+            let is_day = |day: &Regex| day.is_match(line.as_ref());
+            // The head of the document says when it was adopted.
+            let is_sitting = || (number > 0 || at > head.lines) && is_day(&SITTING);
+            if (is_certain(at.wrapping_sub(1)) || is_certain(at + 1)) && (is_day(&JOB_DAY) || is_sitting()) {
                 kinds[at] = Kind::Certain;
             }
         }
@@ -196,8 +217,10 @@ pub(super) fn find<T: AsRef<str>>(pages: &[Vec<T>]) -> Vec<Vec<bool>> {
             let at_edge = at_top || at + HEADER_LINES >= page.len();
             // What the document says of itself stands at the top of its first page.
             let repeats = number > 0 || !at_top;
-            let runs = at_top && running.contains(line.as_ref())
-                || at + HEADER_LINES >= page.len() && feet.contains(line.as_ref())
+            let is_header = line.as_ref().len() >= HEADER_BYTES_MIN || number > 0 && at == 0;
+            let runs = at_top && is_header && running.contains(line.as_ref())
+                || at + HEADER_LINES >= page.len() && feet.contains(&foot(line.as_ref()))
+                || number > 0 && at == 0 && SITTING.is_match(line.as_ref())
                 || at_edge && numbered.contains(&(number, at));
             let tells_page = || head.is_repeated_by(line.as_ref()) || PRINTED.is_match(line.as_ref());
             if runs || at_edge && repeats && tells_page() {
@@ -280,6 +303,9 @@ const HEADER_LINES: usize = 3;
 /// Shorter lines can be alike by chance.
 const HEADER_BYTES_MIN: usize = 20;
 
+/// A page that goes on amid a sentence begins with a full line, so its first line may be as short as this.
+const FIRST_LINE_BYTES_MIN: usize = 12;
+
 /// A header stands on one of so many pages at least: those of odd and even pages may be unlike each other.
 const HEADER_PAGES: usize = 3;
 
@@ -288,7 +314,12 @@ fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     for page in pages {
         let top: HashSet<&str> = page.iter().take(HEADER_LINES).map(AsRef::as_ref).collect();
-        let may_be = |line: &&str| line.len() >= HEADER_BYTES_MIN && !line.ends_with([',', ';', ':', '.']);
+        let first = page.first().map_or("", AsRef::as_ref);
+        let may_be = |line: &&str| {
+            let is_first = *line == first && line.starts_with(char::is_uppercase);
+            let bytes_min = if is_first { FIRST_LINE_BYTES_MIN } else { HEADER_BYTES_MIN };
+            line.len() >= bytes_min && !line.ends_with([',', ';', ':', '.'])
+        };
         for line in top.into_iter().filter(may_be) {
             *seen.entry(line).or_default() += 1;
         }
@@ -300,14 +331,21 @@ fn running_headers<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
 /// The lines that stand word for word at the foot of every page, and do not end as clauses do.
 fn running_feet<T: AsRef<str>>(pages: &[Vec<T>]) -> HashSet<String> {
     let feet = |page: &Vec<T>| -> HashSet<String> {
-        let foot = page.iter().rev().take(HEADER_LINES).map(|line| line.as_ref().to_owned());
-        foot.filter(|line| line.len() >= HEADER_BYTES_MIN && !line.ends_with([',', ';', ':', '.'])).collect()
+        let lines = page.iter().rev().take(HEADER_LINES).map(AsRef::as_ref);
+        let may_be = |line: &&str| line.len() >= HEADER_BYTES_MIN && !line.ends_with([',', ';', ':', '.']);
+        lines.filter(may_be).map(foot).collect()
     };
     let mut pages = pages.iter().filter(|page| !page.is_empty()).map(feet);
     match (pages.next(), pages.next()) {
         (Some(first), Some(second)) => pages.fold(&first & &second, |every, page| &every & &page),
         _ => HashSet::new(),
     }
+}
+
+/// A line at the foot of a page as it is compared with those of other pages: addresses have a number of each page.
+fn foot(line: &str) -> String {
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"^(?:https?://|www\.)\S+$"));
+    if ADDRESS.is_match(line) { NUMBER.replace_all(line, "0").into_owned() } else { line.to_owned() }
 }
 
 /// The pages and lines of what stands at the head or foot of every page but the first, alike but for the number of the page.
@@ -482,12 +520,21 @@ mod tests {
             "https://www.europarl.europa.eu/doceo/document/TA-8-2018-0111_EN.html   1/2\n|\n14/09/2023, 10:12   Texts adopted - Bees",
             "file:///home/me/TA-8-2018-0111_EN.html  1/2\n|",
             "1 of 2   9/14/23, 10:12 AM\n|",
+            "No C 65/142  EN  Official Journal of the European Communities  4. 3. 96\nThursday 15 February 1996",
+            "|\nThursday 15 February 1996",
+            "4. 3. 96 EN Official Journal of the European Communities No C 65/142",
             "C/2024/6745\n|\nC 465 E/13  Journal officiel de l’Union européenne   FR  14.3.2024",
             "|\nP9_TA(2024)0200",
         ] {
             check_foot(between, &[]);
         }
-        for text in ["14.3.2024", "P9_TA(2023)0100", "EU budget of 14.3.2024", "OJ C, 6.11.2024"] {
+        for text in [
+            "14.3.2024",
+            "Official Journal of the European Communities No C 65/142",
+            "P9_TA(2023)0100",
+            "EU budget of 14.3.2024",
+            "OJ C, 6.11.2024",
+        ] {
             check_foot(&format!("{text}\n|"), &[text]);
         }
     }
@@ -516,6 +563,10 @@ mod tests {
         check(&text, &text.split('\n').filter(|line| *line != "|").collect::<Vec<_>>());
         let foot = "European Parliament resolution on bees";
         check(&format!("A\n{foot}\n|\nB\n{foot}"), &["A", "B"]);
+        check("A\n|\nEuropean Bees\nB\n|\nEuropean Bees\nC", &["A", "B", "C"]);
+        check("A\nEuropean Bees\nB\n|\nC\nEuropean Bees\nD", &["A", "European Bees", "B", "C", "European Bees", "D"]);
+        let address = "www.europarl.europa.eu/doc?id=";
+        check(&format!("A\n{address}7\n|\nB\n{address}14"), &["A", "B"]);
         let text = format!("A\nB\nC\n{foot}\n|\nD\nE\nF\n{foot}\n|\nG");
         check(&text, &["A", "B", "C", foot, "D", "E", "F", foot, "G"]);
     }
@@ -542,11 +593,20 @@ mod tests {
             "P8_TA(2018)0111",
             "https://www.europarl.europa.eu/doceo 2/5",
             "[page 3]",
+            "Thursday 15 February 1996",
+            "C 65/142",
+            "Official Journal of the European Union",
+            "4.3.2010",
         ] {
             check(&[("Calls for", Before::Gap), (page, Before::Gap), ("bees;", Before::Gap)], &["Calls for", "bees;"]);
             let two = [("Calls for", Before::Gap), ("4", Before::Gap), (page, Before::Line), ("bees;", Before::Page)];
             check(&two, &["Calls for", "bees;"]);
+            let language =
+                [("Calls for", Before::Gap), ("EN", Before::Gap), (page, Before::Line), ("bees;", Before::Gap)];
+            check(&language, &["Calls for", "bees;"]);
         }
+        let word = [("Calls on the", Before::Gap), ("EL", Before::Gap), ("group;", Before::Gap)];
+        check(&word, &["Calls on the", "EL", "group;"]);
         for (above, page, below, behind) in [
             ("Calls for", "3", "Bees;", Before::Gap),
             ("Calls for,", "3", "bees;", Before::Gap),

@@ -1092,6 +1092,23 @@ fn the_words_that_adopt_a_declaration_stay_whole() {
 fn when_it_was_adopted_is_in_no_clause() {
     let text = "A/RES/73/3\n\nThe General Assembly,\n\nGuided by the Charter,\n\n1. Decides to meet in 2023.\n                 18th plenary meeting\n                  10 October 2018";
     assert_eq!(clause(text, "par:1"), "Decides to meet in 2023.");
+    for adopted in [
+        "Adopted unanimously at the 1382nd meeting.",
+        "Adopted unanimously at the\n1382nd meeting.",
+        "Adopted at the 1747th meeting by 14 votes to none.",
+        "947th plenary meeting,\n14 December 1960.",
+        "Fifty-ninth plenary meeting,\n12 December 1946.",
+    ] {
+        let text = format!("A/RES/73/3\n\nThe General Assembly,\n\nGuided by it,\n\n1. Decides to meet.\n{adopted}");
+        assert_eq!(clause(&text, "par:1"), "Decides to meet.");
+    }
+}
+
+#[test]
+fn a_paragraph_without_a_number_may_name_the_body_again() {
+    let text = "A/RES/39 (I)\n\nThe General Assembly,\nConvinced of it,\nRecommends bees;\nThe General Assembly further recommends honey.";
+    assert_eq!(clause(text, "par:1"), "Recommends bees;");
+    assert_eq!(clause(text, "par:2"), "The General Assembly further recommends honey.");
 }
 
 #[test]

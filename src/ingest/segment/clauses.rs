@@ -454,7 +454,12 @@ impl<'a> Reader<'a> {
 
     /// An operative clause of the United Nations without a number.
     fn unnumbered<'t>(&self, line: &'t Line) -> Option<Start<'t>> {
-        let begins = !self.numbered && tradition::begins_operative(&line.text) && self.at_break(line);
+        // "The General Assembly further recommends …"
+        let names_body = || {
+            let rest = line.text.strip_prefix("The ").and_then(|rest| rest.strip_prefix(self.opener.body));
+            rest.is_some_and(|rest| rest.starts_with(' ')) && self.ended_paragraph()
+        };
+        let begins = !self.numbered && (tradition::begins_operative(&line.text) || names_body()) && self.at_break(line);
         let label = ClauseLabel::new(ClauseKind::Paragraph, self.last_of(ClauseKind::Paragraph) + 1);
         begins.then_some(Start { label, text: &line.text, expected: None })
     }

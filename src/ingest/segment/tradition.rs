@@ -306,7 +306,6 @@ static BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         | Amendment\ [0-9]+ | Proposal\ for\ a\ .* | Explanatory\ [Ss]tatement | EXPLANATORY\ STATEMENT\b.*
         | MINORITY\ (?:OPINION|POSITION)\b.* | Minority\ (?:opinion|position) | FINAL\ VOTE\ BY\ ROLL\ CALL\b.*
         | (?:OPINION|POSITION|LETTER)\ (?:OF|of|IN|in|FROM|from)\ (?:THE|the)\ .* | (?:INFORMATION|PROCEDURE)\ .*COMMITTEE.*
-        | [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting
         )$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
@@ -328,7 +327,7 @@ pub(super) fn is_closing(paragraph: &str, opener: Opener) -> bool {
 
 /// Whether a line is the heading of an annex, amendment or other text behind the resolution, or says when it was adopted.
 pub(super) fn is_behind(line: &str) -> bool {
-    BEHIND.is_match(line)
+    BEHIND.is_match(line) || MEETING.is_match(line)
 }
 
 /// Whether a line is what web pages of the Parliament end with.
@@ -354,13 +353,21 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 5 && line.bytes().all(|byte| byte == b'-')
 }
 
+/// At which meeting a text was adopted, and how; old texts write numbers in words.
+static MEETING: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?x) ^(?:
+        (?:[0-9]{1,5}(?:st|nd|rd|th)|[A-Z][a-z]+(?:[\ -][a-z]+){0,6}(?:st|nd|rd|th)) \ (?:plenary\ )?meeting [.,]?
+        | Adopted\ (?:unanimously\ )?at\ the (?: \ [0-9]{1,5}(?:st|nd|rd|th)\ (?:plenary\ )?meeting\b.* )?
+        | Adopted\ (?:unanimously|without\ a\ vote|by\ consensus) [.]?
+        )$";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
 /// Whether a line below a resolution says at which meeting it was adopted, or on which day.
 pub(super) fn is_meeting(line: &str) -> bool {
-    static MEETING: LazyLock<Regex> = LazyLock::new(|| {
-        let pattern = "^(?:[0-9]{1,5}(?:st|nd|rd|th) (?:plenary )?meeting|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4})[.,]?$";
-        Regex::new(pattern).expect("the pattern is fixed and valid")
-    });
-    MEETING.is_match(line)
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("^[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}[.,]?$").expect("the pattern is fixed and valid"));
+    MEETING.is_match(line) || DAY.is_match(line)
 }
 
 /// Whether a line is one of the ornaments that set the last paragraph apart: `o`, `o o`, `* * *`.
