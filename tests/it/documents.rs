@@ -1133,6 +1133,35 @@ fn a_page_that_is_cut_off_is_reported() {
 }
 
 #[test]
+fn a_clause_that_may_have_lost_its_marker_is_told() {
+    let base = "B9-0111/2022\nEuropean Parliament resolution on bees\nThe European Parliament,\n\
+        – having regard to its resolutions on bees and all who keep them in the fields,\n– having regard to its Rules,\n\
+        A. whereas bees are free in all of the Member States and in many other countries;\n\
+        whereas nobody keeps them;\nB. whereas honey is not free;\n\
+        1. Welcomes all of this;\n2. Instructs its President to forward it.\n";
+    let told = |text: &str| read_all("a.txt", text).1;
+    assert_eq!(told(base), [""; 0]);
+    for (from, to, place) in [
+        ("B. whereas", "B whereas", 8),
+        ("B. whereas", "8, whereas", 8),
+        ("B. whereas", "whereas", 8),
+        ("2. Instructs", "S. Instructs", 10),
+        ("2. Instructs", "Instructs", 10),
+    ] {
+        let diagnostics = told(&base.replace(from, to));
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].contains("lost its marker"), "{diagnostics:?}");
+        assert!(diagnostics[0].starts_with(&format!("a.txt:{place}:")), "{diagnostics:?}");
+    }
+    let citation = base.replace("– having regard to its Rules", "~ having regard to its Rules");
+    assert!(told(&citation)[0].contains("lost its marker"));
+    let french = "B9-0111/2022\nRésolution du Parlement européen\nLe Parlement européen,\n– vu son règlement,\n\
+        A. considérant que les abeilles de tous les États membres sont libres;\nB considérant que le miel est libre;\n\
+        1. charge sa Présidente de transmettre la résolution.\n";
+    assert!(told(french).iter().any(|told| told.contains("lost its marker")));
+}
+
+#[test]
 fn a_heading_may_have_two_lines() {
     let text = parliament(
         "The European Parliament,\n\n– having regard to bees,\n\nA. whereas bees buzz;\n\nHuman rights, democracy and the rule of law, including the\nfight against corruption\n\n1. Calls for peace;\n\nProtection of\nBees\n\n2. Ends.",

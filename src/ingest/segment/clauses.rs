@@ -52,6 +52,21 @@ const HANGING_MIN: u16 = 3;
 /// A number that is higher by more than this than the last one counts something else.
 const LOST_MAX: u32 = 3;
 
+/// The words that clauses begin with are no longer.
+const CLAUSE_WORDS_MAX: usize = 50;
+
+/// A marker that cannot be read has no more characters.
+const DAMAGED_MAX: usize = 3;
+
+/// The width of a text is that of the widest of so many lines above and below.
+const NEAR_WIDTH: usize = 20;
+
+/// A line that could have been longer by so many characters and a word ends its block.
+const SPACE_LEFT: usize = 12;
+
+/// So many characters of a line are named.
+const NAMED_MAX: usize = 60;
+
 /// How far ahead the next clause is looked for where a text may be over.
 const NEAR_LINES_MAX: usize = 200;
 
@@ -602,6 +617,12 @@ impl<'a> Reader<'a> {
             let message = format!("`{words}` was read as part of {name}, but may belong to the page or to a note");
             self.diagnostics.warning(line.place, message);
         }
+        if self.may_begin_clause(at) {
+            let name = self.clauses[open].label.name();
+            let words: String = line.text.chars().take(NAMED_MAX).collect();
+            let message = format!("`{words}` was read as part of {name}, but may be a clause that has lost its marker");
+            self.diagnostics.warning(line.place, message);
+        }
         // Closing words are the clause's, not its last point's: "(a) …; (b) …; / and to report on this;"
         if line.before == Before::Gap && ended && line.text.starts_with(char::is_lowercase) {
             self.open.truncate(1);
@@ -609,6 +630,31 @@ impl<'a> Reader<'a> {
         }
         self.run_on(&line.text);
         ControlFlow::Continue(Part::Clause)
+    }
+
+    /// Whether a line that no space sets off begins as clauses do, behind a marker that cannot be read, or behind a line that had
+    /// space left for its first word.
+    fn may_begin_clause(&self, at: usize) -> bool {
+        let line = &self.lines[at].text;
+        let Some(above) = at.checked_sub(1).map(|above| &self.lines[above].text) else { return false };
+        let ended = self.last_text().ends_with([';', ',', '.']);
+        // Where space sets it off, that is told.
+        if self.tradition != Tradition::Parliament || !ended || self.lines[at].before == Before::Gap {
+            return false;
+        }
+        let begins = |text: &str| {
+            let small: String = text.chars().take(CLAUSE_WORDS_MAX).collect::<String>().to_lowercase();
+            self.language.begins_recital(text)
+                || small.starts_with(self.language.closing)
+                || self.language.code == "en" && small.starts_with("having regard to ")
+        };
+        let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let is_mark = mark.chars().count() <= DAMAGED_MAX && mark.chars().filter(|c| c.is_lowercase()).count() <= 1;
+        let length = |text: &str| text.chars().count();
+        let near = at.saturating_sub(NEAR_WIDTH)..self.lines.len().min(at + NEAR_WIDTH);
+        let width = self.lines[near].iter().map(|line| length(&line.text)).max().unwrap_or(0);
+        let had_space = || length(above) + length(mark) + SPACE_LEFT <= width;
+        is_mark && begins(rest) || begins(line) && had_space()
     }
 
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
