@@ -3,7 +3,7 @@
 //! A mark is only taken out of the text if its note is there; otherwise what was printed stays, so that the `2` of `m²`
 //! is never lost. A block that begins with a mark is a note.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     blocks::{Before, Block, FootNote, Line, folded},
@@ -51,6 +51,16 @@ struct Mark {
     number: u32,
     /// The name of the note it links to.
     target: Option<String>,
+}
+
+impl Mark {
+    /// Whether a mark that has no note stands where those of notes do; `10⁶` has none.
+    fn may_be_of_note(&self, text: &str) -> bool {
+        let before = &text[..self.at];
+        let is_digits = self.printed.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let may_carry = before.ends_with(|c: char| c.is_lowercase() || ";,.’”)".contains(c));
+        is_digits && may_carry && !notes::is_power(before, self.number)
+    }
 }
 
 /// Collects the pieces of a document.
@@ -169,13 +179,28 @@ impl Flow {
         self.done.push(std::mem::replace(&mut self.open, next));
     }
 
+    /// Marks the blocks that begin as notes do, with the number of a mark in the text: `(1) OJ L 243.`
+    fn mark_plain_notes(&mut self) {
+        let numbers: BTreeSet<u32> = self.done.iter().flat_map(|draft| &draft.marks).map(|mark| mark.number).collect();
+        for draft in self.done.iter_mut().filter(|draft| draft.marks.is_empty()) {
+            if let Some((number, text)) = notes::sourced(draft.text.trim_start())
+                && numbers.contains(&number)
+            {
+                draft.text = text.to_owned();
+                draft.marks.push(Mark { at: 0, printed: String::new(), number, target: None });
+            }
+        }
+    }
+
     /// The blocks in order, each note behind the line that holds its mark.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Block> {
         self.end_block();
+        self.mark_plain_notes();
         if let Some(place) = self.full {
             diagnostics.error(place, "the document goes on longer than any resolution, so it was read up to here");
         }
         let (notes, lines): (Vec<Draft>, Vec<Draft>) = self.done.into_iter().partition(is_note);
+        let numbered: BTreeSet<u32> = notes.iter().filter_map(|note| Some(note.marks.first()?.number)).collect();
         let mut notes = Notes::new(notes);
         let mut blocks = Vec::with_capacity(lines.len());
         for mut line in lines {
@@ -186,7 +211,15 @@ impl Flow {
                         without_brackets(&mut line.text, mark.at);
                         marked.insert(0, note);
                     }
-                    None => line.text.insert_str(mark.at, &mark.printed),
+                    None => {
+                        // A second mark of a note tells nothing new.
+                        if !numbered.contains(&mark.number) && mark.may_be_of_note(&line.text) {
+                            let message =
+                                format!("the raised `{}` has no note below and was read as text", mark.number);
+                            diagnostics.warning(line.place, message);
+                        }
+                        line.text.insert_str(mark.at, &mark.printed);
+                    }
                 }
             }
             let text = folded(&without_gaps(&line));
@@ -241,7 +274,7 @@ fn mark_number(printed: &str) -> Option<u32> {
 
 fn is_note(draft: &Draft) -> bool {
     let first = draft.marks.first().map(|mark| draft.text[..mark.at].trim());
-    first.is_some_and(|before| before.is_empty() || before == "[") && !draft.text.trim().is_empty()
+    first.is_some_and(|before| ["", "[", "("].contains(&before)) && !draft.text.trim().is_empty()
 }
 
 /// The notes of a document, by the name that links lead to or else by their number.

@@ -61,8 +61,8 @@ const BLOCKS: [&str; 33] = [
 const BEGINS: [&str; 2] = ["html", "body"];
 const ENDS: [&str; 2] = ["/html", "/body"];
 
-/// Elements whose content is no text, or was deleted.
-const SILENT: [&str; 8] = ["script", "style", "svg", "noscript", "template", "del", "s", "strike"];
+/// Elements whose content is no text of the document, or was deleted.
+const SILENT: [&str; 9] = ["script", "style", "svg", "noscript", "template", "del", "s", "strike", "button"];
 
 /// Elements that have no end, and so nothing that could be hidden.
 const VOID: [&str; 13] =

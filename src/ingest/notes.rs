@@ -318,6 +318,11 @@ fn bracketed(line: &str) -> Option<(u32, &str)> {
     Some((digits.parse().ok()?, captures.get(4)?.as_str()))
 }
 
+/// The number and the words of a note that names a source.
+pub(super) fn sourced(line: &str) -> Option<(u32, &str)> {
+    bracketed(line).filter(|(_, text)| SOURCE.is_match(text))
+}
+
 /// The raised digits from 0 on.
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 

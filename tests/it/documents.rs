@@ -1161,6 +1161,56 @@ fn a_clause_that_may_have_lost_its_marker_is_told() {
     assert!(told(french).iter().any(|told| told.contains("lost its marker")));
 }
 
+/// The first paragraph of a page with these elements, its notes, and what was told.
+fn paragraph_of_page(paragraph: &str, below: &str) -> (String, usize, Vec<String>) {
+    let page = format!(
+        "<html><body><p>B9-0111/2022</p><p>European Parliament resolution on bees</p><p>The European Parliament,</p>\
+         <p>– having regard to it,</p><p>1. {paragraph}</p><p>2. Instructs its President to forward it.</p>{below}</body></html>"
+    );
+    let (texts, diagnostics) = ingest::parse(&Source { file: "a.html".to_owned(), bytes: page.into_bytes() });
+    let text = texts[0].quote(&"par:1".parse().unwrap()).unwrap().text().to_owned();
+    (text, texts[0].notes.len(), diagnostics.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn marks_of_notes_and_buttons_are_no_words_of_a_page() {
+    let bees = "Calls for bees;".to_owned();
+    for (paragraph, below) in [
+        (
+            "Calls&nbsp;(<a id='c1' href='#r1'><span>1</span></a>) for bees;",
+            "<p>(<a id='r1' href='#c1'><span>1</span></a>) OJ L 410I, 7.12.2020, p. 1.</p>",
+        ),
+        ("Calls <sup>(1)</sup>for bees;", "<hr><p>(1) OJ L 410I, 7.12.2020, p. 1.</p>"),
+    ] {
+        assert_eq!(paragraph_of_page(paragraph, below), (bees.clone(), 1, Vec::new()));
+    }
+    assert_eq!(paragraph_of_page("Calls<button>Copy</button> for bees;", ""), (bees, 0, Vec::new()));
+    let (text, _, told) = paragraph_of_page("Calls<sup>1</sup> for bees;", "<ol><li>OJ L 410I, p. 1.</li></ol>");
+    assert_eq!((text.as_str(), told.len()), ("Calls1 for bees;", 1));
+    assert!(told[0].contains("the raised `1` has no note"), "{told:?}");
+    assert_eq!(paragraph_of_page("Calls for 30 m<sup>2</sup> and 10<sup>6</sup> bees;", "").2, [""; 0]);
+}
+
+#[test]
+fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() {
+    let raised = "<w:r><w:t>1. Calls for bees</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>;</w:t></w:r>";
+    let note =
+        "<w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t> OJ L 1.</w:t></w:r>";
+    let boxed = "<w:r><w:t>1. Calls for be</w:t></w:r><w:r><w:drawing><w:txbxContent><w:p><w:r><w:t>Draft</w:t></w:r></w:p></w:txbxContent></w:drawing></w:r><w:r><w:t>es;</w:t></w:r>";
+    let check = |paragraph: &str, last: &str, expected: &str, told: &[&str]| {
+        let head = ["B9-0111/2022", "Resolution on bees", "The European Parliament,", "– having regard to it,"];
+        let closing = "2. Instructs its President to forward it.";
+        let document = word_document(&[&head[..], &[paragraph, closing, last]].concat());
+        let (texts, diagnostics) = ingest::parse(&docx(&[("word/document.xml", &document)]));
+        assert_eq!(texts[0].quote(&"par:1".parse().unwrap()).unwrap().text(), expected);
+        let found: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        assert_eq!(found, told);
+    };
+    check(raised, note, "Calls for bees;", &[]);
+    check(raised, "Bees", "Calls for bees1;", &["the raised `1` has no note below and was read as text"]);
+    check(boxed, "Bees", "Calls for bees;", &["a text box amid a paragraph was left out"]);
+}
+
 #[test]
 fn a_heading_may_have_two_lines() {
     let text = parliament(

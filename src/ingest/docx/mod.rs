@@ -8,7 +8,7 @@
 //! ```
 //!
 //! What an archive says of its sizes is not believed: reading stops at a limit. Field codes, deleted and hidden text, what
-//! was set otherwise before and the second copy of text boxes are passed over.
+//! was set otherwise before, text boxes amid a paragraph and the second copy of others are passed over.
 
 mod numbering;
 mod styles;
@@ -56,9 +56,14 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
         paragraph: Paragraph::default(),
         noted: 0,
         blocks: 0,
+        boxed: None,
+        boxes: Vec::new(),
     };
     if let Err(error) = walk(&document, &mut |path, event| reader.event(path, event)) {
         diagnostics.error(1, format!("the document's XML is damaged: {error}"));
+    }
+    for place in reader.boxes {
+        diagnostics.warning(place, "a text box amid a paragraph was left out");
     }
     Some(reader.flow.finish(diagnostics))
 }
@@ -176,6 +181,7 @@ struct Paragraph {
     list: Option<String>,
     level: Option<usize>,
     hidden: bool,
+    raised: bool,
 }
 
 struct Reader {
@@ -188,11 +194,23 @@ struct Reader {
     noted: u32,
     /// Paragraphs so far: the places of a document without lines.
     blocks: usize,
+    /// The depth of the text box that is open amid a paragraph.
+    boxed: Option<usize>,
+    /// Where such boxes were left out.
+    boxes: Vec<usize>,
 }
 
 impl Reader {
     fn event(&mut self, path: &Path<'_>, event: &Event<'_>) {
+        if self.boxed.is_some_and(|depth| path.len() > depth) {
+            return;
+        }
+        self.boxed = None;
         match event {
+            Event::Start(tag) if tag.local_name().as_ref() == "txbxContent" && self.paragraph.has_text => {
+                self.boxed = Some(path.len());
+                self.boxes.push(self.blocks);
+            }
             Event::Start(tag) => self.start(tag),
             Event::Empty(tag) => {
                 self.start(tag);
@@ -200,7 +218,10 @@ impl Reader {
                     self.flow.end_block();
                 }
             }
-            Event::End(tag) if tag.local_name().as_ref() == "p" => self.flow.end_block(),
+            Event::End(tag) if tag.local_name().as_ref() == "p" => {
+                self.flow.end_block();
+                self.paragraph.has_text = false;
+            }
             Event::Text(_) | Event::GeneralRef(_) if path.last().is_some_and(|name| name == "t") => {
                 self.text(&text_of(event));
             }
@@ -215,7 +236,11 @@ impl Reader {
                 self.blocks += 1;
                 self.paragraph = Paragraph::default();
             }
-            "r" => self.paragraph.hidden = false,
+            "r" => {
+                self.paragraph.hidden = false;
+                self.paragraph.raised = false;
+            }
+            "vertAlign" => self.paragraph.raised = attribute(tag, "val").as_deref() == Some("superscript"),
             "vanish" => {
                 let is_off = attribute(tag, "val").is_some_and(|value| ["0", "false", "off"].contains(&value.as_str()));
                 self.paragraph.hidden = !is_off;
@@ -244,7 +269,11 @@ impl Reader {
                 self.flow.text(&format!("{marker} "), self.blocks);
             }
         }
+        let from = self.flow.len();
         self.flow.text(text, self.blocks);
+        if self.paragraph.raised {
+            self.flow.mark(from, None);
+        }
     }
 
     /// The marker of the open paragraph, if it is in a list, itself or by its style.
