@@ -53,16 +53,6 @@ struct Mark {
     target: Option<String>,
 }
 
-impl Mark {
-    /// Whether a mark that has no note stands where those of notes do; `10⁶` has none.
-    fn may_be_of_note(&self, text: &str) -> bool {
-        let before = &text[..self.at];
-        let is_digits = self.printed.trim().bytes().all(|byte| byte.is_ascii_digit());
-        let may_carry = before.ends_with(|c: char| c.is_lowercase() || ";,.’”)".contains(c));
-        is_digits && may_carry && !notes::is_power(before, self.number)
-    }
-}
-
 /// Collects the pieces of a document.
 pub(super) struct Flow {
     done: Vec<Draft>,
@@ -200,7 +190,6 @@ impl Flow {
             diagnostics.error(place, "the document goes on longer than any resolution, so it was read up to here");
         }
         let (notes, lines): (Vec<Draft>, Vec<Draft>) = self.done.into_iter().partition(is_note);
-        let numbered: BTreeSet<u32> = notes.iter().filter_map(|note| Some(note.marks.first()?.number)).collect();
         let mut notes = Notes::new(notes);
         let mut blocks = Vec::with_capacity(lines.len());
         for mut line in lines {
@@ -211,15 +200,7 @@ impl Flow {
                         without_brackets(&mut line.text, mark.at);
                         marked.insert(0, note);
                     }
-                    None => {
-                        // A second mark of a note tells nothing new.
-                        if !numbered.contains(&mark.number) && mark.may_be_of_note(&line.text) {
-                            let message =
-                                format!("the raised `{}` has no note below and was read as text", mark.number);
-                            diagnostics.warning(line.place, message);
-                        }
-                        line.text.insert_str(mark.at, &mark.printed);
-                    }
+                    None => line.text.insert_str(mark.at, &mark.printed),
                 }
             }
             let text = folded(&without_gaps(&line));

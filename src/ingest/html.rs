@@ -175,9 +175,63 @@ struct Raised {
     raised: bool,
 }
 
+/// A list that is open.
+struct List {
+    /// The number of its next item; `None` where its items have dots.
+    next: Option<u32>,
+    /// How numbers are printed: `1`, `A`, `a`, `I` or `i`.
+    kind: String,
+    /// Whether its items are marked at all.
+    marked: bool,
+}
+
+impl List {
+    fn of(tag: &StartTag<usize>) -> Self {
+        let start = attribute(tag, "start").and_then(|start| start.parse().ok());
+        let style = attribute(tag, "style").unwrap_or_default();
+        let styled =
+            [("upper-alpha", "A"), ("upper-latin", "A"), ("lower-alpha", "a"), ("lower-latin", "a"), ("roman", "i")];
+        let styled = styled.into_iter().find(|(name, _)| style.contains(name)).map(|(_, kind)| kind.to_owned());
+        Self {
+            next: (*tag.name == b"ol").then(|| start.unwrap_or(1)),
+            kind: styled.or_else(|| attribute(tag, "type")).unwrap_or_else(|| "1".to_owned()),
+            marked: !style.contains("none"),
+        }
+    }
+
+    /// What a browser sets before the next item.
+    fn marker(&mut self) -> Option<String> {
+        let number = self.next;
+        self.next = number.map(|number| number.saturating_add(1));
+        let marker = match (number, self.kind.as_str()) {
+            (None, _) => "•".to_owned(),
+            (Some(number), "1") => format!("{number}."),
+            (Some(number @ 1..=26), "A") => format!("{}.", letter(b'A', number)),
+            (Some(number @ 1..=26), "a") => format!("({})", letter(b'a', number)),
+            _ => return None,
+        };
+        self.marked.then_some(marker)
+    }
+}
+
+/// The letter with a number from 1 to 26.
+fn letter(first: u8, number: u32) -> char {
+    char::from(first + u8::try_from(number - 1).unwrap_or(0))
+}
+
+/// What an item may have before its words already.
+static MARKED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\s*(?:[-–—−•\u{b7}*]|\(|[0-9]{1,3}[a-z]?[.)]|\p{L}{1,3}[.)])")
+        .expect("the pattern is fixed and valid")
+});
+
 struct Reader<'a> {
     page: &'a [u8],
     flow: Flow,
+    /// The open lists, outermost first.
+    lists: Vec<List>,
+    /// The marker of the item that begins.
+    marker: Option<String>,
     /// The open links, superscripts and spans of the open block.
     inline: Vec<Raised>,
     /// The silent element that is open, and those that are open in it.
@@ -188,7 +242,15 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn new(page: &'a str) -> Self {
-        Self { page: page.as_bytes(), flow: Flow::new(), inline: Vec::new(), silent: Vec::new(), counted: (0, 1) }
+        Self {
+            page: page.as_bytes(),
+            flow: Flow::new(),
+            lists: Vec::new(),
+            marker: None,
+            inline: Vec::new(),
+            silent: Vec::new(),
+            counted: (0, 1),
+        }
     }
 
     fn token(&mut self, token: Token<usize>) {
@@ -198,6 +260,11 @@ impl<'a> Reader<'a> {
             Token::String(text) if self.silent.is_empty() => {
                 let place = self.line(text.span.start);
                 let text = String::from_utf8_lossy(&text.value);
+                if !text.trim().is_empty()
+                    && let Some(marker) = self.marker.take().filter(|_| !MARKED.is_match(&text))
+                {
+                    self.flow.text(&format!("{marker} "), place);
+                }
                 self.flow.text(&TEMPLATE.replace_all(&text, ""), place);
             }
             _ => {}
@@ -223,6 +290,18 @@ impl<'a> Reader<'a> {
         if hidden {
             self.silent.extend(has_end.then(|| tag.name.to_vec()));
             return;
+        }
+        match name {
+            "ol" | "ul" if self.lists.len() < INLINE_MAX => self.lists.push(List::of(tag)),
+            "li" => {
+                let list = self.lists.last_mut();
+                self.marker = list.and_then(|list| {
+                    let value = attribute(tag, "value").and_then(|value| value.parse().ok());
+                    list.next = value.filter(|_| list.next.is_some()).or(list.next);
+                    list.marker()
+                });
+            }
+            _ => {}
         }
         if BLOCKS.contains(&name) {
             self.end_block();
@@ -250,6 +329,9 @@ impl<'a> Reader<'a> {
             if at.is_some() {
                 return;
             }
+        }
+        if [&b"ol"[..], b"ul"].contains(&name) {
+            self.lists.pop();
         }
         if std::str::from_utf8(name).is_ok_and(|name| BLOCKS.contains(&name)) {
             self.end_block();

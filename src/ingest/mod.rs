@@ -13,6 +13,7 @@ mod form;
 mod furniture;
 mod html;
 mod languages;
+mod markdown;
 mod notes;
 mod pdf;
 mod segment;

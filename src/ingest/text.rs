@@ -3,10 +3,12 @@
 //! The shapes met are text as written, `pdftotext -layout`, plain `pdftotext` with the marker alone on its line, and
 //! text without any blank line or indent.
 
+use std::borrow::Cow;
+
 use super::{
     blocks::{Before, Block, Line},
     diagnostic::Diagnostics,
-    encoding, furniture, notes,
+    encoding, furniture, markdown, notes,
 };
 
 /// The longest reports with annexes have some 20,000 lines.
@@ -21,7 +23,10 @@ const INDENT_MIN: usize = 3;
 /// The blocks of a UTF-8 text, or `None` (with the reason as a diagnostic) if it is not one.
 pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
     let text = decoded(bytes, diagnostics)?;
-    let pages = furniture::without(pages(text, diagnostics)?);
+    // Old computers ended lines with a carriage return alone.
+    let text = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
+    let text = markdown::shown(&text, diagnostics);
+    let pages = furniture::without(pages(&text, diagnostics)?);
     warn_of_lost_hyphens(&pages, diagnostics);
     Some(notes::take_from_pages(pages))
 }

@@ -1185,10 +1185,67 @@ fn marks_of_notes_and_buttons_are_no_words_of_a_page() {
         assert_eq!(paragraph_of_page(paragraph, below), (bees.clone(), 1, Vec::new()));
     }
     assert_eq!(paragraph_of_page("Calls<button>Copy</button> for bees;", ""), (bees, 0, Vec::new()));
-    let (text, _, told) = paragraph_of_page("Calls<sup>1</sup> for bees;", "<ol><li>OJ L 410I, p. 1.</li></ol>");
-    assert_eq!((text.as_str(), told.len()), ("Calls1 for bees;", 1));
-    assert!(told[0].contains("the raised `1` has no note"), "{told:?}");
+    let (text, _, told) = paragraph_of_page("It calls<sup>1</sup> for bees;", "<ol><li>OJ L 410I, p. 1.</li></ol>");
+    assert_eq!((text.as_str(), told.len()), ("It calls1 for bees;", 1));
+    assert!(told[0].contains("`calls1` may end with the mark"), "{told:?}");
     assert_eq!(paragraph_of_page("Calls for 30 m<sup>2</sup> and 10<sup>6</sup> bees;", "").2, [""; 0]);
+}
+
+#[test]
+fn lists_of_a_page_are_marked_as_a_browser_marks_them() {
+    let page = "<html><body><p>B9-0111/2022</p><p>Resolution on bees</p><p>The European Parliament,</p>\
+        <ul><li>having regard to it,</li><li>– having regard to them,</li></ul>\
+        <ol type='A'><li>whereas bees are free;</li><li><p>whereas honey is not;</p></li></ol>\
+        <ol><li>Calls for:<ol style='list-style-type:lower-alpha'><li>bees;</li><li>honey;</li></ol></li></ol>\
+        <ol start='2'><li value='2'>2. Welcomes it;</li><li>Instructs its President to forward it.</li></ol>\
+        <ul style='list-style:none'><li>Home</li></ul></body></html>";
+    let expected = [
+        "B9-0111/2022 cit:1: having regard to it,",
+        "B9-0111/2022 cit:2: having regard to them,",
+        "B9-0111/2022 rec:A: whereas bees are free;",
+        "B9-0111/2022 rec:B: whereas honey is not;",
+        "B9-0111/2022 par:1: Calls for: (a) bees; (b) honey;",
+        "B9-0111/2022 par:1(a): bees;",
+        "B9-0111/2022 par:1(b): honey;",
+        "B9-0111/2022 par:2: Welcomes it;",
+        "B9-0111/2022 par:3: Instructs its President to forward it.",
+    ];
+    assert_eq!(read_all("a.html", page).0, expected);
+    let sections = "<html><body><p>A/RES/60/248</p><p>60/248. Bees</p><p>The General Assembly,</p>\
+        <h2>I</h2><h3>Bees</h3><ol><li>Takes note of it;</li><li>Endorses it;</li></ol>\
+        <h2>II</h2><h3>Honey</h3><ol><li>Decides to revert.</li></ol></body></html>";
+    let last = read_all("a.html", sections).0.pop();
+    assert_eq!(last.as_deref(), Some("A/RES/60/248#2 par:1: Decides to revert."));
+}
+
+#[test]
+fn texts_with_signs_that_are_not_shown_are_read() {
+    let plain = "B9-0111/2022\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n– having regard to its\nRules,\n\n\
+        A. whereas bees are free;\n\n1. Instructs its President to forward it to the Council.\n";
+    let (expected, told) = read_all("a.txt", plain);
+    assert_eq!((expected.len(), told), (3, Vec::new()));
+    let quoted: String = plain.lines().map(|line| format!("> {line}\n")).collect();
+    for text in [
+        plain.replace('\n', "\r"),
+        format!("Hello,\n\nhere it is:\n{quoted}"),
+        quoted.replace("> ", ">> "),
+        plain.replace('–', "•"),
+        plain.replace('–', "·\t"),
+        plain.replace('–', "*"),
+        plain.replace("The European Parliament,", "*The European Parliament*,").replace('–', "*"),
+        plain
+            .replace("The European Parliament,", "_The European Parliament,_")
+            .replace("A. whereas", "**A.** *whereas*"),
+        plain.replace("B9", "# B9").replace("1. ", "1\\. ").replace("its\nRules", "its\n[Rules](https://a.eu/b_c)"),
+    ] {
+        assert_eq!(read_all("a.txt", &text), (expected.clone(), Vec::new()), "{text}");
+    }
+    let starred = plain.replace("bees are", "*bees* are");
+    assert_eq!(read_all("a.md", &starred).0, expected);
+    assert!(read_all("a.txt", &starred).0[1].contains("*bees*"));
+    let (clauses, told) = read_all("a.txt", &quoted.replace("> 1. ", "I disagree\n> 1. "));
+    assert_eq!(clauses, expected);
+    assert!(told.iter().any(|told| told.contains("not of the quoted text")), "{told:?}");
 }
 
 #[test]
@@ -1207,7 +1264,7 @@ fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() 
         assert_eq!(found, told);
     };
     check(raised, note, "Calls for bees;", &[]);
-    check(raised, "Bees", "Calls for bees1;", &["the raised `1` has no note below and was read as text"]);
+    check(raised, "Bees", "Calls for bees1;", &["`bees1` may end with the mark of a footnote"]);
     check(boxed, "Bees", "Calls for bees;", &["a text box amid a paragraph was left out"]);
 }
 

@@ -1,7 +1,8 @@
 //! What a line begins with.
 //!
 //! ```text
-//! dash    = one of - – — − U+F02D                    "– having regard to …", also twice or glued to the word
+//! dash    = one of - – — − • · U+F02D, or a star and a blank
+//!                           "– having regard to …", also twice or glued to the word
 //! letter  = A … Z, AA … suffix? "."                  "A. whereas …", "Aa. whereas …", in the alphabet of the language
 //! number  = digits suffix? "."                       "3a. Calls on …", "2 bis. demande …"
 //! suffix  = letter | "bis" | "ter" | …               of a number inserted by amendment; a blank may stand before it
@@ -15,8 +16,8 @@ use regex::Regex;
 
 use crate::model::{INSERTED, letters};
 
-/// The Symbol font's dash comes out of old pages as a private character.
-const DASHES: [char; 5] = ['-', '–', '—', '−', '\u{F02D}'];
+/// The Symbol font's dash comes out of old pages as a private character; dots are what word processors and pages make of it.
+const DASHES: [char; 7] = ['-', '–', '—', '−', '\u{F02D}', '•', '\u{b7}'];
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
     let pattern =
@@ -40,7 +41,7 @@ impl<'a> Marker<'a> {
         if line.starts_with("––") {
             return None;
         }
-        if let Some(rest) = line.strip_prefix(DASHES) {
+        if let Some(rest) = line.strip_prefix(DASHES).or_else(|| line.strip_prefix("* ")) {
             let text = rest.trim_start_matches(|c: char| c.is_whitespace() || DASHES.contains(&c));
             let words = text.is_empty() || text.starts_with(|c: char| c.is_alphabetic() || "“‘'\"(".contains(c));
             return words.then_some(Self::Dash(text));
@@ -106,7 +107,19 @@ mod tests {
         assert_eq!(point("β) να"), Some(("b", "να")));
         assert_eq!(point("(στ) να"), Some(("f", "να")));
         assert_eq!(point("в) да"), Some(("c", "да")));
-        for text in ["10.4.2024", "2.9 % of", "–: against", "–– having regard", "No. 5", "Mr. X"] {
+        for dash in ["• ", "\u{b7}\t", "* "] {
+            assert_eq!(Marker::read(&format!("{dash}having regard")), Some(Marker::Dash("having regard")));
+        }
+        for text in [
+            "* * *",
+            "*State not a member",
+            "10.4.2024",
+            "2.9 % of",
+            "–: against",
+            "–– having regard",
+            "No. 5",
+            "Mr. X",
+        ] {
             assert_eq!(Marker::read(text), None, "{text}");
         }
     }

@@ -34,6 +34,10 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static MARK: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(\S*\p{L}[,;.]?)(?:(\[[0-9]{1,3}\])|\s?(\([0-9]{1,2}\))(?:[,;.:]|$))"));
 
+/// Digits that were raised and no longer are, glued to a word or behind all of the text: `adopt1 sanctions;12`
+static GLUED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?:^|[\s(‘“])(\p{Ll}[\p{Ll}’]{2,}[0-9]{1,2})(?:[\s,;.:)’”]|$)|(\p{L}+[;,.][0-9]{1,2})$"));
+
 /// Raised digits behind a word.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"\S*[\p{L},;.)’”]([⁰¹²³⁴-⁹]{1,3})"));
 
@@ -65,7 +69,11 @@ pub(super) fn find(text: &str) -> Option<Trace<'_>> {
             (!is_power(&text[..raised.start()], raised.as_str())).then_some(whole.as_str())
         })
     };
-    in_brackets.or_else(raised).map(Trace::Mark)
+    let glued = || {
+        let captures = GLUED.captures(text)?;
+        Some(captures.get(1).or_else(|| captures.get(2))?.as_str())
+    };
+    in_brackets.or_else(raised).or_else(glued).map(Trace::Mark)
 }
 
 #[cfg(test)]
@@ -90,6 +98,8 @@ mod tests {
         check("having regard to bees (1),", Some("bees (1)"));
         check("its resolution on bees,[12] and", Some("bees,[12]"));
         check("regard to bees¹, and", Some("bees¹"));
+        check("calls on it to adopt1 sanctions;", Some("adopt1"));
+        check("calls for bees;12", Some("bees;12"));
     }
 
     #[test]
@@ -101,6 +111,7 @@ mod tests {
             "its resolution of 5 May 2021 (P9_TA(2021)0200),",
             "asks for (1) bees and (2) honey;",
             "by 10² bees",
+            "in May 2020, of PM10 and CO2, in Horizon2020 and of p53 in 2.1",
         ] {
             check(text, None);
         }
