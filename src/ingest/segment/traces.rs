@@ -34,9 +34,12 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 static MARK: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(\S*\p{L}[,;.]?)(?:(\[[0-9]{1,3}\])|\s?(\([0-9]{1,2}\))(?:[,;.:]|$))"));
 
-/// Digits that were raised and no longer are, glued to a word or behind all of the text: `adopt1 sanctions;12`
-static GLUED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?:^|[\s(‘“])(\p{Ll}[\p{Ll}’]{2,}[0-9]{1,2})(?:[\s,;.:)’”]|$)|(\p{L}+[;,.][0-9]{1,2})$"));
+/// Digits that were raised and no longer are, glued to a word or behind all of the text: `adopt1 sanctions;12`. The last letter
+/// of `internationa1` was read as a digit.
+static GLUED: LazyLock<Regex> = LazyLock::new(|| {
+    let word = r"\p{Ll}[\p{Ll}’]+(?:[\p{Ll}’&&[^aiou]]1|\p{Ll}(?:[2-9]|[1-9][0-9]))";
+    regex(&format!(r"(?:^|[\s(‘“])({word})(?:[\s,;.:)’”]|$)|(\p{{L}}+[;,.][0-9]{{1,2}})$"))
+});
 
 /// Raised digits behind a word.
 static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"\S*[\p{L},;.)’”]([⁰¹²³⁴-⁹]{1,3})"));
@@ -111,7 +114,7 @@ mod tests {
             "its resolution of 5 May 2021 (P9_TA(2021)0200),",
             "asks for (1) bees and (2) honey;",
             "by 10² bees",
-            "in May 2020, of PM10 and CO2, in Horizon2020 and of p53 in 2.1",
+            "in May 2020, of PM10 and CO2, in Horizon2020 and of p53 in 2.1, and of internationa1 bees",
         ] {
             check(text, None);
         }
