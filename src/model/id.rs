@@ -11,7 +11,7 @@
 use std::{
     borrow::Borrow,
     fmt,
-    ops::{Index, Range},
+    ops::{Index, Range, RangeInclusive},
     str::FromStr,
     sync::LazyLock,
 };
@@ -63,7 +63,7 @@ const ESCAPED: [(&str, &str); 4] =
     [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
 static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 18] = [
+    let table: [(&str, Canonical); 19] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
         (r"\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
         (r"\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
@@ -73,8 +73,12 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
         }),
         (r"\b([AB])(\d{1,2})\s(\d{1,4})\s?/\s?(\d{4})", |c| parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])),
-        (r"\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:~|\s)(\d{4})\b", |c| {
+        (r"\b([AB])(\d{1,2})(?:~|\s)(\d{4})(?:~|\s)(\d{4})(?:_[A-Z]{2})?\b", |c| {
             parliament(&c[1].to_uppercase(), &c[2], &c[3], &c[4])
+        }),
+        // Until 2004 years were printed with two digits.
+        (r"\b([AB])([2-5])(?:\s?~\s?|\s)(\d{1,4})\s?/\s?(\d{2})\b", |c| {
+            parliament(&c[1].to_uppercase(), &c[2], &c[3], &full_year(&c[2], &c[4])?)
         }),
         (r"\bP(\d{1,2})(?:\s|~)?(TA|A|B|RC)(?:~PROV)?\s?\((\d{4})\)\s?(\d{4})", |c| {
             address(&c[2], &c[1], &c[3], &c[4])
@@ -84,7 +88,9 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
         }),
         (r"\bT(\d{1,2})\s?~\s?(\d{4})\s?/\s?(\d{4})\b", |c| address("TA", &c[1], &c[3], &c[2])),
         (r"\bS(?:/|\s)RES(?:/|\s)(\d{1,4})\s?\((\d{4})\)", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
-        (r"\bA/RES/(\d{1,3})/(\d{1,3})\b", |c| Some(format!("A/RES/{}/{}", &c[1], &c[2]))),
+        (r"\bA(?:/|_)RES(?:/|_)(\d{1,3})(?:/|_)(\d{1,3})(?:_[A-Z]{2})?\b", |c| {
+            Some(format!("A/RES/{}/{}", &c[1], &c[2]))
+        }),
         (r"\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {
             Some(format!("A/RES/{}/{}", &c[1], &c[2]))
         }),
@@ -97,7 +103,7 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
         }),
         // Until 1975 the session stood behind the number, in Roman letters.
         (
-            r"\b(?:A/RES/|(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? )(\d{1,4})\s?([A-Z]?)\s?\(((?:E?S~)?[IVX]+)\)",
+            r"\b(?:A(?:/|_)RES(?:/|_)|(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? )(\d{1,4})\s?([A-Z]?)\s?\(((?:E?S~)?[IVX]+)\)",
             |c| Some(of_session(&c[1], &c[2], &c[3])),
         ),
         (r"\bA/HRC/(RES|DEC|PRST)/((?:S~)?\d{1,3})/(\d{1,3})\b", |c| {
@@ -151,6 +157,16 @@ const YEARS: Range<u32> = 1979..2100;
 
 fn is_year(text: &str) -> bool {
     text.parse().is_ok_and(|year| YEARS.contains(&year))
+}
+
+/// The years of the second to the fifth term, each from June or July on to the same month of the last.
+const OLD_TERMS: [(&str, RangeInclusive<u32>); 4] =
+    [("2", 1984..=1989), ("3", 1989..=1994), ("4", 1994..=1999), ("5", 1999..=2004)];
+
+/// A year of two digits, if the term has one that ends so.
+fn full_year(term: &str, year: &str) -> Option<String> {
+    let (_, years) = OLD_TERMS.into_iter().find(|(of, _)| *of == term)?;
+    years.map(|full| full.to_string()).find(|full| full.ends_with(year))
 }
 
 /// `B9-0234/2022` from its parts; old addresses have the year first.
@@ -334,6 +350,13 @@ mod tests {
         check("B9-0234-2022", "B9-0234/2022");
         check("b9_0234_2022", "B9-0234/2022");
         check("B9 0234 2022", "B9-0234/2022");
+        check("A4-0112/97", "A4-0112/1997");
+        check("B4\u{2011}567/96.", "B4-0567/1996");
+        check("A3-13/94", "A3-0013/1994");
+        check("a5 202/03", "A5-0202/2003");
+        check("A4-0112-1997_EN.txt", "A4-0112/1997");
+        check("A_RES_1514(XV)_EN.txt", "A/RES/1514 (XV)");
+        check("A_RES_73_6_EN.pdf", "A/RES/73/6");
         check("RC9-0230/2022", "RC-B9-0230/2022");
         check("P9 TA(2022)0219", "P9_TA(2022)0219");
         check("P9_TA-PROV(2022)0219", "P9_TA(2022)0219");
@@ -405,7 +428,9 @@ mod tests {
 
     #[test]
     fn other_text_is_no_number() {
-        for text in ["", "Rule 144", "B9", "2022/2658(RSP)", "B9-0234/2022 and more"] {
+        for text in
+            ["", "A4-0112/12", "A9-0112/97", "A4-0112/977", "Rule 144", "B9", "2022/2658(RSP)", "B9-0234/2022 and more"]
+        {
             assert!(text.parse::<ResolutionId>().is_err(), "{text}");
         }
     }

@@ -1249,6 +1249,42 @@ fn texts_with_signs_that_are_not_shown_are_read() {
 }
 
 #[test]
+fn why_no_text_was_found_is_told_in_the_words_of_its_body() {
+    let check = |file: &str, text: &str, expected: &str| {
+        let (clauses, told) = read_all(file, text);
+        assert_eq!((clauses.len(), told), (0, vec![format!("{file}:{expected}")]), "{text}");
+    };
+    let missing = "is missing, so no clause could be found";
+    check("a.txt", "B9-0111/2022\n\nBees", &format!("1: error: the opening line `The European Parliament,` {missing}"));
+    check(
+        "a.txt",
+        "A/RES/73/6\n\nBees",
+        &format!("1: error: the opening line such as `The General Assembly,` {missing}"),
+    );
+    check(
+        "a.txt",
+        "B9-0111/2022\n\nThe European Parliament,\nhaving regard to bees,",
+        "3: error: no clause with its marker follows the opening line `The European Parliament,`",
+    );
+    let number = "stands above the opening line or in the file's name";
+    check(
+        "a.txt",
+        "Bees\n\nThe European Parliament,\n\n– having regard to it,",
+        &format!("1: error: no number such as `B9-0234/2022` {number}"),
+    );
+    check(
+        "a.txt",
+        "Bees\n\nThe General Assembly,\n\nRecalling it,\n\n1. Calls.",
+        &format!("1: error: no number such as `A/RES/73/6` {number}"),
+    );
+    let old = "1514 (XV). Declaration on bees\n\nThe General Assembly,\n\nRecalling it,\n\n1. Calls.";
+    let (texts, _) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: old.into() });
+    assert_eq!(texts[0].header.id.to_string(), "A/RES/1514 (XV)");
+    let council = old.replace("The General Assembly", "The Economic and Social Council");
+    assert_eq!(read_all("a.txt", &council).0, [""; 0]);
+}
+
+#[test]
 fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() {
     let raised = "<w:r><w:t>1. Calls for bees</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>;</w:t></w:r>";
     let note =

@@ -26,6 +26,10 @@ static PROCEDURE: LazyLock<Regex> = LazyLock::new(|| regex(r"[0-9]{4}/[0-9]{4}[A
 static COUNCIL_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\bresolution\s+([0-9]{1,4})\s+\(((?:19|20)[0-9]{2})\)"));
 
+/// The number of a resolution of the General Assembly as it stood above or before its title until 1975: `1514 (XV).`
+static ASSEMBLY_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?m)^([0-9]{1,4}(?: [A-Z])? \((?:E?S-)?[IVX]+\))\.(?:\s+|$)"));
+
 /// The line of a United Nations header that says who adopted the text and when; the title, if any, stands below.
 static ADOPTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:Adopted by the |Resolution adopted |on [0-9]|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}$|\[)"));
@@ -44,8 +48,12 @@ pub(super) struct Header {
 }
 
 /// The number of the document, from the lines above its first text or else from the file's name.
-pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
+pub(super) fn number(lines: &[Line], opener: Opener, file: &str) -> Option<ResolutionId> {
     let text = joined(lines);
+    let assembly = || {
+        let captures = ASSEMBLY_NUMBER.captures(&text).filter(|_| opener.body == "General Assembly")?;
+        format!("A/RES/{}", &captures[1]).parse().ok()
+    };
     let council = || {
         let captures = COUNCIL_NUMBER.captures(&text)?;
         format!("S/RES/{} ({})", &captures[1], &captures[2]).parse().ok()
@@ -57,8 +65,8 @@ pub(super) fn number(lines: &[Line], file: &str) -> Option<ResolutionId> {
     let is_adopted = lines.iter().any(heads);
     let adopted = || numbers.iter().chain(&of_file).find(|id| is_adopted && id.as_str().starts_with('P')).cloned();
     let named = || of_file.clone().filter(|id| id.as_str().starts_with('P') && numbers.contains(id));
-    let id =
-        named().or_else(adopted).or_else(|| numbers.first().cloned()).or_else(council).or_else(|| of_file.clone())?;
+    let printed = || numbers.first().cloned().or_else(council).or_else(assembly);
+    let id = named().or_else(adopted).or_else(printed).or_else(|| of_file.clone())?;
     // Its pages name the motions that it replaces; its own number is that of the first one.
     let joint = lines.iter().any(|line| LANGUAGES.iter().any(|language| line.text.starts_with(language.joint_motion)));
     let own = joint && id.document().starts_with('B');
@@ -216,8 +224,11 @@ fn is_title(line: &str) -> bool {
         && dates::first(line, "en").is_none()
 }
 
-/// The title without the `73/6.` or `ES-11/1.` in front of it.
+/// The title without the `73/6.`, `ES-11/1.` or `1514 (XV).` in front of it.
 fn without_number(title: &str) -> &str {
+    if let Some(number) = ASSEMBLY_NUMBER.find(title).filter(|number| number.start() == 0) {
+        return &title[number.end()..];
+    }
     let rest = ["ES-", "S-"].iter().find_map(|session| title.strip_prefix(session)).unwrap_or(title);
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '/');
     rest.strip_prefix('.').map_or(title, str::trim_start)
@@ -226,6 +237,13 @@ fn without_number(title: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_has_no_number() {
+        assert_eq!(without_number("1514 (XV). Declaration"), "Declaration");
+        assert_eq!(without_number("ES-11/1. Aggression"), "Aggression");
+        assert_eq!(without_number("1514 bees"), "1514 bees");
+    }
 
     #[test]
     fn of_many_sponsors_the_first_are_named() {

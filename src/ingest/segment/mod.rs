@@ -51,13 +51,17 @@ struct Pieces {
 pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
     let Pieces { lines, notes, titles, headings } = apart(blocks);
     let openers = openers(&lines);
-    let Some(&(first, _)) = openers.first() else {
-        let message = "the opening line `The European Parliament,` is missing, so no clause could be found";
-        diagnostics.error(1, message);
+    let Some(&(first, opener)) = openers.first() else {
+        tell_no_opener(&lines, diagnostics);
         return Vec::new();
     };
-    let Some(id) = header::number(&lines[..first], &diagnostics.file) else {
-        diagnostics.error(1, "no number such as `B9-0234/2022` stands above the opening line or in the file's name");
+    let Some(id) = header::number(&lines[..first], opener, &diagnostics.file) else {
+        let such = match opener.tradition {
+            Tradition::Parliament => "B9-0234/2022",
+            Tradition::UnitedNations => "A/RES/73/6",
+        };
+        let message = format!("no number such as `{such}` stands above the opening line or in the file's name");
+        diagnostics.error(1, message);
         return Vec::new();
     };
     let mut resolutions: Vec<Resolution> = Vec::new();
@@ -139,6 +143,23 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
     }
     resolutions
 }
+
+/// Says why no text was found.
+fn tell_no_opener(lines: &[Line], diagnostics: &mut Diagnostics) {
+    if let Some(line) = lines.iter().find(|line| opens_text(&line.text)) {
+        let message = format!("no clause with its marker follows the opening line `{}`", line.text);
+        diagnostics.error(line.place, message);
+        return;
+    }
+    let numbers = lines.iter().take(HEAD_LINES_MAX).filter_map(|line| Some(ResolutionId::find(&line.text)?.1));
+    let of_file = ResolutionId::find(&diagnostics.file).map(|(_, id)| id);
+    let is_united_nations = of_file.into_iter().chain(numbers).next().is_some_and(|id| id.is_united_nations());
+    let opening = if is_united_nations { "such as `The General Assembly,`" } else { "`The European Parliament,`" };
+    diagnostics.error(1, format!("the opening line {opening} is missing, so no clause could be found"));
+}
+
+/// The number of a document stands in so many lines.
+const HEAD_LINES_MAX: usize = 20;
 
 fn apart(blocks: Vec<Block>) -> Pieces {
     let mut pieces = Pieces::default();
