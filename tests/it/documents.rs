@@ -1285,6 +1285,22 @@ fn why_no_text_was_found_is_told_in_the_words_of_its_body() {
 }
 
 #[test]
+fn a_text_that_ends_with_a_comma_or_amid_its_last_sentence_is_told() {
+    let told = |last: &str| {
+        let text = format!(
+            "B9-0111/2022\nResolution on bees\nThe European Parliament,\n– having regard to it,\n1. Welcomes it;\n2. {last}\n"
+        );
+        read_all("a.txt", &text).1
+    };
+    for cut in ["Calls on the Council,", "Instructs its President to forward it to the Council, the"] {
+        assert_eq!(told(cut), ["a.txt:6: warning: the text ends amid paragraph 2, so it may be cut off"], "{cut}");
+    }
+    for whole in ["Calls on the Council.", "Instructs its President to forward it to the Council and the WHO"] {
+        assert_eq!(told(whole), [""; 0], "{whole}");
+    }
+}
+
+#[test]
 fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() {
     let raised = "<w:r><w:t>1. Calls for bees</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t>;</w:t></w:r>";
     let note =

@@ -779,7 +779,10 @@ impl<'a> Reader<'a> {
     fn tell_end(&mut self) {
         let Some(last) = self.clauses.last() else { return };
         let is_heard = tradition::is_closing(self.last_text(), self.opener);
-        if !is_heard && !self.ended() && last.text.ends_with(|c: char| c.is_alphanumeric() || c == '-') {
+        // No text ends with a comma, or with a word that another must follow.
+        let is_open = last.text.ends_with(',') || self.opener.language == "en" && ends_amid_words(&last.text);
+        let is_cut = !is_heard && !self.ended() && last.text.ends_with(|c: char| c.is_alphanumeric() || c == '-');
+        if is_open || is_cut {
             let message = format!("the text ends amid {}, so it may be cut off", last.label.name());
             self.diagnostics.warning(last.line, message);
         }
