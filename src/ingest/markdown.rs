@@ -5,7 +5,7 @@
 //! > The European Parliament,
 //! ```
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{borrow::Cow, path::Path, sync::LazyLock};
 
 use regex::Regex;
 
@@ -44,12 +44,13 @@ const ESCAPED: [(&str, &str, char); 6] = [
 /// The text as it would be shown; its lines stay where they are.
 pub(super) fn shown<'t>(text: &'t str, diagnostics: &mut Diagnostics) -> Cow<'t, str> {
     let text = without_quoting(text, diagnostics);
-    let file = diagnostics.file.to_ascii_lowercase();
+    let extension = Path::new(&diagnostics.file).extension().unwrap_or_default();
+    let is_named = ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known));
     let is_signed = |line: &str| {
         let line = line.trim();
         HEADING.is_match(line) || line.starts_with(['*', '_']) && segment::opens_text(&line.replace(['*', '_'], ""))
     };
-    if !file.ends_with(".md") && !file.ends_with(".markdown") && !text.lines().any(is_signed) {
+    if !is_named && !text.lines().any(is_signed) {
         return text;
     }
     let mut shown = String::with_capacity(text.len());
@@ -101,7 +102,7 @@ fn without_quoting<'t>(text: &'t str, diagnostics: &mut Diagnostics) -> Cow<'t, 
             Some(line) => shown.push_str(line),
             None if !is_open => shown.push_str(line),
             None if !line.trim().is_empty() => {
-                diagnostics.warning(place, "the line is not of the quoted text and was left out")
+                diagnostics.warning(place, "the line is not of the quoted text and was left out");
             }
             None => {}
         }

@@ -1150,15 +1150,15 @@ fn a_clause_that_may_have_lost_its_marker_is_told() {
     ] {
         let diagnostics = told(&base.replace(from, to));
         assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
-        assert!(diagnostics[0].contains("lost its marker"), "{diagnostics:?}");
+        assert!(diagnostics[0].contains("a clause of its own"), "{diagnostics:?}");
         assert!(diagnostics[0].starts_with(&format!("a.txt:{place}:")), "{diagnostics:?}");
     }
     let citation = base.replace("– having regard to its Rules", "~ having regard to its Rules");
-    assert!(told(&citation)[0].contains("lost its marker"));
+    assert!(told(&citation)[0].contains("a clause of its own"));
     let french = "B9-0111/2022\nRésolution du Parlement européen\nLe Parlement européen,\n– vu son règlement,\n\
         A. considérant que les abeilles de tous les États membres sont libres;\nB considérant que le miel est libre;\n\
         1. charge sa Présidente de transmettre la résolution.\n";
-    assert!(told(french).iter().any(|told| told.contains("lost its marker")));
+    assert!(told(french).iter().any(|told| told.contains("a clause of its own")));
 }
 
 /// The first paragraph of a page with these elements, its notes, and what was told.
@@ -1224,7 +1224,7 @@ fn texts_with_signs_that_are_not_shown_are_read() {
         A. whereas bees are free;\n\n1. Instructs its President to forward it to the Council.\n";
     let (expected, told) = read_all("a.txt", plain);
     assert_eq!((expected.len(), told), (3, Vec::new()));
-    let quoted: String = plain.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted = format!("> {}\n", plain.trim_end().replace('\n', "\n> "));
     for text in [
         plain.replace('\n', "\r"),
         format!("Hello,\n\nhere it is:\n{quoted}"),
@@ -1318,6 +1318,24 @@ fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() 
     check(raised, note, "Calls for bees;", &[]);
     check(raised, "Bees", "Calls for bees1;", &["`bees1` may end with the mark of a footnote"]);
     check(boxed, "Bees", "Calls for bees;", &["a text box amid a paragraph was left out"]);
+}
+
+#[test]
+fn what_is_set_between_two_clauses_of_a_preamble_is_told() {
+    let text = "A/RES/1514 (XV)\n\n1514 (XV). Declaration\nThe General Assembly,\nMindful of it and of all that follows from it in every country,\n\
+        Conscious of the need,\nSolemnly proclaims its end;\n1. Calls for peace;\n2. Decides to end it.\n";
+    let (_, told) = read_all("a.txt", text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("a.txt:7: warning: `Solemnly proclaims its end;` was read as part of"), "{told:?}");
+}
+
+#[test]
+fn a_letter_with_a_title_between_two_paragraphs_is_a_heading() {
+    let text = "A4-0112/97\n\nResolution on bees\n\nThe European Parliament,\n\n– having regard to it,\n\n1. Welcomes it;\n\n\
+        (a) Employment\n\n2. Welcomes work:\n\n(a) of bees,\n\n(b) Employment\n\n3. Instructs its President.\n";
+    let (clauses, _) = read_all("a.txt", text);
+    assert_eq!(clauses[1], "A4-0112/1997 par:1: Welcomes it;");
+    assert_eq!(clauses[4], "A4-0112/1997 par:2(b): Employment");
 }
 
 #[test]

@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
             if matches!(Marker::read(&line.text), Some(Marker::Number(..) | Marker::Letter(..))) {
                 self.marked = line.column;
             }
-        } else if !(self.point(line) || self.hangs(line) && self.numbered_point(line)) {
+        } else if self.is_lettered_heading(at) || !(self.point(line) || self.hangs(line) && self.numbered_point(line)) {
             return self.unmarked(at);
         }
         ControlFlow::Continue(Part::Clause)
@@ -620,7 +620,7 @@ impl<'a> Reader<'a> {
         if self.may_begin_clause(at) {
             let name = self.clauses[open].label.name();
             let words: String = line.text.chars().take(NAMED_MAX).collect();
-            let message = format!("`{words}` was read as part of {name}, but may be a clause that has lost its marker");
+            let message = format!("`{words}` was read as part of {name}, but may be a clause of its own");
             self.diagnostics.warning(line.place, message);
         }
         // Closing words are the clause's, not its last point's: "(a) …; (b) …; / and to report on this;"
@@ -639,10 +639,15 @@ impl<'a> Reader<'a> {
         let Some(above) = at.checked_sub(1).map(|above| &self.lines[above].text) else { return false };
         let ended = self.last_text().ends_with([';', ',', '.']);
         // Where space sets it off, that is told.
-        if self.tradition != Tradition::Parliament || !ended || self.lines[at].before == Before::Gap {
+        if !ended || self.lines[at].before == Before::Gap {
             return false;
         }
+        // "Solemnly proclaims" between two clauses of a preamble.
+        let is_preamble = self.tradition == Tradition::UnitedNations && self.last_kind() == Some(ClauseKind::Citation);
         let begins = |text: &str| {
+            if self.tradition == Tradition::UnitedNations {
+                return is_preamble && tradition::begins_proclaiming(text);
+            }
             let small: String = text.chars().take(CLAUSE_WORDS_MAX).collect::<String>().to_lowercase();
             self.language.begins_recital(text)
                 || small.starts_with(self.language.closing)
@@ -654,7 +659,7 @@ impl<'a> Reader<'a> {
         let near = at.saturating_sub(NEAR_WIDTH)..self.lines.len().min(at + NEAR_WIDTH);
         let width = self.lines[near].iter().map(|line| length(&line.text)).max().unwrap_or(0);
         let had_space = || length(above) + length(mark) + SPACE_LEFT <= width;
-        is_mark && begins(rest) || begins(line) && had_space()
+        !is_preamble && is_mark && begins(rest) || begins(line) && had_space()
     }
 
     /// A heading is short, ends without a mark, and the clause whose turn it is follows.
@@ -682,6 +687,22 @@ impl<'a> Reader<'a> {
             && ((set_off && looks_like_heading(&line.text))
                 || (at > 0 && runs_on(at) && self.is_heading(at - 1))
                 || self.is_glued_heading(at, headings))
+    }
+
+    /// Whether a line that looks like a point is a heading: "(a) Employment" between two paragraphs.
+    fn is_lettered_heading(&self, at: usize) -> bool {
+        let text = marker::point(&self.lines[at].text).map_or("", |(_, text)| text);
+        let follows = self.lines.get(at + 1).is_some_and(|next| {
+            matches!(Marker::read(&next.text), Some(Marker::Number(number, "", _))
+                if number == self.last_of(ClauseKind::Paragraph) + 1)
+        });
+        self.tradition == Tradition::Parliament
+            && self.open.len() == 1
+            && self.last_text().ends_with([';', '.'])
+            && text.starts_with(char::is_uppercase)
+            && ends_like_heading(text)
+            && follows
+            && self.is_heading(at)
     }
 
     /// Whether these lines are headings though no space sets them off: the clause above has ended, and nothing speaks for their

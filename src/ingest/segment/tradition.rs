@@ -286,6 +286,13 @@ pub(super) fn begins_operative(line: &str) -> bool {
     drafting_word(line).is_some_and(|word| VERBS.contains(&word.as_str()))
 }
 
+/// Whether a line begins with what a body does, and how: "Solemnly proclaims".
+pub(super) fn begins_proclaiming(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let how = words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && word.ends_with("ly"));
+    how && words.next().is_some_and(|word| word.ends_with('s') && word.starts_with(char::is_lowercase))
+}
+
 /// The word in small letters that says what a clause of the United Nations does.
 fn drafting_word(line: &str) -> Option<String> {
     let line = line.trim_start_matches(['“', '"', '‘']);
