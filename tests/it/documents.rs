@@ -377,6 +377,11 @@ fn what_may_be_title_or_clause_of_a_section_is_neither() {
     check("Salaries\nIn view of the\nCouncil,\n\n", "Salaries");
     check("Salaries\n\nA\n\n", "A");
     check("Recalling its resolution\n\n", "Recalling its resolution");
+    // Letters whose paragraphs begin again cost section I its paragraphs, and so the document.
+    let lettered = SECTIONS.replace("2. Endorses the conclusions;", "B\n\n1. Endorses the conclusions;");
+    let (clauses, diagnostics) = read_all("A-RES-60-248.txt", &lettered);
+    assert_eq!(clauses, [""; 0]);
+    assert!(diagnostics.iter().any(|told| told.contains("no numbered paragraph")), "{diagnostics:?}");
 }
 
 #[test]

@@ -95,10 +95,8 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
-            // The sections behind it keep their numbers.
-            if sections.len() == 0 {
-                continue;
-            }
+            // Who asks for section I must not be shown section II, so that all are left out.
+            continue;
         }
         // Where the text before has no end, the number stands somewhere in it.
         let from = if resolutions.len() == at { above } else { openers[at.saturating_sub(1)].0 };
