@@ -160,6 +160,13 @@ impl Lexicon {
         word.len() != known.len() || letters(word) == letters(known) || !self.is_acronym(known)
     }
 
+    /// Whether a folded word alone may be a slip for another: an English word is none for a name, as "whales" for Wales.
+    #[must_use]
+    pub fn may_be_slip(&self, word: &str, known: &str) -> bool {
+        let is_word = || analysis::is_english(word) && !analysis::are_same_word(word, known);
+        self.may_mean(word, known) && (self.is_written_small(known) || !is_word())
+    }
+
     /// Whether a folded word is the acronym of something known.
     fn is_acronym(&self, word: &str) -> bool {
         let is_capital = |alias: &str| alias.chars().all(|letter| letter.is_uppercase() || letter == '-');
@@ -292,6 +299,20 @@ mod tests {
         assert_eq!(["UNMIN", "unmin", "UNMNI", "UNMINN"].map(found), [1; 4]);
         assert_eq!(["UNMIK", "unmik", "UNMIT", "UNMI"].map(found), [0; 4]);
         assert_eq!(found("United Nations Misson in Nepal"), 1);
+    }
+
+    #[test]
+    fn an_english_word_is_no_slip_for_a_name() {
+        let lexicon = Lexicon { small: HashSet::from_iter(["plans".to_owned()]), ..Lexicon::default() };
+        for (word, known, may_be) in [
+            ("whales", "wales", false),
+            ("siberia", "liberia", false),
+            ("lybia", "libya", true),
+            ("planes", "plans", true),
+            ("honored", "honoured", true),
+        ] {
+            assert_eq!(lexicon.may_be_slip(word, known), may_be, "{word} {known}");
+        }
     }
 
     #[test]

@@ -587,7 +587,8 @@ impl Index {
         };
         let (asked, alternatives): (_, Vec<_>) = match term {
             QueryTerm::Word(token) => {
-                let mut stems = self.vocabulary.alternatives(token, |word, known| self.lexicon.may_mean(word, known));
+                let mut stems =
+                    self.vocabulary.alternatives(token, |word, known| self.lexicon.may_be_slip(word, known));
                 if language != Language::English {
                     // Where there is no version in the language, names and numbers may still be found in the English one.
                     stems.extend(self.vocabulary.same(&token.stemmed_in(Language::English)));

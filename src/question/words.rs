@@ -521,14 +521,15 @@ pub(super) fn dated(message: &str) -> Cow<'_, str> {
 }
 
 /// A message with the names of states written out that are small words or parts of other words if they are not: "US" folded is
-/// "us". A sum in US dollars is none of the state.
+/// "us". A sum in US dollars is none of the state. Not in another language than English.
 pub(super) fn states(message: &str) -> Cow<'_, str> {
     static STATES: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"\b(?:(US)(?: dollars?\b|\$)|(U\.S\.(?:A\.)?|USA?\b)|(U\.K\.|UK\b))";
         Regex::new(pattern).expect("the pattern is fixed and valid")
     });
     let is_shouted = !message.contains(char::is_lowercase) && message.contains(' ');
-    if !message.contains('U') || is_shouted {
+    let is_foreign = || analysis::detect(message).is_some_and(|language| language != Language::English);
+    if !message.contains('U') || is_shouted || !STATES.is_match(message) || is_foreign() {
         return Cow::Borrowed(message);
     }
     STATES.replace_all(message, |found: &Captures<'_>| match (found.get(2), found.get(3)) {

@@ -259,6 +259,23 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
 }
 
 #[test]
+fn states_are_meant_by_their_short_names_too() {
+    let sources =
+        [council_text(1331, "13 December 2000", "the United States"), council_text(1517, "24 November 2003", "Mali")];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("two texts").0;
+    let first = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => Some(quotes.quotes[0].quote.resolution().to_string()),
+        _ => None,
+    };
+    for question in ["What does it say about the US?", "the mission in the U.S.", "and the USA?"] {
+        assert_eq!(first(question).as_deref(), Some("S/RES/1331 (2000)"), "{question}");
+    }
+    // A small word in Slovak.
+    assert_eq!(first("Mali").as_deref(), Some("S/RES/1517 (2003)"));
+    assert_eq!(first("tell us a joke"), None);
+}
+
+#[test]
 fn a_clause_of_the_text_of_another_is_none_of_ours() {
     for question in [
         "what does paragraph 4 of the Special Rapporteur’s report say?",
