@@ -1,7 +1,7 @@
 //! The clauses that may have been meant by a number that does not exist.
 
 use super::clauses::above;
-use crate::model::{ClauseLabel, ClauseRef, Resolution};
+use crate::model::{ClauseLabel, ClauseRef, Resolution, roman};
 
 /// The most clauses that are offered.
 const NEAREST_MAX: usize = 5;
@@ -47,13 +47,9 @@ fn siblings(resolution: &Resolution, above: &ClauseLabel, asked: &ClauseLabel) -
     siblings.into_iter().map(|(_, label)| label).take(NEAREST_MAX - 2).collect()
 }
 
-/// Where a Roman number belongs among others; any that is larger than lists have comes last.
+/// Where a Roman number belongs among others; what is none comes last.
 fn roman(mark: &str) -> usize {
-    const NUMBERS: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-        "xviii", "xix", "xx",
-    ];
-    NUMBERS.iter().position(|number| *number == mark).unwrap_or(NUMBERS.len())
+    roman::read(mark).and_then(|number| usize::try_from(number).ok()).unwrap_or(usize::MAX)
 }
 
 /// Where a letter or a number belongs among others: `(9)` before `(10)`, `(z)` before `(aa)`.

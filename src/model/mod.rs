@@ -7,6 +7,7 @@ mod label;
 mod language;
 pub(crate) mod letters;
 mod resolution;
+pub(crate) mod roman;
 
 pub use id::{ParseIdError, ResolutionId};
 pub(crate) use label::INSERTED;

@@ -16,9 +16,9 @@ use regex::Regex;
 use super::{
     Aliases,
     numbers::{Named, Numbers, Place},
-    parts, references,
+    parts,
 };
-use crate::model::{Language, ResolutionId};
+use crate::model::{Language, ResolutionId, roman};
 
 /// Addresses, of the official sites without `https://` too; brackets around them are cut off later.
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
@@ -118,7 +118,7 @@ impl Names {
             let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
             let apart = |name: &Name| name.range.start.abs_diff(whole.end).min(whole.start.abs_diff(name.range.end));
             let Some(name) = self.names.iter_mut().min_by_key(|name| apart(name)) else { return };
-            let text_no = captures[1].parse().ok().or_else(|| references::roman(&captures[1].to_lowercase()));
+            let text_no = captures[1].parse().ok().or_else(|| roman::read(&captures[1].to_lowercase()));
             if let Some(text) = text_no.and_then(|text_no| text_of(name, text_no)) {
                 name.named = Named::Held(text);
                 self.links.push(whole);

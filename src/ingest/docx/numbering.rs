@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{attribute, walk};
+use crate::model::roman;
 
 /// Word has nine levels.
 const LEVELS_MAX: usize = 9;
@@ -112,8 +113,8 @@ fn printed(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" => letters(number).to_lowercase(),
         "upperLetter" => letters(number),
-        "lowerRoman" => roman(number).to_lowercase(),
-        "upperRoman" => roman(number),
+        "lowerRoman" => roman::write(number).unwrap_or_default(),
+        "upperRoman" => roman::write(number).unwrap_or_default().to_uppercase(),
         _ => number.to_string(),
     }
 }
@@ -124,20 +125,6 @@ fn letters(number: u32) -> String {
     let letter = char::from(b'A' + u8::try_from(at % 26).expect("less than 26"));
     let times = usize::try_from(at / 26 + 1).unwrap_or(1).min(4);
     letter.to_string().repeat(times)
-}
-
-fn roman(number: u32) -> String {
-    const STEPS: [(u32, &str); 9] =
-        [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let mut rest = number.min(399);
-    let mut text = String::new();
-    for (value, step) in STEPS {
-        while rest >= value {
-            text.push_str(step);
-            rest -= value;
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! list first, and begins a list one level deeper only if it is the first of its style. Behind `(z)` come `(aa)` and `(ab)`
 //! or `(bb)`; behind `(a)`, `(aa)` and `(ab)` were put in later, before `(b)`.
 
+use crate::model::roman;
+
 /// How the points of one list are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
@@ -27,31 +29,14 @@ impl Style {
                     _ => None,
                 }
             }
-            Self::Roman => roman(mark),
+            Self::Roman => roman::read(mark).filter(|number| *number <= ROMAN_MAX),
             Self::Digit => mark.parse().ok().filter(|position| *position > 0),
         }
     }
 }
 
-/// The value of a small roman number up to 39, the most that a list needs.
-fn roman(mark: &str) -> Option<u32> {
-    let (tens, ones) = mark.split_at(mark.len() - mark.trim_start_matches('x').len());
-    let ones = match ones {
-        "" => 0,
-        "i" => 1,
-        "ii" => 2,
-        "iii" => 3,
-        "iv" => 4,
-        "v" => 5,
-        "vi" => 6,
-        "vii" => 7,
-        "viii" => 8,
-        "ix" => 9,
-        _ => return None,
-    };
-    let value = u32::try_from(tens.len()).ok()? * 10 + ones;
-    (value > 0 && tens.len() <= 3).then_some(value)
-}
+/// The largest Roman number that a list needs.
+const ROMAN_MAX: u32 = 39;
 
 /// The lists that are open below a clause, outermost first.
 #[derive(Default)]

@@ -14,16 +14,13 @@ use super::{
     marker::{self, Marker},
     tradition::{self, Opener, Tradition},
 };
-use crate::ingest::{
-    blocks::{Before, Line, append},
-    diagnostic::Diagnostics,
+use crate::{
+    ingest::{
+        blocks::{Before, Line, append},
+        diagnostic::Diagnostics,
+    },
+    model::roman,
 };
-
-/// The numbers of sections, in turn.
-const NUMBERS: [&str; 30] = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-    "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII", "XXIV", "XXV", "XXVI", "XXVII", "XXVIII", "XXIX", "XXX",
-];
 
 /// A number alone or with its title.
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,13 +79,16 @@ pub(super) fn sections(body: &[Line], opener: Opener, diagnostics: &mut Diagnost
 fn marks(body: &[Line]) -> Vec<usize> {
     let prints = (0..body.len()).filter_map(|at| {
         let (number, print) = number(&body[at].text)?;
-        (number == NUMBERS[0] && begins_block(body, at)).then_some(print)
+        (number == "I" && begins_block(body, at)).then_some(print)
     });
     let marks = |print: Print| {
         let mut marks = Vec::new();
         for at in 0..body.len() {
-            let next = NUMBERS.get(marks.len()).map(|next| (*next, print));
-            if number(&body[at].text).is_some_and(|found| Some(found) == next) && begins_block(body, at) {
+            let is_next = |(number, found): (&str, Print)| {
+                let value = roman::read(&number.to_lowercase()).and_then(|value| usize::try_from(value).ok());
+                found == print && value == Some(marks.len() + 1)
+            };
+            if number(&body[at].text).is_some_and(is_next) && begins_block(body, at) {
                 marks.push(at);
             }
         }

@@ -13,7 +13,7 @@
 use super::{ASKED_MAX, Asked, Position, Read, is_free, is_small, kinds, numerals, pieces::Pieces, points};
 use crate::{
     analysis::Language,
-    model::{ClauseKind, ClauseLabel, INSERTED, letters},
+    model::{ClauseKind, ClauseLabel, INSERTED, letters, roman},
 };
 
 /// A number larger than any clause has: a year.
@@ -436,7 +436,7 @@ fn in_words(pieces: &Pieces, at: usize, kind: ClauseKind, enclosed: bool) -> Opt
         let one_letter = piece.text.len() == 1;
         // A single letter is rather that of a point or the word "I".
         let letter = ["v", "x"].contains(&piece.text.as_str()) || (piece.text == "i" && is_free(pieces, at + 1));
-        numerals::roman(&piece.text).filter(|_| !one_letter || letter).map(|number| (number, at + 1))
+        roman::read(&piece.text).filter(|_| !one_letter || letter).map(|number| (number, at + 1))
     };
     let (number, end) = numerals::cardinal(pieces, at).or_else(roman)?;
     if kind == ClauseKind::Recital && !is_free(pieces, end) {

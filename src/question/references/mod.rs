@@ -26,7 +26,6 @@ mod points;
 use std::ops::Range;
 
 pub use follow::{going_on, stepping_on};
-pub(super) use numerals::roman;
 
 use self::{listed::Numbered, pieces::Pieces};
 use super::words;

@@ -1,4 +1,4 @@
-//! Numbers in words and in Roman letters.
+//! Numbers in words.
 
 use super::pieces::Pieces;
 use crate::{
@@ -122,27 +122,6 @@ fn elsewhere(pieces: &Pieces, at: usize) -> Option<(u32, usize)> {
     Some((u32::try_from(place).ok()? + 1, at + 1))
 }
 
-/// A Roman number as it is properly written, below 400, folded.
-pub(in crate::question) fn roman(word: &str) -> Option<u32> {
-    const SIGNS: [(u32, &str); 9] =
-        [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let (mut total, mut unread) = (0, word);
-    for (value, sign) in SIGNS {
-        while let Some(rest) = unread.strip_prefix(sign) {
-            total += value;
-            unread = rest;
-        }
-    }
-    let (mut written, mut rest) = (String::new(), total);
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    (total > 0 && total < 400 && unread.is_empty() && written == word).then_some(total)
-}
-
 fn spelled(pieces: &Pieces, at: usize, form: Form) -> Option<(u32, usize)> {
     let (own_form, value) = named(pieces.text(at))?;
     if own_form == Form::Cardinal && value >= 20 {
@@ -210,16 +189,6 @@ mod tests {
     fn other_words_are_no_numbers() {
         for text in ["there", "right", "weight", "these", "0th", "7", "paragraph", ""] {
             check(text, None, None);
-        }
-    }
-
-    #[test]
-    fn roman_numbers_are_those_that_are_properly_written() {
-        for (word, value) in [("i", 1), ("iv", 4), ("ix", 9), ("xiv", 14), ("xxii", 22), ("xcix", 99), ("cxx", 120)] {
-            assert_eq!(roman(word), Some(value), "{word}");
-        }
-        for word in ["", "iiii", "ill", "vx", "iix", "civil", "mix", "cccc"] {
-            assert_eq!(roman(word), None, "{word}");
         }
     }
 }

@@ -9,8 +9,8 @@
 //! mark   = letter | Roman number | digits
 //! ```
 
-use super::{ASKED_MAX, Asked, Position, Read, kinds, listed, numerals, pieces::Pieces, places};
-use crate::model::{ClauseLabel, letters};
+use super::{ASKED_MAX, Asked, Position, Read, kinds, listed, pieces::Pieces, places};
+use crate::model::{ClauseLabel, letters, roman};
 
 const WORDS: [&[&str]; 30] = [
     &["sub", "-", "paragraph"],
@@ -96,7 +96,7 @@ pub(super) fn behind(pieces: &Pieces, mut label: ClauseLabel, mut at: usize) -> 
 /// `ii` without brackets, as in "paragraph 4 d ii"; "i" may be who asks.
 fn roman_alone(pieces: &Pieces, at: usize) -> Option<&str> {
     let text = pieces.text(at);
-    let is_one = text.len() > 1 && numerals::roman(text).is_some() && !pieces.get(at)?.capitals;
+    let is_one = text.len() > 1 && roman::read(text).is_some() && !pieces.get(at)?.capitals;
     (is_one && super::is_free(pieces, at + 1)).then_some(text)
 }
 
@@ -156,7 +156,7 @@ fn point(pieces: &Pieces, at: usize) -> Option<(String, usize)> {
 fn joined(pieces: &Pieces, at: usize) -> Option<(&str, &str)> {
     const LAST: u32 = 20;
     let (letter, number) = pieces.glued(at).split_at_checked(1)?;
-    let is_point = letter.as_bytes()[0].is_ascii_lowercase() && numerals::roman(number).is_some_and(|it| it <= LAST);
+    let is_point = letter.as_bytes()[0].is_ascii_lowercase() && roman::read(number).is_some_and(|it| it <= LAST);
     is_point.then_some((letter, number))
 }
 
@@ -217,7 +217,7 @@ fn word(pieces: &Pieces, at: usize) -> Option<usize> {
 /// A letter, a doubled one, or a Roman number.
 fn is_mark(text: &str) -> bool {
     let letters = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_lowercase() && byte == text.as_bytes()[0]);
-    (letters && !text.is_empty()) || (text.len() <= 5 && numerals::roman(text).is_some())
+    (letters && !text.is_empty()) || (text.len() <= 5 && roman::read(text).is_some())
 }
 
 /// The label beside this one whose last point is `mark`: behind `7(a)(ii)`, `(iii)` is `7(a)(iii)` and `(b)` is `7(b)`.
@@ -247,7 +247,7 @@ fn is_letter_mark(mark: &str) -> bool {
 
 /// Whether a mark is a Roman number as points have them: (c) and (d) are letters.
 fn is_roman_mark(mark: &str) -> bool {
-    mark.bytes().all(|byte| b"ivx".contains(&byte)) && numerals::roman(mark).is_some()
+    mark.bytes().all(|byte| b"ivx".contains(&byte)) && roman::read(mark).is_some()
 }
 
 /// The marks between two, without them: `b` between `a` and `c`, `ii` between `i` and `iii`, `2` between `1` and `3`.
@@ -256,9 +256,9 @@ pub(super) fn between(first: &str, last: &str) -> Vec<String> {
     // "(h) to (v)" has letters, "(i) to (v)" Roman numbers.
     if is_roman_mark(first)
         && is_roman_mark(last)
-        && let (Some(first), Some(last)) = (numerals::roman(first), numerals::roman(last))
+        && let (Some(first), Some(last)) = (roman::read(first), roman::read(last))
     {
-        return (first + 1..last).filter_map(roman).collect();
+        return (first + 1..last).filter_map(roman::write).collect();
     }
     if let (Ok(first), Ok(last)) = (first.parse::<u32>(), last.parse::<u32>()) {
         return (first.saturating_add(1)..last).take(ASKED_MAX).map(|number| number.to_string()).collect();
@@ -267,13 +267,4 @@ pub(super) fn between(first: &str, last: &str) -> Vec<String> {
         (Some(first), Some(last)) => (first + 1..last).map(|letter| char::from(letter).to_string()).collect(),
         _ => Vec::new(),
     }
-}
-
-/// Points have few Roman numbers.
-fn roman(number: u32) -> Option<String> {
-    const WRITTEN: [&str; 20] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-        "xviii", "xix", "xx",
-    ];
-    WRITTEN.get(number as usize - 1).map(|written| (*written).to_owned())
 }
