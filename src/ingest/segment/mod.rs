@@ -32,10 +32,10 @@ use super::{
     blocks::{Block, FootNote, Line},
     diagnostic::Diagnostics,
 };
-use crate::model::{self, ClauseKind, ClauseLabel, DocumentKind, Note, Resolution, ResolutionId};
+use crate::model::{self, Clause, ClauseKind, ClauseLabel, DocumentKind, Note, Resolution, ResolutionId};
 use header::Header;
 use marker::Marker;
-use sections::sections;
+use sections::{Section, sections};
 use tradition::{Opener, Tradition};
 
 /// The pieces of a document; notes, titles and headings with the number of lines that stand above them.
@@ -49,10 +49,11 @@ struct Pieces {
 
 /// The resolutions of one document.
 pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> Vec<Resolution> {
-    let Pieces { lines, notes, titles, headings } = apart(blocks);
-    let openers = openers(&lines);
+    let pieces = apart(blocks);
+    let Pieces { lines, notes, titles, .. } = &pieces;
+    let openers = openers(lines);
     let Some(&(first, opener)) = openers.first() else {
-        tell_no_opener(&lines, diagnostics);
+        tell_no_opener(lines, diagnostics);
         return Vec::new();
     };
     let Some(id) = header::number(&lines[..first], opener, &diagnostics.file) else {
@@ -73,25 +74,23 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         let header = Header::read(&lines[above..opening], marked, opener, &id);
         let next = openers.get(at + 1).map_or(lines.len(), |(next, _)| match opener.tradition {
             Tradition::Parliament => *next,
-            Tradition::UnitedNations => part(&lines, first, *next, opener.language).unwrap_or(*next),
+            Tradition::UnitedNations => part(lines, first, *next, opener.language).unwrap_or(*next),
         });
         let mut body = &lines[opening + 1..next];
         if opener.tradition == Tradition::Parliament && at + 1 < openers.len() {
             body = &body[..header::numbered_title(body).unwrap_or(body.len())];
         }
-        let first_line = opening + 1;
-        let mut sections = sections(body, opener, diagnostics).into_iter();
-        let Some(text) = sections.next() else { continue };
-        let heading = |at: usize| headings.get(&(first_line + at)).cloned();
-        let (clauses, places) =
-            clauses::read(&body[text.lines.clone()], text.title.as_ref(), heading, opener, diagnostics);
-        end_before = first_line + places.len();
+        let body = Body { pieces: &pieces, lines: body, first: opening + 1, opener };
+        let mut sections = sections(body.lines, opener, diagnostics);
+        let text = sections.remove(0);
+        let (clauses, places) = body.read(&text, diagnostics);
+        end_before = body.first + places.len();
         // What stands behind a text that is over is none of its sections.
         if places.len() < text.lines.end {
-            sections = Vec::new().into_iter();
+            sections.clear();
         }
-        if sections.len() == 0 {
-            warn_of_rest(&body[places.len()..], opener, diagnostics);
+        if sections.is_empty() {
+            warn_of_rest(&body.lines[places.len()..], opener, diagnostics);
         }
         if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
             diagnostics.error(lines[opening].place, "no numbered paragraph follows the opening line");
@@ -114,32 +113,60 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         }
         resolution.header.groups = header.groups;
         resolution.header.date = header.date.or_else(|| resolutions.first()?.header.date.clone());
-        resolution.notes = notes_in(&notes, opening + 1, &places, diagnostics);
+        resolution.notes = notes_in(notes, body.first, &places, diagnostics);
         let header = resolution.header.clone();
         resolutions.push(resolution);
-        while let Some(section) = sections.next() {
-            let first = first_line + section.lines.start;
-            let heading = |at: usize| headings.get(&(first + at)).cloned();
-            let lines = &body[section.lines.clone()];
-            let (clauses, places) = clauses::read(lines, section.title.as_ref(), heading, opener, diagnostics);
-            if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
-                let message = format!("no paragraph follows the title `{}`", section.name);
-                diagnostics.error(lines[0].place, message);
-            }
-            end_before = first + places.len();
-            let file = diagnostics.file.clone();
-            let mut resolution = Resolution::new(id.text(resolutions.len() + 1), String::new(), None, file, clauses);
-            let title = format!("{}, {}", header.title, section.name);
-            resolution.header = model::Header { id: resolution.header.id, title, ..header.clone() };
-            resolution.notes = notes_in(&notes, first, &places, diagnostics);
+        for (at, section) in sections.iter().enumerate() {
+            let number = id.text(resolutions.len() + 1);
+            let (resolution, end) = body.section(section, &header, number, diagnostics);
             resolutions.push(resolution);
-            if end_before < first_line + section.lines.end || sections.len() == 0 {
-                warn_of_rest(&body[end_before - first_line..], opener, diagnostics);
+            end_before = end;
+            if end < body.first + section.lines.end || at + 1 == sections.len() {
+                warn_of_rest(&body.lines[end - body.first..], opener, diagnostics);
                 break;
             }
         }
     }
     resolutions
+}
+
+/// The lines behind an opening line, up to the next text.
+struct Body<'a> {
+    pieces: &'a Pieces,
+    lines: &'a [Line],
+    /// The place of the first among those of the document.
+    first: usize,
+    opener: Opener,
+}
+
+impl Body<'_> {
+    fn read(&self, section: &Section, diagnostics: &mut Diagnostics) -> (Vec<Clause>, Vec<Option<ClauseLabel>>) {
+        let first = self.first + section.lines.start;
+        let heading = |at: usize| self.pieces.headings.get(&(first + at)).cloned();
+        let lines = &self.lines[section.lines.clone()];
+        clauses::read(lines, section.title.as_ref(), heading, self.opener, diagnostics)
+    }
+
+    /// A section behind the first one, as a text of this number, and where it ends among the lines of the document.
+    fn section(
+        &self,
+        section: &Section,
+        of: &model::Header,
+        number: ResolutionId,
+        diagnostics: &mut Diagnostics,
+    ) -> (Resolution, usize) {
+        let (clauses, places) = self.read(section, diagnostics);
+        if !clauses.iter().any(|clause| clause.label.kind() == ClauseKind::Paragraph) {
+            let message = format!("no paragraph follows the title `{}`", section.name);
+            diagnostics.error(self.lines[section.lines.start].place, message);
+        }
+        let first = self.first + section.lines.start;
+        let mut resolution = Resolution::new(number, String::new(), None, diagnostics.file.clone(), clauses);
+        let title = format!("{}, {}", of.title, section.name);
+        resolution.header = model::Header { id: resolution.header.id, title, ..of.clone() };
+        resolution.notes = notes_in(&self.pieces.notes, first, &places, diagnostics);
+        (resolution, first + places.len())
+    }
 }
 
 /// Says why no text was found.
