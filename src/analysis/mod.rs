@@ -22,13 +22,13 @@ mod typos;
 
 pub use crate::model::Language;
 pub use detect::detect;
-pub use english::{VOCABULARY, are_same_word, is_english};
+pub use english::{VOCABULARY, is_english};
 pub use fold::fold;
 pub use small_words::{Role, is_small_word};
 pub use stem::{stem, stem_in};
 pub use typos::{Letters, typos, typos_allowed};
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -69,6 +69,15 @@ pub const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
+
+/// The years that a number of four digits may be: no resolution is older than the United Nations.
+pub const YEARS: Range<u32> = 1945..2050;
+
+/// The year that a folded word is.
+#[must_use]
+pub fn year(word: &str) -> Option<u32> {
+    word.parse().ok().filter(|year| word.len() == 4 && YEARS.contains(year))
+}
 
 /// What is left of a word behind an apostrophe: `Cambodia’s`, `isn’t`, Dutch `foto’s`.
 const ENDINGS: [&str; 7] = ["s", "t", "d", "re", "ve", "ll", "m"];

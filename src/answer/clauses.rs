@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::{Answer, Library, NoSuchClause, Quotes, Ranked, WHOLE_MIN, nearest::nearest};
+use super::{
+    Answer, Library, NoSuchClause, Quotes, Ranked, WHOLE_MIN,
+    called::{called_by, is_called},
+    nearest::nearest,
+};
 use crate::{
-    analysis,
-    index::{Index, IndexError, Outline, Query, QueryTerm, Text},
+    index::{IndexError, Outline},
     model::{
         ClauseKind, ClauseLabel, ClauseRef, DocumentKind, Header, INSERTED, Language, Quote, Resolution, ResolutionId,
     },
-    question::{About, Asked, Called, Named, Part, Position, Step},
+    question::{About, Asked, Named, Part, Position, Step},
 };
 
 /// The most clauses quoted in one answer; the rest is named.
@@ -70,9 +73,8 @@ pub(super) fn look_up(
                 }
             },
             Some(Named::OneOf(ids)) => {
-                let texts = ids.iter().filter_map(|id| library.index.position(id, language));
-                let beyond = beyond_outlines(library, &part.asked)?;
-                one_of(library, &part.asked, &beyond, &mut texts.collect::<Vec<_>>().into_iter(), &mut lookup)?
+                let texts: Vec<_> = ids.iter().filter_map(|id| library.index.position(id, language)).collect();
+                one_of_these(library, &part.asked, texts, &mut lookup)?
             }
             Some(Named::Missing(name)) => {
                 lookup.miss(library.no_such_resolution(name));
@@ -147,116 +149,22 @@ fn unnamed(
             with.sort_unstable();
             one_of(library, asked, &with, &mut with.iter().copied(), lookup)
         }
-        _ => {
-            let beyond = beyond_outlines(library, asked)?;
-            let first = possible.first().copied();
-            let mut texts: Box<dyn Iterator<Item = usize>> =
-                if possible.is_empty() { Box::new(all()) } else { Box::new(possible.into_iter()) };
-            let found = one_of(library, asked, &beyond, &mut texts, lookup)?;
-            // Where none of them has it, the likeliest tells what it has.
-            let is_missing = found.is_none() && lookup.candidates.is_empty();
-            Ok(found.or(first.filter(|_| is_missing).map(|first| first..first + 1)))
-        }
+        _ if possible.is_empty() => one_of(library, asked, &beyond_outlines(library, asked)?, &mut all(), lookup),
+        _ => one_of_these(library, asked, possible, lookup),
     }
 }
 
-/// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; or those that come nearest where there is
-/// none on it, as they only mention it.
-fn called_by(
-    index: &Index,
-    Called { subject, is_another, .. }: &Called,
-    about: &Query,
-    language: Language,
-) -> Result<Result<Vec<usize>, Vec<usize>>, IndexError> {
-    if *is_another {
-        return Ok(Err(Vec::new()));
-    }
-    if let Some(date) = Date::of(subject) {
-        let possible: Vec<_> = (0..index.texts().len()).filter(|at| date.is_of(&index.texts()[*at])).collect();
-        return Ok(if possible.is_empty() { Err(possible) } else { Ok(possible) });
-    }
-    let mut possible = index.resolutions(subject, language)?;
-    if !subject.names.is_empty() {
-        let mut of_name = Vec::with_capacity(possible.len());
-        for at in possible {
-            if index.mentions_all(&subject.names, language, &(at..at + 1))? {
-                of_name.push(at);
-            }
-        }
-        possible = of_name;
-    }
-    if !subject.subjects().is_empty() && !possible.is_empty() {
-        let called = index.called(subject, language)?;
-        if !possible.iter().any(|at| called.contains(at)) {
-            return Ok(Err(possible));
-        }
-        possible.retain(|at| called.contains(at));
-    }
-    if possible.is_empty() && (!subject.names.is_empty() || index.is_unheard(subject, language, None)?) {
-        return Ok(Err(Vec::new()));
-    }
-    if !possible.is_empty() && about.terms.len() == subject.terms.len() {
-        return Ok(Ok(possible));
-    }
-    // "The Cyprus resolution from 2000".
-    let told = index.resolutions(about, language)?;
-    let both: Vec<usize> = told.iter().copied().filter(|at| possible.contains(at)).collect();
-    Ok(Ok(match (possible.is_empty(), both.is_empty()) {
-        (true, _) => told,
-        (false, true) => possible,
-        (false, false) => both,
-    }))
-}
-
-/// Whether texts mention what a message calls its resolution by, if it does: its names, or else any of its words.
-fn is_called(library: &Library, texts: &Range<usize>, about: &About, language: Language) -> Result<bool, IndexError> {
-    let Some(Called { subject, is_another, .. }) = &about.called else { return Ok(true) };
-    let index = &library.index;
-    if let Some(date) = Date::of(subject) {
-        return Ok(index.texts()[texts.clone()].iter().any(|text| date.is_of(text)));
-    }
-    Ok(!is_another
-        && !index.is_unheard(subject, language, Some(texts))?
-        && index.mentions_all(&subject.names, language, texts)?)
-}
-
-/// The date that a resolution is called by, as far as it is told: "the 2018 resolution", "the resolution of 9 March 2021".
-struct Date {
-    year: u32,
-    /// As in an ISO date: `2021`, `2021-03` or `2021-03-09`.
-    written: String,
-}
-
-impl Date {
-    /// The date that a subject is, if it is nothing else. Months in English.
-    fn of(subject: &Query) -> Option<Self> {
-        let words: Vec<&str> =
-            subject.terms.iter().flat_map(QueryTerm::words).map(|token| token.word.as_str()).collect();
-        let (mut year, mut month, mut day) = (None, None, None);
-        for word in words {
-            let number = word.parse::<u32>().ok();
-            let named = analysis::MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word));
-            match (number, named) {
-                (Some(number @ 1945..2050), _) => year = Some(number),
-                (Some(number @ 1..=31), _) => day = Some(number),
-                (_, Some(place)) => month = Some(place + 1),
-                _ => return None,
-            }
-        }
-        let year = year?;
-        let written = match (month, day) {
-            (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-            (Some(month), None) => format!("{year}-{month:02}"),
-            _ => year.to_string(),
-        };
-        Some(Self { year, written })
-    }
-
-    /// Whether a text may be of this date: of one whose day is not known, the year tells.
-    fn is_of(&self, text: &Text) -> bool {
-        let day = text.header().day();
-        text.is_from(&(self.year..=self.year)) && (day.len() < self.written.len() || day.starts_with(&self.written))
-    }
+/// The one of these texts that has the first clause asked for; where none of them does, the first of them, which tells what it has.
+fn one_of_these(
+    library: &Library,
+    asked: &[Asked],
+    texts: Vec<usize>,
+    lookup: &mut Lookup,
+) -> Result<Option<Range<usize>>, IndexError> {
+    let first = texts.first().copied();
+    let found = one_of(library, asked, &beyond_outlines(library, asked)?, &mut texts.into_iter(), lookup)?;
+    let is_missing = found.is_none() && lookup.candidates.is_empty();
+    Ok(found.or(first.filter(|_| is_missing).map(|first| first..first + 1)))
 }
 
 /// The texts that have the first clause asked for, and do not count it in their outlines. Sorted.

@@ -1,5 +1,6 @@
 //! An interpretation becomes an [`Answer`]: look up or retrieve, rank, weigh the evidence, or decline.
 
+mod called;
 mod catalogue;
 pub mod choices;
 mod clauses;

@@ -24,7 +24,8 @@ pub(super) const CANDIDATES: usize = 50;
 const GUESS_MIN: f32 = 0.35;
 const SURE_MIN: f32 = 0.6;
 
-/// The probability that the best clause bears on the question, below which it is shown with doubt: of such in the question sets, one in three to one in two were right.
+/// The probability that the best clause bears on the question, below which it is shown with doubt: of such in the question sets,
+/// one in three to one in two were right.
 const TRUST_MIN: f32 = 0.4;
 
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with

@@ -163,7 +163,7 @@ impl Lexicon {
     /// Whether a folded word alone may be a slip for another: an English word is none for a name, as "whales" for Wales.
     #[must_use]
     pub fn may_be_slip(&self, word: &str, known: &str) -> bool {
-        let is_word = || analysis::is_english(word) && !analysis::are_same_word(word, known);
+        let is_word = || analysis::is_english(word) && !spelling::are_same_word(word, known);
         self.may_mean(word, known) && (self.is_written_small(known) || !is_word())
     }
 

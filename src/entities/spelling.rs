@@ -19,7 +19,7 @@ const WRITTEN_OUT: [(&str, &[&str]); 10] = [
 ];
 
 /// British spelling and what it becomes: endings of words, to be compared, never shown.
-const AMERICAN: [(&str, &str); 13] = [
+const AMERICAN: [(&str, &str); 17] = [
     ("isation", "ization"),
     ("isations", "izations"),
     ("ise", "ize"),
@@ -27,6 +27,10 @@ const AMERICAN: [(&str, &str); 13] = [
     ("ising", "izing"),
     ("our", "or"),
     ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("elled", "eled"),
+    ("elling", "eling"),
     ("centre", "center"),
     ("centres", "centers"),
     ("defence", "defense"),
@@ -119,6 +123,11 @@ pub(super) fn spelt(word: &str) -> Vec<Cow<'_, str>> {
     vec![american(word)]
 }
 
+/// Whether two folded words are one in British and in American spelling.
+pub(super) fn are_same_word(one: &str, other: &str) -> bool {
+    american(one) == american(other)
+}
+
 fn american(word: &str) -> Cow<'_, str> {
     // "our" alone is a word, and "four" another.
     let ending = AMERICAN.iter().find(|(ending, _)| word.len() > ending.len().max(4) && word.ends_with(ending));
@@ -140,6 +149,10 @@ mod tests {
         }
         assert_eq!(spelt("southeast"), ["south", "east"]);
         assert_eq!(spelt("four"), ["four"]);
+        for (one, other) in [("honoring", "honouring"), ("traveled", "travelled"), ("defense", "defence")] {
+            assert!(are_same_word(one, other), "{one} {other}");
+        }
+        assert!(!are_same_word("sport", "spot"));
     }
 
     #[test]

@@ -645,7 +645,7 @@ impl Expanded {
     }
 
     fn is_year(&self) -> bool {
-        self.asked.len() == 4 && self.asked.parse().is_ok_and(|year| (1945..2050).contains(&year))
+        analysis::year(&self.asked).is_some()
     }
 
     /// The best alternative of those that are there.

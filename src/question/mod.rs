@@ -4,6 +4,7 @@
 
 mod aliases;
 mod bot;
+mod called;
 mod names;
 mod naming;
 mod numbers;
@@ -191,7 +192,7 @@ fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Le
         let article = tokens.iter().rfind(|token| token.end < start).filter(|token| token.word == "the");
         let start = article.map_or(start, |article| article.start);
         let written = clauses[start..end].replace('|', " ").split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_another = words::is_another(subject);
+        let is_another = called::is_another(subject);
         let subject = query(clauses, subject, language, lexicon);
         (!subject.terms.is_empty()).then_some(Called { written, subject, is_another })
     };
@@ -205,12 +206,12 @@ fn about(clauses: &str, mut tokens: Vec<Token>, language: Language, lexicon: &Le
         Some(Adopted { years, written, .. }) => query.of_years(years.clone(), written),
         None => query,
     };
-    if let Some((end, subject)) = words::asked_by_date(&tokens, Some(language)) {
+    if let Some((end, subject)) = called::asked_by_date(&tokens, Some(language)) {
         let says = tokens.iter().find(|token| !words::is_function_word(&token.word, language));
         let called = says.zip(subject.last()).and_then(|(first, last)| named(first.start, last.end, subject));
         return About { query: of_years(short(query(clauses, subject, language, lexicon))), called, end: Some(end) };
     }
-    let called = words::called(&tokens, language).and_then(|(text, subject)| {
+    let called = called::called(&tokens, language).and_then(|(text, subject)| {
         let subject = &tokens[subject];
         named(subject[0].start.min(text.start), subject[subject.len() - 1].end.max(text.end), subject)
     });
@@ -287,7 +288,7 @@ fn without_clauses(message: &str, names: &Names, language: Option<Language>, lex
         if resolution.is_some() { Intent::Resolution { others, date: false } } else { Intent::Chatter }
     } else if words::asks_for_its_date(&tokens, language, resolution.is_some()) {
         Intent::Resolution { others, date: true }
-    } else if let Some((end, subject)) = words::asked_by_date(&tokens, language).filter(|_| resolution.is_none()) {
+    } else if let Some((end, subject)) = called::asked_by_date(&tokens, language).filter(|_| resolution.is_none()) {
         let about = query(&rest, subject, read_in, lexicon);
         let about = match adopted {
             Some(Adopted { years, written, .. }) => about.of_years(years, &written),

@@ -78,8 +78,6 @@ const BARE_MAX: usize = 100;
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| regex(r"\b([0-9]{3,4})\b(?:\s?\(([0-9]{4})\))?"));
 
-const YEARS: Range<u32> = 1945..2050;
-
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the patterns above are fixed and valid")
 }
@@ -231,14 +229,13 @@ impl Numbers {
         let (before, rest) = (&message[..whole.start()], &message[whole.end()..]);
         let is_asked = is_asked(before, rest);
         let is_certain = || match captures.get(2) {
-            Some(year) => year.as_str().parse().is_ok_and(|year| YEARS.contains(&year)) && !is_of_another_kind(before),
+            Some(year) => analysis::year(year.as_str()).is_some() && !is_of_another_kind(before),
             None => !self.short.is_empty() && (is_asked || has_clauses(before, rest) || is_joined(whole.start())),
         };
         if held.is_none() && !is_certain() {
             return None;
         }
-        let is_year = |number: &str| number.parse().is_ok_and(|number| YEARS.contains(&number));
-        let year = captures.get(2).is_none() && is_year(&captures[1]) && !is_asked;
+        let year = captures.get(2).is_none() && analysis::year(&captures[1]).is_some() && !is_asked;
         // Part of a longer number, a date or a document's symbol.
         let inside = before.ends_with(['/', '-', '.', ','])
             || before.trim_end().ends_with(['§', '¶'])

@@ -29,8 +29,6 @@ const NUMBER: [&str; 4] = ["no", "nr", "n", "num"];
 const LINKS: [&str; 9] = ["of", "de", "du", "des", "del", "della", "di", "da", "von"];
 const ARTICLES: [&str; 2] = ["the", "la"];
 
-const YEARS: Range<u32> = 1945..2050;
-
 /// More digits are those of an account or a telephone.
 const COUNT_LENGTH_MAX: usize = 10;
 
@@ -223,8 +221,7 @@ impl Question<'_> {
     }
 
     fn is_year(&self, at: usize) -> bool {
-        let word = &self.tokens[at].word;
-        word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year))
+        analysis::year(&self.tokens[at].word).is_some()
     }
 
     fn is_month(&self, at: usize) -> bool {

@@ -1,14 +1,15 @@
-//! The words of questions that say nothing about the subject, and the English phrases that tell what is wished for.
+//! The words of questions that say nothing about the subject, those that refer to what was said before, and the English phrases
+//! that tell what is wished for.
 
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::{Captures, Regex};
 
-use super::phrases::{self, Sign};
-use crate::{
-    analysis::{self, Language, Role, Token},
-    index::End,
+use super::{
+    called,
+    phrases::{self, Sign},
 };
+use crate::analysis::{self, Language, Role, Token};
 
 /// Frame words that, as the subject, are a question of their own although they frame others.
 const SUBJECT_FRAME_WORDS: &[&str] = &["mep", "meps"];
@@ -90,7 +91,7 @@ pub(super) fn sends_somebody(tokens: &[Token]) -> bool {
             && word(at + 1) == "sent"
             && (word(at + 2) == "abroad" || ["to", "into"].contains(&word(at + 2)) && is_place(at + 3))
             && (0..at).any(is_somebody)
-            && !tokens[..at].iter().any(is_text)
+            && !tokens[..at].iter().any(called::is_text)
     })
 }
 
@@ -273,196 +274,6 @@ impl Dating {
     }
 }
 
-/// What a question for the newest or oldest text says in a language that we answer in, folded: "latest" or "first", whose it
-/// is, what it is, and what stands before its subject.
-struct ByDate {
-    language: Language,
-    newest: &'static str,
-    oldest: &'static str,
-    bodies: &'static str,
-    texts: &'static str,
-    about: &'static str,
-}
-
-const BY_DATE: [ByDate; 6] = [
-    ByDate {
-        language: Language::English,
-        newest: "latest newest recent last",
-        oldest: "earliest oldest first",
-        bodies: "european eu ep parliament united nations un unsc unga security council general assembly s",
-        texts: "resolution resolutions text texts motion",
-        about: "on about concerning regarding for",
-    },
-    ByDate {
-        language: Language::German,
-        newest: "neueste neuesten letzte letzten jungste jungsten aktuelle aktuellste",
-        oldest: "erste ersten alteste altesten",
-        bodies: "europaischen europaische parlaments parlament eu un uno sicherheitsrats sicherheitsrates sicherheitsrat",
-        texts: "entschliessung entschliessungen resolution resolutionen",
-        about: "zu zur zum uber",
-    },
-    ByDate {
-        language: Language::French,
-        newest: "derniere recente dernier recent",
-        oldest: "premiere premier",
-        bodies: "parlement europeen onu conseil securite",
-        texts: "resolution resolutions texte",
-        about: "sur concernant",
-    },
-    ByDate {
-        language: Language::Spanish,
-        newest: "ultima reciente",
-        oldest: "primera",
-        bodies: "parlamento europeo onu consejo seguridad",
-        texts: "resolucion resoluciones",
-        about: "sobre",
-    },
-    ByDate {
-        language: Language::Italian,
-        newest: "ultima recente",
-        oldest: "prima",
-        bodies: "parlamento europeo onu consiglio sicurezza",
-        texts: "risoluzione risoluzioni",
-        about: "su sul sulla sui sulle sullo sugli",
-    },
-    ByDate {
-        language: Language::Polish,
-        newest: "ostatnia najnowsza ostatniej najnowszej",
-        oldest: "pierwsza najstarsza pierwszej najstarszej",
-        bodies: "parlamentu parlament europejskiego europejski onz rady rada bezpieczenstwa",
-        texts: "rezolucja rezolucji rezolucje",
-        about: "o sprawie dotyczaca",
-    },
-];
-
-/// The subject of a message that asks for the newest or oldest text on it, and for nothing else: "What is the latest
-/// resolution on Cyprus?", "first Cyprus resolution".
-pub(super) fn asked_by_date(tokens: &[Token], language: Option<Language>) -> Option<(End, &[Token])> {
-    let may_be_in = |newest: &&ByDate| language.is_none_or(|language| language == newest.language);
-    BY_DATE.iter().filter(may_be_in).find_map(|newest| {
-        let subject = |end, words| Some((end, newest.subject(tokens, words)?));
-        subject(End::Newest, newest.newest).or_else(|| subject(End::Oldest, newest.oldest))
-    })
-}
-
-impl ByDate {
-    /// The subject of a message in which one of these words, and nothing before it that says more, tells which is asked for.
-    fn subject<'a>(&self, tokens: &'a [Token], end: &str) -> Option<&'a [Token]> {
-        let is_of = |words: &str, token: &Token| words.split(' ').any(|word| word == token.word);
-        let says_nothing =
-            |token: &&Token| is_frame_word(&token.word, self.language) || is_function_word(&token.word, self.language);
-        let newest = tokens.iter().position(|token| is_of(end, token))?;
-        let is_number = |token: &&Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
-        let is_whose = |token: &&Token| {
-            is_of(self.bodies, token) || is_number(token) || says_nothing(token) && !is_of(self.texts, token)
-        };
-        if !tokens[..newest].iter().all(|token| says_nothing(&token) || is_whose(&token)) {
-            return None;
-        }
-        let behind = match &tokens[newest + 1..] {
-            // The year of "the latest resolution of 2004" is none of its subject.
-            [behind @ .., of, year] if ["of", "from", "in"].contains(&of.word.as_str()) && is_number(&year) => behind,
-            behind => behind,
-        };
-        let is_one =
-            |token: &Token| self.language == Language::English && ["one", "ones"].contains(&token.word.as_str());
-        let text = behind.iter().position(|token| is_of(self.texts, token) || is_one(token))?;
-        let subject = match &behind[text + 1..] {
-            // "Latest resolution", whatever it is about
-            [] if behind[..text].iter().all(|token| is_whose(&token)) => return Some(&[]),
-            // "Latest Cyprus resolution"
-            [] if self.language == Language::English => &behind[..text],
-            rest if behind[..text].iter().all(|token| is_whose(&token)) => {
-                let subject = rest.iter().position(|token| is_of(self.about, token))?;
-                if !rest[..subject].iter().all(|token| is_whose(&token)) {
-                    return None;
-                }
-                &rest[subject + 1..]
-            }
-            _ => return None,
-        };
-        subject.iter().any(|token| !is_whose(&token)).then_some(subject)
-    }
-}
-
-/// Whether a word means a text, in any language that we answer in.
-pub(super) fn is_text(token: &Token) -> bool {
-    BY_DATE.iter().any(|newest| newest.texts.split(' ').any(|text| text == token.word))
-}
-
-/// The word for a text and the subject that it is called by, where a message calls a text by one: "the resolution on Cyprus",
-/// "the Cyprus resolution", "the one about Cyprus".
-pub(super) fn called(tokens: &[Token], language: Language) -> Option<(&Token, Range<usize>)> {
-    let about = BY_DATE.iter().find(|newest| newest.language == language)?.about;
-    let is_about = |token: &Token| about.split(' ').any(|word| word == token.word);
-    let says_nothing = |token: &Token| is_function_word(&token.word, language);
-    (0..tokens.len()).find_map(|at| {
-        let text = &tokens[at];
-        if !is_text(text) && text.word != "one" {
-            return None;
-        }
-        // "The resolution adopted on 16 June 1999".
-        let adopted =
-            usize::from(tokens.get(at + 1).is_some_and(|next| ["adopted", "passed"].contains(&next.word.as_str())));
-        let at_behind = at + 1 + adopted;
-        let behind = &tokens[at_behind..];
-        let before = at - tokens[..at].iter().rev().take_while(|token| !says_nothing(token)).count()..at;
-        let is_told = |subject: &Range<usize>| {
-            let tells = |token: &Token| !KINDS.contains(&token.word.as_str()) && !is_body(token, language);
-            tokens[subject.clone()].iter().any(tells)
-        };
-        let subject = if behind.first().is_some_and(is_about) {
-            let length = behind[1..].iter().take_while(|token| !is_text(token)).count();
-            at_behind + 1..at_behind + 1 + length
-        } else if language != Language::English {
-            return None;
-        } else if is_told(&before) {
-            before
-        } else {
-            at_behind + 1..at_behind + 1 + dated_behind(behind)?
-        };
-        is_told(&subject).then_some((text, subject))
-    })
-}
-
-/// How many words a date takes behind "of" or "from", as in "the resolution of 9 March 2021". In English.
-fn dated_behind(behind: &[Token]) -> Option<usize> {
-    const DATE_MAX: usize = 3;
-    let (of, date) = behind.split_first()?;
-    let is_year =
-        |token: &Token| token.word.len() == 4 && token.word.parse().is_ok_and(|year| (1945..2050).contains(&year));
-    let year = date.iter().take(DATE_MAX).position(is_year)?;
-    ["of", "from"].contains(&of.word.as_str()).then_some(year + 1)
-}
-
-/// Whether words before "resolution" only say that it is another than the one that is talked about.
-pub(super) fn is_another(subject: &[Token]) -> bool {
-    const OTHERS: [&str; 7] = ["previous", "earlier", "preceding", "other", "another", "different", "former"];
-    subject.iter().all(|token| OTHERS.contains(&token.word.as_str()) || is_body(token, Language::English))
-}
-
-/// Words before "resolution" that tell what kind of text it is, and not what it is about.
-const KINDS: [&str; 12] = [
-    "joint",
-    "adopted",
-    "draft",
-    "final",
-    "original",
-    "full",
-    "whole",
-    "legislative",
-    "current",
-    "urgent",
-    "own",
-    "common",
-];
-
-/// Whether a word is of a name of those who adopt texts.
-pub(super) fn is_body(token: &Token, language: Language) -> bool {
-    let in_language = BY_DATE.iter().filter(|newest| newest.language == language);
-    in_language.flat_map(|newest| newest.bodies.split(' ')).any(|body| body == token.word && body != "s")
-}
-
 /// Whether a message speaks of a text as "it", or as this or that one.
 pub(super) fn speak_of_a_text(tokens: &[Token], language: Language) -> bool {
     const THIS: [&str; 16] = [
@@ -470,7 +281,7 @@ pub(super) fn speak_of_a_text(tokens: &[Token], language: Language) -> bool {
         "questa", "quella", "ta", "tej",
     ];
     let is_this = |token: &Token| THIS.contains(&token.word.as_str());
-    tokens.windows(2).any(|pair| is_this(&pair[0]) && is_text(&pair[1]))
+    tokens.windows(2).any(|pair| is_this(&pair[0]) && called::is_text(&pair[1]))
         || language == Language::English && tokens.iter().any(|token| token.word == "it")
 }
 

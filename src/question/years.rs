@@ -2,11 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::words;
-use crate::analysis::{Language, Token};
-
-/// The years in which texts may have been adopted.
-const YEARS: RangeInclusive<u32> = 1945..=2049;
+use super::{called, words};
+use crate::analysis::{self, Language, Token, YEARS};
 
 /// More words before a year are a sentence.
 const SUBJECT_MAX: usize = 3;
@@ -154,7 +151,7 @@ impl Limits {
         let has = |words: &str, at: usize| tokens.get(at).is_some_and(|token| is_of(words, token));
         // "2003 resolutions"
         if let Some(year) = tokens.get(at).and_then(year)
-            && tokens.get(at + 1).is_some_and(words::is_text)
+            && tokens.get(at + 1).is_some_and(called::is_text)
         {
             return Some((year..=year, at..at + 1));
         }
@@ -175,13 +172,13 @@ impl Limits {
             return Some((first..=*until.years.end(), at..until.end));
         }
         let years = if has(self.before, at) {
-            *YEARS.start()..=first - u32::from(!in_month)
+            YEARS.start..=first - u32::from(!in_month)
         } else if has(self.until, at) {
-            *YEARS.start()..=last
+            YEARS.start..=last
         } else if has(self.after, at) {
-            last + u32::from(!in_month)..=*YEARS.end()
+            last + u32::from(!in_month)..=YEARS.end - 1
         } else if has(self.since, at) {
-            first..=*YEARS.end()
+            first..=YEARS.end - 1
         } else if has(self.within, at) || self.is_text_of(tokens, at) {
             years
         } else {
@@ -199,7 +196,7 @@ impl Limits {
         let in_month = rest[..beside].iter().any(|token| is_of(self.months, token));
         let named = rest.get(beside)?;
         let decade = || {
-            let decade = year_of(named.word.strip_suffix('s')?)?;
+            let decade = analysis::year(named.word.strip_suffix('s')?)?;
             (decade % 10 == 0).then(|| decade..=decade + 9)
         };
         let years = year(named).map(|year| year..=year).or_else(decade)?;
@@ -210,7 +207,7 @@ impl Limits {
     fn is_text_of(&self, tokens: &[Token], at: usize) -> bool {
         self.language == Language::English
             && is_of("from of", &tokens[at])
-            && at.checked_sub(1).is_some_and(|before| words::is_text(&tokens[before]))
+            && at.checked_sub(1).is_some_and(|before| called::is_text(&tokens[before]))
     }
 
     /// A year and nothing else: "what about 2010?", "only those from 2010".
@@ -238,8 +235,8 @@ impl Limits {
 
     /// Whether a question asks what texts of its years say: it speaks of texts, or of what was said once.
     fn is_of_texts(&self, tokens: &[Token]) -> bool {
-        let speaks = tokens.iter().any(|token| words::is_body(token, self.language));
-        tokens.iter().any(words::is_text)
+        let speaks = tokens.iter().any(|token| called::is_body(token, self.language));
+        tokens.iter().any(called::is_text)
             || tokens.iter().any(|token| is_of(self.adopted, token))
                 && (speaks || tokens.iter().any(|token| is_of("decided adopted passed beschlossen decide", token)))
     }
@@ -250,18 +247,12 @@ fn is_of(words: &str, token: &Token) -> bool {
 }
 
 fn year(token: &Token) -> Option<u32> {
-    year_of(&token.word)
-}
-
-fn year_of(word: &str) -> Option<u32> {
-    let year = word.parse().ok().filter(|_| word.len() == 4)?;
-    YEARS.contains(&year).then_some(year)
+    analysis::year(&token.word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis;
 
     #[track_caller]
     fn check(message: &str, language: Language, expected: Option<&(RangeInclusive<u32>, bool)>) {
