@@ -120,7 +120,9 @@ impl Names {
             let Some(name) = self.names.iter_mut().min_by_key(|name| apart(name)) else { return };
             let text_no = captures[1].parse().ok().or_else(|| roman::read(&captures[1].to_lowercase()));
             if let Some(text) = text_no.and_then(|text_no| text_of(name, text_no)) {
-                name.named = Named::Held(text);
+                // The number of a document stands for all of its texts.
+                let is_first = text_no == Some(1);
+                name.named = if is_first { Named::OneOf(vec![text]) } else { Named::Held(text) };
                 self.links.push(whole);
             }
         }
@@ -319,7 +321,11 @@ mod tests {
             ("paragraph 1 of A/RES/60/248 C", "A/RES/60/248"),
         ] {
             let names = Names::of(message, &numbers, &Aliases::default());
-            let Named::Held(id) = &names.first().expect("a name").named else { panic!("{message}") };
+            let id = match &names.first().expect("a name").named {
+                Named::Held(id) => id,
+                Named::OneOf(ids) => &ids[0],
+                Named::Missing(name) => panic!("{message}: {name}"),
+            };
             assert_eq!(id.as_str(), expected, "{message}");
             let is_passed_over = message.contains("§") || message.contains("paragraph");
             assert_eq!(

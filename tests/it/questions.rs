@@ -259,6 +259,31 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
 }
 
 #[test]
+fn a_section_is_asked_for_by_its_number() {
+    let text = "A/RES/60/248\n\nResolution adopted by the General Assembly on 23 December 2005\n\n\
+                60/248. Special subjects\n\nThe General Assembly,\n\nRecalling its resolution 59/276,\n\n\
+                I\n\nSecurity\n\n1. Takes note of the report;\n\n2. Endorses the conclusions;\n\n\
+                II\n\nSalaries\n\n1. Also takes note of the statement;\n\n69th plenary meeting\n23 December 2005\n";
+    let source = Source { file: "A-RES-60-248.txt".to_owned(), bytes: text.into() };
+    let engine = Engine::open(&[source, council_text(1331, "13 December 2000", "Cyprus")], Lexicon::bundled());
+    let engine = engine.expect("two texts").0;
+    let told = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => quotes.quotes.iter().map(|one| one.quote.reference().to_string()).collect(),
+        Answer::NoSuchClause(missing) => format!("{} has none", missing.resolution),
+        other => format!("{other:?}"),
+    };
+    for (question, expected) in [
+        ("section II, paragraph 1 of A/RES/60/248", "A/RES/60/248#2 par:1"),
+        ("paragraph 1 of section I of A/RES/60/248", "A/RES/60/248 par:1"),
+        ("A/RES/60/248, section II, paragraph 2", "A/RES/60/248#2 has none"),
+        ("A/RES/60/248, section I, paragraph 9", "A/RES/60/248 has none"),
+        ("paragraph 1 of A/RES/60/248", "A/RES/60/248 par:1A/RES/60/248#2 par:1"),
+    ] {
+        assert_eq!(told(question), expected, "{question}");
+    }
+}
+
+#[test]
 fn states_are_meant_by_their_short_names_too() {
     let sources =
         [council_text(1331, "13 December 2000", "the United States"), council_text(1517, "24 November 2003", "Mali")];
