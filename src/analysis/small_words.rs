@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use foldhash::HashSet;
 
-use super::{Language, fold, stem_in};
+use super::{Language, fold, stem_in, typos::is_slip};
 
 /// What a small word is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +30,12 @@ pub fn is_small_word(word: &str, language: Language, role: Role) -> bool {
     static FOLDED: [[OnceLock<HashSet<String>>; 3]; 24] = [const { [const { OnceLock::new() }; 3] }; 24];
     let words = FOLDED[language as usize][role as usize].get_or_init(|| forms(language, role).collect());
     words.contains(word) || (inflects(language, role) && words.contains(&stem_in(word, language)))
+}
+
+/// Whether a folded word is a slip for one with this role: "waht", "abuot".
+#[must_use]
+pub fn is_slip_for_small_word(word: &str, language: Language, role: Role) -> bool {
+    forms(language, role).any(|known| is_slip(word, &known))
 }
 
 fn inflects(language: Language, role: Role) -> bool {
@@ -173,7 +179,7 @@ const WORDS: [[&str; 3]; 24] = [
          should may might must not no nor so than too very just also about any some all each more most other such \
          only own same then now once please whats isn aren don doesn didn won up out over under again between \
          during before after while because until through im anyone anything everything someone something ever get got exactly \
-         really one many much else",
+         really one many much else abt wat wut ur gimme lemme pls plz",
         "say says said saying mention mentions mentioned discuss discusses discussed tell talk talks talking \
          resolution resolutions text document motion clause clauses quote parliament parliaments ep european mep \
          meps ask asks asked asking want wants wanted think thinks view views opinion position refer refers \

@@ -26,6 +26,14 @@ pub fn typos(asked: &str, known: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance)
 }
 
+/// Whether a word is one typing mistake from another; in short ones only swapped letters are, as "teh".
+pub(super) fn is_slip(word: &str, known: &str) -> bool {
+    typos(word, known) == Some(1) || word.len() >= SWAPPED_MIN && are_swapped(word, known)
+}
+
+/// In a shorter word, two swapped letters make another.
+const SWAPPED_MIN: usize = 3;
+
 /// Whether one word becomes the other if two of its letters change places.
 fn are_swapped(one: &str, other: &str) -> bool {
     let mut apart = one.chars().zip(other.chars()).filter(|(one, other)| one != other);

@@ -451,8 +451,10 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         }
         at = mention.tokens.end;
     }
-    let is_empty =
-        |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language));
+    let is_slip = |token: &Token| {
+        language == Language::English && words::is_slip_for_nothing(message, token, |word| lexicon.has_word(word))
+    };
+    let is_empty = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language) || is_slip(token));
     let is_frame_word = |word: &str| words::is_frame_word(word, language);
     // In "European Union", the first word is of a name.
     let in_name: Vec<&str> = spelt

@@ -99,6 +99,15 @@ pub(super) fn is_function_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Function)
 }
 
+/// Whether a word that neither the library nor English has, in small letters, is a slip for one that says nothing: "waht", "abuot".
+pub(super) fn is_slip_for_nothing(text: &str, token: &Token, has_word: impl Fn(&str) -> bool) -> bool {
+    let is_slip = |role| analysis::is_slip_for_small_word(&token.word, Language::English, role);
+    text[token.start..].starts_with(char::is_lowercase)
+        && !has_word(&token.word)
+        && !analysis::is_english(&token.word)
+        && (is_slip(Role::Function) || is_slip(Role::Frame))
+}
+
 pub(super) fn is_frame_word(word: &str, language: Language) -> bool {
     analysis::is_small_word(word, language, Role::Frame) && !SUBJECT_FRAME_WORDS.contains(&word)
 }

@@ -259,6 +259,15 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
 }
 
 #[test]
+fn slips_in_words_that_say_nothing_hide_no_answer() {
+    for question in
+        ["waht does it say abuot prisners", "tell me abt prisoners plz", "What does teh text say aobut prisoners?"]
+    {
+        assert!(matches!(ENGINE.ask(question), Answer::Quotes(_)), "{question}");
+    }
+}
+
+#[test]
 fn a_section_is_asked_for_by_its_number() {
     let text = "A/RES/60/248\n\nResolution adopted by the General Assembly on 23 December 2005\n\n\
                 60/248. Special subjects\n\nThe General Assembly,\n\nRecalling its resolution 59/276,\n\n\
