@@ -81,8 +81,9 @@ impl Engine {
     /// Answers a message within a scope.
     #[must_use]
     pub fn ask_in(&self, message: &str, scope: &Scope) -> Answer {
-        let interpretation = self.interpret(message, &scope.aliases);
-        self.guarded(|library| answer::answer(library, &interpretation, scope)).unwrap_or_else(failed)
+        // Nothing that a message has may end the program, so reading it is guarded as well.
+        self.guarded(|library| answer::answer(library, &self.interpret(message, &scope.aliases), scope))
+            .unwrap_or_else(failed)
     }
 
     fn guarded<T>(&self, read: impl FnOnce(&Library) -> Result<T, IndexError>) -> Result<T, IndexError> {
@@ -97,9 +98,12 @@ impl Engine {
     /// nothing else tells.
     #[must_use]
     pub fn reply(&self, message: &str, scope: &Scope, conversation: &mut Conversation) -> Answer {
-        let going_on = conversation.going_on(message);
-        let interpretation = going_on.unwrap_or_else(|| self.interpret(message, &scope.aliases));
-        self.guarded(|library| answer::reply(library, &interpretation, scope, conversation)).unwrap_or_else(failed)
+        self.guarded(|library| {
+            let going_on = conversation.going_on(message);
+            let interpretation = going_on.unwrap_or_else(|| self.interpret(message, &scope.aliases));
+            answer::reply(library, &interpretation, scope, conversation)
+        })
+        .unwrap_or_else(failed)
     }
 
     /// What a text refers to that nobody has to have written for us: clauses by number, resolutions, names.

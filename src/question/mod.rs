@@ -422,6 +422,9 @@ fn tokens(text: &str, language: Language) -> Vec<Token> {
 fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon) -> Query {
     let mut mentions = lexicon.mentions_in_question(message, tokens);
     mentions.retain(|mention| !is_small_word(message, &tokens[mention.tokens.clone()], language));
+    let is_slip = |token: &Token| {
+        language == Language::English && words::is_slip_for_nothing(message, token, |word| lexicon.has_word(word))
+    };
     // Each with the place of its first token.
     let mut terms = Vec::new();
     let mut spelt: Vec<(EntityId, Vec<Token>)> = Vec::new();
@@ -435,7 +438,7 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
                 (language == Language::English).then(|| lexicon.unheard_number(message, &tokens[at..])).flatten();
             let (word, length) = number.unwrap_or_else(|| (tokens[at].clone(), 1));
             alone.push(word.clone());
-            if !words::is_about_the_answer(tokens, at, language) {
+            if !words::is_about_the_answer(tokens, at, language) && !is_slip(&word) {
                 terms.push((at, QueryTerm::Word(word)));
             }
             at += length;
@@ -451,10 +454,8 @@ fn query(message: &str, tokens: &[Token], language: Language, lexicon: &Lexicon)
         }
         at = mention.tokens.end;
     }
-    let is_slip = |token: &Token| {
-        language == Language::English && words::is_slip_for_nothing(message, token, |word| lexicon.has_word(word))
-    };
-    let is_empty = |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language) || is_slip(token));
+    let is_empty =
+        |term: &QueryTerm| matches!(term, QueryTerm::Word(token) if words::is_function_word(&token.word, language));
     let is_frame_word = |word: &str| words::is_frame_word(word, language);
     // In "European Union", the first word is of a name.
     let in_name: Vec<&str> = spelt
@@ -622,6 +623,18 @@ mod tests {
                 panic!("{message}")
             };
             assert_eq!(query.spelt[0].words, expected, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_accents_is_read_wherever_it_stands() {
+        let name = "Joint Communiqué of Über Summits";
+        let lexicon = Lexicon::from_toml(&format!("[[entity]]\nname = '{name}'\nkind = 'body'\n")).unwrap();
+        for letters in 0..30 {
+            let message = format!("{}é: what about the {name}?", "a".repeat(letters));
+            let intent = interpret(&message, &lexicon, &Numbers::default(), &Aliases::default()).intent;
+            let Intent::Search { query, .. } = intent else { panic!("{message}: {intent:?}") };
+            assert_eq!(query.spelt[0].words, ["joint", "communique", "of", "uber", "summits"], "{message}");
         }
     }
 

@@ -777,6 +777,8 @@ proptest! {
     #[test]
     fn every_quote_is_in_the_source_word_for_word(message in prop_oneof![message(), any::<String>()]) {
         let answer = ENGINE.ask(&message);
+        // A panic is caught, and answered like this.
+        prop_assert!(!matches!(answer, Answer::Failed));
         if let Answer::Quotes(quotes) = &answer {
             for ranked in &quotes.quotes {
                 prop_assert!(SOURCE.contains(ranked.quote.text()));
