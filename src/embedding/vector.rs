@@ -109,15 +109,13 @@ impl Vectors {
     /// How alike the text at this place is to a question.
     #[must_use]
     pub fn likeness(&self, text: usize, question: &Vector) -> Likeness {
-        let mut cosines = self.of(text).map(|vector| cosine(vector, question));
-        let whole = cosines.next().unwrap_or(0.0);
-        Likeness { whole, passage: cosines.reduce(f32::max).unwrap_or(whole) }
+        Cosines { vectors: self.of(text), question }.run()
     }
 
     /// How alike the whole of the text at this place is to a question: [`Likeness::whole`] alone, in a fraction of the time.
     #[must_use]
     pub fn whole(&self, text: usize, question: &Vector) -> f32 {
-        self.of(text).next().map_or(0.0, |vector| cosine(vector, question))
+        Cosines { vectors: self.of(text).take(1), question }.run().whole
     }
 
     /// The `count` texts that are most alike to a question by whole and passage together, best first; of those that are
@@ -244,6 +242,50 @@ impl rten_simd::SimdOp for Comparison<'_> {
     }
 }
 
+/// The vectors of a text, the whole's first, and the question that they are compared with.
+struct Cosines<'a, V> {
+    vectors: V,
+    question: &'a Vector,
+}
+
+impl<'a, V: Iterator<Item = (f32, &'a [u8])>> Cosines<'a, V> {
+    /// Compares with the widest instructions that the processor has.
+    fn run(self) -> Likeness {
+        #[cfg(feature = "meaning")]
+        return rten_simd::SimdOp::dispatch(self);
+        #[cfg(not(feature = "meaning"))]
+        self.compare()
+    }
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
+    fn compare(self) -> Likeness {
+        let (mut whole, mut passage) = (None, None);
+        for (scale, values) in self.vectors {
+            let products = values.iter().zip(&self.question.values);
+            let dot = products.map(|(one, other)| i32::from(one.cast_signed()) * i32::from(*other)).sum();
+            let cosine = (score(dot) * scale * self.question.scale).clamp(0.0, 1.0);
+            match whole {
+                None => whole = Some(cosine),
+                Some(_) => passage = Some(cosine.max(passage.unwrap_or(cosine))),
+            }
+        }
+        let whole = whole.unwrap_or_default();
+        Likeness { whole, passage: passage.unwrap_or(whole) }
+    }
+}
+
+#[cfg(feature = "meaning")]
+impl<'a, V: Iterator<Item = (f32, &'a [u8])>> rten_simd::SimdOp for Cosines<'a, V> {
+    type Output = Likeness;
+
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
+    fn eval<I: rten_simd::Isa>(self, _: I) -> Likeness {
+        self.compare()
+    }
+}
+
 /// Keeps the best, best first; of the same worth, those before.
 fn keep_best(texts: &mut Vec<(f32, usize)>, count: usize) {
     let order =
@@ -267,12 +309,6 @@ fn signs(values: impl ExactSizeIterator<Item = i8>) -> impl Iterator<Item = u64>
         values.peek()?;
         Some(values.by_ref().take(64).enumerate().fold(0, |signs, (at, value)| signs | u64::from(value < 0) << at))
     })
-}
-
-fn cosine((scale, values): (f32, &[u8]), question: &Vector) -> f32 {
-    let products = values.iter().zip(&question.values);
-    let dot = products.map(|(one, other)| i32::from(i16::from(one.cast_signed()) * i16::from(*other)));
-    (score(dot.sum()) * scale * question.scale).clamp(0.0, 1.0)
 }
 
 fn dot(one: &[i8], other: &[i8]) -> f32 {
@@ -330,6 +366,20 @@ mod tests {
         assert_eq!(likeness(0, &east), (1.0, 0.0));
         assert_eq!(likeness(1, &east), (1.0, 1.0));
         assert_eq!(likeness(2, &east), (0.0, 0.0));
+    }
+
+    #[test]
+    fn vectors_of_any_length_are_as_alike_as_one_by_one() {
+        for dimensions in [1_u16, 7, 16, 70, 384] {
+            let vector = |step: u16| {
+                Vector::new(&(1..=dimensions).map(|at| f32::from(at * step % 23) - 9.0).collect::<Vec<_>>())
+            };
+            let (text, question) = ([vector(3), vector(5), vector(11)], vector(7));
+            let cosines = text.each_ref().map(|vector| vector.cosine(&question).clamp(0.0, 1.0));
+            let likeness = vectors(&[&text]).likeness(0, &question);
+            assert_eq!(likeness, Likeness { whole: cosines[0], passage: cosines[1].max(cosines[2]) }, "{dimensions}");
+            assert_eq!(vectors(&[&text]).whole(0, &question).to_bits(), cosines[0].to_bits());
+        }
     }
 
     #[test]
