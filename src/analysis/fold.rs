@@ -11,20 +11,25 @@ pub(super) const SOFT_HYPHEN: char = '\u{AD}';
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
-        match character {
-            SOFT_HYPHEN => {}
-            '‘' | '’' | 'ʼ' => folded.push('\''),
-            '“' | '”' | '„' => folded.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
-            _ if character.is_whitespace() => {
-                if !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
-            _ => fold_char(character, &mut folded),
-        }
+        fold_into(character, &mut folded);
     }
     folded.trim().to_owned()
+}
+
+/// Adds a character to a text as [`fold`] does, but for blanks at the ends.
+pub fn fold_into(character: char, folded: &mut String) {
+    match character {
+        SOFT_HYPHEN => {}
+        '‘' | '’' | 'ʼ' => folded.push('\''),
+        '“' | '”' | '„' => folded.push('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
+        _ if character.is_whitespace() => {
+            if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        _ => fold_char(character, folded),
+    }
 }
 
 /// Adds a letter as it is typed on a plain keyboard: `é` is `e`, `ł` is `l`, `ß` is `ss`.

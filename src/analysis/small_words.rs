@@ -26,16 +26,21 @@ impl Role {
 /// Whether a folded word has this role in a language. Outside English, an inflected frame word is one too.
 #[must_use]
 pub fn is_small_word(word: &str, language: Language, role: Role) -> bool {
-    // Each list is made when it is first asked for: few processes meet all languages, and the first answer would wait.
-    static FOLDED: [[OnceLock<HashSet<String>>; 3]; 24] = [const { [const { OnceLock::new() }; 3] }; 24];
-    let words = FOLDED[language as usize][role as usize].get_or_init(|| forms(language, role).collect());
+    let words = folded(language, role);
     words.contains(word) || (inflects(language, role) && words.contains(&stem_in(word, language)))
 }
 
 /// Whether a folded word is a slip for one with this role: "waht", "abuot".
 #[must_use]
 pub fn is_slip_for_small_word(word: &str, language: Language, role: Role) -> bool {
-    forms(language, role).any(|known| is_slip(word, &known))
+    folded(language, role).iter().any(|known| is_slip(word, known))
+}
+
+/// The small words with one role, folded; where they inflect, their stems too. Each list is made when it is first asked for: few
+/// processes meet all languages, and the first answer would wait.
+fn folded(language: Language, role: Role) -> &'static HashSet<String> {
+    static FOLDED: [[OnceLock<HashSet<String>>; 3]; 24] = [const { [const { OnceLock::new() }; 3] }; 24];
+    FOLDED[language as usize][role as usize].get_or_init(|| forms(language, role).collect())
 }
 
 fn inflects(language: Language, role: Role) -> bool {

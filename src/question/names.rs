@@ -114,6 +114,9 @@ impl Names {
             Named::Held(id) => numbers.text(id, usize::try_from(text_no).ok()?),
             _ => None,
         };
+        if !self.names.iter().any(|name| text_of(name, 2).is_some()) {
+            return;
+        }
         for captures in SECTION.captures_iter(message) {
             let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
             let apart = |name: &Name| name.range.start.abs_diff(whole.end).min(whole.start.abs_diff(name.range.end));

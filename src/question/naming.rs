@@ -31,11 +31,11 @@ const BESIDE: &str = "all any every other full complete";
 
 /// The kind of names that a question asks for, if it asks for nothing else.
 pub(super) fn kind(tokens: &[Token], language: Language) -> Option<Kind> {
-    if language != Language::English {
+    let does_mention = |token: &Token| is_of(MENTIONS, token);
+    if language != Language::English || !tokens.iter().any(does_mention) {
         return None;
     }
     let at = tokens.iter().position(|token| kind_of(token).is_some())?;
-    let does_mention = |token: &Token| is_of(MENTIONS, token);
     // "Which resolutions mention …" asks for those that do.
     let is_subject = tokens.get(at + 1).is_some_and(|next| does_mention(next) && !next.word.ends_with('d'));
     let says_nothing = |token: &Token| {
@@ -45,7 +45,7 @@ pub(super) fn kind(tokens: &[Token], language: Language) -> Option<Kind> {
             || words::is_function_word(&token.word, language)
             || words::is_frame_word(&token.word, language)
     };
-    let asks = tokens.iter().any(does_mention) && !is_subject && tokens.iter().all(says_nothing);
+    let asks = !is_subject && tokens.iter().all(says_nothing);
     kind_of(&tokens[at]).filter(|_| asks)
 }
 
@@ -61,7 +61,7 @@ fn kind_of(token: &Token) -> Option<Kind> {
 }
 
 fn is_of(words: &str, token: &Token) -> bool {
-    words.split_whitespace().any(|word| word == token.word)
+    words.split(' ').any(|word| word == token.word)
 }
 
 #[cfg(test)]

@@ -42,6 +42,9 @@ const NAMES: [(u32, &str, &str); 27] = [
     (90, "ninety", "ninetieth"),
 ];
 
+/// What the names begin with; no slip is forgiven there.
+const INITIALS: [char; 6] = ['e', 'f', 'n', 'o', 's', 't'];
+
 /// How ordinals begin in other languages, from the first; an ending of a few letters follows. They are no English words.
 const ORDINALS: [&str; 10] = [
     "pierwsz|primeir|prvni|prvy",
@@ -134,6 +137,9 @@ fn spelled(pieces: &Pieces, at: usize, form: Form) -> Option<(u32, usize)> {
 }
 
 fn named(word: &str) -> Option<(Form, u32)> {
+    if !word.starts_with(INITIALS) {
+        return None;
+    }
     let names = || {
         NAMES.iter().flat_map(|(value, cardinal, ordinal)| {
             [(*cardinal, (Form::Cardinal, *value)), (*ordinal, (Form::Ordinal, *value))]

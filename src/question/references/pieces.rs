@@ -31,6 +31,7 @@ impl Pieces {
     pub(super) fn of(text: &str, language: Option<Language>) -> Self {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut last = None;
+        let mut folded = String::new();
         for (start, character) in text.char_indices() {
             if character.is_whitespace() {
                 last = None;
@@ -38,7 +39,8 @@ impl Pieces {
             }
             let class = class(character);
             let end = start + character.len_utf8();
-            let folded = analysis::fold(character.encode_utf8(&mut [0; 4]));
+            folded.clear();
+            analysis::fold_into(character, &mut folded);
             match pieces.last_mut() {
                 // A soft hyphen or a combining accent belongs to its word.
                 Some(piece) if last.is_some() && folded.is_empty() => {
@@ -53,7 +55,8 @@ impl Pieces {
                 previous => {
                     let glued = previous.is_some_and(|piece| piece.end == start);
                     let capital = character.is_uppercase();
-                    pieces.push(Piece { text: folded, start, end, capitals: capital, initial: capital, glued });
+                    let text = folded.clone();
+                    pieces.push(Piece { text, start, end, capitals: capital, initial: capital, glued });
                 }
             }
             last = Some(class);
