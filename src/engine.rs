@@ -112,8 +112,12 @@ impl Engine {
     /// short text that refers to nothing: then [`Found::answer`] is what it would be answered.
     #[must_use]
     pub fn find(&self, text: &str, scope: &Scope) -> Found {
-        let reading = question::read(text, self.library.index.lexicon(), &self.numbers, &scope.aliases);
-        let mut found = self.guarded(|library| answer::find_in(library, &reading, scope)).unwrap_or_else(ended);
+        let mut found = self
+            .guarded(|library| {
+                let reading = question::read(text, library.index.lexicon(), &self.numbers, &scope.aliases);
+                answer::find_in(library, &reading, scope)
+            })
+            .unwrap_or_else(ended);
         let length = text.trim().chars().count();
         if found.is_empty() && (1..=QUESTION_MAX).contains(&length) {
             found.answer = Some(self.ask_in(text, scope));
@@ -127,8 +131,11 @@ impl Engine {
     /// vectors of meaning come.
     #[must_use]
     pub fn search(&self, words: &str, scope: &Scope, offset: usize, count: usize) -> Hits {
-        let words = question::search_for(words, self.library.index.lexicon(), &self.numbers, &scope.aliases);
-        self.guarded(|library| answer::search(library, &words, scope, offset, count)).unwrap_or_else(ended)
+        self.guarded(|library| {
+            let words = question::search_for(words, library.index.lexicon(), &self.numbers, &scope.aliases);
+            answer::search(library, &words, scope, offset, count)
+        })
+        .unwrap_or_else(ended)
     }
 
     /// A clause in a language, or else in the version that is shown by default; `None` if there is no such clause.
@@ -243,12 +250,15 @@ impl Engine {
         let named = resolution.parse().ok().or_else(|| scope.aliases.resolution(resolution).cloned());
         let Some(id) = named else {
             let scope = Scope { resolution: None, ..scope.clone() };
-            let mut interpretation = self.interpret(&format!("{resolution} {}", in_words(label)), &scope.aliases);
-            let read = question::search_for(resolution, self.library.index.lexicon(), &self.numbers, &scope.aliases);
-            if let Intent::Search { query, .. } = read.intent {
-                interpretation.call(resolution, query);
-            }
-            return self.guarded(|library| answer::answer(library, &interpretation, &scope)).unwrap_or_else(failed);
+            let answer = self.guarded(|library| {
+                let mut interpretation = self.interpret(&format!("{resolution} {}", in_words(label)), &scope.aliases);
+                let read = question::search_for(resolution, library.index.lexicon(), &self.numbers, &scope.aliases);
+                if let Intent::Search { query, .. } = read.intent {
+                    interpretation.call(resolution, query);
+                }
+                answer::answer(library, &interpretation, &scope)
+            });
+            return answer.unwrap_or_else(failed);
         };
         match label.parse::<ClauseLabel>() {
             Ok(label) => self.quote_labels(&id, &[label], scope.language),
@@ -449,7 +459,7 @@ fn in_words(typed: &str) -> String {
 
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
 fn failed(error: IndexError) -> Answer {
-    tracing::error!(%error, "the index failed, and a question has no answer");
+    tracing::error!(%error, "a question has no answer, as the index or the program failed");
     Answer::Failed
 }
 
@@ -457,6 +467,6 @@ fn failed(error: IndexError) -> Answer {
 /// would say that there is nothing.
 #[expect(clippy::needless_pass_by_value, reason = "as `unwrap_or_else` wants it")]
 fn ended<T>(error: IndexError) -> T {
-    tracing::error!(%error, "the index failed, so what was asked for ends");
-    panic::resume_unwind(Box::new("the index failed"))
+    tracing::error!(%error, "what was asked for ends, as the index or the program failed");
+    panic::resume_unwind(Box::new("the index or the program failed"))
 }

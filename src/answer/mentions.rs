@@ -9,7 +9,7 @@ use crate::{
     analysis::{self, Role},
     entities::{self, Entity, EntityId, Kind},
     index::{Card, IndexError, Query},
-    model::{ClauseRef, Language, ResolutionId},
+    model::{ClauseLabel, ClauseRef, Language, ResolutionId},
     question::Wish,
 };
 
@@ -55,14 +55,16 @@ pub fn named<'a>(
     }
     ids.sort_unstable();
     ids.dedup();
-    let mut clauses = clauses_by_entity(library, within)?;
-    let found = ids.into_iter().filter_map(|id| {
-        Some(Mentioned {
-            entity: library.index.lexicon().entity(id)?,
-            clauses: clauses.remove(&id).unwrap_or_default(),
-        })
-    });
-    Ok(sorted(found.collect()))
+    let texts = texts(library, within);
+    let mut found = Vec::new();
+    for id in ids {
+        let Some(entity) = library.index.lexicon().entity(id) else { continue };
+        let mut clauses = library.index.clauses_with(id)?;
+        clauses.retain(|(text, _)| texts.contains(text) && library.index.is_shown(*text, Language::English));
+        let clauses = clauses.into_iter().map(|(text, card)| reference(library, text, card.label)).collect();
+        found.push(Mentioned { entity, clauses });
+    }
+    Ok(sorted(found))
 }
 
 /// Clauses that name anybody or anything of a kind; where none does, what the words of the question find.
@@ -157,21 +159,25 @@ fn clauses_by_entity(
     library: &Library,
     within: Option<&ResolutionId>,
 ) -> Result<BTreeMap<EntityId, Vec<ClauseRef>>, IndexError> {
-    let texts = match within {
-        Some(id) => library.texts(id, Language::English).unwrap_or_default(),
-        None => 0..library.index.texts().len(),
-    };
     let mut found: BTreeMap<EntityId, Vec<ClauseRef>> = BTreeMap::new();
-    for text in texts {
-        if !library.index.is_shown(text, Language::English) {
-            continue;
-        }
+    for text in texts(library, within).filter(|text| library.index.is_shown(*text, Language::English)) {
         for card in library.index.cards(text)? {
             for id in &card.entities {
-                let resolution = library.index.texts()[text].header().id.clone();
-                found.entry(*id).or_default().push(ClauseRef { resolution, label: card.label.clone() });
+                found.entry(*id).or_default().push(reference(library, text, card.label.clone()));
             }
         }
     }
     Ok(found)
+}
+
+/// The places of the texts of one resolution or all.
+fn texts(library: &Library, within: Option<&ResolutionId>) -> Range<usize> {
+    match within {
+        Some(id) => library.texts(id, Language::English).unwrap_or_default(),
+        None => 0..library.index.texts().len(),
+    }
+}
+
+fn reference(library: &Library, text: usize, label: ClauseLabel) -> ClauseRef {
+    ClauseRef { resolution: library.index.texts()[text].header().id.clone(), label }
 }

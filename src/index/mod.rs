@@ -213,7 +213,7 @@ pub enum IndexError {
     Record(#[from] postcard::Error),
     #[error("the index is damaged")]
     Damaged,
-    #[error("reading the index panicked")]
+    #[error("a question, or reading the index, panicked")]
     Panicked,
     #[error("another process is writing the index")]
     Busy,

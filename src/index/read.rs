@@ -226,6 +226,25 @@ impl Index {
         Ok(count)
     }
 
+    /// The clauses that mention an entity, each with the place of its text, in the order of the library.
+    ///
+    /// # Errors
+    ///
+    /// The index cannot be read.
+    pub fn clauses_with(&self, entity: EntityId) -> Result<Vec<(usize, Card)>, IndexError> {
+        let mut clauses = Vec::new();
+        self.each(&Term::from_field_text(self.fields.entities, &entity.0.to_string()), |address| {
+            clauses.push(address)
+        })?;
+        let with_text = |address| {
+            let card = self.card(address)?;
+            Ok((self.text_of(&card)?, card))
+        };
+        let mut clauses = clauses.into_iter().map(with_text).collect::<Result<Vec<_>, IndexError>>()?;
+        clauses.sort_unstable_by_key(|(text, card)| (*text, card.at));
+        Ok(clauses)
+    }
+
     /// The texts that a question in a language is answered from; `None`: all.
     pub(super) fn shown(&self, language: Language) -> Option<&Shown> {
         self.shown.get(&language).or_else(|| self.shown.get(&Language::English))

@@ -41,7 +41,7 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The letter of a part right behind the number of its resolution.
 static LETTER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^ ?([A-Z])(?:[^A-Za-z0-9.]|$)").expect("the pattern is fixed and valid"));
+    LazyLock::new(|| Regex::new(r"^ ?([A-Z])(?:[^A-Za-z0-9./]|$)").expect("the pattern is fixed and valid"));
 
 /// A resolution named in a message.
 #[derive(Clone, Debug)]
@@ -118,7 +118,11 @@ impl Names {
             return;
         }
         for captures in SECTION.captures_iter(message) {
-            let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
+            let whole = captures.get_match().range();
+            // An alias may have such words itself.
+            if self.names.iter().any(|name| overlap(&name.range, &whole)) {
+                continue;
+            }
             let apart = |name: &Name| name.range.start.abs_diff(whole.end).min(whole.start.abs_diff(name.range.end));
             let Some(name) = self.names.iter_mut().min_by_key(|name| apart(name)) else { return };
             let text_no = captures[1].parse().ok().or_else(|| roman::read(&captures[1].to_lowercase()));
@@ -129,8 +133,15 @@ impl Names {
                 self.links.push(whole);
             }
         }
-        for name in &mut self.names {
-            let letter = LETTER.captures(&message[name.range.end..]).and_then(|captures| captures.get(1));
+        let nexts: Vec<_> = self.names.iter().skip(1).map(|next| next.range.start).chain([message.len()]).collect();
+        for (name, next) in self.names.iter_mut().zip(nexts) {
+            // What stands between may be nothing, where one name ends in the next.
+            let behind = message.get(name.range.end..next).unwrap_or_default();
+            let letter = LETTER.captures(behind).and_then(|captures| captures.get(1));
+            // In "resolution 55/33 I think", it is a word.
+            let is_word =
+                |letter: &str| letter == "I" && behind.trim_start()[1..].trim_start().starts_with(char::is_lowercase);
+            let letter = letter.filter(|letter| !is_word(letter.as_str()));
             let text_no = letter.map(|letter| u32::from(letter.as_str().as_bytes()[0] - b'A') + 1);
             if let (Some(letter), Some(text)) = (letter, text_no.and_then(|text_no| text_of(name, text_no))) {
                 name.named = Named::Held(text);
@@ -263,6 +274,7 @@ fn trimmed(message: &str, mut link: Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::question::Alias;
 
     #[track_caller]
     fn check(message: &str, expected: &[(&str, &str)]) {
@@ -322,6 +334,7 @@ mod tests {
             ("A/RES/60/249 and section II of A/RES/60/248, § 1", "A/RES/60/249"),
             ("paragraph 1 of A/RES/60/248 B", "A/RES/60/248#2"),
             ("paragraph 1 of A/RES/60/248 C", "A/RES/60/248"),
+            ("paragraph 1 of A/RES/60/248 B/RES/1", "A/RES/60/248"),
         ] {
             let names = Names::of(message, &numbers, &Aliases::default());
             let id = match &names.first().expect("a name").named {
@@ -336,6 +349,23 @@ mod tests {
                 is_passed_over,
                 "{message}"
             );
+        }
+    }
+
+    #[test]
+    fn an_alias_may_tell_a_section_itself() {
+        let header = |id: &str| {
+            crate::model::Resolution::new(id.parse().expect("a number"), String::new(), None, String::new(), Vec::new())
+                .header
+        };
+        let numbers = Numbers::of(&["A/RES/60/248", "A/RES/60/248#2"].map(header));
+        for alias in ["libya part ii", "libya part", "part ii libya"] {
+            let aliases = Aliases::from_iter([(Alias::typed(alias), "A/RES/60/248".parse().expect("a number"))]);
+            for message in ["libya part ii", "libya part 2", "part ii libya, paragraph 1"] {
+                let names = Names::of(message, &numbers, &aliases);
+                assert_eq!(names.without(message).len(), message.len());
+                assert!(names.without_first(message).len() <= message.len() + 1, "{message}");
+            }
         }
     }
 

@@ -27,6 +27,12 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
+/// What stands before the day on which a text of the United Nations was adopted.
+static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
+    let pattern = r"(?i)adopted by the|adopted without a vote|adoptée par|aprobad[oa] por";
+    Regex::new(pattern).expect("the pattern is fixed and valid")
+});
+
 /// The day of a text of the Parliament, as `2024-03-06`.
 pub(super) fn of_parliament(lines: &[Line], title: &str, language: &str) -> Option<String> {
     let of_title = || {
@@ -41,13 +47,10 @@ pub(super) fn of_parliament(lines: &[Line], title: &str, language: &str) -> Opti
 /// The day on which a header of the United Nations says that the text was adopted: `Resolution adopted by … on 19 December
 /// 2023`; else the first that it names, which can be that of its distribution.
 pub(super) fn of_united_nations(header: &str, language: &str) -> Option<String> {
-    const ADOPTED: [&str; 5] =
-        ["adopted by the", "adopted without a vote", "adoptée par", "aprobada por", "aprobado por"];
     // Between them stand the body, its meeting and a line end.
     const NEAR_BYTES: usize = 200;
-    let adopted = ADOPTED.iter().filter_map(|words| header.to_lowercase().find(words)).min();
-    let of_adoption = adopted.and_then(|from| {
-        let (at, day) = days(header.get(from..)?, language).next()?;
+    let of_adoption = ADOPTED.find(header).and_then(|adopted| {
+        let (at, day) = days(&header[adopted.start()..], language).next()?;
         (at.start < NEAR_BYTES).then_some(day)
     });
     of_adoption.or_else(|| first(header, language))
