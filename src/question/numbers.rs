@@ -230,7 +230,10 @@ impl Numbers {
         let is_asked = is_asked(before, rest);
         let is_certain = || match captures.get(2) {
             Some(year) => analysis::year(year.as_str()).is_some() && !is_of_another_kind(before),
-            None => !self.short.is_empty() && (is_asked || has_clauses(before, rest) || is_joined(whole.start())),
+            None => {
+                has_clauses(before, rest)
+                    || !self.short.is_empty() && (is_asked || is_joined(whole.start()) || is_taken_up(before, rest))
+            }
         };
         if held.is_none() && !is_certain() {
             return None;
@@ -272,6 +275,14 @@ fn missing(captures: &Captures<'_>) -> Named {
 fn is_asked(before: &str, behind: &str) -> bool {
     let verb = behind.strip_prefix(' ').and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next());
     last_word(before).eq_ignore_ascii_case("does") || matches!(verb, Some("say" | "says"))
+}
+
+/// Whether a message asks for a number as for something that was asked before, and for nothing else: "what about 1325?", "same
+/// for 1325".
+fn is_taken_up(before: &str, behind: &str) -> bool {
+    const TAKING_UP: [&str; 6] = ["what about", "how about", "and", "and what about", "same for", "the same for"];
+    let before = before.trim().to_lowercase();
+    TAKING_UP.contains(&&*before) && !behind.contains(char::is_alphanumeric)
 }
 
 /// Whether the word before a number is that of another kind of text: "Regulation 1215 (2012)".
@@ -415,6 +426,23 @@ mod tests {
             check(message, Some("S/RES/1546 (2004)"));
         }
         check("what does resolution 2014 say", Some("S/RES/2014 (2011)"));
+    }
+
+    #[test]
+    fn a_short_number_that_can_only_be_a_resolutions_is_missed_where_it_is_not_held() {
+        for message in ["what about 1325?", "same for 1325", "and 1325", "paragraph 3 of 1325"] {
+            check(message, Some("no resolution 1325"));
+        }
+        check("what about 1325 women?", None);
+        let parliament = Numbers::of(&[header("B9-0234/2022", None)]);
+        for (message, expected) in [
+            ("paragraph 3 of 1373", true),
+            ("paragraph 7 of B9-0234/2022 and paragraph 3 of 1373", true),
+            ("paragraph 3 of 2022", false),
+            ("what about 1325?", false),
+        ] {
+            assert_eq!(parliament.bare_in(message, |_| false).next().is_some(), expected, "{message}");
+        }
     }
 
     #[test]
