@@ -22,6 +22,9 @@ const TOO_LARGE: u32 = 1000;
 /// A number up to this may be a year.
 const YEARS_END: u32 = 2100;
 
+/// Beyond what any text has: a range up to it is all that there is.
+const WIDE: u32 = 99_999;
+
 /// One number that was read.
 #[derive(Clone)]
 pub(super) struct Numbered {
@@ -150,6 +153,14 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
             break;
         }
         if separator == Separator::Range {
+            let mut next = next;
+            // "12 to 10"
+            if let Some(last) = read.last_mut().filter(|last| next.label < last.label)
+                && !last.label.is_point()
+                && !next.label.is_point()
+            {
+                std::mem::swap(last, &mut next);
+            }
             let between = between(&read[read.len() - 1], &next);
             for one in between {
                 push_behind(&mut read, one);
@@ -191,6 +202,9 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 /// The next number of a list, which may be a point only: `4(a) and (b)`.
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
+    if let Some(end) = to_the_end(pieces, at).filter(|_| kind != ClauseKind::Recital && !last.label.is_point()) {
+        return Some(((Separator::Range, Numbered::new(ClauseLabel::new(kind, WIDE), true)), end));
+    }
     let (separator, after) = separator(pieces, at).or_else(|| beside(pieces, at, last))?;
     let mark = if last.label.is_point() { points::listed(pieces, after) } else { None };
     let beside = mark.and_then(|(mark, end)| Some((points::sibling(&last.label, &mark)?, end)));
@@ -207,6 +221,21 @@ fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numb
     // "1 to 99999" is all that there is.
     let is_wide = separator == Separator::Range && number.label.number() > YEARS_END;
     (!number.in_digits || number.is_small() || is_wide).then_some(((separator, number), end))
+}
+
+/// `to the end`, `onwards`.
+fn to_the_end(pieces: &Pieces, at: usize) -> Option<usize> {
+    const ENDS: [&[&str]; 8] = [
+        &["to", "the", "end"],
+        &["until", "the", "end"],
+        &["till", "the", "end"],
+        &["to", "the", "last"],
+        &["onwards"],
+        &["onward"],
+        &["jusqu", "'", "a", "la", "fin"],
+        &["bis", "zum", "ende"],
+    ];
+    pieces.any(at, &ENDS)
 }
 
 /// "op 6 7 and 8": a higher number right behind the last one goes on with the list.

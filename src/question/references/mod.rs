@@ -583,6 +583,9 @@ mod tests {
         }
         check("the recital before C", &["Before rec:C"]);
         check("le considérant avant le considérant C", &["Before rec:C"]);
+        check("what does it say after paragraph 7", &["After par:7"]);
+        check("what comes right before recital D?", &["Before rec:D"]);
+        check("what happened after 2015", &[]);
         check("der Absatz nach Absatz 3", &["After par:3"]);
         for text in ["the recital before paragraph 3", "the paragraphs after paragraph 3"] {
             check(text, &[]);
@@ -717,6 +720,18 @@ mod tests {
         ] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn a_range_may_run_backwards_or_to_the_end() {
+        check("par 12 to 10", &["par:10", "par:11", "par:12"]);
+        check("recitals C to A", &["rec:A", "rec:B", "rec:C"]);
+        for text in ["from par 9 to the end", "paragraphs 9 onwards", "paragraph 9 until the end"] {
+            let found = find(text, false, analysis::detect(text)).asked();
+            assert_eq!(found[0], Asked::Label("par:9".parse().unwrap()), "{text}");
+            assert_eq!(found.iter().filter(|asked| matches!(asked, Asked::Label(_))).count(), ASKED_MAX, "{text}");
+        }
+        check("paragraph 7 to the letter", &["par:7"]);
     }
 
     #[test]

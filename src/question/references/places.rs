@@ -3,7 +3,7 @@
 //! ```text
 //! counted = place (separator place)* kind ("from the" ("end" | "bottom") | "but" number)?
 //!         | kind "before the"? last
-//!         | kind ("before" | "after") kind? number
+//!         | (kind | verb) ("before" | "after") kind? number
 //!         | digits "." kind
 //! place   = ordinal | "first" number | number? last number? | ordinal "to"? "last" | "last but" number | penultimate
 //! last    = "last" | "final" | "closing" | "letzter" | "dernier" | …
@@ -124,16 +124,19 @@ const FIRST: [&str; 19] = [
     "pierwsi",
 ];
 
-/// `the paragraph after paragraph 3`, `the recital before C`, `the one before § 7`; what cannot be one clause, such as "the
+/// `the paragraph after paragraph 3`, `the recital before C`, `the one before § 7`, `what comes after § 7`; what cannot be one clause, such as "the
 /// recital before paragraph 1", asks for nothing.
 pub(super) fn beside(pieces: &Pieces, at: usize) -> Option<Read> {
     const NEARLY: [&str; 4] = ["right", "just", "directly", "immediately"];
     const AFTER: [&str; 7] = ["after", "following", "nach", "apres", "dopo", "despues", "po"];
     const BEFORE: [&str; 7] = ["before", "preceding", "vor", "avant", "prima", "antes", "przed"];
     const ARTICLES: [&str; 11] = ["the", "le", "la", "el", "il", "de", "del", "der", "dem", "du", "di"];
+    // "What comes before recital D?"
+    const VERBS: [&str; 9] = ["come", "comes", "follow", "follows", "stands", "say", "says", "is", "s"];
     let kind = kinds::at(pieces, at);
     let one = (pieces.text(at) == "one").then_some(at + 1);
-    let word = pieces.behind(kind.map(|kind| kind.end).or(one)?, &NEARLY);
+    let verb = VERBS.contains(&pieces.text(at)).then_some(at + 1);
+    let word = pieces.behind(kind.map(|kind| kind.end).or(one).or(verb)?, &NEARLY);
     let step = if AFTER.contains(&pieces.text(word)) { Some(Step::After) } else { None };
     let step = step.or_else(|| BEFORE.contains(&pieces.text(word)).then_some(Step::Before))?;
     let named = pieces.behind(word + 1, &ARTICLES);
