@@ -22,7 +22,7 @@ mod typos;
 
 pub use crate::model::Language;
 pub use detect::detect;
-pub use english::{VOCABULARY, is_english};
+pub use english::{VOCABULARY, is_english, is_strange};
 pub use fold::{fold, fold_into};
 pub use small_words::{Role, is_slip_for_small_word, is_small_word};
 pub use stem::{stem, stem_in};

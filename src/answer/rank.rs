@@ -90,7 +90,9 @@ impl Subjects {
     /// Whether the text of a clause speaks of all of them, be it in another clause: sanctions against others are no answer to a
     /// question about those against Zimbabwe.
     fn are_in_text_of(&self, candidate: &Candidate, library: &Library) -> Result<bool, IndexError> {
-        let is_in_clause = |name: &ProperName| candidate.hit.evidence.iter().any(|one| name.ends_with(&one.asked));
+        let is_in_clause = |name: &ProperName| {
+            !name.stands_together() && candidate.hit.evidence.iter().any(|one| name.ends_with(&one.asked))
+        };
         if self.names.iter().all(is_in_clause) {
             return Ok(true);
         }

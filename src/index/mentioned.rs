@@ -55,7 +55,20 @@ impl ProperName {
     }
 }
 
+/// Whether two words name a country that is not the one which the second alone names.
+pub(super) fn are_another_country(terms: &[QueryTerm]) -> bool {
+    const COUNTRIES: [[&str; 2]; 2] = [["equatorial", "guinea"], ["south", "sudan"]];
+    let words = terms.iter().map(|term| term.word().map(|token| token.word.as_str()));
+    COUNTRIES.iter().any(|country| words.clone().eq(country.iter().copied().map(Some)))
+}
+
 impl ProperName {
+    /// Whether its words say nothing apart: a date, the number of an act, "South Sudan".
+    #[must_use]
+    pub fn stands_together(&self) -> bool {
+        self.terms.len() > 1 && (self.number || are_another_country(&self.terms))
+    }
+
     /// Whether it ends with what was asked, which tells that it is meant.
     #[must_use]
     pub fn ends_with(&self, asked: &str) -> bool {
@@ -132,7 +145,7 @@ impl Index {
         self.texts[scope].iter().any(|text| text.head.header.language == language)
     }
 
-    /// A name is mentioned if what it ends with is; a number if its words stand together.
+    /// A name is mentioned if what it ends with is; where its words say nothing apart, if they stand together.
     fn is_mentioned(
         &self,
         name: &ProperName,
@@ -141,7 +154,7 @@ impl Index {
         within: Within<'_>,
     ) -> Result<bool, IndexError> {
         let words: Option<Vec<&Token>> = name.terms.iter().map(QueryTerm::word).collect();
-        if let Some(words) = words.filter(|words| name.number && words.len() > 1) {
+        if let Some(words) = words.filter(|_| name.stands_together()) {
             return self.has_together(&words, texts);
         }
         let has = |term: &QueryTerm| {

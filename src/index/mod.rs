@@ -74,6 +74,13 @@ impl Query {
     #[must_use]
     pub fn subjects(&self) -> Vec<ProperName> {
         let mut subjects: Vec<_> = self.names.iter().filter(|name| !name.number).cloned().collect();
+        let beside = self.terms.windows(2).filter(|pair| mentioned::are_another_country(pair));
+        for pair in beside {
+            let words: Vec<_> = pair.iter().filter_map(QueryTerm::word).map(|token| token.word.as_str()).collect();
+            if !words.iter().any(|word| subjects.iter().any(|name| name.has(word))) {
+                subjects.push(ProperName { written: words.join(" "), terms: pair.to_vec(), number: false });
+            }
+        }
         for term in &self.terms {
             if let Some(word) =
                 term.word().filter(|token| crate::entities::is_country(&token.word)).map(|token| &token.word)

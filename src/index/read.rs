@@ -234,7 +234,7 @@ impl Index {
     pub fn clauses_with(&self, entity: EntityId) -> Result<Vec<(usize, Card)>, IndexError> {
         let mut clauses = Vec::new();
         self.each(&Term::from_field_text(self.fields.entities, &entity.0.to_string()), |address| {
-            clauses.push(address)
+            clauses.push(address);
         })?;
         let with_text = |address| {
             let card = self.card(address)?;

@@ -175,10 +175,13 @@ impl Index {
         }
         hits.sort_by_key(|hit| (hit.text, hit.card.at));
         self.add_context(&mut hits, &terms, total)?;
-        let (unknown, foreign) = self.unknown(&terms, total, within)?;
+        let (unknown, foreign, absent) = self.unknown(&terms, total, within)?;
         // Where a name is all that is asked about, what is alike in meaning is about somebody else.
         let foreign = foreign || !unmentioned.is_empty() && unknown >= 1.0;
-        let unmentioned = unmentioned.into_iter().map(|name| name.written.clone()).collect();
+        let mut unmentioned: Vec<_> = unmentioned.into_iter().map(|name| name.written.clone()).collect();
+        if self.is_in_language(language, texts) && language == Language::English {
+            unmentioned.extend(strange(&absent, query, &unmentioned));
+        }
         Ok(Hits { hits, unknown, foreign, unmentioned, terms: terms.len(), question })
     }
 
@@ -352,16 +355,22 @@ impl Index {
         Ok(shares.collect())
     }
 
-    /// The share of the question that no text within a scope has a word for, and whether a name is among it.
-    fn unknown(&self, terms: &[Expanded], total: f32, within: Within<'_>) -> Result<(f32, bool), IndexError> {
-        let (mut unknown, mut foreign) = (0.0, false);
+    /// The share of the question that no text within a scope has a word for, whether a name is among it, and what it is.
+    fn unknown<'t>(
+        &self,
+        terms: &'t [Expanded],
+        total: f32,
+        within: Within<'_>,
+    ) -> Result<(f32, bool, Vec<&'t str>), IndexError> {
+        let (mut unknown, mut foreign, mut absent) = (0.0, false, Vec::new());
         for term in terms {
             if !self.is_anywhere(term, within)? {
                 unknown += term.weight;
                 foreign |= term.name || entities::is_country(&term.asked);
+                absent.push(&*term.asked);
             }
         }
-        Ok((unknown / total, foreign))
+        Ok((unknown / total, foreign, absent))
     }
 
     /// The records of the heads of these texts, sorted.
@@ -720,6 +729,19 @@ impl Text {
         });
         best.map(|best| best.factor)
     }
+}
+
+/// The words of these that can only be names, as they were asked, but for those in the names that are `told`: in small letters or at
+/// the beginning of a sentence, nothing else tells "netanyahu" from a word that says in other words what a text says.
+fn strange(absent: &[&str], query: &Query, told: &[String]) -> Vec<String> {
+    let is_told = |word: &str| told.iter().any(|name| analysis::tokens(name).iter().any(|token| token.word == word));
+    let tokens = analysis::tokens(&query.text);
+    let strange = tokens.iter().filter(|token| absent.contains(&token.word.as_str()) && !is_told(&token.word));
+    let strange = strange.filter(|token| !token.word.bytes().any(|byte| byte.is_ascii_digit()));
+    strange
+        .filter(|token| analysis::is_strange(&token.word))
+        .map(|token| query.text[token.start..token.end].to_owned())
+        .collect()
 }
 
 /// Leaves nothing to be found by the words of names that no text has, unless they are those of another name, too: Hun Sen
