@@ -1,13 +1,13 @@
 //! Which resolutions a message means by what it calls one: a name, words, or a date.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
-use super::Library;
+use super::{Answer, Library, OTHERS_MAX, Why};
 use crate::{
     analysis,
-    index::{Index, IndexError, Query, QueryTerm, Text},
+    index::{End, Index, IndexError, Query, QueryTerm, Text},
     model::Language,
-    question::{About, Called},
+    question::{self, About, Called},
 };
 
 /// The resolutions that a subject may mean, narrowed by the rest of the message, `about`; or those that come nearest where there is
@@ -75,6 +75,28 @@ pub(super) fn is_called(
         && index.mentions_all(&subject.names, language, texts)?)
 }
 
+/// The resolution of a date, where a question asks for one and for nothing else: "resolution of 28 September 2001". Of several of a
+/// day, the one with most clauses; of a year, the newest.
+pub(super) fn dated(library: &Library, query: &Query) -> Result<Option<Answer>, IndexError> {
+    let says_so = |term: &QueryTerm| term.word().is_some_and(|token| ["adopted", "passed"].contains(&&*token.word));
+    let terms: Vec<_> = query.terms.iter().filter(|term| !says_so(term)).collect();
+    let Some(date) = Date::read(&terms).filter(|_| question::speaks_of_texts(&query.text)) else { return Ok(None) };
+    let texts = library.index.texts();
+    let is_shown = |at: &usize| library.index.is_shown(*at, Language::English);
+    let mut of_date: Vec<usize> = (0..texts.len()).filter(|at| date.is_of(&texts[*at]) && is_shown(at)).collect();
+    let is_day = date.written.len() > YEAR_LENGTH;
+    let day = |at: &usize| if is_day { String::new() } else { texts[*at].header().day() };
+    of_date.sort_by_cached_key(|at| Reverse((day(at), texts[*at].clauses())));
+    let Some((first, others)) = of_date.split_first() else {
+        return Ok(Some(library.no_such_resolution(&query.text)));
+    };
+    let others = others.iter().map(|at| texts[*at].header().id.clone()).take(OTHERS_MAX).collect();
+    library.described(*first, others, if is_day { Why::Named } else { Why::OnSubject(End::Newest) }).map(Some)
+}
+
+/// The length of a date that is a year alone.
+const YEAR_LENGTH: usize = 4;
+
 /// The date that a resolution is called by, as far as it is told: "the 2018 resolution", "the resolution of 9 March 2021".
 struct Date {
     year: u32,
@@ -85,8 +107,11 @@ struct Date {
 impl Date {
     /// The date that a subject is, if it is nothing else. Months in English.
     fn of(subject: &Query) -> Option<Self> {
-        let words: Vec<&str> =
-            subject.terms.iter().flat_map(QueryTerm::words).map(|token| token.word.as_str()).collect();
+        Self::read(&subject.terms.iter().collect::<Vec<_>>())
+    }
+
+    fn read(terms: &[&QueryTerm]) -> Option<Self> {
+        let words = terms.iter().flat_map(|term| term.words()).map(|token| token.word.as_str());
         let (mut year, mut month, mut day) = (None, None, None);
         for word in words {
             let number = word.parse::<u32>().ok();

@@ -63,8 +63,8 @@ pub struct Candidates {
     /// In no order.
     pub clauses: Vec<Candidate>,
     pub question: [f32; QUESTION_COUNT],
-    /// Whether all that is asked about is one abbreviation, such as OSCE.
-    pub is_abbreviation: bool,
+    /// Whether all that is asked about is one abbreviation, such as OSCE, or one word that can only be a name.
+    pub is_name: bool,
     /// The names in the question that no text in scope has, as the asker wrote them.
     pub unmentioned: Vec<String>,
     /// The meaning of the question; `None` where there are no vectors.

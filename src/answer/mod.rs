@@ -40,8 +40,8 @@ use catalogue::Catalogue;
 /// So many resolutions in one breath with the first are searched, too: each takes as long as a question.
 const BESIDE_MAX: usize = 9;
 
-/// So many of the next resolutions are offered beside the newest or oldest on something.
-const NEWEST_BESIDE_MAX: usize = 3;
+/// So many others are offered beside the resolution of a date, or the newest or oldest on something.
+const OTHERS_MAX: usize = 3;
 
 /// So many clauses of others are offered where the resolution that was asked about says nothing.
 const ELSEWHERE_MAX: usize = 3;
@@ -297,7 +297,7 @@ fn find(
                 return rank::answer(library, about, Wish::default(), language, texts.as_ref(), scope);
             };
             let header = |at: &usize| library.index.texts()[*at].header().id.clone();
-            library.described(*first, others.iter().map(header).take(NEWEST_BESIDE_MAX).collect(), why)
+            library.described(*first, others.iter().map(header).take(OTHERS_MAX).collect(), why)
         }
         Intent::Search { query, wish: Wish { naming: Some(kind), .. }, .. } => {
             let Some(texts) = texts.or_else(|| library.only(language)) else { return Ok(Answer::NotAQuestion) };
@@ -309,6 +309,7 @@ fn find(
             };
             match (&texts, adopted) {
                 _ if library.is_one_document() => found_in(query, texts.as_ref()),
+                (None, _) if let Some(dated) = called::dated(library, query)? => Ok(dated),
                 (None, Some(adopted)) => library.of_years(query, adopted, language, |query| found_in(query, None)),
                 (None, None) => {
                     let found = found_in(query, None)?;
@@ -386,11 +387,11 @@ impl Library {
         let is_from = |at: &usize| years.is_none_or(|years| self.index.texts()[*at].is_from(years));
         let all = self.catalogue.resolutions(&self.index, "").filter(is_from);
         match end {
-            End::Newest => all.take(1 + NEWEST_BESIDE_MAX).collect(),
+            End::Newest => all.take(1 + OTHERS_MAX).collect(),
             End::Oldest => {
                 let mut dated: Vec<_> = all.filter(|at| !header(at).day().is_empty()).collect();
                 dated.reverse();
-                dated.truncate(1 + NEWEST_BESIDE_MAX);
+                dated.truncate(1 + OTHERS_MAX);
                 dated
             }
         }
@@ -433,7 +434,7 @@ impl Library {
             return Ok(None);
         }
         let why = if others.is_empty() { Why::Named } else { Why::OnSubject(End::Newest) };
-        let others = others.iter().map(|at| header(at).id.clone()).take(NEWEST_BESIDE_MAX).collect();
+        let others = others.iter().map(|at| header(at).id.clone()).take(OTHERS_MAX).collect();
         self.described(*first, others, why).map(Some)
     }
 

@@ -142,7 +142,7 @@ fn answer_from(
     let standing = |rank: f32| Standing { rank, lag: rank - best, lead, offtopic };
     let covered = weights.cover(&first.features, &found.question, standing(best));
     // Where a clause has what was asked, letter by letter, it would be wrong to say that there is nothing.
-    let is_there = found.is_abbreviation && first.hit.coverage() >= WHOLE_MIN;
+    let is_there = found.is_name && first.hit.coverage() >= WHOLE_MIN;
     if covered < GUESS_MIN && !is_there {
         return Ok(Answer::NotCovered);
     }
@@ -241,7 +241,7 @@ pub(super) fn candidates(
     let hits = library.index.search(query, language, texts, limit)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
-    let is_abbreviation = hits.terms == 1 && has_abbreviation(&query.text);
+    let is_name = hits.terms == 1 && (has_abbreviation(&query.text) || is_name_alone(query, library));
     let candidate = |hit: Hit| {
         let header = library.index.texts()[hit.text].header();
         Candidate {
@@ -251,7 +251,14 @@ pub(super) fn candidates(
         }
     };
     let clauses = hits.hits.into_iter().map(candidate).collect();
-    Ok(Candidates { clauses, question, is_abbreviation, unmentioned: hits.unmentioned, vector: hits.question })
+    Ok(Candidates { clauses, question, is_name, unmentioned: hits.unmentioned, vector: hits.question })
+}
+
+/// Whether a question is one word that the library has and never writes small, but for words that say nothing.
+fn is_name_alone(query: &Query, library: &Library) -> bool {
+    let lexicon = library.index.lexicon();
+    let [term] = query.terms.as_slice() else { return false };
+    term.word().is_some_and(|token| lexicon.has_word(&token.word) && !lexicon.is_written_small(&token.word))
 }
 
 /// Whether one word of a question, and no other, is written as OSCE is.

@@ -352,6 +352,13 @@ pub fn asks_when_it_was_adopted(message: &str) -> bool {
         && words::asks_for_its_date(&tokens, Some(Language::English), true)
 }
 
+/// Whether a message speaks of texts that were adopted, in any language that we answer in.
+#[must_use]
+pub fn speaks_of_texts(message: &str) -> bool {
+    let tokens = tokens(shortened(message), Language::English);
+    tokens.iter().any(|token| called::is_text(token) || ["adopted", "passed"].contains(&token.word.as_str()))
+}
+
 /// What a message of question words alone wishes for, of what was asked before: "why?", "when exactly?", "by whom?". In English.
 #[must_use]
 pub fn wish_alone(message: &str) -> Option<Wish> {

@@ -2,6 +2,7 @@
 //!
 //! - the built-in model's vectors are those of the weights that it was made from;
 //! - the question sets are answered at least as well as recorded here, by the program as people run it;
+//! - a name that clauses have is found though meaning tells nothing of it;
 //! - README shows what the program says.
 //!
 //! The first two read the documents in `../shared` and say so where they are not on this machine.
@@ -136,6 +137,21 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 }
 
 /// The first conversation of README, word for word.
+#[test]
+fn a_name_alone_that_clauses_have_is_never_said_to_be_in_none() {
+    let folder = TempDir::new().unwrap();
+    for name in ["cambodia", "Commission", "vice-president"] {
+        let output = Command::new(env!("CARGO_BIN_EXE_whereas"))
+            .args(["ask", "--json", name, "--data"])
+            .arg(folder.path())
+            .env("WHEREAS__MEANING__WAIT_SECONDS", "600")
+            .output()
+            .unwrap();
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(answer["outcome"], "quotes", "{name}");
+    }
+}
+
 #[test]
 fn the_program_answers_as_readme_says() {
     let readme = include_str!("../../README.md");

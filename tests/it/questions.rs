@@ -512,6 +512,53 @@ fn a_resolution_called_by_a_name_that_it_does_not_have_is_not_another() {
 }
 
 #[test]
+fn a_resolution_is_found_by_its_date_alone() {
+    let engine = three_council_texts();
+    let told = |question: &str| match engine.ask(question) {
+        Answer::WhichClause { resolution, others, .. } => format!("{resolution} of {}", others.len() + 1),
+        Answer::NoSuchResolution { asked, .. } => format!("no {asked}"),
+        other => format!("{other:?}"),
+    };
+    for (question, expected) in [
+        ("resolution of 24 November 2003", "S/RES/1517 (2003) of 1"),
+        ("what was adopted on 8 june 2004?", "S/RES/1546 (2004) of 1"),
+        ("resolutions from 2004", "S/RES/1546 (2004) of 1"),
+        ("resolution of 25 November 2003", "no resolution of 25 November 2003"),
+    ] {
+        assert_eq!(told(question), expected, "{question}");
+    }
+    assert!(matches!(engine.ask("what happened on 1 May 1999?"), Answer::Quotes(_)), "a date that clauses mention");
+}
+
+#[test]
+fn a_country_whose_name_ends_with_anothers_is_not_that_one() {
+    let sources =
+        [council_text(2206, "3 March 2015", "South Sudan"), council_text(2265, "10 February 2016", "the Sudan")];
+    let engine = Engine::open(&sources, Lexicon::bundled()).expect("two texts").0;
+    for question in ["mission in south sudan", "What is the mission in South Sudan to do?", "south sudan: who reports?"]
+    {
+        let Answer::Quotes(quotes) = engine.ask(question) else { panic!("{question}") };
+        let texts: Vec<_> = quotes.quotes.iter().map(|ranked| ranked.quote.resolution().to_string()).collect();
+        assert!(texts.iter().all(|text| text == "S/RES/2206 (2015)"), "{question}: {texts:?}");
+    }
+}
+
+#[test]
+fn a_name_in_small_letters_that_no_text_has_is_told() {
+    let engine = three_council_texts();
+    let unmentioned = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) if quotes.guess => quotes.unmentioned,
+        Answer::Quotes(_) => Vec::new(),
+        other => panic!("{question}: {other:?}"),
+    };
+    assert_eq!(unmentioned("netanyahu and the mission in Cyprus"), ["netanyahu"]);
+    assert_eq!(unmentioned("Lukashenko’s mission in Cyprus"), ["Lukashenko"]);
+    for question in ["bossy mission in Cyprus", "the mision in Cyprus", "missions in Cyprus"] {
+        assert!(unmentioned(question).is_empty(), "{question}");
+    }
+}
+
+#[test]
 fn what_one_resolution_does_not_say_is_said_of_that_one() {
     let engine = three_council_texts();
     let said = |question: &str| render::message(&engine.ask(question), Wording::default()).expect("a sentence");
