@@ -28,7 +28,7 @@ const ENGLISH_TOO: &str = "war man men hat den fin son main sans van dan mission
     died die sin con pro per ten bad hard gas land also plus against toward within without upon since among around like \
     per via made list sent vote voted cited main party law rights human states member council commission court \
     government union international security nations united op para par rec cit point points lit annex res \
-    ii iii iv vi run god air visa free eu mine";
+    ii iii iv vi run god air visa free eu mine care";
 
 /// The letters of each language beyond the plain alphabet, in the order of [`Language::ALL`].
 const LETTERS: [&str; 24] = [
@@ -446,6 +446,13 @@ mod tests {
             ["", "Kem Sokha", "B9-0234/2022 § 7", "7(a)", "Orbán Viktor", "???", "NATO", "Москва", "Путин и Шойгу"]
         {
             assert_eq!(detect(text).filter(|language| *language != Language::Bulgarian), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_words_that_are_small_elsewhere_are_english() {
+        for text in ["digital technologies in tuberculosis care", "progress in care", "death in custody"] {
+            assert!(detect(text).is_none_or(|language| language == Language::English), "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ impl Lexicon {
         for (acronym, name) in texts.clone().flat_map(defined_acronyms) {
             self.define(&acronym, &name);
         }
-        self.small.extend(small_words(texts.clone()).into_iter().map(str::to_owned));
+        self.small.extend(small_words(texts.clone()).into_iter().map(analysis::fold));
         for text in texts {
             let tokens = analysis::tokens(text);
             for token in &tokens {
@@ -99,6 +99,12 @@ mod tests {
         let mut lexicon = Lexicon::default();
         lexicon.learn(texts.iter().copied());
         lexicon
+    }
+
+    #[test]
+    fn a_word_with_accents_is_known_to_be_written_small() {
+        let lexicon = learnt(&["Welcoming the communiqué of the summit"]);
+        assert!(lexicon.is_written_small("communique") && !lexicon.is_written_small("welcoming"));
     }
 
     /// `expected` are the names of all entities that the question mentions.

@@ -50,7 +50,7 @@ pub struct Lexicon {
     figures: HashMap<Figure, EntityId>,
     /// The words of the library, folded: none of them is a slip for another.
     words: HashSet<String>,
-    /// Those that stand somewhere in small letters, as they are written: none of them is a name.
+    /// Those that stand somewhere in small letters, folded: none of them is a name.
     pub(super) small: HashSet<String>,
     /// The names that were linked to others since learning began.
     #[serde(skip)]
@@ -177,7 +177,7 @@ impl Lexicon {
         })
     }
 
-    /// Whether the library writes a word in small letters somewhere, so that it is no name.
+    /// Whether the library writes a folded word in small letters somewhere, so that it is no name.
     #[must_use]
     pub fn is_written_small(&self, word: &str) -> bool {
         self.small.contains(word)

@@ -388,7 +388,8 @@ pub fn asks_for_language(message: &str) -> Option<Language> {
 /// What is searched for where words are only looked up: all that a question would search for, whatever it asks.
 #[must_use]
 pub fn search_for(words: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases) -> Interpretation {
-    let words = shortened(words);
+    let words = &*words::dated(shortened(words));
+    let words = &*words::states(words);
     let names = Names::of(words, numbers, aliases);
     let rest = names.without_first(words);
     let language = analysis::detect(&rest);
@@ -796,7 +797,7 @@ mod tests {
 
     #[test]
     fn a_day_that_has_a_name_is_looked_for_as_texts_write_it() {
-        for message in ["What happened on 9/11?", "9/11 attacks", "since 9/11"] {
+        for message in ["What happened on 9/11?", "9/11 attacks", "since 9/11", "paragraphs 9/11 on 9/11"] {
             assert!(words::dated(message).contains("11 September 2001"), "{message}");
         }
         for message in ["paragraphs 9/11", "S/RES/9/11", "9/11/2003", "19/11", "op 9/11", "§9/11"] {

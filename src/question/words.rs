@@ -334,7 +334,7 @@ pub(super) fn dated(message: &str) -> Cow<'_, str> {
             ["para", "par", "op", "pp", "§", "recital", "point", "clause"].iter().any(|one| word.starts_with(one));
         !is_of_clauses && !before.ends_with(is_part) && !behind.starts_with(|c: char| c.is_alphanumeric() || c == '/')
     };
-    match message.find(CALLED).filter(|at| is_day(*at)) {
+    match message.match_indices(CALLED).map(|(at, _)| at).find(|at| is_day(*at)) {
         Some(at) => Cow::Owned(format!("{}11 September 2001{}", &message[..at], &message[at + CALLED.len()..])),
         None => Cow::Borrowed(message),
     }
