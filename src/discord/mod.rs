@@ -39,15 +39,14 @@ mod send;
 mod shards;
 mod threads;
 mod token;
+mod turns;
 mod verify;
 mod watchdog;
 
 use std::{
-    num::NonZeroUsize,
     panic,
     pin::pin,
     sync::Arc,
-    thread,
     time::{Duration, Instant},
 };
 
@@ -56,15 +55,15 @@ use jiff::{Timestamp, tz::TimeZone};
 use poise::serenity_prelude as serenity;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::{
-    sync::{Semaphore, watch},
-    task::{self, JoinError, JoinHandle},
+    sync::watch,
+    task::{JoinError, JoinHandle},
     time,
 };
 
 use self::{
     complaints::Complaints, conversations::Conversations, digests::Digests, drafts::Drafts, edits::Edits,
     housekeeping::Servers, limits::Limits, locales::Locales, parents::Parents, registration::CommandIds, seen::Seen,
-    send::Poster,
+    send::Poster, turns::Turns,
 };
 use crate::{
     answer::Choice,
@@ -116,8 +115,8 @@ struct Data {
     drafts: Drafts,
     limits: Limits,
     locales: Locales,
-    /// So many questions are answered at the same time; more would only take turns on the same processors.
-    answering: Semaphore,
+    /// Of the engine's work.
+    turns: Turns,
 }
 
 /// The newest engine, which is exchanged when documents change.
@@ -189,12 +188,8 @@ impl Data {
         T: Send + 'static,
         F: FnOnce(&Engine) -> T + Send + 'static,
     {
-        let turn = self.answering.acquire().await;
-        let engine = self.engine();
-        let span = tracing::Span::current();
-        let result = task::spawn_blocking(move || span.in_scope(|| ask(&engine))).await;
-        drop(turn);
-        result
+        let engines = self.engines.clone();
+        self.turns.take(move || ask(&engines.newest())).await
     }
 }
 
@@ -321,7 +316,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         drafts: Drafts::default(),
         limits: Limits::default(),
         locales: Locales::default(),
-        answering: Semaphore::new(thread::available_parallelism().map_or(2, NonZeroUsize::get)),
+        turns: Turns::default(),
     };
     let (running, mut runs) = watch::channel(0);
     let client = serenity::ClientBuilder::new_with_http(http, INTENTS)
