@@ -66,7 +66,7 @@ use self::{
     send::Poster, turns::Turns,
 };
 use crate::{
-    answer::Choice,
+    answer::{Choice, Conversation},
     config::{Config, ConfigError, Shards},
     engine::Engine,
     metrics::Metrics,
@@ -110,7 +110,7 @@ struct Data {
     deleted: Seen,
     edits: Edits,
     servers: Servers,
-    conversations: Arc<Conversations>,
+    conversations: Conversations,
     parents: Parents,
     drafts: Drafts,
     limits: Limits,
@@ -190,6 +190,17 @@ impl Data {
     {
         let engines = self.engines.clone();
         self.turns.take(move || ask(&engines.newest())).await
+    }
+
+    /// The same in the light of what was talked about in a channel.
+    async fn converse<T, F>(&self, channel: serenity::ChannelId, ask: F) -> Result<T, JoinError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Engine, &mut Conversation) -> T + Send + 'static,
+    {
+        let engines = self.engines.clone();
+        let ask = move |conversation: &mut Conversation| ask(&engines.newest(), conversation);
+        self.conversations.go_on(channel, &self.turns, ask).await
     }
 }
 
@@ -311,7 +322,7 @@ async fn serve(bot: Bot, http: serenity::Http, mut stopped: watch::Receiver<bool
         deleted: Seen::default(),
         edits: Edits::default(),
         servers: Servers::default(),
-        conversations: Arc::default(),
+        conversations: Conversations::default(),
         parents: Parents::default(),
         drafts: Drafts::default(),
         limits: Limits::default(),

@@ -52,16 +52,12 @@ pub(super) async fn reply(
     let display = asker.display(Some(!missing(context, message)));
     let room = outgoing::room(display);
     let (scope, about, channel) = (asker.scope(None, None), message.about.clone(), message.channel);
-    let conversations = data.conversations.clone();
     let sheet = data
-        .try_work(move |engine| {
-            let answer = conversations.with(channel, |conversation| {
-                if let Some(resolution) = about {
-                    conversation.reply_to(resolution);
-                }
-                engine.reply(&question, &scope, conversation)
-            });
-            sheet::answer(engine, &answer, wording, room)
+        .converse(channel, move |engine, conversation| {
+            if let Some(resolution) = about {
+                conversation.reply_to(resolution);
+            }
+            sheet::answer(engine, &engine.reply(&question, &scope, conversation), wording, room)
         })
         .await;
     let Ok(sheet): Result<Sheet, _> = sheet else {

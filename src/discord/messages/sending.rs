@@ -1,9 +1,6 @@
 //! Where a reply goes, and what is said, to whom, where it may not go.
 
-use std::sync::Arc;
-
 use poise::serenity_prelude as serenity;
-use tokio::task;
 
 use super::{heard::Message, reply::Reply};
 use crate::{
@@ -87,9 +84,7 @@ async fn choose_place(
     }
     let missing = match threads::open(context, &data.poster, (guild, message.channel), message.id, &name).await {
         Ok(thread) => {
-            let (conversations, channel) = (Arc::clone(&data.conversations), message.channel);
-            // It waits for another message of the channel that is being answered.
-            let _ = task::spawn_blocking(move || conversations.follow(channel, thread)).await;
+            data.conversations.follow(message.channel, thread).await;
             return (thread, outgoing);
         }
         Err(NoThread::Missing(missing)) => missing,
