@@ -4,13 +4,12 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     custom_id::{Ids, SHARE},
-    pages::{clip, clip_sentences, embed, fit, text, units},
+    pages::{CONTENT_MAX, clip_sentences, embed, fit, text, units},
     read_back::row_again,
     rows::{action_row, labelled},
 };
 use crate::{settings::Display, sheet::Sheet};
 
-const CONTENT_MAX: usize = 2000;
 const ROWS_MAX: usize = 5;
 
 /// One message to be.
@@ -46,7 +45,7 @@ impl Outgoing {
             Display::Embed => {
                 outgoing.embeds = sheet.pages.into_iter().map(|page| embed(fit(page), subject.take())).collect();
             }
-            Display::Plain => outgoing.body = text(sheet.pages, subject),
+            Display::Plain => outgoing.body = text(&sheet.pages, subject.as_deref()),
         }
         outgoing
     }
@@ -103,8 +102,7 @@ impl Outgoing {
             return self.content.clone();
         }
         let own = clip_sentences(self.content.clone(), CONTENT_MAX.saturating_sub(units(&self.body) + 1));
-        let text = if own.is_empty() { self.body.clone() } else { format!("{own}\n{}", self.body) };
-        clip(text, CONTENT_MAX)
+        if own.is_empty() { self.body.clone() } else { format!("{own}\n{}", self.body) }
     }
 
     pub(in crate::discord) fn response(self, hidden: bool) -> serenity::CreateInteractionResponseMessage {
@@ -178,5 +176,17 @@ mod tests {
         let content = Outgoing::shown(sheet, serenity::UserId::new(1), Display::Plain).content();
         assert!(units(&content) <= CONTENT_MAX && content.starts_with("Sentences."));
         assert!(content.contains(&quote) && content.contains("(<https://x.y/z>)"), "{content}");
+    }
+
+    #[test]
+    fn a_quote_that_leaves_no_room_stands_alone() {
+        // In letters that count twice, and as long as the body of a message may be, or almost.
+        for left in 0..4 {
+            let quote = format!("{}{}", "q".repeat(left % 2), "𝔮".repeat((CONTENT_MAX - left) / 2));
+            let page = Page { text: quote.clone(), ..page(String::new()) };
+            let sheet = Sheet { line: "Sentences. ".repeat(150), pages: vec![page], ..Sheet::default() };
+            let content = Outgoing::shown(sheet, serenity::UserId::new(1), Display::Plain).content();
+            assert!(units(&content) <= CONTENT_MAX && content.ends_with(&quote), "{left}: {content}");
+        }
     }
 }

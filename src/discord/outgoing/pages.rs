@@ -11,6 +11,9 @@ use crate::{
     sheet::Room,
 };
 
+/// The text of a message.
+pub(super) const CONTENT_MAX: usize = 2000;
+
 const TITLE_MAX: usize = 256;
 const AUTHOR_MAX: usize = 256;
 const DESCRIPTION_MAX: usize = 4096;
@@ -24,10 +27,22 @@ pub(in crate::discord) const ROOM: Room =
 /// addresses in lists.
 const ROOM_IN_TEXT: Room = Room { page: 1000, message: 1500, short: 900, entry: 50, pages: 10, length: length_in_text };
 
-/// Of a page in the text, before it is escaped, so that title, address and source leave room for the quote.
-const TITLE_IN_TEXT_MAX: usize = 100;
-const SOURCE_IN_TEXT_MAX: usize = 200;
-const URL_IN_TEXT_MAX: usize = 150;
+/// How long what stands around the quotes in the text may be, before it is escaped. An address that is longer is left out.
+struct Names {
+    title: usize,
+    url: usize,
+    source: usize,
+    subject: usize,
+}
+
+/// The first of these with which all of a message fits, so that names give way to the quotes: those that lead on last.
+const NAMES: [Names; 5] = [
+    Names { title: 100, url: 150, source: 200, subject: AUTHOR_MAX },
+    Names { title: 100, url: 150, source: 60, subject: 60 },
+    Names { title: 60, url: 150, source: 0, subject: 60 },
+    Names { title: 60, url: 0, source: 0, subject: 0 },
+    Names { title: 0, url: 0, source: 0, subject: 0 },
+];
 
 /// The colour of the line beside a quote, the blue of the European flag.
 const COLOUR: u32 = 0x00_33_99;
@@ -41,28 +56,36 @@ pub(in crate::discord) fn room(display: Display) -> Room {
 }
 
 /// Pages one below the other, and above them what they are about.
-pub(super) fn text(pages: Vec<Page>, subject: Option<String>) -> String {
-    let subject = subject.filter(|_| !pages.is_empty());
-    let subject = subject.map(|subject| {
-        let words = subject.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("{ASIDE}{}", escape(&clip(words, AUTHOR_MAX)))
-    });
-    subject.into_iter().chain(pages.into_iter().map(in_text)).collect::<Vec<_>>().join("\n")
+pub(super) fn text(pages: &[Page], subject: Option<&str>) -> String {
+    let mut texts = NAMES.iter().map(|names| text_with(names, pages, subject));
+    let fits = texts.find(|text| units(text) <= CONTENT_MAX);
+    // Only the entries of a list could be longer still, as quotes are laid out.
+    fits.unwrap_or_else(|| clip(text_with(&NAMES[NAMES.len() - 1], pages, None), CONTENT_MAX))
 }
 
-fn in_text(page: Page) -> String {
+fn text_with(names: &Names, pages: &[Page], subject: Option<&str>) -> String {
+    let subject = subject.filter(|_| !pages.is_empty() && names.subject > 0);
+    let subject = subject.map(|subject| {
+        let words = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("{ASIDE}{}", escape(&clip(words, names.subject)))
+    });
+    let pages = pages.iter().map(|page| in_text(page, names));
+    subject.into_iter().chain(pages).collect::<Vec<_>>().join("\n")
+}
+
+fn in_text(page: &Page, names: &Names) -> String {
     let page = Page {
-        title: clip(page.title, TITLE_IN_TEXT_MAX),
-        url: page.url.filter(|url| units(url) <= URL_IN_TEXT_MAX),
-        footer: clip(page.footer, SOURCE_IN_TEXT_MAX),
-        ..page
+        title: clip(page.title.clone(), names.title),
+        text: page.text.clone(),
+        url: page.url.clone().filter(|url| units(url) <= names.url),
+        footer: clip(page.footer.clone(), names.source),
     };
     page.in_text()
 }
 
 /// With the line break behind it.
 pub(super) fn length_in_text(page: &Page) -> usize {
-    units(&in_text(page.clone())) + 1
+    units(&in_text(page, &NAMES[0])) + 1
 }
 
 /// A page's text comes in the right length; its title and footer are only names, and may be clipped.
@@ -102,7 +125,7 @@ pub(super) fn clip(text: String, max: usize) -> String {
         return text;
     }
     let mut clipped = String::new();
-    let mut left = max - 1;
+    let Some(mut left) = max.checked_sub(1) else { return clipped };
     for character in text.chars() {
         if character.len_utf16() > left {
             break;
@@ -132,10 +155,33 @@ mod tests {
     fn clipping_counts_as_discord_might() {
         assert_eq!(clip("abc".to_owned(), 3), "abc");
         assert_eq!(clip("abcd".to_owned(), 3), "ab…");
+        assert_eq!((clip("ab".to_owned(), 1), clip("ab".to_owned(), 0)), ("…".to_owned(), String::new()));
         assert_eq!(clip("😀😀".to_owned(), 3), "😀…");
         assert_eq!(clip_sentences("No. It is.".to_owned(), 10), "No. It is.");
         assert_eq!(clip_sentences("No. It is so.".to_owned(), 10), "No. …");
         assert_eq!(clip_sentences("No. It.\nIs it?".to_owned(), 10), "No. It.\n…");
         assert_eq!(clip_sentences("It is so as we say.".to_owned(), 10), "It is so …");
+        assert_eq!(clip_sentences("No. It is so.".to_owned(), 0), "");
+    }
+
+    #[test]
+    fn around_a_quote_the_source_gives_way_first_and_the_title_last() {
+        let page = |text: String| Page {
+            title: "(Paragraph) ".repeat(20),
+            text,
+            url: Some(format!("https://x.y/{}", "z".repeat(100))),
+            footer: "*On* ".repeat(80),
+        };
+        // What is still there: source, subject, address, title.
+        let left = |text: String| {
+            let content = super::text(&[page(text.clone())], Some(&"(words) ".repeat(40)));
+            assert!(units(&content) <= CONTENT_MAX && content.contains(&text), "{content}");
+            ["\\*On\\*", "\\(words\\)", "https:", "\\(Paragraph\\)"].map(|part| content.contains(part))
+        };
+        assert_eq!(left("q".repeat(1000)), [true, true, true, true]);
+        assert_eq!(left("q".repeat(1600)), [false, true, true, true]);
+        assert_eq!(left("q".repeat(1900)), [false, false, false, true]);
+        // A page of the longest in letters that count twice.
+        assert_eq!(left("𝔮".repeat(ROOM_IN_TEXT.page)), [false, false, false, false]);
     }
 }

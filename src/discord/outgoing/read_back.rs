@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn what_a_list_is_about_is_read_back_from_the_text() {
         for subject in ["trials", "### *rights* -# of @everyone", "[a](b) \\ c"] {
-            let content = text(vec![page("-# one"), page("two")], Some(subject.to_owned()));
+            let content = text(&[page("-# one"), page("two")], Some(subject));
             assert_eq!(subject_in_text(&format!("Our own words.\n{content}")).as_deref(), Some(subject));
         }
-        assert_eq!(subject_in_text(&text(vec![page("one")], None)), None);
+        assert_eq!(subject_in_text(&text(&[page("one")], None)), None);
     }
 }
