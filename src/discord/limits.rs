@@ -2,9 +2,10 @@
 
 use std::{
     collections::HashSet,
+    hash::Hash,
     num::NonZeroU32,
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use governor::{
@@ -28,29 +29,36 @@ const TYPING: (NonZeroU32, Duration) = (NonZeroU32::MIN, Duration::from_secs(8))
 /// The votes of so many people on so many messages are remembered, so that none counts twice.
 const VOTES_MAX: usize = 10_000;
 
-/// So many requests are made before the figures of those who have long been silent are dropped.
-const TIDY_AFTER: usize = 10_000;
+/// How often the figures of those who have long been silent are dropped.
+const TIDY_EVERY: Duration = Duration::from_mins(1);
+
+/// Who is told something at most once in a while: each is told by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Told {
+    /// A person, that they ask too much.
+    ToWait(serenity::UserId),
+    /// A person in private, that nothing can be answered in a channel.
+    Alone(serenity::UserId, serenity::ChannelId),
+    /// A channel, that its threads cannot be made.
+    NoThreads(serenity::ChannelId),
+}
 
 /// Who asked how often. In memory only.
 pub(super) struct Limits {
-    people: DefaultKeyedRateLimiter<u64>,
-    channels: DefaultKeyedRateLimiter<u64>,
-    notices: DefaultKeyedRateLimiter<u64>,
-    typing: DefaultKeyedRateLimiter<u64>,
+    people: Limiter<serenity::UserId>,
+    channels: Limiter<serenity::ChannelId>,
+    notices: Limiter<Told>,
+    typing: Limiter<serenity::ChannelId>,
     votes: Mutex<HashSet<(serenity::UserId, serenity::MessageId)>>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let limiter = |(burst, period): (NonZeroU32, Duration)| {
-            let quota = Quota::with_period(period).expect("the periods above are not zero").allow_burst(burst);
-            RateLimiter::keyed(quota)
-        };
         Self {
-            people: limiter(PERSON),
-            channels: limiter(CHANNEL),
-            notices: limiter(NOTICE),
-            typing: limiter(TYPING),
+            people: Limiter::new(PERSON),
+            channels: Limiter::new(CHANNEL),
+            notices: Limiter::new(NOTICE),
+            typing: Limiter::new(TYPING),
             votes: Mutex::default(),
         }
     }
@@ -59,8 +67,8 @@ impl Default for Limits {
 impl Limits {
     /// Counts a question; how long to wait, at least a second, if it is one too many.
     pub(super) fn ask(&self, user: serenity::UserId, channel: serenity::ChannelId) -> Result<(), Duration> {
-        check(&self.people, user.get())?;
-        check(&self.channels, channel.get())
+        self.people.check(&user)?;
+        self.channels.check(&channel)
     }
 
     /// Whether this person votes on this message for the first time, as far as is remembered.
@@ -72,25 +80,46 @@ impl Limits {
         votes.insert((user, message))
     }
 
-    /// Whether somebody (or some channel) may be told something again.
-    pub(super) fn may_notify(&self, id: u64) -> bool {
-        check(&self.notices, id).is_ok()
+    /// Whether something may be told again.
+    pub(super) fn may_notify(&self, told: Told) -> bool {
+        self.notices.check(&told).is_ok()
     }
 
     /// Whether a channel does not show already that the bot types.
     pub(super) fn may_type(&self, channel: serenity::ChannelId) -> bool {
-        check(&self.typing, channel.get()).is_ok()
+        self.typing.check(&channel).is_ok()
     }
 }
 
-fn check(limiter: &DefaultKeyedRateLimiter<u64>, key: u64) -> Result<(), Duration> {
-    if limiter.len() > TIDY_AFTER {
-        limiter.retain_recent();
+/// How often each of many may do something.
+struct Limiter<K: Hash + Eq + Clone> {
+    limiter: DefaultKeyedRateLimiter<K>,
+    tidied: Mutex<Instant>,
+}
+
+impl<K: Hash + Eq + Clone> Limiter<K> {
+    fn new((burst, period): (NonZeroU32, Duration)) -> Self {
+        let quota = Quota::with_period(period).expect("the periods above are not zero").allow_burst(burst);
+        Self { limiter: RateLimiter::keyed(quota), tidied: Mutex::new(Instant::now()) }
     }
-    limiter.check_key(&key).map_err(|not_until| {
-        let wait = not_until.wait_time_from(DefaultClock::default().now());
-        Duration::from_secs(wait.as_secs() + 1)
-    })
+
+    fn check(&self, key: &K) -> Result<(), Duration> {
+        self.tidy(Instant::now());
+        self.limiter.check_key(key).map_err(|not_until| {
+            let wait = not_until.wait_time_from(DefaultClock::default().now());
+            Duration::from_secs(wait.as_secs() + 1)
+        })
+    }
+
+    /// Not at each request, as it looks at all of them.
+    fn tidy(&self, now: Instant) {
+        let mut tidied = self.tidied.lock().unwrap_or_else(PoisonError::into_inner);
+        if now.duration_since(*tidied) >= TIDY_EVERY {
+            *tidied = now;
+            drop(tidied);
+            self.limiter.retain_recent();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -120,8 +149,23 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_comes_once() {
+    fn a_notice_comes_once_to_each_whom_it_concerns() {
         let limits = Limits::default();
-        assert!(limits.may_notify(1) && !limits.may_notify(1) && limits.may_notify(2));
+        let [ada, bob] = [1, 2].map(serenity::UserId::new);
+        let channel = serenity::ChannelId::new(1);
+        let notices =
+            [Told::ToWait(ada), Told::NoThreads(channel), Told::Alone(ada, channel), Told::Alone(bob, channel)];
+        assert!(notices.into_iter().all(|told| limits.may_notify(told)));
+        assert!(!notices.into_iter().any(|told| limits.may_notify(told)));
+    }
+
+    #[test]
+    fn the_silent_are_dropped_once_in_a_while_and_not_at_each_request() {
+        let limiter = Limiter::new((NonZeroU32::MIN, Duration::from_millis(1)));
+        (0..20_000).for_each(|key| limiter.check(&key).unwrap());
+        assert_eq!(limiter.limiter.len(), 20_000);
+        std::thread::sleep(Duration::from_millis(10));
+        limiter.tidy(Instant::now() + TIDY_EVERY);
+        assert_eq!(limiter.limiter.len(), 0);
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         Data,
         asker::{Asker, Tongue},
         commands::sheet_outcome,
+        limits::Told,
         outgoing::{self, Outgoing},
     },
     metrics::Outcome,
@@ -34,7 +35,7 @@ impl Reply {
 /// What to say to somebody who has asked too much; nothing where they have just been told.
 pub(super) fn slow_down(data: &Data, message: &Message, asker: &Asker, wait: Duration) -> Option<Reply> {
     let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
-    data.limits.may_notify(message.author.get()).then(|| Reply::text(text))
+    data.limits.may_notify(Told::ToWait(message.author)).then(|| Reply::text(text))
 }
 
 /// What to reply, and how that answers the question.

@@ -8,6 +8,7 @@ use crate::{
         Data,
         asker::Asker,
         errors,
+        limits::Told,
         outgoing::Outgoing,
         record::counted,
         rights,
@@ -90,7 +91,7 @@ async fn choose_place(
         Err(NoThread::Missing(missing)) => missing,
         Err(NoThread::Failed) => return (message.channel, outgoing.under(&asker.wording.say("threads-failed"))),
     };
-    if !data.limits.may_notify(message.channel.get()) {
+    if !data.limits.may_notify(Told::NoThreads(message.channel)) {
         return (message.channel, outgoing);
     }
     let line = asker.wording.say_with(
@@ -144,7 +145,7 @@ async fn tell_privately(
 /// Tells the asker in private why there is no answer; once in a while.
 async fn tell_alone(context: &serenity::Context, data: &Data, message: &Message, text: String) {
     tracing::info!(channel = message.channel.get(), "a question may not be answered in its channel");
-    if !data.limits.may_notify(message.channel.get()) {
+    if !data.limits.may_notify(Told::Alone(message.author, message.channel)) {
         return;
     }
     let http = &context.http;
