@@ -347,6 +347,15 @@ impl Engine {
         self.library.index.position(id, Language::English).is_some()
     }
 
+    /// Whether there is a clause of this number, without its resolution being read.
+    #[must_use]
+    pub fn has(&self, reference: &ClauseRef) -> bool {
+        let index = &self.library.index;
+        let Some(at) = index.position(&reference.resolution, Language::English) else { return false };
+        let is_beyond = || self.guarded(|_| Ok(index.texts_with(&reference.label)?.any(|other| other == at)));
+        index.outlines()[at].counts(&reference.label) || is_beyond().unwrap_or_else(ended)
+    }
+
     /// A resolution with all its clauses, read from the index; `None` if there is none of this number.
     #[must_use]
     pub fn resolution(&self, id: &ResolutionId) -> Option<Resolution> {

@@ -29,48 +29,54 @@ impl Paragraph {
     }
 }
 
-/// The first paragraph after `last` that was not shown `before`; behind the last resolution comes the first.
-///
-/// Once all were shown, a new round begins behind `last`. A resolution or paragraph that has gone in the meantime is
-/// passed over, and one that came in front of `last` has its turn before any other comes again.
-pub(super) fn next(
-    resolutions: &[(&ResolutionId, usize)],
-    read: impl Fn(&ResolutionId) -> Option<Resolution>,
-    last: Option<&ClauseRef>,
-    before: &HashSet<ClauseRef>,
-) -> Option<Paragraph> {
-    first_not_in(before, resolutions, &read, last).or_else(|| first_not_in(&HashSet::new(), resolutions, &read, last))
+/// What there is to go through.
+pub(super) struct Library<'a, H, R> {
+    /// With the numbers of their paragraphs.
+    pub(super) resolutions: &'a [(&'a ResolutionId, usize)],
+    /// Whether there is such a paragraph, without its resolution being read.
+    pub(super) has: H,
+    pub(super) read: R,
 }
 
-fn first_not_in(
-    before: &HashSet<ClauseRef>,
-    resolutions: &[(&ResolutionId, usize)],
-    read: impl Fn(&ResolutionId) -> Option<Resolution>,
-    last: Option<&ClauseRef>,
-) -> Option<Paragraph> {
-    let mut shown: HashMap<&ResolutionId, usize> = HashMap::new();
-    for reference in before {
-        *shown.entry(&reference.resolution).or_default() += 1;
+impl<H, R> Library<'_, H, R>
+where
+    H: Fn(&ClauseRef) -> bool,
+    R: Fn(&ResolutionId) -> Option<Resolution>,
+{
+    /// The first paragraph after `last` that was not shown `before`; behind the last resolution comes the first.
+    ///
+    /// Once all were shown, a new round begins behind `last`. A resolution or paragraph that has gone in the meantime is
+    /// passed over, and one that came in front of `last`, or in its place, has its turn before any other comes again.
+    pub(super) fn next(&self, last: Option<&ClauseRef>, before: &HashSet<ClauseRef>) -> Option<Paragraph> {
+        self.first_not_in(before, last).or_else(|| self.first_not_in(&HashSet::new(), last))
     }
-    let current = last.and_then(|last| resolutions.iter().position(|(id, _)| **id == last.resolution));
-    let (start, count) = (current.unwrap_or(0), resolutions.len());
-    // The current one comes twice: first what is behind `last`, in the end what is not.
-    for step in 0..count + usize::from(current.is_some()) {
-        let (id, paragraphs) = resolutions[(start + step) % count];
-        // Not read again once all of it was shown: reading is what takes time in a large library.
-        if shown.get(id).copied().unwrap_or(0) >= paragraphs {
-            continue;
+
+    fn first_not_in(&self, before: &HashSet<ClauseRef>, last: Option<&ClauseRef>) -> Option<Paragraph> {
+        let mut shown: HashMap<&ResolutionId, Vec<&ClauseRef>> = HashMap::new();
+        for reference in before {
+            shown.entry(&reference.resolution).or_default().push(reference);
         }
-        let Some(resolution) = read(id) else { continue };
-        let behind = last.filter(|_| step == 0 && current.is_some());
-        let found = position(&resolution, |reference| {
-            behind.is_none_or(|last| reference.label > last.label) && !before.contains(reference)
-        });
-        if let Some(found) = found {
-            return Some(found);
+        let current = last.and_then(|last| self.resolutions.iter().position(|(id, _)| **id == last.resolution));
+        let (start, count) = (current.unwrap_or(0), self.resolutions.len());
+        // The current one comes twice: first what is behind `last`, in the end what is not.
+        for step in 0..count + usize::from(current.is_some()) {
+            let (id, paragraphs) = self.resolutions[(start + step) % count];
+            let shown = shown.get(id).map(Vec::as_slice).unwrap_or_default();
+            // Not read again once all of it was shown: reading is what takes time in a large library.
+            if shown.len() >= paragraphs && shown.iter().filter(|one| (self.has)(one)).count() >= paragraphs {
+                continue;
+            }
+            let Some(resolution) = (self.read)(id) else { continue };
+            let behind = last.filter(|_| step == 0 && current.is_some());
+            let found = position(&resolution, |reference| {
+                behind.is_none_or(|last| reference.label > last.label) && !before.contains(reference)
+            });
+            if let Some(found) = found {
+                return Some(found);
+            }
         }
+        None
     }
-    None
 }
 
 fn position(resolution: &Resolution, wanted: impl Fn(&ClauseRef) -> bool) -> Option<Paragraph> {
@@ -87,7 +93,10 @@ mod tests {
 
     fn after(resolutions: &[Resolution], last: Option<&ClauseRef>, before: &HashSet<ClauseRef>) -> Option<Paragraph> {
         let counts: Vec<_> = resolutions.iter().map(|one| (one.id(), one.paragraphs().count())).collect();
-        next(&counts, |id| resolutions.iter().find(|one| one.id() == id).cloned(), last, before)
+        let read = |id: &ResolutionId| resolutions.iter().find(|one| one.id() == id).cloned();
+        let has =
+            |one: &ClauseRef| read(&one.resolution).is_some_and(|resolution| resolution.quote(&one.label).is_some());
+        Library { resolutions: &counts, has, read }.next(last, before)
     }
 
     /// What follows `last`, as `reference (position/count)`.
@@ -144,5 +153,21 @@ mod tests {
         let expected = round.into_iter().chain(["4/2022 par:1", "1/2022 par:1"]);
         let expected: Vec<_> = expected.map(|one| format!("B9-000{one}")).collect();
         assert_eq!(seen, expected);
+    }
+
+    #[test]
+    fn what_took_the_place_of_another_has_its_turn_in_this_round() {
+        let ids = ["B9-0001/2022", "B9-0002/2022"];
+        let [shown, other] = ids.map(|id| resolution(id, &["par:1", "par:2", "par:3"]));
+        let references = |one: &Resolution| -> Vec<ClauseRef> {
+            one.paragraphs()
+                .map(|clause| ClauseRef { resolution: one.id().clone(), label: clause.label.clone() })
+                .collect()
+        };
+        let before: HashSet<_> = references(&shown).into_iter().chain(references(&other)).collect();
+        let last = references(&other).pop();
+        let republished = resolution(ids[0], &["par:1", "par:1a", "par:2"]);
+        let next = after(&[republished, other], last.as_ref(), &before).unwrap();
+        assert_eq!(next.quote.reference().to_string(), "B9-0001/2022 par:1a");
     }
 }

@@ -91,9 +91,12 @@ impl Composer<'_> {
             chosen.is_none_or(|chosen| chosen == id || chosen.to_string() == id.document())
         };
         let resolutions: Vec<_> = self.engine.paragraph_counts().filter(|(id, _)| chosen(id)).collect();
-        let read = |id: &ResolutionId| self.engine.resolution(id);
-        let before = &self.material.before.paragraphs;
-        let next = paragraphs::next(&resolutions, read, self.subscription.last.as_ref(), before);
+        let library = paragraphs::Library {
+            resolutions: &resolutions,
+            has: |reference: &ClauseRef| self.engine.has(reference),
+            read: |id: &ResolutionId| self.engine.resolution(id),
+        };
+        let next = library.next(self.subscription.last.as_ref(), &self.material.before.paragraphs);
         let Some(paragraph) = next else { return };
         let (reference, language) = (paragraph.quote.reference(), self.subscription.language);
         let translated = language.and_then(|language| self.engine.clause(reference, Some(language)));
@@ -245,6 +248,21 @@ mod tests {
                 material.before.paragraphs.insert(shown);
             }
         }
+    }
+
+    #[test]
+    fn paragraphs_that_a_text_lost_stand_for_none_that_it_gained() {
+        // Shown before: as many as each has, and of the first one that has gone.
+        let before = ["1/2022 par:1", "1/2022 par:1a", "1/2022 par:5", "2/2022 par:1", "2/2022 par:1a", "2/2022 par:3"];
+        let before = before.map(|one| format!("B9-000{one}").parse().unwrap());
+        let paragraphs = ["par:1", "par:1a", "par:3"];
+        let engine = engine(&["B9-0001/2022", "B9-0002/2022"].map(|id| resolution(id, &paragraphs)));
+        let mut material = Material::default();
+        material.before.paragraphs.extend(before.clone());
+        let subscription =
+            Subscription { contents: "paragraphs".parse().unwrap(), last: before.last().cloned(), ..example() };
+        let next = Post::next(&engine, &subscription, &material, 2000).unwrap();
+        assert_eq!(next.shown.to_string(), "B9-0001/2022 par:3");
     }
 
     #[test]
