@@ -126,8 +126,10 @@ pub fn choose_contents(typed: Option<&str>, topics: Option<&str>, wording: Wordi
 }
 
 /// Understands what [`contents_choices`] offers, and the names of contents separated by commas; `None` for anything else.
+/// Topics are typed elsewhere, where they are counted.
 fn parse_contents(text: &str, wording: Wording) -> Option<Contents> {
-    if let Some(contents) = text.trim().parse().ok().filter(|contents: &Contents| !contents.is_empty()) {
+    let stored = text.trim().parse().ok();
+    if let Some(contents) = stored.filter(|contents: &Contents| !contents.is_empty() && contents.about.is_empty()) {
         return Some(contents);
     }
     let mut contents = Contents::NONE;
@@ -260,6 +262,7 @@ mod tests {
             (None, Some("Kem Sokha"), Some("about:Kem_Sokha")),
             (Some("new"), Some("Kem Sokha"), Some("new about:Kem_Sokha")),
             (Some("poems"), None, None),
+            (Some("new about:Kem_Sokha about:Kem_Sokha"), None, None),
         ] {
             assert_eq!(contents(typed, topics).as_deref(), expected);
         }
