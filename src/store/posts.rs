@@ -239,7 +239,8 @@ impl Store {
         // First, so that two transactions lock the subscription and its posts in the same order.
         let refusals = go_on(&mut transaction, key, outcome, next_run, composed).await?;
         let (result, detail) = outcome.stored();
-        // That it was sent is certain, whoever has taken it over in the meantime.
+        // That all of it was sent is certain, whoever has taken it over in the meantime. What is not published or incomplete,
+        // they may yet publish or complete.
         let recorded = sqlx::query(
             "UPDATE post SET result = $3, detail = $4
              WHERE subscription = $1 AND date = $2 AND (holder = $5 OR $3 = 'sent') AND result IS NULL",
@@ -633,13 +634,18 @@ mod tests {
     }
 
     #[test]
-    fn only_the_holder_records_but_whoever_knows_that_it_was_sent() {
+    fn only_the_holder_records_but_whoever_knows_that_all_of_it_was_sent() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
             fixture.claim(1, "a", "par:1", NOW).await;
             fixture.claim(1, "b", "par:1", NOW + CLAIM_LEASE).await;
-            let unknown = Outcome::Unknown { reason: "time-out".to_owned() };
-            assert_eq!(fixture.record(1, "a", &unknown).await, None);
+            let reason = || "time-out".to_owned();
+            let unknown = Outcome::Unknown { reason: reason() };
+            let unpublished = Outcome::Unpublished { message: 7, reason: reason() };
+            let incomplete = Outcome::Incomplete { message: 7, reason: reason() };
+            for less in [&unknown, &unpublished, &incomplete] {
+                assert_eq!(fixture.record(1, "a", less).await, None);
+            }
             assert_eq!((fixture.outcome().await, fixture.read().await.last), (None, None));
             assert_eq!(fixture.record(1, "a", &SENT).await, Some(0));
             assert_eq!(fixture.record(1, "b", &unknown).await, None);
