@@ -78,14 +78,15 @@ fn decide(subscription: &Subscription, now: Timestamp, freshness: SignedDuration
 /// The subscriptions whose next run is further off than a skipped post explains, with the right one: the machine's clock
 /// was ahead when it was stored.
 #[must_use]
-pub fn set_right(subscriptions: &[Subscription], now: Timestamp) -> Vec<(i64, Timestamp)> {
-    let right = |subscription: &Subscription| {
-        let timing = Timing::of(subscription).ok()?;
-        let next = timing.next(now).ok()?.at;
-        let after_skip = timing.next(next).ok()?.at;
-        (subscription.next_run > after_skip + MOVED_MAX).then_some((subscription.id, next))
-    };
-    subscriptions.iter().filter_map(right).collect()
+pub fn set_right(subscriptions: &[Subscription], now: Timestamp) -> Vec<(&Subscription, Timestamp)> {
+    subscriptions.iter().filter_map(|subscription| Some((subscription, right_run(subscription, now)?))).collect()
+}
+
+fn right_run(subscription: &Subscription, now: Timestamp) -> Option<Timestamp> {
+    let timing = Timing::of(subscription).ok()?;
+    let next = timing.next(now).ok()?.at;
+    let after_skip = timing.next(next).ok()?.at;
+    (subscription.next_run > after_skip + MOVED_MAX).then_some(next)
 }
 
 /// The first instant after `after` that is a slot of these days, this time and this zone.

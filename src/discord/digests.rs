@@ -231,10 +231,12 @@ async fn start_due(
                 digests.metrics().digest(metrics::Digest::Skipped);
                 digests.store.pass_over(subscription, Some((slot, LeftOut::Missed)), next_run, now).await?;
             }
-            Due::Moved { subscription, next_run } => digests.store.skip(subscription.id, next_run).await?,
+            Due::Moved { subscription, next_run } => {
+                digests.store.move_to(subscription.id, subscription.next_run, next_run).await?;
+            }
             Due::Broken { subscription, reason } => {
                 tracing::error!(channel = subscription.channel, "a digest is paused: {reason}");
-                digests.store.set_paused(subscription.id, true).await?;
+                digests.store.pause(subscription.id).await?;
                 let (digests, subscription) = (Arc::clone(digests), subscription.clone());
                 sending.start(subscription.id, async move {
                     posting::tell_creator(&digests.http, &digests.poster, &subscription, Paused::Timeless).await;
@@ -366,7 +368,7 @@ impl Digests {
         }
         if refusals >= REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
-            self.store.set_paused(subscription.id, true).await?;
+            self.store.pause(subscription.id).await?;
             if let Outcome::Refused { reason } = outcome {
                 let why = Paused::Refused(reason);
                 posting::tell_creator(&self.http, &self.poster, subscription, why).await;
@@ -389,9 +391,11 @@ impl Digests {
     /// Sets right what was stored while the machine's clock was ahead.
     async fn set_right(&self) -> Result<(), StoreError> {
         let subscriptions = self.store.subscriptions().await?;
-        for (id, next_run) in digest::set_right(&subscriptions, Timestamp::now()) {
-            tracing::warn!(subscription = id, "the clock was ahead; a digest comes earlier than was planned");
-            self.store.skip(id, next_run).await?;
+        for (subscription, next_run) in digest::set_right(&subscriptions, Timestamp::now()) {
+            let Subscription { id, next_run: ahead, .. } = *subscription;
+            if self.store.move_to(id, ahead, next_run).await? {
+                tracing::warn!(subscription = id, "the clock was ahead; a digest comes earlier than was planned");
+            }
         }
         Ok(())
     }

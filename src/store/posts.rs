@@ -688,7 +688,7 @@ mod tests {
     fn a_subscription_that_is_paused_or_gone_is_not_claimed() {
         on_each(async |store| {
             let fixture = Fixture::new(store).await;
-            fixture.store.set_paused(fixture.subscription, true).await.unwrap();
+            fixture.store.pause(fixture.subscription).await.unwrap();
             assert!(fixture.read().await.paused);
             assert_eq!(fixture.claim(1, "a", "par:1", NOW).await, Claim::Gone);
             fixture.store.unsubscribe(10, None).await.unwrap();

@@ -220,19 +220,28 @@ impl Store {
         Ok(channels.into_iter().map(i64::cast_unsigned).collect())
     }
 
-    /// Stops a subscription's posts until it is turned on again, or turns it on; then earlier refusals are forgotten.
+    /// Stops a subscription's posts until they are resumed.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn set_paused(&self, subscription: i64, paused: bool) -> Result<(), StoreError> {
-        sqlx::query(
-            "UPDATE subscription SET paused = $2, refusals = CASE $2 WHEN 0 THEN 0 ELSE refusals END WHERE id = $1",
-        )
-        .bind(subscription)
-        .bind(i64::from(paused))
-        .execute(self.writing()?)
-        .await?;
+    pub async fn pause(&self, subscription: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE subscription SET paused = 1 WHERE id = $1";
+        sqlx::query(sql).bind(subscription).execute(self.writing()?).await?;
+        Ok(())
+    }
+
+    /// Turns a subscription's posts on again from `next_run` on, and forgets earlier refusals.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails; nothing has changed then.
+    pub async fn resume(&self, subscription: i64, next_run: Timestamp) -> Result<(), StoreError> {
+        sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0, paused = 0, refusals = 0 WHERE id = $1")
+            .bind(subscription)
+            .bind(next_run.as_second())
+            .execute(self.writing()?)
+            .await?;
         Ok(())
     }
 
@@ -248,6 +257,22 @@ impl Store {
             .execute(self.writing()?)
             .await?;
         Ok(())
+    }
+
+    /// Has a subscription's next post come at `next_run`, where it was to come at `read`. Should somebody have put it off or
+    /// changed it since that was read, then that stays, and it is `false`.
+    ///
+    /// # Errors
+    ///
+    /// When the database fails.
+    pub async fn move_to(&self, subscription: i64, read: Timestamp, next_run: Timestamp) -> Result<bool, StoreError> {
+        let moved = sqlx::query("UPDATE subscription SET next_run = $2, postponed = 0 WHERE id = $1 AND next_run = $3")
+            .bind(subscription)
+            .bind(next_run.as_second())
+            .bind(read.as_second())
+            .execute(self.writing()?)
+            .await?;
+        Ok(moved.rows_affected() == 1)
     }
 }
 
@@ -377,7 +402,7 @@ mod tests {
                 let new = NewSubscription { channel, next_run: NOW + hours.hours(), ..example() };
                 ids.push(store.subscribe(&new, NOW).await.unwrap().id);
             }
-            store.set_paused(ids[2], true).await.unwrap();
+            store.pause(ids[2]).await.unwrap();
             let due = async || -> Vec<u64> {
                 let due = store.subscriptions_due(NOW + 3.hours()).await.unwrap();
                 due.iter().map(|subscription| subscription.channel).collect()
@@ -386,13 +411,46 @@ mod tests {
             assert_eq!(store.next_due(NOW + 3.hours()).await.unwrap(), Some(NOW + 9.hours()));
             assert_eq!(store.next_due(NOW + 9.hours()).await.unwrap(), None);
             store.skip(ids[1], NOW + 4.hours()).await.unwrap();
-            store.set_paused(ids[2], false).await.unwrap();
+            store.resume(ids[2], NOW + 2.hours()).await.unwrap();
             assert_eq!(due().await, [3, 1]);
             let reference = "B9-0234/2022 par:7".parse().unwrap();
             let date = jiff::civil::date(2026, 8, 1);
             let key = PostKey { subscription: ids[0], date, holder: "a", next_run: NOW + 1.hour() };
             store.claim(&key, "nonce", &reference, NOW + 3.hours()).await.unwrap();
             assert_eq!(due().await, [3], "the other is claimed");
+        });
+    }
+
+    #[test]
+    fn what_is_resumed_comes_at_its_time_and_earlier_refusals_are_forgotten() {
+        on_each(async |store| {
+            let id = store.subscribe(&example(), NOW).await.unwrap().id;
+            sqlx::query("UPDATE subscription SET refusals = 3, postponed = 1")
+                .execute(store.writing().unwrap())
+                .await
+                .unwrap();
+            store.pause(id).await.unwrap();
+            let read = async || store.subscriptions().await.unwrap().pop().unwrap();
+            let paused = read().await;
+            assert_eq!((paused.paused, paused.refusals, paused.next_run), (true, 3, example().next_run));
+            store.resume(id, NOW + 1.hour()).await.unwrap();
+            let resumed =
+                Subscription { paused: false, refusals: 0, postponed: false, next_run: NOW + 1.hour(), ..paused };
+            assert_eq!(read().await, resumed);
+        });
+    }
+
+    #[test]
+    fn what_is_set_right_undoes_no_later_decision() {
+        on_each(async |store| {
+            let id = store.subscribe(&example(), NOW).await.unwrap().id;
+            let next_run = async || store.subscriptions().await.unwrap()[0].next_run;
+            let stale = example().next_run;
+            store.skip(id, stale + 24.hours()).await.unwrap();
+            assert!(!store.move_to(id, stale, NOW).await.unwrap());
+            assert_eq!(next_run().await, stale + 24.hours(), "somebody skipped a post");
+            assert!(store.move_to(id, stale + 24.hours(), NOW).await.unwrap());
+            assert_eq!(next_run().await, NOW);
         });
     }
 

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     answer::Choice,
-    digest::{self, Post, ScheduleError, Subscription, Timing},
+    digest::{self, Post, Subscription, Timing},
     sheet::{self, Sheet},
     wording::{Conjunction, Wording},
 };
@@ -204,7 +204,7 @@ async fn pause(
             Ok(subscription) => subscription,
             Err(problem) => return Ok(problem),
         };
-        ctx.data().store.set_paused(subscription.id, true).await?;
+        ctx.data().store.pause(subscription.id).await?;
         let channel = format!("<#{}>", subscription.channel);
         let arguments = [("channel", channel.into()), ("resume", link(&ctx, "digest resume").into())];
         Ok(wording(&ctx).say_with("digest-held", &arguments))
@@ -218,8 +218,17 @@ async fn resume(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
-    let resumed = |timing: &Timing, _: &Subscription, now| Ok(("digest-resumed", timing.next(now)?.at));
-    whisper_when(ctx, change(&ctx, channel, resumed)).await
+    let work = async {
+        let subscription = match chosen(&ctx, channel).await? {
+            Ok(subscription) => subscription,
+            Err(problem) => return Ok(problem),
+        };
+        let next = Timing::of(&subscription).and_then(|timing| timing.next(Timestamp::now()));
+        let Ok(next) = next else { return Ok(describe::zone_gone(ctx.data(), wording(&ctx), &subscription)) };
+        ctx.data().store.resume(subscription.id, next.at).await?;
+        Ok(next_comes(&ctx, "digest-resumed", &subscription, next.at))
+    };
+    whisper_when(ctx, work).await
 }
 
 /// Passes over the next post of a digest.
@@ -228,36 +237,24 @@ async fn skip(
     ctx: Context<'_>,
     #[description = "channel"] channel: Option<serenity::PartialChannel>,
 ) -> anyhow::Result<()> {
-    let skipped = |timing: &Timing, subscription: &Subscription, now| {
-        let skip = timing.skip(subscription.next_run, now)?;
-        Ok((if skip.already { "digest-skipped-already" } else { "digest-skipped" }, skip.next_run))
+    let work = async {
+        let subscription = match chosen(&ctx, channel).await? {
+            Ok(subscription) => subscription,
+            Err(problem) => return Ok(problem),
+        };
+        let skip = Timing::of(&subscription).and_then(|timing| timing.skip(subscription.next_run, Timestamp::now()));
+        let Ok(skip) = skip else { return Ok(describe::zone_gone(ctx.data(), wording(&ctx), &subscription)) };
+        ctx.data().store.skip(subscription.id, skip.next_run).await?;
+        let key = if skip.already { "digest-skipped-already" } else { "digest-skipped" };
+        Ok(next_comes(&ctx, key, &subscription, skip.next_run))
     };
-    whisper_when(ctx, change(&ctx, channel, skipped)).await
+    whisper_when(ctx, work).await
 }
 
-/// Changes when the next post comes, and says so: what to say and that time are `find`'s.
-async fn change(
-    ctx: &Context<'_>,
-    channel: Option<serenity::PartialChannel>,
-    find: impl FnOnce(&Timing, &Subscription, Timestamp) -> Result<(&'static str, Timestamp), ScheduleError>,
-) -> anyhow::Result<String> {
-    let subscription = match chosen(ctx, channel).await? {
-        Ok(subscription) => subscription,
-        Err(problem) => return Ok(problem),
-    };
-    let wording = wording(ctx);
-    let timing = Timing::of(&subscription);
-    let found = timing.and_then(|timing| find(&timing, &subscription, Timestamp::now()));
-    let Ok((key, next_run)) = found else {
-        return Ok(describe::zone_gone(ctx.data(), wording, &subscription));
-    };
-    ctx.data().store.skip(subscription.id, next_run).await?;
-    if key == "digest-resumed" {
-        ctx.data().store.set_paused(subscription.id, false).await?;
-    }
+/// What became of a digest, with when its next post comes.
+fn next_comes(ctx: &Context<'_>, key: &str, subscription: &Subscription, next_run: Timestamp) -> String {
     let channel = format!("<#{}>", subscription.channel);
-    let arguments = [("channel", channel.into()), ("next", moment(next_run).into())];
-    Ok(wording.say_with(key, &arguments))
+    wording(ctx).say_with(key, &[("channel", channel.into()), ("next", moment(next_run).into())])
 }
 
 /// The digest that is meant: that of the channel, or of this one, or the only one; `Err` holds what to say if there is none.
