@@ -98,7 +98,7 @@ async fn serve(config: &Config, engines: watch::Receiver<Arc<Engine>>, metrics: 
     discord::run(config, engines, store, metrics).await
 }
 
-/// Opens the database; should that fail, it is opened later, and questions are answered without it until then.
+/// Opens the database; should that fail, it is opened later, and commands are answered without it until then.
 async fn open_store(config: &Config) -> anyhow::Result<Arc<Store>> {
     let store = Arc::new(Store::at(&config.data.folder()?, config.database.url.as_ref())?);
     match store.prepare().await {
@@ -106,7 +106,9 @@ async fn open_store(config: &Config) -> anyhow::Result<Arc<Store>> {
         // Waiting does not make this program newer.
         Err(error @ StoreError::Newer { .. }) => return Err(error.into()),
         Err(error) => {
-            tracing::error!("answers go on with the default settings and without digests: {error}");
+            tracing::error!(
+                "commands go on with the default settings, without digests and answers to messages: {error}"
+            );
             tokio::spawn(open_later(Arc::clone(&store), error.to_string()));
         }
     }

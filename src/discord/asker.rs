@@ -16,9 +16,12 @@ use crate::{
     wording::Wording,
 };
 
-/// Answers do not wait longer for a database that is slow or away; the defaults apply then. With the time after which an
-/// answer is announced it is less than a second.
+/// Answers to commands and buttons do not wait longer for a database that is slow or away; the defaults apply then. With the
+/// time after which an answer is announced it is less than a second.
 pub(super) const DATABASE_TIMEOUT: Duration = Duration::from_millis(300);
+
+/// A message is not answered as long as it is unknown whether an answer is wanted, so that waits longer for the database.
+pub(super) const KNOWN_WITHIN: Duration = Duration::from_secs(2);
 
 /// What a person's language seems to be, before anybody's choice.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +39,8 @@ pub(super) struct Asker {
     /// Where the answer goes.
     pub channel: serenity::ChannelId,
     pub guild: Option<serenity::GuildId>,
+    /// Whether what was chosen is known; else the defaults stand for it.
+    pub is_known: bool,
     pub wording: Wording,
     pub settings: Effective,
     pub preferences: Preferences,
@@ -46,7 +51,8 @@ pub(super) struct Asker {
 }
 
 impl Asker {
-    /// Reads what applies to a person in a channel. A thread follows the channel that it belongs to.
+    /// Reads what applies to a person in a channel, if the database tells in time. A thread follows the channel that it belongs
+    /// to.
     pub(super) async fn of(
         data: &Data,
         cache: &serenity::Cache,
@@ -54,17 +60,19 @@ impl Asker {
         channel: serenity::ChannelId,
         guild: Option<serenity::GuildId>,
         tongue: Tongue,
+        within: Duration,
     ) -> Self {
         let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
-        let read = time::timeout(DATABASE_TIMEOUT, read(data, user, place)).await;
+        let read = time::timeout(within, read(data, user, place)).await;
+        let is_known = matches!(read, Ok(Ok(_)));
         let (mut preferences, mut channel_settings, mut server, aliases) = match read {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
-                tracing::error!(%error, "the settings cannot be read; the defaults apply");
+                tracing::error!(%error, "the settings cannot be read; commands go on with the defaults");
                 Default::default()
             }
             Err(_) => {
-                tracing::error!("the database takes too long; the default settings apply");
+                tracing::error!("the database takes too long; commands go on with the default settings");
                 Default::default()
             }
         };
@@ -74,7 +82,7 @@ impl Asker {
             Tongue::Told(told) => preferences.wording.unwrap_or(told),
             Tongue::Guessed(guessed) => settings.wording.0.unwrap_or(guessed),
         };
-        Self { user, channel, guild, wording, settings, preferences, gone, aliases }
+        Self { user, channel, guild, is_known, wording, settings, preferences, gone, aliases }
     }
 
     /// Where and in which language to look; what the asker chose for this one question comes first.
@@ -93,9 +101,10 @@ impl Asker {
         if may_embed { self.settings.display.0 } else { Display::Plain }
     }
 
-    /// Whether the answer to a command is for the asker alone.
+    /// Whether the answer to a command is for the asker alone, as where it is unknown what the channel wants.
     pub(super) fn hides(&self, wish: Option<bool>) -> bool {
-        wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && self.settings.answering.0 != Answering::On
+        let is_open = self.is_known && self.settings.answering.0 == Answering::On;
+        wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && !is_open
     }
 }
 

@@ -4,7 +4,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Data,
-    asker::{Asker, Tongue},
+    asker::{Asker, DATABASE_TIMEOUT, Tongue},
     commands::{self, StatusTurn},
     drafts::DraftStep,
     errors,
@@ -61,7 +61,7 @@ async fn answer(
     interaction: Interaction<'_>,
 ) -> Result<Outcome, serenity::Error> {
     let (user, channel, tongue) = (pressed.user.id, pressed.channel_id, Tongue::Told(Wording::of(&pressed.locale)));
-    let asker = Asker::of(data, &context.cache, user, channel, pressed.guild_id, tongue).await;
+    let asker = Asker::of(data, &context.cache, user, channel, pressed.guild_id, tongue, DATABASE_TIMEOUT).await;
     let wording = asker.wording;
     let alone = |text: String| interaction.whisper(async move { text });
     let Some((id, wish)) = read(pressed) else {

@@ -39,6 +39,8 @@ pub(super) enum Told {
     ToWait(serenity::UserId),
     /// A person in private, that nothing can be answered in a channel.
     Alone(serenity::UserId, serenity::ChannelId),
+    /// A person in a channel, that it is unknown whether answers are wanted.
+    Unknown(serenity::UserId, serenity::ChannelId),
     /// A channel, that its threads cannot be made.
     NoThreads(serenity::ChannelId),
 }

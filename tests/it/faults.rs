@@ -8,7 +8,8 @@
 //! - Names that cannot be found for a while: it waits for them.
 //! - Too little memory: it ends and says so, and all that is kept is whole. A crash leaves no core dump.
 //! - No room on the disk: answers keep coming, and the log is not flooded.
-//! - A database that cannot be opened at the start, or that somebody else holds: answers keep coming, and it is taken up.
+//! - A database that cannot be opened at the start: commands are answered, and it is taken up.
+//! - A database that somebody else holds: answers keep coming.
 //! - What a first start meets, such as no name server, no right to write, a misspelt key: one line, and a status.
 //! - A start takes a moment only.
 
@@ -294,7 +295,7 @@ async fn what_a_first_start_meets_is_said_in_one_line() {
 }
 
 #[tokio::test]
-async fn with_a_sick_database_at_the_start_answers_come_and_it_is_taken_up_once_it_is_well() {
+async fn with_a_sick_database_at_the_start_commands_are_answered_and_it_is_taken_up_once_it_is_well() {
     // A folder stands where the database should be, which not even root may write; or something that is no database.
     let make_sick: [fn(&Path); 2] = [
         |database| fs::create_dir(database).unwrap(),
@@ -305,8 +306,11 @@ async fn with_a_sick_database_at_the_start_answers_come_and_it_is_taken_up_once_
         let database = discord.data().join("whereas.db");
         make_sick(&database);
         let mut bot = discord.run_bot().await;
-        goes_on(&discord).await;
         let ada = discord.user("ada");
+        let told = ada.mentions_bot("paragraph 7").await;
+        assert!(told.words().contains("whether you and this channel want"), "{}", told.words());
+        let answer = ada.runs("ask", &[("question", "paragraph 7")]).await;
+        assert!(answer.embed().starts_with("**7.**") && answer.is_ephemeral(), "{}", answer.words());
         let refused = ada.runs("settings server", &[("answering", "on")]).await;
         assert!(refused.words().contains("something went wrong"), "{}", refused.words());
         discord.listens(Duration::from_secs(4)).await;

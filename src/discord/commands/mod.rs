@@ -22,7 +22,7 @@ use poise::serenity_prelude as serenity;
 
 use super::{
     Command, Context, Data,
-    asker::{self, Asker, Tongue},
+    asker::{self, Asker, DATABASE_TIMEOUT, Tongue},
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing},
     record::Record,
@@ -108,7 +108,7 @@ async fn read_asker(ctx: &Context<'_>) -> Asker {
     }
     let (user, channel) = (ctx.interaction.user.id, ctx.interaction.channel_id);
     let cache = &ctx.serenity_context().cache;
-    Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, tongue(ctx)).await
+    Asker::of(ctx.data(), cache, user, channel, ctx.interaction.guild_id, tongue(ctx), DATABASE_TIMEOUT).await
 }
 
 fn tongue(ctx: &Context<'_>) -> Tongue {

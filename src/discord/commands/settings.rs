@@ -9,7 +9,10 @@ use super::{
     whisper_when,
 };
 use crate::{
-    discord::{asker::Asker, rights},
+    discord::{
+        asker::{Asker, DATABASE_TIMEOUT},
+        rights,
+    },
     model::{Language, ResolutionId},
     render,
     settings::{Answering, Display, Origin, Settings},
@@ -245,7 +248,9 @@ fn place(
 /// What applies in a channel and whose choice it is, which channels differ, and how to change it.
 async fn describe(ctx: &Context<'_>, guild: serenity::GuildId, channel: serenity::ChannelId) -> anyhow::Result<String> {
     let cache = &ctx.serenity_context().cache;
-    let asker = Asker::of(ctx.data(), cache, ctx.interaction.user.id, channel, Some(guild), tongue(ctx)).await;
+    let asker =
+        Asker::of(ctx.data(), cache, ctx.interaction.user.id, channel, Some(guild), tongue(ctx), DATABASE_TIMEOUT)
+            .await;
     let wording = asker.wording;
     let settings = &asker.settings;
     let row = |key: &'static str, value: String, from| {

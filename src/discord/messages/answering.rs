@@ -9,7 +9,7 @@ use tokio::time;
 use super::{
     following::{forget, take_back},
     heard::Message,
-    reply::{asker, reply, slow_down},
+    reply::{asker, reply, slow_down, unknown},
     sending::{missing, send},
 };
 use crate::{
@@ -38,7 +38,7 @@ pub(in crate::discord) async fn answer(context: &serenity::Context, data: &Data,
     let Some(question) = message.question() else { return Left::ToNobody };
     let record = Record::now(&data.metrics, "message");
     let asker = asker(context, data, message, &question).await;
-    if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
+    if !message.is_wanted(&asker) {
         return Left::ToNobody;
     }
     let Some(noted) = first_sight(data, message).await else { return Left::ToAnother };
@@ -56,6 +56,7 @@ async fn answer_first(
 ) {
     let reply = async {
         match data.limits.ask(message.author, message.channel) {
+            Ok(()) if !asker.is_known => (unknown(data, message, asker), Outcome::Failed),
             Ok(()) => {
                 let (reply, outcome) = reply(context, data, message, asker, question).await;
                 (Some(reply), outcome)

@@ -60,10 +60,11 @@ pub(in crate::discord) async fn follow_edit(context: &serenity::Context, data: &
     };
     let record = Record::now(&data.metrics, "edit");
     let asker = asker(context, data, message, &question).await;
-    if asker.preferences.left_alone || !message.is_wanted(asker.settings.answering.0) {
+    // The old answer is of more use than a word that nothing is known.
+    if !asker.is_known || !message.is_wanted(&asker) {
         return;
     }
-    // The old answer is of more use than a word that this was too much.
+    // And than one that this was too much.
     if data.limits.ask(message.author, message.channel).is_err() {
         return record.ended(Outcome::Slowed);
     }

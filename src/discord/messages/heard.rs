@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 
-use crate::{discord::outgoing, model::ResolutionId, settings::Answering};
+use crate::{
+    discord::{asker::Asker, outgoing},
+    model::ResolutionId,
+};
 
 /// A message as far as it matters, from whichever event it came.
 pub(in crate::discord) struct Message {
@@ -85,8 +88,14 @@ impl Message {
         meant.then(|| without_mentions(&self.content))
     }
 
-    pub(super) fn is_wanted(&self, answering: Answering) -> bool {
-        self.guild.is_none() || answering.answers(self.names_bot)
+    /// Whether it may be answered, if only by saying that it is unknown whether an answer is wanted. That is for those alone
+    /// who turn to the bot itself, by its name or in private.
+    pub(super) fn is_wanted(&self, asker: &Asker) -> bool {
+        if !asker.is_known {
+            return self.guild.is_none() || self.names_bot;
+        }
+        let is_open = self.guild.is_none() || asker.settings.answering.0.answers(self.names_bot);
+        is_open && !asker.preferences.left_alone
     }
 
     /// Another one after an edit: to the old one, Discord might return an answer that was taken back.

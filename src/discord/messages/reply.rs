@@ -9,7 +9,7 @@ use crate::{
     analysis,
     discord::{
         Data,
-        asker::{Asker, Tongue},
+        asker::{Asker, KNOWN_WITHIN, Tongue},
         commands::sheet_outcome,
         limits::Told,
         outgoing::{self, Outgoing},
@@ -36,6 +36,13 @@ impl Reply {
 pub(super) fn slow_down(data: &Data, message: &Message, asker: &Asker, wait: Duration) -> Option<Reply> {
     let text = asker.wording.say_with("slow-down", &[("seconds", wait.as_secs().into())]);
     data.limits.may_notify(Told::ToWait(message.author)).then(|| Reply::text(text))
+}
+
+/// What to say to somebody who asks while it is unknown whether they and the channel want answers; nothing where they have
+/// just been told.
+pub(super) fn unknown(data: &Data, message: &Message, asker: &Asker) -> Option<Reply> {
+    let text = asker.wording.say_with("settings-unknown", &[("ask", data.link("ask").into())]);
+    data.limits.may_notify(Told::Unknown(message.author, message.channel)).then(|| Reply::text(text))
 }
 
 /// What to reply, and how that answers the question.
@@ -76,7 +83,7 @@ pub(super) async fn asker(context: &serenity::Context, data: &Data, message: &Me
     if let Some(guild) = message.guild {
         data.parents.learn(context, &data.metrics, guild, message.channel).await;
     }
-    Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue).await
+    Asker::of(data, &context.cache, message.author, message.channel, message.guild, tongue, KNOWN_WITHIN).await
 }
 
 /// A message does not tell its author's language: that of the question, or of the server.

@@ -89,6 +89,7 @@ slow-down = { $seconds ->
 }
 rights-missing = In { $channel } darf ich nichts schreiben. Ich brauche dort { $rights }: siehe *Kanal bearbeiten → Berechtigungen*; oder wenden Sie sich an jemanden, der sie ändern darf.
 message-filtered = Ich kann meine Antwort in { $channel } nicht veröffentlichen, weil ein Filter sie zurückhält: { $reason }. Fragen Sie mich stattdessen hier, oder bitten Sie jemanden, der den Server verwaltet, mich durchzulassen.
+settings-unknown = Ich kann gerade nicht nachsehen, ob Sie und dieser Kanal Antworten auf Nachrichten wünschen; deshalb lasse ich diese unbeantwortet. Bitte fragen Sie mit { $ask } oder versuchen Sie es später noch einmal.
 apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
 argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
 only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.

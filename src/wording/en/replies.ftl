@@ -89,6 +89,7 @@ slow-down = { $seconds ->
 }
 rights-missing = I may not post in { $channel }. I need { $rights } there: see *Edit Channel → Permissions*, or ask somebody who may change them.
 message-filtered = I may not post my answer in { $channel }, as a filter keeps it out: { $reason }. Ask me here instead, or ask somebody who looks after the server to let me through.
+settings-unknown = I cannot look up at the moment whether you and this channel want your messages answered, so I leave this one unanswered. Please ask with { $ask }, or try again later.
 apology = Sorry, something went wrong on my side. Please try again in a moment.
 argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
 only-on-server = This works only on a server. Please use it in one of the server’s channels.

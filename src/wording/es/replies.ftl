@@ -89,6 +89,7 @@ slow-down = { $seconds ->
 }
 rights-missing = No puedo publicar en { $channel }. Allí necesito { $rights }: véase *Editar canal → Permisos*, o diríjase a alguien que pueda cambiarlos.
 message-filtered = No puedo publicar mi respuesta en { $channel }, porque un filtro la retiene: { $reason }. Pregúnteme aquí, o pida a alguien que gestione el servidor que me deje pasar.
+settings-unknown = En este momento no puedo comprobar si usted y este canal desean que responda a los mensajes, así que dejo este sin respuesta. Pregunte con { $ask } o inténtelo más tarde.
 apology = Lo siento, algo ha fallado por mi parte. Inténtelo de nuevo dentro de un momento.
 argument-wrong = No puedo utilizar lo que ha escrito: { $reason }. Cámbielo e inténtelo de nuevo.
 only-on-server = Esto solo funciona en un servidor. Utilice la orden en uno de sus canales.

@@ -89,6 +89,7 @@ slow-down = { $seconds ->
 }
 rights-missing = Je ne peux pas publier dans { $channel }. Il m’y faut { $rights } : voyez *Modifier le salon → Permissions*, ou adressez-vous à une personne qui peut les modifier.
 message-filtered = Je ne peux pas publier ma réponse dans { $channel }, car un filtre la retient : { $reason }. Posez-moi plutôt la question ici, ou demandez à une personne qui gère le serveur de me laisser passer.
+settings-unknown = Je ne peux pas vérifier pour le moment si vous et ce salon souhaitez que je réponde aux messages ; je laisse donc celui-ci sans réponse. Veuillez poser votre question avec { $ask } ou réessayer plus tard.
 apology = Désolé, quelque chose s’est mal passé de mon côté. Veuillez réessayer dans un instant.
 argument-wrong = Je ne peux pas utiliser ce que vous avez saisi : { $reason }. Veuillez le modifier et réessayer.
 only-on-server = Cela ne fonctionne que sur un serveur. Veuillez utiliser la commande dans l’un de ses salons.

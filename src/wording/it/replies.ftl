@@ -89,6 +89,7 @@ slow-down = { $seconds ->
 }
 rights-missing = Non posso scrivere in { $channel }. Permessi mancanti: { $rights }. Vedere *Modifica canale → Permessi*, o rivolgersi a chi può cambiarli.
 message-filtered = Non posso pubblicare la mia risposta in { $channel }, perché un filtro la blocca: { $reason }. Può chiedermelo qui, oppure chiedere a chi gestisce il server di lasciarmi passare.
+settings-unknown = Al momento non è possibile verificare se lei e questo canale desiderano risposte ai messaggi, perciò questo resta senza risposta. Si può fare la domanda con { $ask } o riprovare più tardi.
 apology = Mi dispiace, qualcosa non ha funzionato da parte mia. Riprovare tra un momento.
 argument-wrong = Ciò che è stato scritto non è utilizzabile: { $reason }. Modificarlo e riprovare.
 only-on-server = Funziona solo in un server. Usare il comando in uno dei suoi canali.

@@ -105,6 +105,7 @@ slow-down = { $seconds ->
 }
 rights-missing = Nie mogę pisać na kanale { $channel }. Brakujące uprawnienia: { $rights }. Można je nadać w *Edytuj kanał → Uprawnienia* lub poprosić osobę, która może je zmienić.
 message-filtered = Nie mogę opublikować odpowiedzi na kanale { $channel }, ponieważ zatrzymuje ją filtr: { $reason }. Proszę zapytać mnie tutaj albo poprosić osobę zarządzającą serwerem, aby mnie przepuściła.
+settings-unknown = W tej chwili nie można sprawdzić, czy odpowiedzi na wiadomości są pożądane przez autora i na tym kanale, więc ta pozostaje bez odpowiedzi. Proszę zapytać za pomocą { $ask } lub spróbować później.
 apology = Przepraszam, po mojej stronie coś poszło nie tak. Proszę spróbować ponownie za chwilę.
 argument-wrong = Tej wartości nie można użyć: { $reason }. Proszę ją zmienić i spróbować ponownie.
 only-on-server = To działa tylko na serwerze. Proszę użyć polecenia na jednym z jego kanałów.

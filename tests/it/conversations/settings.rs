@@ -5,8 +5,10 @@
 //! - What was chosen for a channel is deleted with it.
 //! - What is kept of a person is said, and deleted on request.
 //! - Who wants their messages left alone is not answered, and nobody else can have them searched, until they say otherwise.
+//! - While it is unknown who wants that, and where, no message is answered; who names the bot is told what to do instead.
 
 use serde_json::json;
+use sqlx::{Connection, SqliteConnection};
 use whereas::store::Store;
 
 use super::{
@@ -252,4 +254,40 @@ async fn who_wants_to_be_left_alone_is_until_they_say_otherwise() {
     says(&deleted, &["Done", "so I answer them again from now on", "</privacy opt-out:"]);
     quotes(&ada.mentions_bot("paragraph 6").await, "**6.** ");
     assert!(!ada.runs("privacy delete", &[]).await.words().contains("wish"));
+}
+
+#[tokio::test]
+async fn while_it_is_unknown_who_wants_answers_messages_are_left_alone_and_who_names_the_bot_is_told() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let (ada, bob) = (discord.user("ada"), discord.user("bob"));
+    let question = bob.writes_with_mention("paragraph 7");
+    let answer = bob.reply_to(&question).await;
+    ada.runs("privacy opt-out", &[]).await;
+    let address = format!("sqlite:{}", discord.data().join("whereas.db").display());
+    let mut database = SqliteConnection::connect(&address).await.unwrap();
+    sqlx::query("ALTER TABLE preference RENAME TO hidden").execute(&mut database).await.unwrap();
+
+    let left_alone = [ada.writes_reply(&answer, "and recital B?"), bob.writes_reply(&answer, "and recital C?")];
+    bob.edits(&question, "paragraph 8");
+    let unknown = "whether you and this channel want your messages answered";
+    says(&bob.mentions_bot("paragraph 1").await, &[unknown, "</ask:"]);
+    says(&bob.writes_privately("paragraph 1").await, &[unknown]);
+    let again = bob.writes_with_mention("paragraph 1");
+    // What is asked for goes on, for the asker alone, as it is unknown what the channel wants.
+    let asked = bob.runs("ask", &[("question", "paragraph 2")]).await;
+    assert!(asked.is_ephemeral());
+    quotes(&asked, "**2.** ");
+    discord.listens(SHORT * 2).await;
+    for message in left_alone.iter().chain([&again]) {
+        assert!(bob.replies_so_far(message).is_empty(), "{}", message.content());
+    }
+    let kept = bob.replies_so_far(&question);
+    assert!(kept.len() == 1 && !kept[0].is_edited());
+
+    sqlx::query("ALTER TABLE hidden RENAME TO preference").execute(&mut database).await.unwrap();
+    quotes(&bob.mentions_bot("paragraph 3").await, "**3.** ");
+    let question = ada.writes_with_mention("paragraph 4");
+    discord.listens(SHORT).await;
+    assert!(ada.replies_so_far(&question).is_empty());
 }
