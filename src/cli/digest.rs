@@ -85,7 +85,7 @@ impl Preview {
             let store = Store::look(&config.data.folder()?, config.database.url.as_ref()).await?;
             let found = store.subscriptions().await?.into_iter().find(|subscription| self.means(subscription));
             let subscription = found.context("there is no such subscription in the database")?;
-            let material = store.material(&subscription).await?;
+            let material = store.material(&subscription, Timestamp::now()).await?;
             store.close().await;
             anyhow::Ok((subscription, material))
         })?;

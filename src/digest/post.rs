@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::Timestamp;
+
 use super::{Before, News, Shown, Subscription, Topic, news, paragraphs};
 use crate::{
     answer::{Answer, HITS_MAX, Ranked, Scope},
@@ -22,6 +24,8 @@ const WHOLE_MIN: f32 = 0.9;
 pub struct Material {
     pub before: Before,
     pub news: Vec<News>,
+    /// What is new after this is for the next post.
+    pub told_until: Timestamp,
     /// What the server was quoted most from [`Subscription::asked_since`] on, and how often.
     pub asked: Vec<(ClauseRef, u64)>,
 }

@@ -276,8 +276,9 @@ impl Digests {
         permit: OwnedSemaphorePermit,
     ) -> Result<(), StoreError> {
         let Subscription { id, channel, .. } = *subscription;
-        let composed = Timestamp::now();
-        let material = self.store.material(subscription).await?;
+        let begun = Timestamp::now();
+        let material = self.store.material(subscription, begun).await?;
+        let composed = material.told_until;
         let Some(post) = self.compose(subscription, material).await else {
             tracing::info!(channel, date = %slot.date, "a digest has nothing to say");
             let nothing = Some((slot, LeftOut::Nothing));
@@ -285,7 +286,7 @@ impl Digests {
         };
         let key = PostKey { subscription: id, date: slot.date, holder: &self.process, next_run: subscription.next_run };
         let nonce = subscription.nonce(slot.date);
-        let (is_known, since) = match self.store.claim(&key, &nonce, &post.shown, composed).await? {
+        let (is_known, since) = match self.store.claim(&key, &nonce, &post.shown, composed, begun).await? {
             Claim::Busy | Claim::Gone => return Ok(()),
             Claim::Done => return self.store.pass_over(subscription, None, next_run, Timestamp::now()).await,
             // Only what is the same may go out under the same nonce unseen, so that what was shown is known.
@@ -308,7 +309,7 @@ impl Digests {
             composed,
             told_until: since,
             permit: Some(permit),
-            lease_until: composed + CLAIM_LEASE,
+            lease_until: begun + CLAIM_LEASE,
         };
         // A post in a forum takes no nonce and is always looked for.
         let delivered = if subscription.forum.is_some() {

@@ -106,7 +106,7 @@ mod tests {
                 let new = NewSubscription { guild, channel: guild, next_run: NOW, ..example() };
                 let id = store.subscribe(&new, NOW).await.unwrap().id;
                 let key = PostKey { subscription: id, date: today, holder: "a", next_run: NOW };
-                store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+                store.claim(&key, "nonce", &shown, NOW, NOW).await.unwrap();
                 store.set_settings(guild, None, &settings).await.unwrap();
                 store.count_asked(guild, &reference, today).await.unwrap();
                 store.left(guild, NOW).await.unwrap();

@@ -1,22 +1,23 @@
 //! What a subscription's next post is made of, and what its posts have shown.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use sqlx::{Any, Transaction};
 
 use super::{Store, StoreError, parse};
 use crate::digest::{ASKED_MAX, Before, Material, Shown, Subscription, Topic};
 
 impl Store {
-    /// What the next post is made of, as far as it is asked for.
+    /// What the next post is made of, put together now, as far as it is asked for.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn material(&self, subscription: &Subscription) -> Result<Material, StoreError> {
+    pub async fn material(&self, subscription: &Subscription, now: Timestamp) -> Result<Material, StoreError> {
         let contents = &subscription.contents;
-        let mut material = Material { before: self.shown_before(subscription.id).await?, ..Material::default() };
+        let before = self.shown_before(subscription.id).await?;
+        let mut material = Material { before, told_until: now, ..Material::default() };
         if contents.new {
-            material.news = self.news_after(subscription.since).await?;
+            (material.news, material.told_until) = self.news_after(subscription.since, now).await?;
         }
         if contents.asked {
             material.asked = self.most_asked(subscription.guild, subscription.asked_since(), ASKED_MAX).await?;
@@ -129,7 +130,7 @@ async fn insert(
 
 #[cfg(test)]
 mod tests {
-    use jiff::{Timestamp, civil::date};
+    use jiff::civil::date;
 
     use super::*;
     use crate::store::{NewSubscription, Outcome, PostKey, subscriptions::example, testing::on_each};
@@ -145,7 +146,7 @@ mod tests {
     async fn post(store: &Store, subscription: i64, day: i8, shown: &str, outcome: &Outcome) -> Before {
         let (day, shown) = (date(2026, 8, day), shown.parse().unwrap());
         let key = PostKey { subscription, date: day, holder: "a", next_run: NOW };
-        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW, NOW).await.unwrap();
         store.record(&key, outcome, NOW, NOW).await.unwrap();
         store.shown_before(subscription).await.unwrap()
     }
@@ -190,11 +191,11 @@ mod tests {
             store.count_asked(10, &[reference], date(1970, 1, 1)).await.unwrap();
             let added = store.subscribe(&example(), NOW).await.unwrap();
             assert!(!store.wants_asked(10).await.unwrap());
-            assert!(store.material(&added).await.unwrap().asked.is_empty());
+            assert!(store.material(&added, NOW).await.unwrap().asked.is_empty());
             let contents = "new asked".parse().unwrap();
             let added = store.subscribe(&NewSubscription { contents, ..example() }, NOW).await.unwrap();
             assert!(store.wants_asked(10).await.unwrap() && !store.wants_asked(11).await.unwrap());
-            assert_eq!(store.material(&added).await.unwrap().asked.len(), 1);
+            assert_eq!(store.material(&added, NOW).await.unwrap().asked.len(), 1);
             let contents = "about:asked_for".parse().unwrap();
             store.subscribe(&NewSubscription { contents, ..example() }, NOW).await.unwrap();
             assert!(!store.wants_asked(10).await.unwrap());

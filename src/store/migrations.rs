@@ -141,7 +141,8 @@ mod tests {
         assert_eq!((subscription.creator, subscription.weekdays), (None, crate::digest::Weekdays::ALL));
         let post = store.last_post(subscription).await.unwrap().unwrap();
         assert_eq!(post.outcome, Some(Outcome::Sent { message: 99 }));
-        assert_eq!(store.news_after(Timestamp::UNIX_EPOCH).await.unwrap().len(), 1);
+        let (news, _) = store.news_after(Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH).await.unwrap();
+        assert_eq!(news.len(), 1);
         // 4 was given before, and its subscription ended.
         assert_eq!(store.subscribe(&example(), Timestamp::UNIX_EPOCH).await.unwrap().id, 5);
     }

@@ -87,7 +87,7 @@ pub struct LastPost {
 impl Store {
     /// Claims a post, to be called before sending it: a new one, or one whose holder's lease is over.
     ///
-    /// `nonce` is the post's, always the same for this date.
+    /// `nonce` is the post's, always the same for this date. It tells what is new up to `composed`, when it was put together.
     ///
     /// # Errors
     ///
@@ -97,12 +97,13 @@ impl Store {
         key: &PostKey<'_>,
         nonce: &str,
         shown: &Shown,
+        composed: Timestamp,
         now: Timestamp,
     ) -> Result<Claim, StoreError> {
         // One statement, so that of many processes one gets the row.
         let ours: Option<(i64, String)> = sqlx::query_as(
             "INSERT INTO post (subscription, date, nonce, claimed_at, reference, holder, lease_until)
-             SELECT id, $2, $3, $4, $5, $6, $7 FROM subscription WHERE id = $1 AND paused = 0 AND next_run <= $4
+             SELECT id, $2, $3, $8, $5, $6, $7 FROM subscription WHERE id = $1 AND paused = 0 AND next_run <= $4
              ON CONFLICT (subscription, date)
              DO UPDATE SET holder = excluded.holder, lease_until = excluded.lease_until
              WHERE post.result IS NULL AND post.lease_until <= $4
@@ -115,6 +116,7 @@ impl Store {
         .bind(shown.to_string())
         .bind(key.holder)
         .bind((now + CLAIM_LEASE).as_second())
+        .bind(composed.as_second())
         .fetch_optional(self.writing()?)
         .await?;
         let Some((since, shown)) = ours else { return self.why_not(key).await };
@@ -471,7 +473,7 @@ mod tests {
         }
 
         async fn claim(&self, day: i8, holder: &str, label: &str, now: Timestamp) -> Claim {
-            self.store.claim(&self.key(day, holder), "nonce", &shown(label), now).await.unwrap()
+            self.store.claim(&self.key(day, holder), "nonce", &shown(label), now, now).await.unwrap()
         }
 
         async fn record(&self, day: i8, holder: &str, outcome: &Outcome) -> Option<u32> {
@@ -528,7 +530,7 @@ mod tests {
                     tokio::spawn(async move {
                         let holder = holder.to_string();
                         let key = PostKey { subscription, date: date(2026, 8, 1), holder: &holder, next_run: NOW };
-                        store.claim(&key, "nonce", &shown("par:1"), now).await.unwrap()
+                        store.claim(&key, "nonce", &shown("par:1"), now, now).await.unwrap()
                     })
                 });
                 let mut first = 0;

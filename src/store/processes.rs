@@ -119,7 +119,7 @@ mod tests {
             let subscription = store.subscribe(&due, NOW).await.unwrap().id;
             let claim = async |holder| {
                 let key = PostKey { subscription, date: date(2026, 8, 1), holder, next_run: NOW };
-                store.claim(&key, "nonce", &"B9-0234/2022 par:7".parse().unwrap(), NOW).await.unwrap()
+                store.claim(&key, "nonce", &"B9-0234/2022 par:7".parse().unwrap(), NOW, NOW).await.unwrap()
             };
             assert!(matches!(claim("a").await, Claim::Send { .. }));
             assert!(store.take_lease("x", "a", NOW, NOW + 1.hour()).await.unwrap());

@@ -1,11 +1,21 @@
 //! Which resolutions were seen when, and when their texts changed, so that digests can tell.
+//!
+//! A digest is put together at one moment and tells what is new up to then; what comes later, the next one tells. Written
+//! down are whole seconds, and writing takes a while, so what is new counts from [`AHEAD`] on, and later than all that was
+//! there before: a digest that did not see it yet cannot have been put together after that.
 
 use std::collections::{BTreeMap, HashMap};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{Store, StoreError, parse};
+use super::{Store, StoreError, parse, read_timestamp};
 use crate::{digest::News, model::ResolutionId};
+
+/// Longer than writing it down takes, together with the rest of a second.
+const AHEAD: SignedDuration = SignedDuration::from_secs(5);
+
+/// What is further ahead was written while the machine's clock was.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(1);
 
 impl Store {
     /// Remembers the resolutions served from now on, each with a number that changes with its text. Those of the very first
@@ -29,8 +39,16 @@ impl Store {
         if news.is_empty() {
             return Ok(());
         }
-        let first_seen = if known.is_empty() { 0 } else { now.as_second() };
         let mut transaction = self.begin().await?;
+        let newest: Option<i64> = sqlx::query_scalar(
+            "SELECT MAX(seen_at) FROM (SELECT first_seen AS seen_at FROM resolution
+                                UNION ALL SELECT changed_at FROM resolution) AS seen WHERE seen_at <= $1",
+        )
+        .bind((now + AHEAD_MAX).as_second())
+        .fetch_one(&mut *transaction)
+        .await?;
+        let seen_at = (now + AHEAD).as_second().max(newest.unwrap_or(0) + 1);
+        let first_seen = if known.is_empty() { 0 } else { seen_at };
         for (id, content) in news {
             sqlx::query(
                 "INSERT INTO resolution (id, first_seen, content) VALUES ($1, $2, $3)
@@ -40,7 +58,7 @@ impl Store {
             .bind(id)
             .bind(first_seen)
             .bind(content)
-            .bind(now.as_second())
+            .bind(seen_at)
             .execute(&mut *transaction)
             .await?;
         }
@@ -48,22 +66,33 @@ impl Store {
         Ok(())
     }
 
-    /// The resolutions first seen after `since` or changed after it, by number.
+    /// The resolutions first seen after `since` or changed after it, by number, and until when these are told, which is
+    /// `composed` or a little later: what is remembered from now on is new after that.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn news_after(&self, since: Timestamp) -> Result<Vec<News>, StoreError> {
-        let rows: Vec<(String, i64)> = sqlx::query_as(
-            "SELECT id, first_seen FROM resolution WHERE first_seen > $1 OR changed_at > $1 ORDER BY id",
+    pub async fn news_after(
+        &self,
+        since: Timestamp,
+        composed: Timestamp,
+    ) -> Result<(Vec<News>, Timestamp), StoreError> {
+        let rows: Vec<(String, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT id, first_seen, changed_at FROM resolution WHERE first_seen > $1 OR changed_at > $1 ORDER BY id",
         )
         .bind(since.as_second())
         .fetch_all(self.reading()?)
         .await?;
-        let news = |(id, first_seen)| {
-            Ok(News { resolution: parse("resolution", id)?, changed: first_seen <= since.as_second() })
-        };
-        rows.into_iter().map(news).collect()
+        let (mut news, mut until) = (Vec::new(), composed);
+        for (id, first_seen, changed_at) in rows {
+            let newest = first_seen.max(changed_at.unwrap_or(first_seen));
+            let newest = read_timestamp("first_seen", newest)?;
+            if newest <= composed + AHEAD_MAX {
+                until = until.max(newest);
+            }
+            news.push(News { resolution: parse("resolution", id)?, changed: first_seen <= since.as_second() });
+        }
+        Ok((news, until))
     }
 }
 
@@ -80,7 +109,7 @@ mod tests {
             let [old, new]: [ResolutionId; 2] = ["B9-0234/2022", "S/RES/1546 (2004)"].map(|id| id.parse().unwrap());
             let start = Timestamp::UNIX_EPOCH + 1000.hours();
             let news = async |since| {
-                let news = store.news_after(since).await.unwrap();
+                let (news, _) = store.news_after(since, since).await.unwrap();
                 news.into_iter().map(|one| (one.resolution.to_string(), one.changed)).collect::<Vec<_>>()
             };
             store.remember([(&old, 1)], start).await.unwrap();
@@ -88,11 +117,32 @@ mod tests {
             store.remember([(&old, 1), (&new, 2)], start + 2.hours()).await.unwrap();
             store.remember([(&old, 1), (&new, 2)], start + 9.hours()).await.unwrap();
             assert_eq!(news(start).await, [(new.to_string(), false)]);
-            assert_eq!(news(start + 2.hours()).await, []);
+            assert_eq!(news(start + 2.hours() + AHEAD).await, []);
             store.remember([(&old, u64::MAX), (&new, 3)], start + 10.hours()).await.unwrap();
             assert_eq!(news(start + 9.hours()).await, [(old.to_string(), true), (new.to_string(), true)]);
             assert_eq!(news(start).await, [(old.to_string(), true), (new.to_string(), false)]);
-            assert_eq!(news(start + 10.hours()).await, []);
+            assert_eq!(news(start + 10.hours() + AHEAD).await, []);
+        });
+    }
+
+    #[test]
+    fn what_comes_in_the_second_of_a_digest_is_told_once_by_it_or_by_the_next() {
+        on_each(async |store| {
+            let ids: Vec<ResolutionId> = (1..=6).map(|n| format!("B9-{n:04}/2022").parse().unwrap()).collect();
+            let start = Timestamp::UNIX_EPOCH + 1000.hours();
+            let (mut told, mut told_until) = (Vec::new(), start);
+            for count in 1..=ids.len() {
+                // Each a little before a digest that does not see the next yet, in the order in which they are written.
+                let library = ids[..count].iter().map(|id| (id, 1));
+                store.remember(library, start + 300.milliseconds()).await.unwrap();
+                let composed = start + 600.milliseconds();
+                let (news, until) = store.news_after(told_until, composed).await.unwrap();
+                told.extend(news.into_iter().map(|one| one.resolution));
+                // As the store keeps it.
+                told_until = Timestamp::from_second(until.as_second()).unwrap();
+            }
+            // Those of the first call are old for ever.
+            assert_eq!(told, ids[1..]);
         });
     }
 
@@ -106,7 +156,8 @@ mod tests {
                 .await
                 .unwrap();
             store.remember([(&id, 7)], Timestamp::UNIX_EPOCH + 1.hour()).await.unwrap();
-            assert_eq!(store.news_after(Timestamp::UNIX_EPOCH + 10.seconds()).await.unwrap(), []);
+            let since = Timestamp::UNIX_EPOCH + 10.seconds();
+            assert_eq!(store.news_after(since, since).await.unwrap().0, []);
         });
     }
 }

@@ -286,13 +286,13 @@ mod tests {
         store.skip(id, NOW).await.unwrap();
         let shown = Shown { paragraph: Some(reference.clone()), about: None };
         let before = PostKey { date: today.yesterday().unwrap(), ..key.clone() };
-        store.claim(&before, "nonce", &shown, NOW).await.unwrap();
+        store.claim(&before, "nonce", &shown, NOW, NOW).await.unwrap();
         store.record(&before, &Outcome::Sent { message: 5 }, NOW, NOW).await.unwrap();
-        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW, NOW).await.unwrap();
         let reason = "it’s “no” \u{1f937}".to_owned();
         store.record(&key, &Outcome::Refused { reason }, NOW, NOW).await.unwrap();
         let key = PostKey { date: today.tomorrow().unwrap(), ..key };
-        store.claim(&key, "nonce", &shown, NOW).await.unwrap();
+        store.claim(&key, "nonce", &shown, NOW, NOW).await.unwrap();
         for content in [1, u64::MAX] {
             store.remember([(&reference.resolution, content)], NOW).await.unwrap();
         }

@@ -416,7 +416,7 @@ mod tests {
             let reference = "B9-0234/2022 par:7".parse().unwrap();
             let date = jiff::civil::date(2026, 8, 1);
             let key = PostKey { subscription: ids[0], date, holder: "a", next_run: NOW + 1.hour() };
-            store.claim(&key, "nonce", &reference, NOW + 3.hours()).await.unwrap();
+            store.claim(&key, "nonce", &reference, NOW + 3.hours(), NOW + 3.hours()).await.unwrap();
             assert_eq!(due().await, [3], "the other is claimed");
         });
     }

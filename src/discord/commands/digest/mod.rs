@@ -143,7 +143,7 @@ async fn next_post(
     subscription: Subscription,
     line: impl FnOnce(Wording, String, Option<&Post>) -> String,
 ) -> anyhow::Result<Outgoing> {
-    let material = ctx.data().store.material(&subscription).await?;
+    let material = ctx.data().store.material(&subscription, Timestamp::now()).await?;
     let channel = format!("<#{}>", subscription.channel);
     let post = ctx.data().work(move |engine| Post::next(engine, &subscription, &material, ROOM.page)).await;
     let mut lines = vec![line(wording(ctx), channel, post.as_ref())];
