@@ -56,8 +56,8 @@ pub(super) struct Delivery<'a> {
     pub messages: Vec<serenity::CreateMessage>,
     /// When these were put together.
     pub composed: Timestamp,
-    /// When what is there was put together, or will be: an earlier attempt's messages may be, so what is new since then comes
-    /// with the next post.
+    /// Up to when the post tells what is new. As long as an earlier attempt's messages may be there, it is when those were put
+    /// together.
     pub told_until: Timestamp,
     /// Held until the first attempt is over or has taken [`PERMIT_MAX`]: what fails or hangs must not hold up the others.
     pub permit: Option<OwnedSemaphorePermit>,
@@ -65,9 +65,15 @@ pub(super) struct Delivery<'a> {
     pub lease_until: Timestamp,
 }
 
-/// One message, when there is no id.
-enum Ended {
-    Failed { failure: Failure, wait: time::Duration },
+/// What came of one message.
+enum Part {
+    Sent(serenity::MessageId),
+    /// `wait`: what Discord asks for before the next attempt.
+    Failed {
+        failure: Failure,
+        wait: time::Duration,
+    },
+    /// Another process is at it.
     TakenOver,
 }
 
@@ -110,16 +116,16 @@ impl Delivery<'_> {
         let mut messages = there;
         for part in messages.len()..self.messages.len() {
             match self.part(part, since).await? {
-                Ok(message) => messages.push(message),
-                Err(Ended::TakenOver) => return Ok(Delivered::TakenOver),
-                Err(Ended::Failed { failure, wait }) if messages.is_empty() => {
+                Part::Sent(message) => messages.push(message),
+                Part::TakenOver => return Ok(Delivered::TakenOver),
+                Part::Failed { failure, wait } if messages.is_empty() => {
                     return self.settle(failure, wait, since).await;
                 }
-                Err(Ended::Failed { failure: Failure::Refused { reason, .. }, .. }) => {
+                Part::Failed { failure: Failure::Refused { reason, .. }, .. } => {
                     return self.finish(messages, Some(reason)).await;
                 }
                 // Whoever comes back looks for what is there, and sends the rest.
-                Err(Ended::Failed { failure, wait }) => {
+                Part::Failed { failure, wait } => {
                     return Ok(Delivered::Later { absent: false, reason: failure.reason().to_owned(), wait });
                 }
             }
@@ -128,22 +134,22 @@ impl Delivery<'_> {
     }
 
     /// Sends one message, in several attempts if needed.
-    async fn part(&mut self, part: usize, since: Timestamp) -> Result<Result<serenity::MessageId, Ended>, StoreError> {
+    async fn part(&mut self, part: usize, since: Timestamp) -> Result<Part, StoreError> {
         let nonce = if part == 0 { self.nonce.clone() } else { format!("{}-{part}", self.nonce) };
         let mut attempts = Attempts::after(&DELAYS);
         loop {
             self.pace.turn().await;
             if !self.is_still_ours().await? {
-                return Ok(Err(Ended::TakenOver));
+                return Ok(Part::TakenOver);
             }
             if Timestamp::now().duration_since(since) > NONCE_MEMORY {
                 let failure = Failure::Unknown("it took too long".to_owned());
-                return Ok(Err(Ended::Failed { failure, wait: time::Duration::ZERO }));
+                return Ok(Part::Failed { failure, wait: time::Duration::ZERO });
             }
             let missed =
                 match give_way(&mut self.permit, self.poster.attempt(self.channel, &self.messages[part], &nonce)).await
                 {
-                    Ok(message) => return Ok(Ok(message)),
+                    Ok(message) => return Ok(Part::Sent(message)),
                     Err(missed) => missed,
                 };
             self.permit = None;
@@ -155,11 +161,11 @@ impl Delivery<'_> {
                 Ok(delay) => {
                     let until = Timestamp::now() + SignedDuration::try_from(delay).unwrap_or_default() + CLAIM_LEASE;
                     if !self.renew(until).await? {
-                        return Ok(Err(Ended::TakenOver));
+                        return Ok(Part::TakenOver);
                     }
                     time::sleep(delay).await;
                 }
-                Err(failure) => return Ok(Err(Ended::Failed { failure, wait })),
+                Err(failure) => return Ok(Part::Failed { failure, wait }),
             }
         }
     }

@@ -66,11 +66,12 @@ pub(super) async fn in_forum(
         return delivery.finish(Vec::new(), None).await;
     };
     let (thread, is_new) = match forum_post(delivery, subscription, slot, first).await? {
-        Ok(made) => made,
-        Err(None) => return Ok(Delivered::TakenOver),
-        Err(Some(Failure::Refused { reason, .. })) => return Ok(Delivered::Done(Outcome::Refused { reason })),
+        ForumPost::Made(thread) => (thread, true),
+        ForumPost::Found(thread) => (thread, false),
+        ForumPost::TakenOver => return Ok(Delivered::TakenOver),
+        ForumPost::Failed(Failure::Refused { reason, .. }) => return Ok(Delivered::Done(Outcome::Refused { reason })),
         // It is looked for before the next attempt, whatever came of this one.
-        Err(Some(Failure::NotSent(reason) | Failure::Unknown(reason))) => {
+        ForumPost::Failed(Failure::NotSent(reason) | Failure::Unknown(reason)) => {
             return Ok(Delivered::Later { absent: false, reason, wait: Duration::ZERO });
         }
     };
@@ -86,14 +87,23 @@ pub(super) async fn in_forum(
     }
 }
 
-/// Makes a post in a forum, unless an earlier attempt has made it, and says whether it is new; without a failure where
-/// another process is at it.
+/// What came of making a post in a forum.
+enum ForumPost {
+    Made(serenity::ChannelId),
+    /// An earlier attempt has made it.
+    Found(serenity::ChannelId),
+    Failed(Failure),
+    /// Another process is at it.
+    TakenOver,
+}
+
+/// Makes a post in a forum, unless an earlier attempt has made it.
 async fn forum_post(
     delivery: &mut Delivery<'_>,
     subscription: &Subscription,
     slot: Slot,
     message: serenity::CreateMessage,
-) -> Result<Result<(serenity::ChannelId, bool), Option<Failure>>, StoreError> {
+) -> Result<ForumPost, StoreError> {
     let (http, channel) = (delivery.http, delivery.channel);
     let title = subscription.thread_title(slot.date);
     let tags = subscription.forum.iter().flat_map(|forum| &forum.tags).map(|tag| serenity::ForumTagId::new(*tag));
@@ -102,22 +112,22 @@ async fn forum_post(
     let mut unknown = None;
     loop {
         if !delivery.renew(Timestamp::now() + FORUM_LEASE).await? {
-            return Ok(Err(None));
+            return Ok(ForumPost::TakenOver);
         }
         let failure = match find_post(delivery, subscription, slot, &title).await {
-            Ok(Some(thread)) => return Ok(Ok((thread, false))),
+            Ok(Some(thread)) => return Ok(ForumPost::Found(thread)),
             // Without knowing what there is, nothing may be added.
             Err(reason) => Failure::NotSent(reason),
             Ok(None) => {
                 delivery.pace.turn().await;
                 // Its turn may have come late; whoever has taken it over has seen that there is nothing, too.
                 if !delivery.begin_again(Timestamp::now() + FORUM_LEASE).await? {
-                    return Ok(Err(None));
+                    return Ok(ForumPost::TakenOver);
                 }
                 let attempt = counted(&delivery.poster.metrics, "digest", create_forum_post(http, channel, &builder));
                 let attempt = time::timeout(ATTEMPT_TIMEOUT, attempt);
                 match delivery::give_way(&mut delivery.permit, attempt).await {
-                    Ok(Ok(thread)) => return Ok(Ok((thread.id, true))),
+                    Ok(Ok(thread)) => return Ok(ForumPost::Made(thread.id)),
                     Ok(Err(error)) => Failure::of(&error),
                     Err(_) => Failure::Unknown("time-out".to_owned()),
                 }
@@ -125,13 +135,13 @@ async fn forum_post(
         };
         delivery.permit = None;
         let reason = match failure {
-            Failure::Refused { .. } => return Ok(Err(Some(failure))),
+            Failure::Refused { .. } => return Ok(ForumPost::Failed(failure)),
             Failure::Unknown(reason) => unknown.insert(reason).clone(),
             Failure::NotSent(reason) => reason,
         };
         match delays.next() {
             Some(delay) => time::sleep(delay).await,
-            None => return Ok(Err(Some(unknown.map_or(Failure::NotSent(reason), Failure::Unknown)))),
+            None => return Ok(ForumPost::Failed(unknown.map_or(Failure::NotSent(reason), Failure::Unknown))),
         }
     }
 }

@@ -38,8 +38,8 @@ pub struct PostKey<'a> {
 /// Whether a post may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is ours to send, and shows this, which for a second attempt is what the first would have shown. Attempts count as one for
-    /// [`NONCE_MEMORY`] from `since` on.
+    /// It is ours to send. `shown` is what the first attempt at it shows, which began at `since`: up to [`NONCE_MEMORY`] after
+    /// that, Discord takes all attempts under one nonce for one message.
     Send { shown: Shown, since: Timestamp },
     /// It is ours, but somebody may have sent it so long before that Discord has forgotten the nonce: look first.
     Verify { shown: Shown, since: Timestamp },
