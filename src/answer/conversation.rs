@@ -5,7 +5,7 @@ use crate::{
     entities::Kind,
     index::{IndexError, Query, QueryTerm},
     model::{ClauseRef, Language, ResolutionId},
-    question::{self, About, Adopted, Intent, Interpretation, Named, Wish},
+    question::{self, About, Adopted, Asked, Intent, Interpretation, Named, Wish},
 };
 
 /// A question of so few words that names nobody is about the resolution that was just named, if that says anything on it.
@@ -37,8 +37,8 @@ impl Conversation {
     }
 
     /// Reads a message that goes on from what was quoted last: from a clause that was asked for by number, as in "and 4" and
-    /// "next", or from the best that was found, as in "the next paragraph"; asks for it in another language, as in "in French?";
-    /// or asks when the text that was named was adopted.
+    /// "next", or from the best that was found, as in "the next paragraph"; asks for it in another language, as in "in French?",
+    /// or where it stands; or asks when the text that was named was adopted.
     #[must_use]
     pub fn going_on(&self, message: &str) -> Option<Interpretation> {
         if self.named && question::asks_when_it_was_adopted(message) {
@@ -61,16 +61,23 @@ impl Conversation {
             let intent = Intent::Search { query: query.clone(), wish, beside: Vec::new(), adopted: None };
             return Some(Interpretation { intent, follows: true, ..before.clone() });
         }
+        let is_of_it = |quoted: &&ClauseRef| self.resolution.as_ref() == Some(&quoted.resolution);
         let asked = match before.intent {
+            _ if question::asks_where_it_stands(message) => {
+                self.quoted.iter().filter(is_of_it).map(|quoted| Asked::Label(quoted.label.clone())).collect()
+            }
             Intent::Clauses { .. } => {
-                let last = self.quoted.last().filter(|last| self.resolution.as_ref() == Some(&last.resolution))?;
+                let last = self.quoted.last().filter(is_of_it)?;
                 question::going_on(message, &last.label)?
             }
             _ => {
-                let first = self.quoted.first().filter(|first| self.resolution.as_ref() == Some(&first.resolution))?;
+                let first = self.quoted.first().filter(is_of_it)?;
                 question::stepping_on(message, &first.label)?
             }
         };
+        if asked.is_empty() {
+            return None;
+        }
         let intent = Intent::Clauses { asked, about: About::default(), elsewhere: Vec::new() };
         let (language, linked) = (before.language, before.linked);
         Some(Interpretation { intent, follows: true, language, linked, ..Interpretation::nothing() })

@@ -373,6 +373,29 @@ pub fn wish_alone(message: &str) -> Option<Wish> {
     (is_alone && (wish.number || wish.date || wish.person || wish.reason)).then_some(wish)
 }
 
+/// Whether a message asks where what was quoted stands, and nothing else: "which paragraph says so?", "where is that from?". In
+/// English.
+#[must_use]
+pub fn asks_where_it_stands(message: &str) -> bool {
+    const CLAUSES: [&str; 6] = ["paragraph", "clause", "recital", "citation", "article", "resolution"];
+    const STANDING: [&str; 8] = ["from", "say", "says", "said", "stand", "stands", "written", "source"];
+    const BESIDE: [&str; 10] = ["is", "it", "that", "this", "so", "does", "in", "the", "exactly", "and"];
+    let tokens = tokens(shortened(message), Language::English);
+    let is_of = |words: &[&str], token: &Token| words.contains(&token.word.as_str());
+    let asks = match tokens.iter().find(|token| !is_of(&BESIDE, token)).map(|token| token.word.as_str()) {
+        Some("which" | "what") => tokens.iter().any(|token| is_of(&CLAUSES, token)),
+        Some("where") => tokens.iter().any(|token| is_of(&STANDING, token)),
+        first => first == Some("source"),
+    };
+    let says_nothing = |token: &Token| {
+        is_of(&CLAUSES, token)
+            || is_of(&STANDING, token)
+            || is_of(&BESIDE, token)
+            || is_of(&["which", "what", "where"], token)
+    };
+    asks && tokens.iter().all(says_nothing)
+}
+
 /// The kind that a few words ask for names of, behind a question for names of another: "and which laws?". In English.
 #[must_use]
 pub fn kind_alone(message: &str) -> Option<Kind> {
@@ -756,6 +779,28 @@ mod tests {
         assert!(wish("Why, then, was the party dissolved?").reason && !wish("the party was dissolved").reason);
         assert!(wish("who gets the letter").forwarding && !wish("who got the visa").forwarding);
         assert!(wish("how many, roughly, were detained").number && wish("since when, the crackdown").date);
+    }
+
+    #[test]
+    fn where_a_quote_stands_is_asked_in_a_few_words() {
+        for message in [
+            "which paragraph says so?",
+            "Which paragraph is that?",
+            "where is that from",
+            "source?",
+            "what clause is this",
+        ] {
+            assert!(asks_where_it_stands(message), "{message}");
+        }
+        for message in [
+            "which paragraph says that torture is a crime?",
+            "where is it?",
+            "what does it say",
+            "where was it set up?",
+            "why?",
+        ] {
+            assert!(!asks_where_it_stands(message), "{message}");
+        }
     }
 
     #[test]

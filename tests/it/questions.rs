@@ -690,6 +690,7 @@ fn what_was_quoted_leads_on() {
     assert_eq!(reply("and the one before that"), "S/RES/1546 (2004) par:2");
     assert_eq!(reply("(a) to (b)"), "S/RES/1546 (2004) par:2(a), S/RES/1546 (2004) par:2(b)");
     assert_eq!(reply("(a)"), "S/RES/1546 (2004) par:2(a)");
+    assert_eq!(reply("which paragraph is that?"), "S/RES/1546 (2004) par:2(a)");
     assert_eq!(reply("in French?"), "S/RES/1546 (2004) par:2(a)", "the remark says that there is no French version");
     assert_eq!(reply("when was it adopted?"), "S/RES/1546 (2004): 2004-06-08");
     assert!(reply("does it ask to protect civilians?").starts_with("S/RES/1546 (2004) par:2"));
