@@ -241,7 +241,8 @@ pub(super) fn candidates(
     let hits = library.index.search(query, language, texts, limit)?;
     let best = Best::of(&hits);
     let question = question_features(&hits);
-    let is_name = hits.terms == 1 && (has_abbreviation(&query.text) || is_name_alone(query, library));
+    let is_name =
+        hits.terms == 1 && (has_abbreviation(&query.text) || wish == Wish::default() && is_name_alone(query, library));
     let candidate = |hit: Hit| {
         let header = library.index.texts()[hit.text].header();
         Candidate {
@@ -254,7 +255,8 @@ pub(super) fn candidates(
     Ok(Candidates { clauses, question, is_name, unmentioned: hits.unmentioned, vector: hits.question })
 }
 
-/// Whether a question is one word that the library has and never writes small, but for words that say nothing.
+/// Whether a question is one word that the library has and never writes small, but for words that say nothing. "Who is the
+/// President?" asks for more than what has the word.
 fn is_name_alone(query: &Query, library: &Library) -> bool {
     let lexicon = library.index.lexicon();
     let [term] = query.terms.as_slice() else { return false };
