@@ -65,7 +65,7 @@ pub(super) fn look_up(
                 }
                 _ => unnamed(library, &part.asked, about, language, &mut lookup)?,
             },
-            Some(Named::Held(id)) => match library.texts(id, language) {
+            Some(Named::ByNumber(id)) => match library.texts(id, language) {
                 Some(texts) => Some(texts),
                 None => {
                     lookup.miss(library.no_such_resolution(&id.to_string()));

@@ -161,7 +161,7 @@ impl Conversation {
                     self.asked = Some(asked);
                 }
                 Answer::NotCovered => {
-                    if let Some(Named::Held(id)) = &asked.resolution {
+                    if let Some(Named::ByNumber(id)) = &asked.resolution {
                         self.resolution = Some(id.clone());
                         self.named = true;
                     }

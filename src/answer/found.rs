@@ -88,7 +88,7 @@ impl Found {
     fn add(&mut self, library: &Library, named: &Named) {
         let ids = match named {
             Named::Missing(name) => return self.not_held.push(name.clone()),
-            Named::Held(id) => std::slice::from_ref(id),
+            Named::ByNumber(id) => std::slice::from_ref(id),
             Named::OneOf(ids) => ids.as_slice(),
         };
         for id in ids {

@@ -449,7 +449,7 @@ impl Library {
     fn named(&self, named: Option<&Named>, scope: &Scope, language: Language) -> Result<Option<Range<usize>>, String> {
         let id = match named {
             Some(Named::Missing(name)) => return Err(name.clone()),
-            Some(Named::Held(id)) => Some(id),
+            Some(Named::ByNumber(id)) => Some(id),
             Some(Named::OneOf(ids)) => ids.first(),
             None => scope.resolution.as_ref(),
         };
@@ -460,7 +460,7 @@ impl Library {
     /// Those of some resolutions that are held; of several that may be meant, the first.
     fn held(&self, named: &[Named]) -> Vec<ResolutionId> {
         let ids = named.iter().filter_map(|named| match named {
-            Named::Held(id) => Some(id),
+            Named::ByNumber(id) => Some(id),
             Named::OneOf(ids) => ids.first(),
             Named::Missing(_) => None,
         });

@@ -30,7 +30,7 @@ const TRUST_MIN: f32 = 0.4;
 
 /// Without a limit, this many clauses at most; each further one must bear on the question with this probability, and with
 /// this part of the first one's.
-const QUOTES_MAX: usize = 5;
+const FOUND_MAX: usize = 5;
 const FURTHER_MIN: f32 = 0.4;
 const RELATIVE_MIN: f32 = 0.6;
 
@@ -153,7 +153,7 @@ fn answer_from(
     let mut quoting = Quoting::from(library, weights);
     let mut quotes = Vec::new();
     let mut left_out = Vec::new();
-    let shown = scope.limit.unwrap_or(QUOTES_MAX).max(1);
+    let shown = scope.limit.unwrap_or(FOUND_MAX).max(1);
     let named = if scope.limit.is_some() { 0 } else { NAMED_MAX };
     for (at, ranked) in ranks.iter().take(shown + named).enumerate() {
         let probability = trust(ranked);
@@ -202,7 +202,7 @@ pub(super) fn together(answers: Vec<Answer>, not_held: Vec<String>, scope: &Scop
     let mut places: Vec<(usize, usize)> =
         found.iter().zip(0..).flat_map(|(one, of)| (0..one.quotes.len()).map(move |place| (place, of))).collect();
     places.sort_unstable();
-    places.truncate(scope.limit.unwrap_or(QUOTES_MAX).max(1));
+    places.truncate(scope.limit.unwrap_or(FOUND_MAX).max(1));
     for (one, of) in found.iter_mut().zip(0..) {
         let beyond = one.quotes.split_off(places.iter().filter(|place| place.1 == of).count());
         if scope.limit.is_none() {

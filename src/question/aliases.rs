@@ -161,7 +161,7 @@ impl Aliases {
                 let range = first.start..last.end;
                 let is_free = || places.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start);
                 if run.iter().map(|token| &token.word).eq(&words) && is_free() {
-                    places.push((range, Named::Held(id.clone())));
+                    places.push((range, Named::ByNumber(id.clone())));
                 }
             }
         }
@@ -212,7 +212,7 @@ mod tests {
                 .collect();
         let found = |message: &str| -> Vec<(String, ResolutionId)> {
             let named = aliases.places(message).into_iter().filter_map(|(range, named)| match named {
-                Named::Held(id) => Some((message[range].to_owned(), id)),
+                Named::ByNumber(id) => Some((message[range].to_owned(), id)),
                 _ => None,
             });
             named.collect()

@@ -74,7 +74,7 @@ impl Names {
         let may_link = message.contains(['/', '.']);
         let links = LINK.find_iter(if may_link { message } else { "" });
         let links: Vec<_> = links.map(|link| trimmed(message, link.range())).collect();
-        let own = ResolutionId::find_all(message).into_iter().map(|(range, id)| (range, Named::Held(id)));
+        let own = ResolutionId::find_all(message).into_iter().map(|(range, id)| (range, Named::ByNumber(id)));
         let mut names = Self::default();
         for place in own {
             names.add(message, &links, place);
@@ -111,7 +111,7 @@ impl Names {
     /// part 2", "resolution 55/33 B".
     fn take_up_sections(&mut self, message: &str, numbers: &Numbers) {
         let text_of = |name: &Name, text_no: u32| match &name.named {
-            Named::Held(id) => numbers.text(id, usize::try_from(text_no).ok()?),
+            Named::ByNumber(id) => numbers.text(id, usize::try_from(text_no).ok()?),
             _ => None,
         };
         if !self.names.iter().any(|name| text_of(name, 2).is_some()) {
@@ -129,7 +129,7 @@ impl Names {
             if let Some(text) = text_no.and_then(|text_no| text_of(name, text_no)) {
                 // The number of a document stands for all of its texts.
                 let is_first = text_no == Some(1);
-                name.named = if is_first { Named::OneOf(vec![text]) } else { Named::Held(text) };
+                name.named = if is_first { Named::OneOf(vec![text]) } else { Named::ByNumber(text) };
                 self.links.push(whole);
             }
         }
@@ -144,7 +144,7 @@ impl Names {
             let letter = letter.filter(|letter| !is_word(letter.as_str()));
             let text_no = letter.map(|letter| u32::from(letter.as_str().as_bytes()[0] - b'A') + 1);
             if let (Some(letter), Some(text)) = (letter, text_no.and_then(|text_no| text_of(name, text_no))) {
-                name.named = Named::Held(text);
+                name.named = Named::ByNumber(text);
                 name.range.end += letter.end();
             }
         }
@@ -280,7 +280,7 @@ mod tests {
     fn check(message: &str, expected: &[(&str, &str)]) {
         let names = Names::of(message, &Numbers::default(), &Aliases::default());
         let id = |name: &Name| match &name.named {
-            Named::Held(id) => id.to_string(),
+            Named::ByNumber(id) => id.to_string(),
             other => format!("{other:?}"),
         };
         let found = names.names.iter().map(|name| (message[name.range.clone()].to_owned(), id(name)));
@@ -338,7 +338,7 @@ mod tests {
         ] {
             let names = Names::of(message, &numbers, &Aliases::default());
             let id = match &names.first().expect("a name").named {
-                Named::Held(id) => id,
+                Named::ByNumber(id) => id,
                 Named::OneOf(ids) => &ids[0],
                 Named::Missing(name) => panic!("{message}: {name}"),
             };

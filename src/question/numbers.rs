@@ -110,7 +110,7 @@ pub struct Numbers {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
     /// By its own number, which the library may hold or not.
-    Held(ResolutionId),
+    ByNumber(ResolutionId),
     /// One of these: a procedure has several texts. Never empty.
     OneOf(Vec<ResolutionId>),
     /// Clearly a resolution, but the library has none of this number.
@@ -191,12 +191,12 @@ impl Numbers {
         for kind in [DocumentKind::AdoptedText, DocumentKind::JointMotion] {
             let mut of_kind = texts.iter().filter(|(known, _)| *known == kind);
             if let (Some((_, id)), None) = (of_kind.next(), of_kind.next()) {
-                return Some((range, Named::Held(id.clone())));
+                return Some((range, Named::ByNumber(id.clone())));
             }
         }
         let mut ids: Vec<_> = texts.iter().map(|(_, id)| id.clone()).collect();
         ids.sort();
-        let named = if ids.len() == 1 { Named::Held(ids.remove(0)) } else { Named::OneOf(ids) };
+        let named = if ids.len() == 1 { Named::ByNumber(ids.remove(0)) } else { Named::OneOf(ids) };
         Some((range, named))
     }
 
@@ -204,7 +204,7 @@ impl Numbers {
         let whole = captures.get(0)?;
         let part = |one: usize, other: usize| captures.get(one).or_else(|| captures.get(other))?.as_str().parse().ok();
         let named = match self.adopted.get(&(part(1, 3)?, part(2, 4)?)) {
-            Some(id) => Named::Held(id.clone()),
+            Some(id) => Named::ByNumber(id.clone()),
             None => Named::Missing(whole.as_str().to_owned()),
         };
         Some((whole.range(), named))
@@ -213,10 +213,10 @@ impl Numbers {
     fn called(&self, message: &str, captures: &Captures<'_>) -> Option<(Range<usize>, Named)> {
         let range = captures.get(0)?.range();
         if let Some(number) = captures.get(3) {
-            return assembly(message, &range, &captures[1], number.as_str()).map(|id| (range, Named::Held(id)));
+            return assembly(message, &range, &captures[1], number.as_str()).map(|id| (range, Named::ByNumber(id)));
         }
         match self.held(captures) {
-            Some(id) => Some((range, Named::Held(id))),
+            Some(id) => Some((range, Named::ByNumber(id))),
             // "Resolution 7" may be anything in a library without short numbers.
             None if self.short.is_empty() && captures[1].len() < 3 => None,
             None => Some((range, missing(captures))),
@@ -255,7 +255,7 @@ impl Numbers {
         };
         let is_last_group = captures[1].len() == 3 && ends_with_first_group(before);
         let is_name = !year && !inside && !noun && !is_last_group;
-        is_name.then(|| (whole.range(), held.map_or_else(|| missing(captures), Named::Held)))
+        is_name.then(|| (whole.range(), held.map_or_else(|| missing(captures), Named::ByNumber)))
     }
 
     fn held(&self, captures: &Captures<'_>) -> Option<ResolutionId> {
@@ -392,7 +392,7 @@ mod tests {
     fn check(message: &str, expected: Option<&str>) {
         let called = numbers().called_in(message).into_iter().next();
         let found = called.or_else(|| numbers().bare_in(message, |_| false).next()).map(|(_, named)| match named {
-            Named::Held(id) => id.to_string(),
+            Named::ByNumber(id) => id.to_string(),
             Named::OneOf(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or "),
             Named::Missing(name) => format!("no {name}"),
         });
