@@ -12,6 +12,10 @@
 //!                └─────▶ cli
 //! ```
 //!
+//! Not in the picture: `analysis` makes tokens of text, `embedding` its meaning, `entities` finds whom and what it names;
+//! `wording` has all that users read, `engine` is the one door to what stands above it, and `digest` tells what is due and what
+//! it says. What people chose is in `settings`, kept by `store` with the only SQL.
+//!
 //! The modules stand in reading order, and **a module may import only modules declared above it**
 //! (`tests/it/layering.rs` checks it; the blank lines keep rustfmt from sorting them). So the core knows nothing of
 //! Discord, databases or clocks: all from `digest` to `ops` sits behind the feature `bot`. What the bot does it counts in
