@@ -58,6 +58,7 @@ pub(super) fn look_up(
     let mut lookup = Lookup::default();
     let mut found = Vec::with_capacity(parts.len());
     for part in parts {
+        let about = part.about.as_ref().unwrap_or(about);
         let texts = match &part.resolution {
             None => match texts {
                 Some(texts) if about.end.is_none() && is_called(library, texts, about, language)? => {

@@ -233,7 +233,7 @@ fn find(
 ) -> Result<Answer, IndexError> {
     let Interpretation { resolution, intent, .. } = interpretation;
     if let Intent::Clauses { asked, about, elsewhere } = intent {
-        let first = Part { resolution: resolution.clone(), asked: asked.clone() };
+        let first = Part { resolution: resolution.clone(), asked: asked.clone(), about: None };
         let parts: Vec<_> = std::iter::once(&first).chain(elsewhere).cloned().collect();
         let texts = match scope.resolution.as_ref().filter(|_| resolution.is_none()) {
             None => None,

@@ -175,14 +175,38 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     if parts.is_empty() {
         return without_clauses(message, &names, language, lexicon);
     }
-    let Part { resolution, asked } = parts.remove(0);
     let read_in = language.unwrap_or_default();
     let mut tokens = tokens(&clauses, read_in);
     tokens.retain(|token| !found.has(token.start..token.end));
+    if names.names.is_empty()
+        && let Some(end) = behind_call(&tokens, &found, read_in)
+    {
+        let [mut first, rest] =
+            [&message[..end], &message[end..]].map(|half| interpret(half, lexicon, numbers, aliases));
+        if let (Intent::Clauses { elsewhere, .. }, Intent::Clauses { asked, about, elsewhere: others }) =
+            (&mut first.intent, rest.intent)
+        {
+            elsewhere.push(Part { resolution: rest.resolution, asked, about: Some(about) });
+            elsewhere.extend(others);
+            return first;
+        }
+    }
+    let Part { resolution, asked, .. } = parts.remove(0);
     let follows = words::follows(&tokens, read_in);
     let about = about(&clauses, tokens, read_in, lexicon);
     let intent = Intent::Clauses { asked, about, elsewhere: parts };
     Interpretation { resolution, intent, follows, of_it: false, of_that: false, language, linked: names.linked() }
+}
+
+/// Where the first of several resolutions that are called by their subjects ends, if clauses are asked for on both sides of it:
+/// "recital B of the Cambodia resolution and paragraph 3 of the Libya resolution".
+fn behind_call(tokens: &[Token], found: &references::Found, language: Language) -> Option<usize> {
+    let (text, subject) = called::called(tokens, language)?;
+    let end = tokens[subject].iter().map(|token| token.end).max().unwrap_or_default().max(text.end);
+    let behind = tokens.partition_point(|token| token.start < end);
+    called::called(&tokens[behind..], language)?;
+    let is_before = |group: &references::Group| group.span.start < end;
+    (found.groups.iter().any(is_before) && !found.groups.iter().all(is_before)).then_some(end)
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.

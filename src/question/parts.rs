@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::{
+    About,
     names::{Name, Names},
     numbers::Named,
     references::{self, Asked, Group},
@@ -23,6 +24,8 @@ pub struct Part {
     pub resolution: Option<Named>,
     /// In the order asked, each once. Never empty.
     pub asked: Vec<Asked>,
+    /// What tells the resolution where none is named, if that is not what the rest of the message does.
+    pub about: Option<About>,
 }
 
 /// Words that lead from a clause to its resolution.
@@ -74,7 +77,7 @@ fn merged(placed: &[(usize, Option<&Named>, &[Asked])]) -> Vec<Part> {
     for (_, named, asked) in placed.iter().filter(|(.., asked)| !asked.is_empty()) {
         let known = parts.iter().position(|part| part.resolution.as_ref() == *named);
         let at = known.unwrap_or_else(|| {
-            parts.push(Part { resolution: named.cloned(), asked: Vec::new() });
+            parts.push(Part { resolution: named.cloned(), asked: Vec::new(), about: None });
             parts.len() - 1
         });
         for one in *asked {

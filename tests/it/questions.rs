@@ -185,6 +185,30 @@ fn the_rest_of_the_message_tells_the_resolution() {
 }
 
 #[test]
+fn each_clause_is_of_the_resolution_that_is_called_beside_it() {
+    let engine = three_council_texts();
+    let told = |question: &str| match engine.ask(question) {
+        Answer::Quotes(quotes) => {
+            let references = quotes.quotes.iter().map(|ranked| ranked.quote.reference().to_string());
+            references.chain(quotes.not_held).collect::<Vec<_>>()
+        }
+        other => panic!("{question}: {other:?}"),
+    };
+    assert_eq!(
+        told("paragraph 1 of the Iraq resolution and paragraph 2 of the 2003 resolution on Cyprus"),
+        ["S/RES/1546 (2004) par:1", "S/RES/1517 (2003) par:2"]
+    );
+    assert_eq!(
+        told("citation 1 of the Iraq resolution and paragraph 3 of the Libya resolution"),
+        ["S/RES/1546 (2004) cit:1", "the Libya resolution"]
+    );
+    assert_eq!(
+        told("paragraph 1 of the resolution on Iraq and paragraph 3"),
+        ["S/RES/1546 (2004) par:1", "S/RES/1546 (2004) par:3"]
+    );
+}
+
+#[test]
 fn several_resolutions_in_one_breath_are_all_searched() {
     let engine = three_council_texts();
     let found = |question: &str| match engine.ask(question) {
