@@ -30,7 +30,7 @@ use crate::{
 
 /// The form of what is kept: another one is thrown away and made anew. To be raised whenever records, fields or the reading
 /// of documents change.
-const VERSION: u32 = 15;
+const VERSION: u32 = 16;
 
 /// tantivy's smallest allowed budget, for a library in memory; and one with which a large library becomes few segments.
 const SMALL_BYTES: usize = 15_000_000;

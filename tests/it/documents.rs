@@ -1344,6 +1344,37 @@ fn a_letter_with_a_title_between_two_paragraphs_is_a_heading() {
 }
 
 #[test]
+fn a_heading_below_a_clause_without_its_mark_is_no_part_of_it() {
+    let check = |above: &str, heading: &str, expected: &str, told: usize| {
+        let text = format!(
+            "S/RES/2134 (2014)\n\nThe Security Council,\nRecalling its resolution on the bees of all Member States, and on their honey,\n\
+             1. Calls for peace;\n2. {above}\n{heading}\n3. Decides to remain seized of the matter.\n"
+        );
+        let (clauses, diagnostics) = read_all("a.txt", &text);
+        assert_eq!(clauses[2], format!("S/RES/2134 (2014) par:2: {expected}"));
+        assert_eq!(diagnostics.len(), told, "{diagnostics:?}");
+    };
+    let wrapped = "Stresses that the work of all who keep bees is\nof use to bees";
+    for (above, heading) in [
+        ("Acting under Chapter VII, decides as follows:", "Sanctions"),
+        ("Encourages States to meet; and", "Cooperation with the Government"),
+        (wrapped, "Transfer of Responsibilities"),
+        ("Calls for honey;", "B."),
+        ("Calls for honey;", "IV."),
+        ("Calls for honey;", "(“Renewing the mandate of\nthe bees”)"),
+    ] {
+        check(above, heading, &above.replace('\n', " "), 0);
+    }
+    let judges = "Elects, if sooner:\nPatrick Robinson (Jamaica)";
+    check(judges, "Liu Daqun (China)", "Elects, if sooner: Patrick Robinson (Jamaica) Liu Daqun (China)", 0);
+    check("Calls on the bees of", "Northern Ireland", "Calls on the bees of Northern Ireland", 1);
+    check("Decides to hear:", "Patrick Robinson", "Decides to hear: Patrick Robinson", 1);
+    let (clauses, _) =
+        read_all("a.txt", "S/RES/1284 (1999)\n\nThe Security Council,\n\nActing under it,\n\nA.\n\n1. Decides.\n");
+    assert_eq!(clauses, ["S/RES/1284 (1999) cit:1: Acting under it,", "S/RES/1284 (1999) par:1: Decides."]);
+}
+
+#[test]
 fn a_heading_may_have_two_lines() {
     let text = parliament(
         "The European Parliament,\n\n– having regard to bees,\n\nA. whereas bees buzz;\n\nHuman rights, democracy and the rule of law, including the\nfight against corruption\n\n1. Calls for peace;\n\nProtection of\nBees\n\n2. Ends.",

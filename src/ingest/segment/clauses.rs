@@ -617,6 +617,11 @@ impl<'a> Reader<'a> {
             let message = format!("`{words}` was read as part of {name}, but may belong to the page or to a note");
             self.diagnostics.warning(line.place, message);
         }
+        if self.stands_above_next(at) {
+            let (name, words) = (self.clauses[open].label.name(), &line.text);
+            let message = format!("`{words}` was read as part of {name}, but may be the heading of the next one");
+            self.diagnostics.warning(line.place, message);
+        }
         if self.may_begin_clause(at) {
             let name = self.clauses[open].label.name();
             let words: String = line.text.chars().take(NAMED_MAX).collect();
@@ -670,16 +675,21 @@ impl<'a> Reader<'a> {
         let line = &self.lines[at];
         let set_off = self.is_set_off(line) || self.tradition == Tradition::UnitedNations;
         let runs_on = |at: usize| self.lines[at].before == Before::Line && self.tradition == Tradition::Parliament;
+        // "(“Renewing the mandate of / the operation”)"
+        let in_brackets = |at: usize| {
+            let begun = at.checked_sub(1).is_some_and(|above| self.lines[above].text.starts_with("(“"));
+            begun && self.lines[at].text.ends_with("”)")
+        };
+        let runs_on = |at: usize| runs_on(at) || in_brackets(at);
         let end = self.lines.len().min(at + headings_max(self.tradition));
         let begins = |at: &usize| self.start(*at).is_some_and(|start| start.expected.is_none());
         let headings = (at..end).take_while(|at| !begins(at)).count();
         let follows = at + headings < end;
         let words_follow = !self.open.is_empty() && self.last_text().is_empty();
         let operative = self.tradition == Tradition::UnitedNations && tradition::begins_operative(&line.text);
-        self.ended()
+        (self.ended() && !self.last_text().ends_with(':') || self.lacks_mark(at))
             && !words_follow
             && !operative
-            && !self.last_text().ends_with(':')
             && (1..headings_max(self.tradition)).contains(&headings)
             && follows
             && (at + 1..at + headings).all(|at| looks_like_heading(&self.lines[at].text) || runs_on(at))
@@ -687,6 +697,40 @@ impl<'a> Reader<'a> {
             && ((set_off && looks_like_heading(&line.text))
                 || (at > 0 && runs_on(at) && self.is_heading(at - 1))
                 || self.is_glued_heading(at, headings))
+    }
+
+    /// Whether the open clause of the United Nations is over above this line though it has no mark of its own, as the next
+    /// number below the line says: behind "; and", behind "decides as follows:", or where its last line had space left.
+    fn lacks_mark(&self, at: usize) -> bool {
+        let text = self.last_text();
+        let joined = ["; and", "; or", ", and", ", or", "decides as follows:"].iter().any(|end| text.ends_with(end));
+        self.stands_above_next(at) && (joined || self.had_space(at) && !ends_amid_words(text) && !text.ends_with(ENDS))
+    }
+
+    /// Whether a line of the United Nations may be the title of what the next number below it begins. Those who are elected
+    /// stand with their countries in brackets.
+    fn stands_above_next(&self, at: usize) -> bool {
+        let line = &self.lines[at].text;
+        let next = self.last_of(ClauseKind::Paragraph) + 1;
+        let is_next =
+            |line: &Line| matches!(Marker::read(&line.text), Some(Marker::Number(number, "", _)) if number == next);
+        self.tradition == Tradition::UnitedNations
+            && self.last_kind() == Some(ClauseKind::Paragraph)
+            && line.starts_with(char::is_uppercase)
+            && !line.contains(['(', ')'])
+            && !tradition::begins_operative(line)
+            && looks_like_heading(line)
+            && self.lines.get(at + 1).is_some_and(is_next)
+    }
+
+    /// Whether the line above, which runs on from another, could have been longer by the first word of this one.
+    fn had_space(&self, at: usize) -> bool {
+        let Some(above) = at.checked_sub(1).map(|above| &self.lines[above].text) else { return false };
+        let word = self.lines[at].text.split(' ').next().unwrap_or_default();
+        let length = |text: &str| text.chars().count();
+        let near = at.saturating_sub(NEAR_WIDTH)..self.lines.len().min(at + NEAR_WIDTH);
+        let width = self.lines[near].iter().map(|line| length(&line.text)).max().unwrap_or(0);
+        above.starts_with(char::is_lowercase) && length(above) + length(word) + SPACE_LEFT <= width
     }
 
     /// Whether a line that looks like a point is a heading: "(a) Employment" between two paragraphs.
@@ -942,6 +986,8 @@ fn looks_like_heading(text: &str) -> bool {
 }
 
 fn ends_like_heading(text: &str) -> bool {
-    let ends = text.trim_end_matches(CLOSING_MARKS).ends_with(ENDS);
+    // "A." alone is the letter of a part.
+    let is_part = text.strip_suffix('.').is_some_and(tradition::is_part);
+    let ends = text.trim_end_matches(CLOSING_MARKS).ends_with(ENDS) && !is_part;
     text.chars().count() <= HEADING_MAX && !ends && !tradition::is_behind(text)
 }
