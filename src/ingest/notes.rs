@@ -40,6 +40,10 @@ static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
 
 static RULE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^_{5,}$").expect("the pattern is fixed and valid"));
 
+/// Rules that stand elsewhere too.
+static SHORT_RULE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:_{2,4}|[-–—]{3,})$").expect("the pattern is fixed and valid"));
+
 /// A remark on the text, such as `* State not a member of the Human Rights Council.`
 static REMARK: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\*{1,3}\s?[\p{Lu}“(]").expect("the pattern is fixed and valid"));
@@ -60,6 +64,7 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
     let mut last_note = None;
     let mut page_before_has_notes = false;
     let parted = pages.len() > 1;
+    let pages = if parted { pages } else { pages.into_iter().flat_map(parted_below_notes).collect() };
     for mut page in pages {
         cut_remarks(&mut page);
         let (mut notes, continued) = cut_foot(&mut page, last, page_before_has_notes, parted);
@@ -78,6 +83,38 @@ pub(super) fn take_from_pages(pages: Vec<Vec<Line>>) -> Vec<Block> {
         push(page, notes, places, &mut blocks, &mut last_note);
     }
     blocks
+}
+
+/// A text without pages in pieces, each of which ends with notes below a rule: the text goes on below the blank line behind
+/// them, or with the next marker.
+fn parted_below_notes(page: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut pieces = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    // The number of the note that is being read, if any is.
+    let mut note: Option<u32> = None;
+    for (at, line) in page.iter().enumerate() {
+        let number = numbered(&line.text).filter(|(_, text)| !text.is_empty()).map(|(number, _)| number);
+        if is_rule_above_notes(&page, at) {
+            note = Some(0);
+        } else if let Some(last) = note {
+            let goes_on = last == 0 || number == Some(last + 1);
+            if goes_on {
+                note = number.or(note);
+            } else if line.before == Before::Gap || is_clause(&line.text) {
+                pieces.push(std::mem::take(&mut open));
+                note = None;
+            }
+        }
+        open.push(line.clone());
+    }
+    pieces.push(open);
+    pieces
+}
+
+/// Whether a line is the rule above notes; a short one is where the first note follows.
+fn is_rule_above_notes(page: &[Line], at: usize) -> bool {
+    let is_note = |line: &Line| numbered(&line.text).is_some_and(|(_, text)| !text.is_empty());
+    (RULE.is_match(&page[at].text) || SHORT_RULE.is_match(&page[at].text)) && page.get(at + 1).is_some_and(is_note)
 }
 
 /// The lines of a form that keeps its notes elsewhere, without the notes with numbers in brackets that stand among them.
@@ -151,7 +188,7 @@ fn cut_foot(page: &mut Vec<Line>, last: u32, goes_on: bool, parted: bool) -> (Ve
     };
     for line in page.drain(start..) {
         // The rule above the notes, and remarks on the typography below them.
-        if RULE.is_match(&line.text) || line.text.starts_with('*') {
+        if RULE.is_match(&line.text) || SHORT_RULE.is_match(&line.text) || line.text.starts_with('*') {
             continue;
         }
         let expected = notes.last().map(|note| note.number + 1);
@@ -172,6 +209,9 @@ fn foot(page: &[Line], last: u32, goes_on: bool, parted: bool) -> Option<usize> 
         && page.len() - rule <= FOOT_LINES_MAX
         && page.get(rule + 1).is_some_and(|line| goes_on || numbered(&line.text).is_some())
     {
+        return Some(rule);
+    }
+    if let Some(rule) = (0..page.len()).rev().take(FOOT_LINES_MAX).find(|at| is_rule_above_notes(page, *at)) {
         return Some(rule);
     }
     // A text without pages has no foot of a page.

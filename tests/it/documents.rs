@@ -1650,3 +1650,34 @@ fn notes_need_no_blank_line_where_their_mark_is_certain() {
     assert_eq!(clauses[0], "par:1: Calls for bees1 and 1 OJ L 20, 1.1.2000, p. 52. honey;");
     assert_eq!(diagnostics, ["`1 OJ L 20, 1.1.2000` looks like a note that is no part of paragraph 1"]);
 }
+
+/// The paragraphs of a motion that follow on these lines, its notes, and what is told.
+fn paragraphs_of(behind: &str) -> (Vec<String>, Vec<String>) {
+    let head = "P9_TA(2024)0200\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+        – having regard to its Rules,\n\n";
+    let (texts, told) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: format!("{head}{behind}").into() });
+    let text = &texts[0];
+    let clauses = text.clauses()[1..].iter().map(|clause| format!("{}: {}", clause.label, clause.text));
+    let notes = text.notes.iter().map(|note| format!("note {}: {}", note.number, note.text));
+    (clauses.chain(notes).collect(), told.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn a_text_goes_on_behind_the_notes_below_a_rule() {
+    let note = "note 1: OJ L 20, 31.1.2022, p. 52.";
+    for rule in ["__________________", "____", "-----"] {
+        let between = format!("1. Condemns the acts1;\n\n{rule}\n1 OJ L 20, 31.1.2022, p. 52.\n\n2. Ends.\n");
+        assert_eq!(paragraphs_of(&between).0, ["par:1: Condemns the acts;", "par:2: Ends.", note], "{rule}");
+        let amid =
+            format!("1. Condemns the acts1 which took\n\n{rule}\n1 OJ L 20, 31.1.2022, p. 52.\n\nplace;\n\n2. Ends.\n");
+        assert_eq!(
+            paragraphs_of(&amid).0,
+            ["par:1: Condemns the acts which took place;", "par:2: Ends.", note],
+            "{rule}"
+        );
+    }
+    let two = "1. Condemns the acts1;\n\n____\n1 OJ L 1.\n\n2. Calls for talks2;\n\n____\n2 OJ L 2.\n\n3. Ends.\n";
+    let expected =
+        ["par:1: Condemns the acts;", "par:2: Calls for talks;", "par:3: Ends.", "note 1: OJ L 1.", "note 2: OJ L 2."];
+    assert_eq!(paragraphs_of(two).0, expected);
+}
