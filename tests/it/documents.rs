@@ -1681,3 +1681,24 @@ fn a_text_goes_on_behind_the_notes_below_a_rule() {
         ["par:1: Condemns the acts;", "par:2: Calls for talks;", "par:3: Ends.", "note 1: OJ L 1.", "note 2: OJ L 2."];
     assert_eq!(paragraphs_of(two).0, expected);
 }
+
+#[test]
+fn several_resolutions_of_the_united_nations_in_one_file_are_refused() {
+    let text = |head: &str| format!("{head}\n\nThe General Assembly,\n\nRecalling it,\n\n1. Notes it;\n\n2. Ends.\n\n");
+    let council = |head: &str| text(head).replace("General Assembly", "Security Council");
+    for (file, place) in [
+        (text("A/RES/76/300\n\n76/300. Water") + &text("76/301. Air"), 13),
+        (text("A/RES/76/300\n\n76/300. Water") + &text("A/RES/76/301\n\n76/301. Air"), 15),
+        (council("S/RES/2615 (2021)") + &council("S/RES/2616 (2021)\n\nResolution 2616 (2021)"), 13),
+    ] {
+        let (clauses, told) = read_all("a.txt", &file);
+        assert_eq!(clauses, [""; 0]);
+        assert!(
+            told[0].starts_with(&format!("a.txt:{place}: error: ")) && told[0].contains("split the file"),
+            "{told:?}"
+        );
+    }
+    // What it recommends to another body opens like a text, under no number.
+    let draft = text("A/RES/76/300") + "Annex\n\n76/301. Air\n\nThe General Assembly,\n\nRecalling it,\n";
+    assert_eq!(read_all("a.txt", &draft).0.len(), 3);
+}

@@ -30,6 +30,14 @@ static COUNCIL_NUMBER: LazyLock<Regex> =
 static ASSEMBLY_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?m)^([0-9]{1,4}(?: [A-Z])? \((?:E?S-)?[IVX]+\))\.(?:\s+|$)"));
 
+/// A number as it stands in a line of its own or before the title: `Resolution 2616 (2021)`, `76/301. Air`.
+static HEADING_NUMBERS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    [
+        regex(r"^(?:Resolution|RESOLUTION) ([0-9]{1,4}) (\((?:19|20)[0-9]{2}\))(?: \[.*)?$"),
+        regex(r"^([0-9]{1,3})/([0-9]{1,3})(?: [A-Z])?\. \p{Lu}"),
+    ]
+});
+
 /// The line of a United Nations header that says who adopted the text and when; the title, if any, stands below.
 static ADOPTED: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:Adopted by the |Resolution adopted |on [0-9]|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}$|\[)"));
@@ -71,6 +79,19 @@ pub(super) fn number(lines: &[Line], opener: Opener, file: &str) -> Option<Resol
     let joint = lines.iter().any(|line| LANGUAGES.iter().any(|language| line.text.starts_with(language.joint_motion)));
     let own = joint && id.document().starts_with('B');
     Some(if own { format!("RC-{id}").parse().unwrap_or(id) } else { id })
+}
+
+/// The number of a resolution of the United Nations that a line is the heading of.
+pub(super) fn heading_number(line: &str) -> Option<ResolutionId> {
+    let [council, assembly] = &*HEADING_NUMBERS;
+    if let Some((at, id)) = ResolutionId::find(line) {
+        return (at == (0..line.len()) && id.is_united_nations()).then_some(id);
+    }
+    let of = |pattern: &Regex| pattern.captures(line).map(|captures| (captures[1].to_owned(), captures[2].to_owned()));
+    let council = || of(council).map(|(number, year)| format!("S/RES/{number} {year}"));
+    let assembly = || of(assembly).map(|(session, number)| format!("A/RES/{session}/{number}"));
+    let old = || ASSEMBLY_NUMBER.captures(line).map(|captures| format!("A/RES/{}", &captures[1]));
+    council().or_else(assembly).or_else(old)?.parse().ok()
 }
 
 /// The number of a further text of a document, where it stands alone in a line above it: each text adopted on one day has

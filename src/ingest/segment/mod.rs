@@ -65,6 +65,11 @@ pub(super) fn resolutions(blocks: Vec<Block>, diagnostics: &mut Diagnostics) -> 
         diagnostics.error(1, message);
         return Vec::new();
     };
+    if let Some((place, other)) = other_resolution(lines, first, opener, &id) {
+        let message = format!("{other} begins here behind {id}; split the file into one for each resolution");
+        diagnostics.error(place, message);
+        return Vec::new();
+    }
     let mut resolutions: Vec<Resolution> = Vec::new();
     let mut end_before = 0;
     for (at, &(opening, opener)) in openers.iter().enumerate() {
@@ -215,6 +220,24 @@ fn part(lines: &[Line], first: usize, opening: usize, language: &str) -> Option<
         tradition::begins_preambular(text, language) || matches!(Marker::read(text), Some(Marker::Number(1, "", _)))
     };
     lines.get(opening + 1).is_some_and(|next| begins_clause(&next.text)).then_some(begins)
+}
+
+/// So many lines above its opening line stands the number of a resolution of the United Nations.
+const NUMBER_LINES_MAX: usize = 20;
+
+/// The place and number of a second resolution of the United Nations behind the first one, if there is any: an opening line
+/// below a number of its own, outside of annexes.
+fn other_resolution(lines: &[Line], first: usize, opener: Opener, id: &ResolutionId) -> Option<(usize, ResolutionId)> {
+    if opener.tradition != Tradition::UnitedNations {
+        return None;
+    }
+    let behind = || lines.iter().enumerate().skip(first + 1).take_while(|(_, line)| !tradition::is_annex(&line.text));
+    let opens = |line: &Line| Opener::read(&line.text).is_some_and(|other| other.tradition == opener.tradition);
+    behind().filter(|(_, line)| opens(line)).find_map(|(opening, _)| {
+        let above = lines[first + 1..opening].iter().rev().take(NUMBER_LINES_MAX);
+        let mut numbers = above.filter_map(|line| Some((line.place, header::heading_number(&line.text)?)));
+        numbers.find(|(_, other)| other.document() != id.document() && !id.document().starts_with(&format!("{other} ")))
+    })
 }
 
 /// Whether a line is one that opens a text, if clauses follow.
