@@ -81,6 +81,11 @@ pub(super) fn blocks(document: &str, diagnostics: &mut Diagnostics) -> Option<Ve
             return None;
         }
     }
+    if let Some(element) = reader.open.last() {
+        let message =
+            format!("the end of `<{}>` is missing, so the file may be cut off; what is left was read", element.name);
+        diagnostics.error(reader.line(document.len()), message);
+    }
     for entity in reader.unknown {
         diagnostics.warning(1, format!("the entity `&{entity};` is not expanded, so its text is missing"));
     }

@@ -1702,3 +1702,25 @@ fn several_resolutions_of_the_united_nations_in_one_file_are_refused() {
     let draft = text("A/RES/76/300") + "Annex\n\n76/301. Air\n\nThe General Assembly,\n\nRecalling it,\n";
     assert_eq!(read_all("a.txt", &draft).0.len(), 3);
 }
+
+#[test]
+fn xml_that_is_cut_off_between_two_elements_is_reported() {
+    let xml = "<?xml version='1.0'?><DOC><TITLE><P>B9-0111/2022</P></TITLE><P>The European Parliament,</P>\
+        <P>– having regard to it,</P><P>1. Ends.</P></DOC>";
+    let told = |file: &str, xml: &str| read_all(file, xml).1.join("\n");
+    assert!(!told("a.xml", xml).contains("cut off"));
+    let cut = told("a.xml", xml.trim_end_matches("</DOC>"));
+    assert!(cut.contains("error: the end of `<doc>` is missing, so the file may be cut off"), "{cut}");
+    let document = word_document(&["B9-0111/2022", "The European Parliament,", "– having regard to it,", "1. Ends."]);
+    let cut = docx(&[("word/document.xml", document.trim_end_matches("</w:body></w:document>"))]);
+    let (_, told) = ingest::parse(&cut);
+    assert!(told.iter().any(|told| told.severity == Severity::Error && told.message.contains("`<body>`")), "{told:?}");
+}
+
+#[test]
+fn an_entity_of_a_word_document_is_told() {
+    let document =
+        word_document(&["B9-0111/2022", "The European Parliament,", "– having regard to it,", "1. Does &a; end."]);
+    let (_, told) = ingest::parse(&docx(&[("word/document.xml", &document)]));
+    assert!(told.iter().any(|told| told.message.contains("the entity `&a;` is not expanded")), "{told:?}");
+}

@@ -15,7 +15,7 @@ mod styles;
 mod symbols;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{Cursor, Read as _},
 };
 
@@ -31,6 +31,9 @@ use styles::Styles;
 
 /// The most that is unpacked of one part; the longest reports have some 10 MB.
 const PART_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
+/// So many unknown entities are named.
+const UNKNOWN_MAX: usize = 10;
 
 /// The blocks of a DOCX file, or `None` (with the reason as a diagnostic) if it is none.
 pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<Block>> {
@@ -58,9 +61,13 @@ pub(super) fn blocks(bytes: &[u8], diagnostics: &mut Diagnostics) -> Option<Vec<
         blocks: 0,
         boxed: None,
         boxes: Vec::new(),
+        unknown: BTreeSet::new(),
     };
     if let Err(error) = walk(&document, &mut |path, event| reader.event(path, event)) {
         diagnostics.error(1, format!("the document's XML is damaged: {error}"));
+    }
+    for entity in reader.unknown {
+        diagnostics.warning(1, format!("the entity `&{entity};` is not expanded, so its text is missing"));
     }
     for place in reader.boxes {
         diagnostics.warning(place, "a text box amid a paragraph was left out");
@@ -102,7 +109,10 @@ fn walk(part: &str, see: &mut impl FnMut(&Path<'_>, &Event<'_>)) -> Result<(), S
     loop {
         let event = xml.read_event().map_err(|error| error.to_string())?;
         match &event {
-            Event::Eof => return Ok(()),
+            Event::Eof => {
+                let open = path.last().map(|name| format!("the end of `<{name}>` is missing, so it may be cut off"));
+                return open.map_or(Ok(()), Err);
+            }
             Event::Start(_) if path.len() == DEPTH_MAX => {
                 return Err("its elements are nested deeper than in any document".to_owned());
             }
@@ -198,6 +208,8 @@ struct Reader {
     boxed: Option<usize>,
     /// Where such boxes were left out.
     boxes: Vec<usize>,
+    /// Entities of the document's own.
+    unknown: BTreeSet<String>,
 }
 
 impl Reader {
@@ -223,6 +235,12 @@ impl Reader {
                 self.paragraph.has_text = false;
             }
             Event::Text(_) | Event::GeneralRef(_) if path.last().is_some_and(|name| name == "t") => {
+                if let Event::GeneralRef(entity) = event
+                    && xml::reference(entity).is_none()
+                    && self.unknown.len() < UNKNOWN_MAX
+                {
+                    self.unknown.insert(entity.to_string());
+                }
                 self.text(&text_of(event));
             }
             _ => {}
