@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::encoding;
+
 /// How a line is set off from the one above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Before {
@@ -65,7 +67,7 @@ pub(super) fn ends_with_hyphen(text: &str) -> bool {
     text.ends_with('-') && text.trim_end_matches('-').ends_with(char::is_alphanumeric)
 }
 
-/// White space folded: each run of it becomes one blank.
+/// White space folded: each run of it becomes one blank. What is not shown goes.
 pub(super) fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    encoding::shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -206,7 +206,7 @@ impl Flow {
             let text = folded(&without_gaps(&line));
             let titles = line.titles.unwrap_or_default();
             if !text.is_empty() {
-                encoding::check(&text, line.place, diagnostics);
+                encoding::check(&line.text, line.place, diagnostics);
                 let before = if line.gap { Before::Gap } else { Before::Line };
                 blocks.extend(titles.heading.map(Block::Heading));
                 blocks.push(Block::Line(Line { place: line.place, before, column: None, text }));

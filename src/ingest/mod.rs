@@ -72,6 +72,11 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
         diagnostics.error(1, "the file is empty");
         return None;
     }
+    let decoded = encoding::of_utf16(bytes);
+    let decoded = decoded.or_else(|| str::from_utf8(bytes).is_err().then(|| western(source)).flatten());
+    if let Some(text) = decoded {
+        return blocks(&Source { file: source.file.clone(), bytes: text.into_bytes() }, diagnostics);
+    }
     match Form::of(source) {
         Form::Html => {
             let page = text::decoded(bytes, diagnostics)?;
@@ -82,4 +87,9 @@ fn blocks(source: &Source, diagnostics: &mut Diagnostics) -> Option<Vec<Block>> 
         Form::Xml => xml::blocks(text::decoded(bytes, diagnostics)?, diagnostics),
         Form::Text => text::blocks(bytes, diagnostics),
     }
+}
+
+/// The text of a page or an XML document that says it is in a Western encoding.
+fn western(source: &Source) -> Option<String> {
+    matches!(Form::of(source), Form::Html | Form::Xml).then(|| encoding::of_western(&source.bytes)).flatten()
 }

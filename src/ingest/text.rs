@@ -75,7 +75,8 @@ fn pages(text: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Line>>> {
             return None;
         }
         encoding::check(raw, place, diagnostics);
-        let mut raw = raw;
+        let line = encoding::shown(raw);
+        let mut raw = &*line;
         while let Some((end_of_page, rest)) = raw.split_once('\u{C}') {
             push(&mut pages, place, &mut before, &mut indent_above, end_of_page);
             pages.push(Vec::new());
@@ -89,7 +90,7 @@ fn pages(text: &str, diagnostics: &mut Diagnostics) -> Option<Vec<Vec<Line>>> {
 
 fn push(pages: &mut [Vec<Line>], place: usize, before: &mut Before, indent_above: &mut usize, raw: &str) {
     let page = pages.last_mut().expect("there is always a last page");
-    let text = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let text = raw.trim();
     if text.is_empty() {
         if !page.is_empty() {
             *before = Before::Gap;

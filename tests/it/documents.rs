@@ -89,7 +89,7 @@ fn damage_is_reported_with_file_and_line() {
     };
     check(Vec::new(), "damaged.txt:1: error: the file is empty");
     check(b"words".to_vec(), "damaged.txt:1: error: the opening line");
-    check(b"\xFF\xFE".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
+    check(b"\xFF\xFEx".to_vec(), "damaged.txt:1: error: the text is not UTF-8");
     check(text.replace("Thom Penh", "Thom\u{FFFD}Penh").into_bytes(), "damaged.txt:40: warning: the line holds U+FFFD");
     check(
         text.replace("5. Underlines", "6. Underlines").into_bytes(),
@@ -1723,4 +1723,39 @@ fn an_entity_of_a_word_document_is_told() {
         word_document(&["B9-0111/2022", "The European Parliament,", "– having regard to it,", "1. Does &a; end."]);
     let (_, told) = ingest::parse(&docx(&[("word/document.xml", &document)]));
     assert!(told.iter().any(|told| told.message.contains("the entity `&a;` is not expanded")), "{told:?}");
+}
+
+#[test]
+fn characters_that_are_not_shown_hide_no_clause_and_stay_in_no_quote() {
+    let text = "\u{200E}1. Con\u{AD}demns it;\n\n\u{200B}2.\u{2060} Calls\u{1B} for it;\n\n\u{FEFF}3.\u{200B} Ends.\n";
+    let (clauses, told) = paragraphs_of(text);
+    assert_eq!(clauses, ["par:1: Condemns it;", "par:2: Calls for it;", "par:3: Ends."]);
+    assert_eq!(told, ["a.txt:10: warning: the control character U+001B was left out of the line"]);
+    let page = "<html><p>B9-0111/2022<p>The European Parliament,<p>– having regard,<p>&#8206;1. Con&shy;demns&#8203; it.</html>";
+    assert_eq!(read_all("a.html", page).0[1], "B9-0111/2022 par:1: Condemns it.");
+}
+
+#[test]
+fn opening_lines_and_names_of_files_are_known_in_all_their_forms() {
+    for opening in
+        ["THE GENERAL ASSEMBLY,", "The  General Assembly,", "The\u{A0}General\u{A0}Assembly,", "The General Assembly:"]
+    {
+        let text = format!("Water\n\n{opening}\n\nRecalling it,\n\n1. Ends.\n");
+        assert_eq!(read_all("A-RES-78-901.txt", &text).0[1], "A/RES/78/901 par:1: Ends.", "{opening}");
+    }
+    let text = "Water\n\nThe Security Council,\n\nRecalling it,\n\n1. Ends.\n";
+    assert_eq!(read_all("S-RES-2615-2021.txt", text).0[1], "S/RES/2615 (2021) par:1: Ends.");
+}
+
+#[test]
+fn documents_in_other_encodings_are_read_if_they_say_so() {
+    let text = "B9-0111/2022\n\nEuropean Parliament resolution on it\n\nThe European Parliament,\n\n– having regard to “it”,\n\n1. Ends.\n";
+    let utf16 = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (texts, told) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: utf16 });
+    assert_eq!(texts[0].clauses()[0].text, "having regard to “it”,");
+    assert_eq!(told, []);
+    let page = b"<html><meta charset=\"windows-1252\"><p>B9-0111/2022<p>The European Parliament,<p>\x96 having regard to \x93it\x94,\
+        <p>1. Ends.</html>";
+    let (texts, _) = ingest::parse(&Source { file: "a.html".to_owned(), bytes: page.to_vec() });
+    assert_eq!(texts[0].clauses()[0].text, "having regard to “it”,");
 }
