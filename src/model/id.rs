@@ -63,7 +63,7 @@ const ESCAPED: [(&str, &str); 4] =
     [("/", "(?:/|%2F)"), (r"\(", r"(?:\(|%28)"), (r"\)", r"(?:\)|%29)"), (r"\s", r"(?:\s|%20)")];
 
 static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
-    let table: [(&str, Canonical); 19] = [
+    let table: [(&str, Canonical); 20] = [
         // Address form first: its `9-2022-0234` would otherwise read as a number with a blank.
         (r"\b(RC|A|B|TA)~(\d{1,2})~(\d{4})~(\d{4})(?:_[A-Z]{2})?\b", |c| address(&c[1], &c[2], &c[3], &c[4])),
         (r"\bRC\s?~?\s?B?\s?(\d{1,2})(?:\s?~\s?|\s)(\d{1,4})\s?(?:/|~)\s?(\d{4})", |c| {
@@ -88,7 +88,9 @@ static SPELLINGS: LazyLock<Spellings> = LazyLock::new(|| {
         }),
         (r"\bT(\d{1,2})\s?~\s?(\d{4})\s?/\s?(\d{4})\b", |c| address("TA", &c[1], &c[3], &c[2])),
         (r"\bS(?:/|\s)RES(?:/|\s)(\d{1,4})\s?\((\d{4})\)", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
-        (r"\bA(?:/|_)RES(?:/|_)(\d{1,3})(?:/|_)(\d{1,3})(?:_[A-Z]{2})?\b", |c| {
+        // Names of files.
+        (r"\bS~RES~(\d{1,4})(?:~|\s?\()((?:19|20)\d{2})\b\)?", |c| Some(format!("S/RES/{} ({})", &c[1], &c[2]))),
+        (r"\bA(?:/|~)RES(?:/|~)(\d{1,3})(?:/|~)(\d{1,3})(?:_[A-Z]{2})?\b", |c| {
             Some(format!("A/RES/{}/{}", &c[1], &c[2]))
         }),
         (r"\b(?:UN)?(?:GA|General Assembly) res(?:olution)?\.? (\d{1,3})/(\d{1,3})\b", |c| {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::ingest::languages::Language;
+use crate::ingest::{blocks::folded, languages::Language};
 
 /// Who drafted a text, and so how it is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub(super) struct Opener {
     pub(super) body: &'static str,
 }
 
+/// No opening line is longer.
+const OPENING_BYTES_MAX: usize = 100;
+
 const UNITED_NATIONS: [(&str, &str, &str); 11] = [
     ("en", "The Security Council", "Security Council"),
     ("en", "The General Assembly", "General Assembly"),
@@ -45,6 +48,10 @@ const UNITED_NATIONS: [(&str, &str, &str); 11] = [
 impl Opener {
     /// What a line opens, if it is an opening line and nothing else.
     pub(super) fn read(line: &str) -> Option<Self> {
+        if line.len() > OPENING_BYTES_MAX {
+            return None;
+        }
+        let line = &folded(line);
         if let Some(language) = Language::opened_by(line) {
             return Some(Self {
                 tradition: Tradition::Parliament,
@@ -55,7 +62,12 @@ impl Opener {
         let line = line.trim_start_matches(['“', '"']);
         for (language, words, body) in UNITED_NATIONS {
             // The comma can be lost or read as a full stop in old copies.
-            if line.strip_prefix(words).is_some_and(|rest| ["", ",", "."].contains(&rest.trim())) {
+            let small = line.strip_prefix(words).is_some_and(|rest| ["", ",", ".", ":"].contains(&rest.trim()));
+            // In capitals alone it heads a page.
+            let capitals = || {
+                line.strip_prefix(words.to_uppercase().as_str()).is_some_and(|rest| [",", ":"].contains(&rest.trim()))
+            };
+            if small || line.starts_with(char::is_uppercase) && capitals() {
                 return Some(Self { tradition: Tradition::UnitedNations, language, body });
             }
         }
