@@ -36,6 +36,7 @@ pub(super) struct Line {
 pub(super) struct FootNote {
     pub(super) place: usize,
     pub(super) number: u32,
+    /// Empty where only the mark was found.
     pub(super) text: String,
     /// Whether its mark was found, so that none is left in the text.
     pub(super) marked: bool,

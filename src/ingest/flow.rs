@@ -1,7 +1,7 @@
 //! Blocks from markup: text comes in pieces, and elements say where a block or line ends and where a note is marked.
 //!
-//! A mark is only taken out of the text if its note is there; otherwise what was printed stays, so that the `2` of `m²`
-//! is never lost. A block that begins with a mark is a note.
+//! A mark is taken out of the text if its note is there, or if it can be nothing else; otherwise what was printed stays, so
+//! that the `2` of `m²` is never lost. A block that begins with a mark is a note.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -194,13 +194,17 @@ impl Flow {
         let mut blocks = Vec::with_capacity(lines.len());
         for mut line in lines {
             let mut marked: Vec<FootNote> = Vec::new();
-            for mark in line.marks.iter().rev() {
+            for mark in std::mem::take(&mut line.marks).iter().rev() {
                 match notes.take(mark) {
                     Some(note) => {
                         without_brackets(&mut line.text, mark.at);
                         marked.insert(0, note);
                     }
-                    None => line.text.insert_str(mark.at, &mark.printed),
+                    None => {
+                        if let Some(note) = unnoted(&mut line, mark, &notes, diagnostics) {
+                            marked.insert(0, note);
+                        }
+                    }
                 }
             }
             let text = folded(&without_gaps(&line));
@@ -218,6 +222,33 @@ impl Flow {
         blocks
     }
 }
+
+/// Leaves out a mark whose note is not in the document, as a note without text, or was taken by a mark before it. What may be
+/// none is part of the text.
+fn unnoted(line: &mut Draft, mark: &Mark, notes: &Notes, diagnostics: &mut Diagnostics) -> Option<FootNote> {
+    let (before, behind) = line.text.split_at(mark.at);
+    let linked = mark.target.as_ref().is_some_and(|target| {
+        let target = target.trim_start_matches('_').to_lowercase();
+        NOTE_NAMES.iter().any(|name| target.starts_with(name))
+    });
+    let behind = behind.trim_start_matches([']', ')']);
+    if linked || notes::is_raised_mark(before.trim_end_matches(['[', '(']), mark.number, behind) {
+        without_brackets(&mut line.text, mark.at);
+        let note = FootNote { place: line.place, number: mark.number, text: String::new(), marked: true };
+        return (!notes.knows(mark)).then_some(note);
+    }
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    // "10⁶" is a power.
+    if mark.target.is_none() && before.ends_with(|c: char| c.is_ascii_digit()) && !word.ends_with("10") {
+        let message = format!("`{}` is raised behind `{word}` and was read as part of it", mark.printed.trim());
+        diagnostics.warning(line.place, message);
+    }
+    line.text.insert_str(mark.at, &mark.printed);
+    None
+}
+
+/// How the names of notes begin that links lead to: `#fn1`, `#_ftn1`, `#sdfootnote1sym`.
+const NOTE_NAMES: [&str; 6] = ["fn", "ftn", "edn", "footnote", "endnote", "sdfootnote"];
 
 /// Takes out the brackets that stood around a mark: `[<a>1</a>]`.
 fn without_brackets(text: &mut String, at: usize) {
@@ -293,6 +324,12 @@ impl Notes {
         Some(FootNote { place: draft.place, number, text: folded(&text), marked: true })
     }
 
+    /// Whether there is a note of a mark, though another mark may have taken it.
+    fn knows(&self, mark: &Mark) -> bool {
+        mark.target.as_ref().is_some_and(|target| self.by_id.contains_key(target))
+            || self.by_number.contains_key(&mark.number)
+    }
+
     /// The first note with this number that no mark has taken.
     fn numbered(&mut self, number: u32) -> Option<usize> {
         let notes = self.by_number.get_mut(&number)?;
@@ -326,7 +363,7 @@ mod tests {
             .into_iter()
             .map(|block| match block {
                 Block::Line(line) => line.text,
-                Block::Note(note) => format!("[{} {}]", note.number, note.text),
+                Block::Note(note) => format!("[{} {}]", note.number, note.text).replace(" ]", "]"),
                 Block::Title(title) | Block::Heading(title) => title,
             })
             .collect();
@@ -344,6 +381,23 @@ mod tests {
         flow.end_block();
         let blocks = flow.finish(&mut Diagnostics { file: String::new(), found: Vec::new() });
         assert!(matches!(&blocks[..], [Block::Line(line)] if line.text == "x (21)"), "{blocks:?}");
+    }
+
+    #[test]
+    fn a_mark_without_its_note_goes_where_it_can_be_nothing_else() {
+        check(&["2022/126<1>, and"], &["2022/126, and", "[1]"]);
+        check(&["in 2022<2>;"], &["in 2022;", "[2]"]);
+        check(&["the crackdown<3> in"], &["the crackdown in", "[3]"]);
+        check(&["the acts;<4>"], &["the acts;", "[4]"]);
+        for (printed, expected) in [
+            ("10<6> bees", "106 bees"),
+            ("20<0>C", "200C"),
+            ("CO<2> and", "CO2 and"),
+            ("x<2>", "x2"),
+            ("1.5×10<3>", "1.5×103"),
+        ] {
+            check(&[printed], &[expected]);
+        }
     }
 
     #[test]

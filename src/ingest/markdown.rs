@@ -29,6 +29,9 @@ static EMPHASIS: LazyLock<[Regex; 5]> = LazyLock::new(|| {
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| regex(r"\[([^\[\]]+)\]\([^()\s]*\)"));
 
+/// `[^1]` in the text, and `[^1]: OJ L 1.` below it.
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| regex(r"\[\^([0-9]{1,3})\]:?"));
+
 static HEADING: LazyLock<Regex> = LazyLock::new(|| regex(r"^#{1,6}\s+"));
 
 /// Signs that have a backslash in front where they are meant as such, in which place they stand meanwhile.
@@ -77,6 +80,7 @@ fn shown_line(line: &str) -> String {
     {
         words = format!("– {}", item.trim_start());
     }
+    words = FOOTNOTE.replace_all(&words, "[$1]").into_owned();
     words = LINK.replace_all(&words, "$1").into_owned();
     for emphasis in EMPHASIS.iter() {
         words = emphasis.replace_all(&words, "$1").into_owned();
@@ -124,6 +128,7 @@ mod tests {
             ("**A.** whereas *bees* are ***free***;", "A. whereas bees are free;"),
             ("  1\\. Calls on [them](https://x.eu/a_b) to act;", "  1. Calls on them to act;"),
             ("* having regard to snake_case_names,", "– having regard to snake_case_names,"),
+            ("[^2]: OJ L 1, as to bees[^1],", "[2] OJ L 1, as to bees[1],"),
             ("5 * 3 * 2 bees\\*", "5 * 3 * 2 bees*"),
             ("* * *", "* * *"),
         ] {

@@ -92,9 +92,10 @@ fn parted_below_notes(page: Vec<Line>) -> Vec<Vec<Line>> {
     let mut open: Vec<Line> = Vec::new();
     // The number of the note that is being read, if any is.
     let mut note: Option<u32> = None;
-    for (at, line) in page.iter().enumerate() {
+    let rules: Vec<bool> = (0..page.len()).map(|at| is_rule_above_notes(&page, at)).collect();
+    for (line, is_rule) in page.into_iter().zip(rules) {
         let number = numbered(&line.text).filter(|(_, text)| !text.is_empty()).map(|(number, _)| number);
-        if is_rule_above_notes(&page, at) {
+        if is_rule {
             note = Some(0);
         } else if let Some(last) = note {
             let goes_on = last == 0 || number == Some(last + 1);
@@ -105,7 +106,7 @@ fn parted_below_notes(page: Vec<Line>) -> Vec<Vec<Line>> {
                 note = None;
             }
         }
-        open.push(line.clone());
+        open.push(line);
     }
     pieces.push(open);
     pieces
@@ -414,10 +415,13 @@ fn bracketed_mark(line: &str, number: u32, marks: &[String; 3], from: usize) -> 
             let (before, behind) = (&line[..start], &line[end..]);
             if mark.starts_with(RAISED) {
                 let is_whole = !behind.starts_with(RAISED) && !before.ends_with(RAISED);
-                let word = before.ends_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit());
+                let word = before.ends_with(|c: char| !c.is_whitespace() && !c.is_ascii_digit())
+                    || is_raised_mark(before, number, behind);
                 return (is_whole && word && !is_power(before, number)).then_some((start, end));
             }
-            if may_carry_mark(before) {
+            // "Regulation (EU) 2022/126[2]"
+            let of_act = || mark.starts_with('[') && is_raised_mark(before, number, behind);
+            if may_carry_mark(before) || of_act() {
                 return Some((start, end));
             }
             let word = before.trim_end();
@@ -511,6 +515,40 @@ const FORMULAS: [&str; 7] = ["CO", "CH", "NO", "SO", "PM", "NH", "G"];
 pub(super) fn is_power(before: &str, number: u32) -> bool {
     let unit = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     (2..=3).contains(&number) && ["m", "km", "dm", "cm", "mm"].contains(&unit)
+}
+
+/// Whether digits that are raised between these are a mark for certain, though no note is there for it: not those of `10⁶`,
+/// `x²` or `CO2`.
+pub(super) fn is_raised_mark(before: &str, number: u32, behind: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let letters = &word[word.trim_end_matches(char::is_alphabetic).len()..];
+    let digits = &word[word.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    let may_be = number > 0 && !behind.starts_with(char::is_alphanumeric) && !is_power(before, number);
+    let ends = match word.chars().next_back() {
+        Some(last) if last.is_ascii_digit() => {
+            let of_act = word[..word.len() - digits.len()].ends_with(['/', '-']);
+            of_act || digits.len() >= POWERS_LENGTH_MIN && !word.contains(['×', '·'])
+        }
+        Some(last) if last.is_alphabetic() => {
+            letters.chars().count() >= WORD_MIN && !FORMULAS.iter().any(|formula| letters.ends_with(formula))
+        }
+        Some('.') => !ABBREVIATED.iter().any(|end| word.ends_with(end)) && !is_number(&word[..word.len() - 1]),
+        Some(',') => !is_number(&word[..word.len() - 1]),
+        Some(last) => ";)]’”»%\"".contains(last),
+        None => false,
+    };
+    may_be && ends
+}
+
+/// Of shorter numbers there are powers, as `10⁶`.
+const POWERS_LENGTH_MIN: usize = 3;
+
+/// Of shorter words there are powers, as `cm²`.
+const WORD_MIN: usize = 3;
+
+/// Whether a digit behind is part of a formula or name: `CO2`.
+pub(super) fn is_formula(before: &str) -> bool {
+    FORMULAS.contains(&before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
 }
 
 fn candidates(page: &[Line], number: u32, note: &str) -> Vec<Candidate> {

@@ -1191,8 +1191,8 @@ fn marks_of_notes_and_buttons_are_no_words_of_a_page() {
     }
     assert_eq!(paragraph_of_page("Calls<button>Copy</button> for bees;", ""), (bees, 0, Vec::new()));
     let (text, _, told) = paragraph_of_page("It calls<sup>1</sup> for bees;", "<ol><li>OJ L 410I, p. 1.</li></ol>");
-    assert_eq!((text.as_str(), told.len()), ("It calls1 for bees;", 1));
-    assert!(told[0].contains("`calls1` may end with the mark"), "{told:?}");
+    assert_eq!((text.as_str(), told.len()), ("It calls for bees;", 1));
+    assert!(told[0].contains("the mark of note 1 was left out of paragraph 1"), "{told:?}");
     assert_eq!(paragraph_of_page("Calls for 30 m<sup>2</sup> and 10<sup>6</sup> bees;", "").2, [""; 0]);
 }
 
@@ -1321,7 +1321,8 @@ fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() 
         assert_eq!(found, told);
     };
     check(raised, note, "Calls for bees;", &[]);
-    check(raised, "Bees", "Calls for bees1;", &["`bees1` may end with the mark of a footnote"]);
+    let told = "the mark of note 1 was left out of paragraph 1, but no such note was found";
+    check(raised, "Bees", "Calls for bees;", &[told]);
     check(boxed, "Bees", "Calls for bees;", &["a text box amid a paragraph was left out"]);
 }
 
@@ -1758,4 +1759,49 @@ fn documents_in_other_encodings_are_read_if_they_say_so() {
         <p>1. Ends.</html>";
     let (texts, _) = ingest::parse(&Source { file: "a.html".to_owned(), bytes: page.to_vec() });
     assert_eq!(texts[0].clauses()[0].text, "having regard to “it”,");
+}
+
+#[test]
+fn marks_of_notes_that_are_not_there_are_left_out_and_told() {
+    let page = |mark: &str| {
+        format!(
+            "<html><p>B9-0111/2022<p>The European Parliament,<p>– having regard to it,<p>1. Recalls 2022/126{mark}, as is.</html>"
+        )
+    };
+    for mark in [
+        "<sup>1</sup>",
+        "<a href='#fn1'><sup>1</sup></a>",
+        "<a href='#_ftn1'>[1]</a>",
+        "<span style='vertical-align:super'>1</span>",
+    ] {
+        let (clauses, told) = read_all("a.html", &page(mark));
+        assert_eq!(clauses[1], "B9-0111/2022 par:1: Recalls 2022/126, as is.", "{mark}");
+        assert!(
+            told.iter().any(|told| told.contains("the mark of note 1 was left out of paragraph 1, but")),
+            "{told:?}"
+        );
+    }
+    let (clauses, told) = read_all("a.html", &page(" t, 10<sup>6</sup>, 12<sup>3</sup>, 5 km<sup>2</sup>"));
+    assert_eq!(clauses[1], "B9-0111/2022 par:1: Recalls 2022/126 t, 106, 123, 5 km2, as is.");
+    assert!(told.iter().any(|told| told.contains("`3` is raised behind `12`")), "{told:?}");
+    let raised = "<w:r><w:t>1. Recalls 2022/126</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>1</w:t></w:r>\
+        <w:r><w:t>, as is.</w:t></w:r>";
+    let document = word_document(&["B9-0111/2022", "The European Parliament,", "– having regard to it,", raised]);
+    let (texts, told) = ingest::parse(&docx(&[("word/document.xml", &document)]));
+    assert_eq!(texts[0].clauses()[1].text, "Recalls 2022/126, as is.");
+    assert!(told.iter().any(|told| told.message.contains("the mark of note 1 was left out of")), "{told:?}");
+}
+
+#[test]
+fn marks_of_notes_behind_numbers_of_acts_are_taken_out_of_texts() {
+    let notes = ["note 1: OJ L 20, 31.1.2022, p. 52.", "note 2: OJ L 21, 31.1.2022, p. 1."];
+    for [one, two] in [["[1]", "[2]"], ["¹", "²"]] {
+        let text = format!(
+            "1. Condemns it{one} and Regulation (EU) 2022/126{two};\n\n2. Instructs its President to forward this.\n\n\
+             {one} OJ L 20, 31.1.2022, p. 52.\n{two} OJ L 21, 31.1.2022, p. 1.\n"
+        );
+        let (clauses, _) = paragraphs_of(&text);
+        assert_eq!(clauses[0], "par:1: Condemns it and Regulation (EU) 2022/126;");
+        assert_eq!(clauses[2..], notes);
+    }
 }

@@ -26,8 +26,7 @@ use hayro_interpret::{
 use super::{
     blocks::{Before, Block, FootNote, Line, append},
     diagnostic::Diagnostics,
-    furniture,
-    notes::is_power,
+    furniture, notes,
 };
 pub use confined::{READER, confine, read};
 use glyphs::TooMuch;
@@ -182,7 +181,7 @@ fn page_blocks(
         let before = before(above, &line, measure);
         let column = column(&line);
         above = Some((line.left, line.baseline));
-        let marked = take_marks(&mut line, &mut notes, known, starred);
+        let marked = take_marks(&mut line, &mut notes, known, starred, place);
         if !line.text.is_empty() {
             blocks.push(Block::Line(Line { place, before, column, text: line.text }));
         }
@@ -259,17 +258,30 @@ fn note_number(line: &SetLine) -> Option<u32> {
 }
 
 /// Takes out the marks whose notes stand on the page or are known from before; the others are part of the text.
-fn take_marks(line: &mut SetLine, notes: &mut Vec<FootNote>, known: &BTreeSet<u32>, starred: bool) -> Vec<FootNote> {
+/// Those that can be nothing else go too, as notes without text.
+fn take_marks(
+    line: &mut SetLine,
+    notes: &mut Vec<FootNote>,
+    known: &BTreeSet<u32>,
+    starred: bool,
+    place: usize,
+) -> Vec<FootNote> {
     let mut marked = Vec::new();
     for mark in std::mem::take(&mut line.marks).iter().rev() {
         let number = mark.printed.parse().ok();
         let before = &line.text[..mark.at];
-        let is_power = number.is_some_and(|number| is_power(before, number));
+        let is_power = number.is_some_and(|number| notes::is_power(before, number)) || notes::is_formula(before);
         // "10²" may be what it looks like.
         let refers_again =
             || number.is_some_and(|number| known.contains(&number)) && before.ends_with(|c: char| !c.is_ascii_digit());
         if let Some(at) = notes.iter().position(|note| Some(note.number) == number).filter(|_| !is_power) {
             marked.insert(0, FootNote { marked: true, ..notes.remove(at) });
+        } else if !is_power
+            && !refers_again()
+            && number.is_some_and(|number| notes::is_raised_mark(before, number, &line.text[mark.at..]))
+        {
+            let note = FootNote { place, number: number.unwrap_or_default(), text: String::new(), marked: true };
+            marked.insert(0, note);
         } else if (is_power || !refers_again()) && (!starred || number.is_some()) {
             line.text.insert_str(mark.at, &mark.printed);
         }
@@ -288,12 +300,16 @@ mod tests {
             let mark = Mark { at: text.len(), printed: printed.to_owned() };
             let text = format!("{text}{behind}");
             let mut line = SetLine { left: 0.0, baseline: 0.0, size: 12.0, text, marks: vec![mark] };
-            assert!(take_marks(&mut line, &mut Vec::new(), &BTreeSet::from([1, 2]), false).is_empty());
+            let marked = take_marks(&mut line, &mut Vec::new(), &BTreeSet::from([1, 2]), false, 1);
+            assert!(marked.iter().all(|note| note.text.is_empty()));
             assert_eq!(line.text, expected);
         };
         check("the Court,", "2", " and", "the Court, and");
         check("Goals", "1", " for", "Goals for");
-        check("Goals", "3", " for", "Goals3 for");
+        check("Goals", "3", " for", "Goals for");
+        check("2022/126", "3", ", in", "2022/126, in");
+        check("CO", "2", " and", "CO2 and");
+        check("x", "3", " for", "x3 for");
         check("30 m", "2", " of", "30 m2 of");
         check("10", "2", " bees", "102 bees");
     }

@@ -318,6 +318,13 @@ fn notes_in(
         // A note stands right behind the line of its mark.
         let line = above.checked_sub(first + 1).filter(|_| note.marked);
         let clause = line.and_then(|line| places[line].clone());
+        if note.marked && note.text.is_empty() {
+            let name = clause.map_or_else(|| "the text".to_owned(), |label| label.name());
+            let message =
+                format!("the mark of note {} was left out of {name}, but no such note was found", note.number);
+            diagnostics.warning(note.place, message);
+            continue;
+        }
         within.push(Note { number: note.number, text: note.text.clone(), line: note.place, clause });
     }
     within

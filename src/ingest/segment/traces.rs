@@ -32,7 +32,7 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A number in brackets behind a word, as marks stand: `bees (1),` or `bees,[1]`.
 static MARK: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(\S*\p{L}[,;.]?)(?:(\[[0-9]{1,3}\])|\s?(\([0-9]{1,2}\))(?:[,;.:]|$))"));
+    LazyLock::new(|| regex(r"(\S*[\p{L}0-9][,;.]?)(?:(\[[0-9]{1,3}\])|\s?(\([0-9]{1,2}\))(?:[,;.:]|$))"));
 
 /// Digits that were raised and no longer are, glued to a word or behind all of the text: `adopt1 sanctions;12`. The last letter
 /// of `internationa1` was read as a digit.
@@ -42,7 +42,7 @@ static GLUED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Raised digits behind a word.
-static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"\S*[\p{L},;.)’”]([⁰¹²³⁴-⁹]{1,3})"));
+static RAISED: LazyLock<Regex> = LazyLock::new(|| regex(r"\S*[\p{L}0-9,;.)’”]([⁰¹²³⁴-⁹]{1,3})"));
 
 /// The first such trace in a clause's words.
 pub(super) enum Trace<'t> {
@@ -62,14 +62,22 @@ pub(super) fn find(text: &str) -> Option<Trace<'_>> {
     }
     let in_brackets = MARK.captures_iter(text).find_map(|captures| {
         let (word, mark) = (captures.get(1)?, captures.get(2).or_else(|| captures.get(3))?);
-        let is_mark = mark.as_str().starts_with('[') || notes::may_carry_mark_apart(word.as_str());
+        let is_number = word.as_str().ends_with(|c: char| c.is_ascii_digit());
+        let is_mark = if mark.as_str().starts_with('[') {
+            !is_number || notes::is_raised_mark(word.as_str(), 1, "")
+        } else {
+            notes::may_carry_mark_apart(word.as_str())
+        };
         is_mark.then(|| &text[word.start()..mark.end()])
     });
     let is_power = |before: &str, raised: &str| ["²", "³"].contains(&raised) && notes::is_power(before, 2);
     let raised = || {
         RAISED.captures_iter(text).find_map(|captures| {
             let (whole, raised) = (captures.get(0)?, captures.get(1)?);
-            (!is_power(&text[..raised.start()], raised.as_str())).then_some(whole.as_str())
+            let before = &text[..raised.start()];
+            let is_number = before.ends_with(|c: char| c.is_ascii_digit());
+            let is_mark = !is_number || notes::is_raised_mark(before, 1, &text[raised.end()..]);
+            (is_mark && !is_power(before, raised.as_str())).then_some(whole.as_str())
         })
     };
     let glued = || {
@@ -101,6 +109,8 @@ mod tests {
         check("having regard to bees (1),", Some("bees (1)"));
         check("its resolution on bees,[12] and", Some("bees,[12]"));
         check("regard to bees¹, and", Some("bees¹"));
+        check("to 2022/126[2];", Some("2022/126[2]"));
+        check("to 2022/126²;", Some("2022/126²"));
         check("calls on it to adopt1 sanctions;", Some("adopt1"));
         check("calls for bees;12", Some("bees;12"));
     }
