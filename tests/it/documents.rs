@@ -1805,3 +1805,52 @@ fn marks_of_notes_behind_numbers_of_acts_are_taken_out_of_texts() {
         assert_eq!(clauses[2..], notes);
     }
 }
+
+#[test]
+fn points_below_points_are_told_apart_by_how_their_letters_are_printed() {
+    let text = "1. Calls on:\n\n(a) States:\n\n(i) to act:\n\na. now;\n\nb. later;\n\n(ii) to report;\n\n(b) others:\n\n\
+        1) all;\n\n2) some;\n\n2. Ends.\n";
+    let (clauses, told) = paragraphs_of(text);
+    assert_eq!(
+        clauses[1..],
+        [
+            "par:1(a): States: (i) to act: a. now; b. later; (ii) to report;",
+            "par:1(a)(i): to act: a. now; b. later;",
+            "par:1(a)(i)(a): now;",
+            "par:1(a)(i)(b): later;",
+            "par:1(a)(ii): to report;",
+            "par:1(b): others: 1) all; 2) some;",
+            "par:1(b)(1): all;",
+            "par:1(b)(2): some;",
+            "par:2: Ends.",
+        ]
+    );
+    assert_eq!(told, [""; 0]);
+}
+
+#[test]
+fn what_looks_like_a_point_and_is_none_is_told() {
+    for (points, mark) in [
+        ("(a) States;\n\n(b) towns;\n\n(b) others;", "(b) others;"),
+        ("(a) States:\n\n(A) now;", "(A) now;"),
+        ("(aa) States;", "(aa) States;"),
+        ("A. States;", "A. States;"),
+    ] {
+        let (_, told) = paragraphs_of(&format!("1. Calls on:\n\n{points}\n\n2. Ends.\n"));
+        assert!(told.iter().any(|told| told.contains(&format!("`{mark}` looks like a point"))), "{told:?}");
+    }
+}
+
+#[test]
+fn clauses_that_may_stand_in_one_or_amid_one_are_told() {
+    let (_, told) = paragraphs_of("1. Condemns it; 2. Calls for talks; 3. Ends.\n");
+    assert!(told.iter().any(|told| told.contains("`; 2. Calls` in paragraph 1 may begin another clause")), "{told:?}");
+    assert_eq!(paragraphs_of("1. Condemns it, as 2.1 says; the 2. Calls of it;\n\n2. Ends.\n").1, [""; 0]);
+    for lines in [
+        "1. Recalls that the elections were held in accordance with it on Monday\n2. June was the date chosen by the States;\n",
+        "A. whereas the murder of the journalist John\nB. Miller on 3 May shocked it;\n\n1. Ends.\n",
+    ] {
+        let (_, told) = paragraphs_of(lines);
+        assert!(told.iter().any(|told| told.contains("begins amid a sentence")), "{told:?}");
+    }
+}

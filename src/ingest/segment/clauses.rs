@@ -1,12 +1,14 @@
 //! The clauses of one text, from the line below its opening line to where it ends.
 
-use std::{cell::Cell, ops::ControlFlow};
+use std::{cell::Cell, ops::ControlFlow, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{
     dates,
     hyphens::Hyphens,
     marker::{self, Marker},
-    points::{OpenLists, Place},
+    points::{OpenLists, Place, Print},
     quotation::{self, Quotation},
     sections::Title,
     traces::{self, Trace},
@@ -205,6 +207,10 @@ impl<'a> Reader<'a> {
             }
             if self.closed() && start.expected.as_ref().is_some_and(|expected| start.label < *expected) {
                 return ControlFlow::Break(());
+            }
+            if self.begins_amid_line(at) {
+                let message = format!("{} begins amid a sentence, so it may be none", start.label.name());
+                self.diagnostics.warning(line.place, message);
             }
             self.begin(&start, line);
             if matches!(Marker::read(&line.text), Some(Marker::Number(..) | Marker::Letter(..))) {
@@ -542,7 +548,7 @@ impl<'a> Reader<'a> {
         if self.open.is_empty() || !self.at_break(line) {
             return false;
         }
-        let Some(place) = self.lists.take_up(mark) else {
+        let Some(place) = self.lists.take_up(mark, Print::of(&line.text)) else {
             return false;
         };
         self.push_point(&place, mark, line, text);
@@ -574,7 +580,7 @@ impl<'a> Reader<'a> {
             return false;
         }
         let mark = number.to_string();
-        self.lists.take_up(&mark).is_some_and(|place| {
+        self.lists.take_up(&mark, Print::FullStop).is_some_and(|place| {
             self.push_point(&place, &mark, line, text);
             true
         })
@@ -622,6 +628,14 @@ impl<'a> Reader<'a> {
             let message = format!("`{words}` was read as part of {name}, but may be the heading of the next one");
             self.diagnostics.warning(line.place, message);
         }
+        let looks_like_point = marker::may_be_point(&line.text) && self.ended() && !self.last_text().is_empty();
+        if looks_like_point && !self.may_begin_clause(at) {
+            let name = self.clauses[open].label.name();
+            let words: String = line.text.chars().take(NAMED_MAX).collect();
+            let message =
+                format!("`{words}` looks like a point, but none is in turn, so it was read as part of {name}");
+            self.diagnostics.warning(line.place, message);
+        }
         if self.may_begin_clause(at) {
             let name = self.clauses[open].label.name();
             let words: String = line.text.chars().take(NAMED_MAX).collect();
@@ -661,9 +675,7 @@ impl<'a> Reader<'a> {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         let is_mark = mark.chars().count() <= DAMAGED_MAX && mark.chars().filter(|c| c.is_lowercase()).count() <= 1;
         let length = |text: &str| text.chars().count();
-        let near = at.saturating_sub(NEAR_WIDTH)..self.lines.len().min(at + NEAR_WIDTH);
-        let width = self.lines[near].iter().map(|line| length(&line.text)).max().unwrap_or(0);
-        let had_space = || length(above) + length(mark) + SPACE_LEFT <= width;
+        let had_space = || length(above) + length(mark) + SPACE_LEFT <= self.width(at);
         !is_preamble && is_mark && begins(rest) || begins(line) && had_space()
     }
 
@@ -728,9 +740,23 @@ impl<'a> Reader<'a> {
         let Some(above) = at.checked_sub(1).map(|above| &self.lines[above].text) else { return false };
         let word = self.lines[at].text.split(' ').next().unwrap_or_default();
         let length = |text: &str| text.chars().count();
+        above.starts_with(char::is_lowercase) && length(above) + length(word) + SPACE_LEFT <= self.width(at)
+    }
+
+    /// Whether a clause that begins here follows on a line that is full and does not end like a clause: "on Monday / 2. June".
+    fn begins_amid_line(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let Some(above) = at.checked_sub(1).map(|above| &self.lines[above].text) else { return false };
+        let mark = line.text.split(' ').next().unwrap_or_default();
+        let length = |text: &str| text.chars().count();
+        let is_full = || length(above) + length(mark) + SPACE_LEFT > self.width(at);
+        line.before == Before::Line && !self.open.is_empty() && !self.at_break(line) && is_full()
+    }
+
+    /// How many letters the longest of the lines near this one has.
+    fn width(&self, at: usize) -> usize {
         let near = at.saturating_sub(NEAR_WIDTH)..self.lines.len().min(at + NEAR_WIDTH);
-        let width = self.lines[near].iter().map(|line| length(&line.text)).max().unwrap_or(0);
-        above.starts_with(char::is_lowercase) && length(above) + length(word) + SPACE_LEFT <= width
+        self.lines[near].iter().map(|line| line.text.chars().count()).max().unwrap_or(0)
     }
 
     /// Whether a line that looks like a point is a heading: "(a) Employment" between two paragraphs.
@@ -932,6 +958,19 @@ impl<'a> Reader<'a> {
         self.clauses.last().map(|clause| clause.label.kind())
     }
 
+    /// What looks like the marker of the next clause amid the last one of its kind.
+    fn clause_within<'t>(&self, clause: &'t Clause) -> Option<&'t str> {
+        let (kind, number) = (clause.label.kind(), clause.label.number());
+        let is_last = number == self.last_of(kind) && !clause.label.is_point() && kind != ClauseKind::Citation;
+        let is_next = |mark: &str| match kind {
+            ClauseKind::Paragraph => mark.parse() == Ok(number + 1),
+            _ => languages::positions(mark, self.opener.language).contains(&(number + 1)),
+        };
+        let mut marks =
+            WITHIN.captures_iter(&clause.text).filter_map(|captures| Some((captures.get(0)?, captures.get(1)?)));
+        marks.find(|(_, mark)| is_last && is_next(mark.as_str())).map(|(words, _)| words.as_str())
+    }
+
     /// The number of the last clause of a kind, or 0.
     fn last_of(&self, kind: ClauseKind) -> u32 {
         self.last[kind as usize]
@@ -956,6 +995,10 @@ impl<'a> Reader<'a> {
                 };
                 self.diagnostics.warning(clause.line, message);
             }
+            if let Some(words) = self.clause_within(&clause) {
+                let message = format!("`{words}` in {} may begin another clause", clause.label.name());
+                self.diagnostics.warning(clause.line, message);
+            }
             if clause.text.is_empty() {
                 self.diagnostics.error(clause.line, format!("{} has no text", clause.label.name()));
             } else {
@@ -965,6 +1008,10 @@ impl<'a> Reader<'a> {
         kept
     }
 }
+
+/// The end of a clause, the marker of another, and its first word.
+static WITHIN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"[;.] ([0-9]{1,3}|[A-Z])\. ?\p{L}+").expect("the pattern is fixed and valid"));
 
 /// The place of a suffix among those of one number; 0 where there is none.
 fn rank(suffix: &str) -> usize {

@@ -8,6 +8,7 @@
 //! suffix  = letter | "bis" | "ter" | …               of a number inserted by amendment; a blank may stand before it
 //! point   = "(" letters | roman | digits ")"         "(a) To conduct …", "(ii) To assist …", "(β) …"
 //!         | (letter | roman) ("." | ")")             "a. the first;", "б) …", "ii) …"
+//!         | digits ")"                               "1) the first;"
 //! ```
 
 use std::sync::LazyLock;
@@ -20,8 +21,7 @@ use crate::model::{INSERTED, letters};
 const DASHES: [char; 7] = ['-', '–', '—', '−', '\u{F02D}', '•', '\u{b7}'];
 
 static POINT: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern =
-        r"^“?(?:\(([a-z]{1,4}|[ivx]{5,7}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ|[ivx]{2,5})[.)]\s+)(.*)$";
+    let pattern = r"^“?(?:\(([a-z]{1,4}|[ivx]{5,7}|[0-9]{1,2}|[α-ωа-я]{1,2})\)\s*|([a-zα-ωа-я]|στ|[ivx]{2,5})[.)]\s+|([0-9]{1,2})\)\s+)(.*)$";
     Regex::new(pattern).expect("the pattern is fixed and valid")
 });
 
@@ -78,13 +78,22 @@ fn is_letters(mark: &str) -> bool {
     (1..=3).contains(&mark.chars().count()) && mark.chars().all(|c| c.is_alphabetic() && c.is_uppercase())
 }
 
+/// Whether a line begins as points do that get no labels: `(A)`, `A.`, `(aa)`.
+pub(super) fn may_be_point(line: &str) -> bool {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"^“?(?:\([A-Za-z]{1,2}\)\s*\S|[A-Z][.)]\s+\S)";
+        Regex::new(pattern).expect("the pattern is fixed and valid")
+    });
+    MARK.is_match(line) || point(line).is_some()
+}
+
 /// The letters or digits of a point, and the text behind them. Greek and Bulgarian letters are those of the Latin
 /// alphabet in the same place: language versions share their labels.
 pub(super) fn point(line: &str) -> Option<(&str, &str)> {
     let captures = POINT.captures(line)?;
-    let mark = captures.get(1).or_else(|| captures.get(2))?;
+    let mark = captures.get(1).or_else(|| captures.get(2)).or_else(|| captures.get(3))?;
     let mark = letters::latin_point(mark.as_str()).unwrap_or(mark.as_str());
-    Some((mark, captures.get(3)?.as_str()))
+    Some((mark, captures.get(4)?.as_str()))
 }
 
 #[cfg(test)]

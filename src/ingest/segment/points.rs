@@ -35,12 +35,34 @@ impl Style {
     }
 }
 
+/// How the markers of one list are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Print {
+    /// `(a)`
+    Brackets,
+    /// `a)`
+    Bracket,
+    /// `a.`
+    FullStop,
+}
+
+impl Print {
+    /// How the marker is printed that a line begins with.
+    pub(super) fn of(line: &str) -> Self {
+        match line.trim_start_matches('“') {
+            line if line.starts_with('(') => Self::Brackets,
+            line if line.find(')') < line.find('.') && line.contains(')') || !line.contains('.') => Self::Bracket,
+            _ => Self::FullStop,
+        }
+    }
+}
+
 /// The largest Roman number that a list needs.
 const ROMAN_MAX: u32 = 39;
 
-/// The lists that are open below a clause, outermost first.
+/// The lists that are open below a clause, outermost first: how they are counted and printed, and their last position.
 #[derive(Default)]
-pub(super) struct OpenLists(Vec<(Style, u32)>);
+pub(super) struct OpenLists(Vec<(Style, Print, u32)>);
 
 /// Where a marker belongs.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,21 +84,23 @@ impl OpenLists {
     }
 
     /// Takes up a point: the lists deeper than its own are closed. `None` if the marker continues and begins nothing.
-    pub(super) fn take_up(&mut self, mark: &str) -> Option<Place> {
-        let continued = self.continued(mark, 1).map(|found| (found, false));
+    pub(super) fn take_up(&mut self, mark: &str, print: Print) -> Option<Place> {
+        let continued = self.continued(mark, Some(print), 1).map(|found| (found, false));
         let found = continued
-            .or_else(|| self.begun(mark).or_else(|| self.put_in(mark)).map(|found| (found, false)))
-            .or_else(|| (2..=3).find_map(|step| self.continued(mark, step)).map(|found| (found, true)));
+            .or_else(|| self.begun(mark, print).map(|found| (found, false)))
+            .or_else(|| self.continued(mark, None, 1).or_else(|| self.put_in(mark)).map(|found| (found, false)))
+            .or_else(|| (2..=3).find_map(|step| self.continued(mark, None, step)).map(|found| (found, true)));
         let ((depth, style, position), missing) = found?;
+        let print = self.0.get(depth).filter(|_| position > 1).map_or(print, |(_, print, _)| *print);
         self.0.truncate(depth);
-        self.0.push((style, position));
+        self.0.push((style, print, position));
         Some(Place { depth, missing })
     }
 
     /// A point that was put in behind the last one, whose letter it begins with; the next letter still comes next. No roman
     /// number as short as those of lists has `a` to `g` in the second place.
     fn put_in(&self, mark: &str) -> Option<(usize, Style, u32)> {
-        let (last_style, last) = *self.0.last()?;
+        let (last_style, _, last) = *self.0.last()?;
         let is_letter = last_style == Style::Letter && mark.len() == 2 && mark.ends_with(|c| ('a'..='g').contains(&c));
         let before = mark.get(..1).and_then(|letter| Style::Letter.position(letter))?;
         (is_letter && before == last).then_some((self.0.len() - 1, last_style, last))
@@ -84,18 +108,20 @@ impl OpenLists {
 
     /// Whether a number is the next of an open list of numbers.
     pub(super) fn expects_number(&self, number: u32) -> bool {
-        self.0.iter().any(|(style, last)| *style == Style::Digit && number == last + 1)
+        self.0.iter().any(|(style, _, last)| *style == Style::Digit && number == last + 1)
     }
 
-    fn continued(&self, mark: &str, step: u32) -> Option<(usize, Style, u32)> {
-        self.0.iter().enumerate().rev().find_map(|(depth, (style, last))| {
+    fn continued(&self, mark: &str, print: Option<Print>, step: u32) -> Option<(usize, Style, u32)> {
+        self.0.iter().enumerate().rev().find_map(|(depth, (style, printed, last))| {
             let position = style.position(mark)?;
-            (position == last + step).then_some((depth, *style, position))
+            let alike = print.is_none_or(|print| print == *printed);
+            (alike && position == last + step).then_some((depth, *style, position))
         })
     }
 
-    fn begun(&self, mark: &str) -> Option<(usize, Style, u32)> {
-        let open = |style: &Style| self.0.iter().any(|(other, _)| other == style);
+    /// A list begins where none is open that is counted and printed like it.
+    fn begun(&self, mark: &str, print: Print) -> Option<(usize, Style, u32)> {
+        let open = |style: &Style| self.0.iter().any(|(other, printed, _)| other == style && *printed == print);
         let style = Style::ALL.into_iter().find(|style| style.position(mark) == Some(1) && !open(style))?;
         Some((self.0.len(), style, 1))
     }
@@ -111,7 +137,9 @@ mod tests {
         let mut lists = OpenLists::default();
         let depths: Vec<String> = marks
             .split(' ')
-            .map(|mark| lists.take_up(mark).map_or_else(|| "-".to_owned(), |place| place.depth.to_string()))
+            .map(|mark| {
+                lists.take_up(mark, Print::Brackets).map_or_else(|| "-".to_owned(), |place| place.depth.to_string())
+            })
             .collect();
         assert_eq!(depths.join(" "), expected);
     }
