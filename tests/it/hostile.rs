@@ -79,7 +79,7 @@ fn files_that_are_cut_off_say_so() {
 #[test]
 fn other_encodings_and_binary_files_say_so() {
     check(&source("a.txt", b"B9-9999/2022\ncaf\xE9".to_vec()), "not UTF-8 from here on");
-    check(&source("a.txt", b"\xFF\xFET\0h\0e\0".to_vec()), "not UTF-8 but UTF-16");
+    check(&source("a.txt", b"\xFF\xFET\0h\0e".to_vec()), "not UTF-8 but UTF-16");
     check(&source("a.txt", "The European Parliament,\n\0"), "NUL byte");
     check(&source("a.docx", docx(&[("other.xml", "x")]).bytes), "no DOCX document");
     check(&source("a.docx", docx(&[("../word/document.xml", "x")]).bytes), "no DOCX document");

@@ -145,6 +145,8 @@ struct Reader<'a> {
     marked: Option<u16>,
     /// The column in which the last clause began, if that was on the same page.
     begun: Option<u16>,
+    /// The clause of which it was told that a line of it looks like a point.
+    pointed: Option<usize>,
     /// Where a number was last looked for, from and to.
     looked: Cell<(usize, usize)>,
 }
@@ -179,6 +181,7 @@ impl<'a> Reader<'a> {
             clause_heading: None,
             marked: None,
             begun: None,
+            pointed: None,
             looked: Cell::new((1, 0)),
             last: [0; 3],
             doubtful: [None; 3],
@@ -629,7 +632,7 @@ impl<'a> Reader<'a> {
             self.diagnostics.warning(line.place, message);
         }
         let looks_like_point = marker::may_be_point(&line.text) && self.ended() && !self.last_text().is_empty();
-        if looks_like_point && !self.may_begin_clause(at) {
+        if looks_like_point && !self.may_begin_clause(at) && self.pointed.replace(open) != Some(open) {
             let name = self.clauses[open].label.name();
             let words: String = line.text.chars().take(NAMED_MAX).collect();
             let message =
