@@ -203,12 +203,31 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
         let mut of = shown.chain(quotes.left_out.iter().map(|one| &one.resolution));
         let first = of.next();
         let is_one = of.all(|other| Some(other) == first);
-        let name = |one: &ClauseRef| if is_one { wording.clause(&one.label) } else { reference(one, wording) };
-        let left_out: Vec<_> = quotes.left_out.iter().map(name).collect();
-        let left_out = wording.list(&left_out, Conjunction::And);
+        let left_out = wording.list(&in_runs(&quotes.left_out, is_one, wording), Conjunction::And);
         sentences.push(wording.say_with("left-out", &[("clauses", left_out.into())]));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Clauses by their names, without the resolution if they are all of the same; three and more that follow each other are
+/// one name: `paragraphs 7 to 20`.
+fn in_runs(clauses: &[ClauseRef], is_one: bool, wording: Wording) -> Vec<String> {
+    let mut names = Vec::new();
+    for run in clauses.chunk_by(follows) {
+        let of = if is_one { String::new() } else { format!("{} ", run[0].resolution) };
+        match run {
+            [first, _, .., last] => names.push(format!("{of}{}", wording.run(&first.label, &last.label))),
+            few => names.extend(few.iter().map(|one| format!("{of}{}", wording.clause(&one.label)))),
+        }
+    }
+    names
+}
+
+/// Whether the second clause has the number after that of the first.
+fn follows(one: &ClauseRef, next: &ClauseRef) -> bool {
+    one.resolution == next.resolution
+        && one.label == ClauseLabel::new(one.label.kind(), one.label.number())
+        && next.label == ClauseLabel::new(one.label.kind(), one.label.number() + 1)
 }
 
 /// Says that there is no version in the language that was wanted.
@@ -387,6 +406,36 @@ mod tests {
         Non è certo che questo risponda alla domanda; è quanto di più vicino sia stato trovato. Questo testo non è disponibile in maltese; la citazione è quindi in inglese. Non esiste il paragrafo 13, il considerando Z né il visto 30. Non citati per ragioni di spazio: B9-0234/2022 paragrafo 8 e B9-0001/2022 considerando A.
         Nie ma pewności, że to odpowiedź na to pytanie; nic bliższego nie udało się znaleźć. Ten tekst nie jest dostępny w języku maltańskim, dlatego cytat jest w języku angielskim. Nie ma ustępu 13, motywu Z ani umocowania 30. Nie zacytowano z braku miejsca: B9-0234/2022 ustęp 8 i B9-0001/2022 motyw A.
         ");
+    }
+
+    #[test]
+    fn clauses_that_follow_each_other_are_named_together() {
+        let named = |texts: &[&str], is_one| {
+            let clauses: Vec<ClauseRef> = texts.iter().map(|text| text.parse().expect("a reference")).collect();
+            let said = Wording::all().map(|wording| in_runs(&clauses, is_one, wording).join(", "));
+            said.collect::<Vec<_>>()
+        };
+        let run = ["B9-0234/2022 rec:Y", "B9-0234/2022 rec:Z", "B9-0234/2022 rec:AA", "B9-0234/2022 par:1"];
+        assert_eq!(
+            named(&run, true),
+            [
+                "recitals Y to AA, paragraph 1",
+                "considérants Y à AA, paragraphe 1",
+                "Erwägungen Y bis AA, Ziffer 1",
+                "considerandos Y a AA, apartado 1",
+                "considerando da Y a AA, paragrafo 1",
+                "motywy od Y do AA, ustęp 1",
+            ]
+        );
+        let apart =
+            ["S/2018/221 par:1", "S/2018/221 par:2", "S/2018/221 par:2(a)", "S/2019/90 par:3", "S/2019/90 par:5"];
+        assert_eq!(
+            named(&apart, false)[0],
+            "S/2018/221 paragraph 1, S/2018/221 paragraph 2, S/2018/221 paragraph 2(a), S/2019/90 paragraph 3, \
+             S/2019/90 paragraph 5"
+        );
+        let two = ["S/2018/221 par:1", "S/2018/221 par:2", "S/2018/221 par:3", "S/2019/90 par:4"];
+        assert_eq!(named(&two, false)[0], "S/2018/221 paragraphs 1 to 3, S/2019/90 paragraph 4");
     }
 
     #[test]

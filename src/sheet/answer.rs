@@ -48,7 +48,6 @@ pub fn compare(engine: &Engine, answer: &Answer, languages: &[Language], wording
 
 impl Context<'_> {
     pub(super) fn quotes(&self, answer: &Quotes) -> Sheet {
-        let line = render::message(&Answer::Quotes(answer.clone()), self.wording).unwrap_or_default();
         let by_number = answer.quotes.iter().all(|ranked| ranked.reasons.evidence.is_empty() && ranked.score >= 1.0);
         let room = if by_number { self.room.message } else { self.room.short };
         let (mut pages, mut shown, mut used) = (Vec::new(), 0, 0);
@@ -66,7 +65,12 @@ impl Context<'_> {
         // Only a first clause that is too long for one message goes on behind a button.
         let mut messages = self.lay_out(pages);
         let count = messages.len();
-        let quoted = answer.quotes[..shown].iter().map(|ranked| ranked.quote.reference().clone()).collect();
+        let (inside, beyond) = answer.quotes.split_at(shown);
+        // What this message has no room for is left out of it, too.
+        let left_out = beyond.iter().map(|ranked| ranked.quote.reference()).chain(&answer.left_out).cloned().collect();
+        let told = Quotes { quotes: inside.to_vec(), left_out, ..answer.clone() };
+        let line = render::message(&Answer::Quotes(told), self.wording).unwrap_or_default();
+        let quoted = inside.iter().map(|ranked| ranked.quote.reference().clone()).collect();
         let mut sheet = Sheet { line: render::escape(&line), quoted, ..Sheet::default() };
         if count > 0 {
             sheet.pages = messages.swap_remove(0);

@@ -46,6 +46,13 @@ impl Wording {
         self.say_with("range", &[kind, ("first", first.printed().into()), ("last", last.printed().into())])
     }
 
+    /// Clauses of a kind that follow each other: `paragraphs 7 to 20`.
+    #[must_use]
+    pub fn run(self, first: &ClauseLabel, last: &ClauseLabel) -> String {
+        let kind = ("kind", first.kind().noun().into());
+        self.say_with("run", &[kind, ("first", first.printed().into()), ("last", last.printed().into())])
+    }
+
     /// `motion for a resolution`
     #[must_use]
     pub fn kind(self, kind: DocumentKind) -> String {

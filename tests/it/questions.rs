@@ -886,7 +886,7 @@ fn what_bears_on_a_question_beyond_the_quotes_is_named() {
     labels.sort_unstable();
     assert_eq!(labels, (1..=9).collect::<Vec<_>>());
     let said = render::message(&Answer::Quotes(quotes), Wording::default()).unwrap_or_default();
-    assert!(said.contains("Not quoted for length: paragraph "), "{said}");
+    assert!(said.contains("Not quoted for length: paragraphs "), "{said}");
 }
 
 #[test]

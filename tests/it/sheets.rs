@@ -5,12 +5,13 @@
 //! - going on from the first clause one reaches every clause once, and going back as well;
 //! - the footnotes of a clause are shown word for word with their numbers, and lead back to it;
 //! - a shortened answer holds the whole one behind its button;
+//! - what an answer does not show, it names;
 //! - lists turn their pages through all entries, and a clause opened from a list leads back to it.
 
 use std::{collections::HashSet, sync::LazyLock};
 
 use whereas::{
-    answer::Scope,
+    answer::{Answer, Scope},
     engine::Engine,
     entities::Lexicon,
     ingest::Source,
@@ -281,6 +282,23 @@ fn a_shortened_answer_holds_the_whole() {
     }
     labels.dedup();
     assert_eq!(labels, ["Paragraph 1", "Paragraph 2", "Paragraph 3", "Paragraph 4"]);
+}
+
+#[test]
+fn what_an_answer_does_not_show_it_names() {
+    let sheet = ask("paragraphs 1-4 of B9-0001/2023");
+    assert_eq!((sheet.quoted.len(), sheet.line.as_str()), (1, "Not quoted for length: paragraphs 2 to 4."));
+    let Answer::Quotes(quotes) = ENGINE.ask("lighthouses of Graustark") else { panic!("they are in 29 motions") };
+    let little = Room { short: 1, ..ROOM };
+    let sheet = sheet::answer(&ENGINE, &Answer::Quotes(quotes.clone()), Wording::default(), little);
+    assert_eq!(sheet.quoted.len(), 1);
+    let found = quotes.quotes.iter().map(|ranked| ranked.quote.reference()).chain(&quotes.left_out);
+    let found: Vec<&ClauseRef> = found.filter(|one| !sheet.quoted.contains(one)).collect();
+    assert!(found.len() > 1, "{found:?}");
+    for one in found {
+        let name = format!("{} {}", one.resolution, Wording::default().clause(&one.label));
+        assert!(sheet.line.contains(&render::escape(&name)), "{name}: {}", sheet.line);
+    }
 }
 
 #[test]

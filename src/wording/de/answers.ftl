@@ -13,6 +13,7 @@ nouns = { $kind ->
    *[paragraph] Ziffern
     }
 clause = { noun } { $number }
+run = { nouns } { $first } bis { $last }
 range = die { nouns } { $first } bis { $last }
 range-one = { $kind ->
     [citation] einen Bezugsvermerk

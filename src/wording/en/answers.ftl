@@ -14,6 +14,8 @@ nouns = { $kind ->
    *[paragraph] paragraphs
     }
 clause = { noun } { $number }
+# Several that follow each other, as they stand in left-out.
+run = { nouns } { $first } to { $last }
 # What a resolution has, as in “it has paragraphs 1 to 12 and one citation”.
 range = { nouns } { $first } to { $last }
 range-one = one { noun }

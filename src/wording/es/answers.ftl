@@ -13,6 +13,7 @@ nouns = { $kind ->
    *[paragraph] apartados
     }
 clause = { noun } { $number }
+run = { nouns } { $first } a { $last }
 range = los { nouns } { $first } a { $last }
 range-one = un { noun }
 absent = { clause }

@@ -13,6 +13,7 @@ nouns = { $kind ->
    *[paragraph] paragraphes
     }
 clause = { noun } { $number }
+run = { nouns } { $first } à { $last }
 range = les { nouns } { $first } à { $last }
 range-one = un { noun }
 absent = de { clause }

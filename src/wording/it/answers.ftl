@@ -14,6 +14,7 @@ nouns = { $kind ->
    *[paragraph] paragrafi
     }
 clause = { noun } { $number }
+run = { nouns } da { $first } a { $last }
 range = i { nouns } da { $first } a { $last }
 range-one = un { noun }
 absent = il { clause }

@@ -13,6 +13,7 @@ nouns = { $kind ->
    *[paragraph] ustępy
     }
 clause = { noun } { $number }
+run = { nouns } od { $first } do { $last }
 range = { nouns } od { $first } do { $last }
 range-one = { $kind ->
     [citation] jedno umocowanie
