@@ -28,9 +28,9 @@ pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
 pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
-/// The same for the answer to a question, which nobody takes up again later. No attempt begins when Discord may have forgotten
+/// The same for the answer to a question, and for taking it back, which nobody takes up again later. No attempt begins when Discord may have forgotten
 /// the nonce.
-const ANSWER_DELAYS: [Duration; 7] = {
+pub(super) const ANSWER_DELAYS: [Duration; 7] = {
     let later = Duration::from_secs(20);
     [DELAYS[0], DELAYS[1], DELAYS[2], later, later, later, later]
 };
@@ -118,7 +118,15 @@ pub(super) async fn repeated<T, F>(request: impl Fn() -> F) -> serenity::Result<
 where
     F: Future<Output = serenity::Result<T>>,
 {
-    let mut delays = DELAYS.into_iter();
+    repeated_after(&DELAYS, request).await
+}
+
+/// The same with these delays between the attempts.
+pub(super) async fn repeated_after<T, F>(delays: &[Duration], request: impl Fn() -> F) -> serenity::Result<T>
+where
+    F: Future<Output = serenity::Result<T>>,
+{
+    let mut delays = delays.iter();
     loop {
         let error = match time::timeout(ATTEMPT_TIMEOUT, request()).await {
             Ok(Err(error)) if errors::may_pass(&error) => error,
@@ -126,7 +134,7 @@ where
             Err(_) => serenity::Error::Other("Discord did not answer in time"),
         };
         let Some(delay) = delays.next() else { return Err(error) };
-        time::sleep(delay).await;
+        time::sleep(*delay).await;
     }
 }
 

@@ -15,7 +15,8 @@ use crate::{
     discord::{
         Data, errors,
         record::{Record, counted},
-        send, threads,
+        send::{self, ANSWER_DELAYS},
+        threads,
     },
     metrics::Outcome,
     store::StoreError,
@@ -145,7 +146,9 @@ pub(super) async fn take_back(
 }
 
 async fn delete(context: &serenity::Context, data: &Data, channel: serenity::ChannelId, message: serenity::MessageId) {
-    if let Err(error) = counted(&data.metrics, "delete", channel.delete_message(&context.http, message)).await
+    // Nobody asks for it again, and to delete twice is no harm.
+    let deleted = || counted(&data.metrics, "delete", channel.delete_message(&context.http, message));
+    if let Err(error) = send::repeated_after(&ANSWER_DELAYS, deleted).await
         && errors::code(&error) != Some(errors::UNKNOWN_MESSAGE)
     {
         errors::log(&error, "an answer could not be taken back");

@@ -106,6 +106,22 @@ async fn an_answer_follows_its_question_though_discord_falters() {
 }
 
 #[tokio::test]
+async fn an_answer_goes_with_its_question_though_discord_falters() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    // What was deleted though the answer was lost is not there any more.
+    discord.expects_refusal(10008);
+    for fault in [Fault::BadGateway, Fault::DoneThenCut, Fault::TooManyRequestsForThreeSeconds] {
+        let question = ada.writes_with_mention("paragraph 1");
+        let answer = ada.reply_to(&question).await;
+        discord.next_deletion_meets(fault);
+        ada.deletes(&question);
+        discord.until_deleted(&answer).await;
+    }
+}
+
+#[tokio::test]
 async fn of_edits_in_quick_succession_the_last_has_the_last_word() {
     let discord = StandIn::start().await;
     let _bot = discord.run_bot().await;

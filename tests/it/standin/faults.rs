@@ -41,6 +41,8 @@ pub(super) enum Target {
     Post,
     /// A message changed, that of an interaction included.
     Change,
+    /// A message of a channel deleted.
+    Deletion,
     /// The first answer to an interaction.
     Callback,
     /// A further message of an interaction.
@@ -61,6 +63,7 @@ impl Target {
             ("POST", ["channels", _, "messages" | "threads"]) => Some(Target::Post),
             ("POST", ["channels", _, "messages", _, "threads"]) => Some(Target::Thread),
             ("PATCH", ["channels", _, "messages", _] | ["webhooks", _, _, "messages", _]) => Some(Target::Change),
+            ("DELETE", ["channels", _, "messages", _]) => Some(Target::Deletion),
             ("POST", ["interactions", ..]) => Some(Target::Callback),
             ("POST", ["webhooks", _, _]) => Some(Target::FollowUp),
             ("POST", ["users", "@me", "channels"]) => Some(Target::PrivateChannel),

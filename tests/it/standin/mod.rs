@@ -203,6 +203,11 @@ impl StandIn {
         self.world.lock().faults.push_back((Target::Change, fault));
     }
 
+    /// Makes the next deletion of a message of a channel go wrong.
+    pub(crate) fn next_deletion_meets(&self, fault: Fault) {
+        self.world.lock().faults.push_back((Target::Deletion, fault));
+    }
+
     /// Makes the next first answer to an interaction go wrong.
     pub(crate) fn next_callback_meets(&self, fault: Fault) {
         self.world.lock().faults.push_back((Target::Callback, fault));
