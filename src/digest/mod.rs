@@ -22,7 +22,7 @@ use post::quoted;
 
 pub use contents::{Contents, TOPICS_MAX, Topic};
 pub use news::News;
-pub use post::{ASKED_MAX, Material, Post};
+pub use post::{ASKED_MAX, Material, Post, is_about};
 pub use schedule::{Due, ScheduleError, Skip, Slot, Timing, due, next_run, set_right};
 pub use shown::{Before, Shown};
 #[cfg(test)]

@@ -165,6 +165,12 @@ impl Composer<'_> {
     }
 }
 
+/// Whether there is a clause about a topic at all.
+#[must_use]
+pub fn is_about(engine: &Engine, topic: &Topic, within: Option<&ResolutionId>) -> bool {
+    next_about(engine, topic, within, &HashSet::new()).is_some()
+}
+
 /// The next clause about a topic: of those that mention an entity of that name, in the order of the library; else the best
 /// that bears all its words; else what its words would be answered, unless that is a guess.
 fn next_about(

@@ -72,6 +72,13 @@ digest-preview-nothing = Wäre er jetzt fällig, erschiene in { $channel } nicht
 ## Status
 
 digest-what = { $channel }: { $contents } – { $when }
+digest-language = Sprache der Zitate: { $language }.
+digest-language-own = die jedes Textes
+digest-quiet = Gibt es nichts Neues, wird nichts veröffentlicht.
+digest-not-quiet = Gibt es nichts Neues, sagt der Beitrag das.
+digest-published = Die Beiträge werden für alle veröffentlicht, die dem Kanal folgen.
+digest-about-nothing = Keine Stelle, die mir vorliegt, handelt von { $topics }; dazu gibt es also nichts zu veröffentlichen. Wählen Sie ein anderes Thema, oder warten Sie, bis etwas hinzukommt.
+digest-kept = Was Sie weggelassen haben, bleibt, wie es war. Um neu zu beginnen, verwenden Sie zuerst { $off }.
 digest-next = Nächster: { $next }
 digest-last-sent = Letzter: { $time }, { $link }
 digest-last-unpublished = Letzter: { $time }, { $link }; nicht weiterverbreitet: { $reason }

@@ -72,6 +72,13 @@ digest-preview-nothing = If it were due now, nothing would be posted in { $chann
 ## Status
 
 digest-what = { $channel }: { $contents } – { $when }
+digest-language = Language of the quotes: { $language }.
+digest-language-own = that of each text
+digest-quiet = Nothing is posted when there is nothing new.
+digest-not-quiet = When there is nothing new, the post says so.
+digest-published = The posts are published to those who follow the channel.
+digest-about-nothing = No clause that I hold is about { $topics }, so there is nothing to post on that. Choose another topic, or wait until one is added.
+digest-kept = What you left out stays as it was. To begin anew, use { $off } first.
 digest-next = Next: { $next }
 digest-last-sent = Last: { $time }, { $link }
 digest-last-unpublished = Last: { $time }, { $link }; not published: { $reason }

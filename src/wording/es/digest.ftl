@@ -72,6 +72,13 @@ digest-preview-nothing = Si tocara ahora, no se publicaría nada en { $channel }
 ## Status
 
 digest-what = { $channel }: { $contents } – { $when }
+digest-language = Idioma de las citas: { $language }.
+digest-language-own = el de cada texto
+digest-quiet = No se publica nada cuando no hay novedades.
+digest-not-quiet = Cuando no hay novedades, el mensaje lo dice.
+digest-published = Los mensajes se publican para quienes siguen el canal.
+digest-about-nothing = Ningún pasaje de los que dispongo trata de { $topics }, así que no hay nada que publicar al respecto. Elija otro tema o espere a que se añada alguno.
+digest-kept = Lo que ha omitido queda como estaba. Para empezar de nuevo, use primero { $off }.
 digest-next = Próximo: { $next }
 digest-last-sent = Último: { $time }, { $link }
 digest-last-unpublished = Último: { $time }, { $link }; no difundido: { $reason }

@@ -72,6 +72,13 @@ digest-preview-nothing = S’il fallait publier maintenant, rien ne paraîtrait 
 ## Status
 
 digest-what = { $channel } : { $contents } – { $when }
+digest-language = Langue des citations : { $language }.
+digest-language-own = celle de chaque texte
+digest-quiet = Rien n’est publié quand il n’y a rien de nouveau.
+digest-not-quiet = Quand il n’y a rien de nouveau, le message le dit.
+digest-published = Les messages sont publiés pour tous ceux qui suivent le salon.
+digest-about-nothing = Aucun passage à ma disposition ne porte sur { $topics } ; il n’y a donc rien à publier à ce sujet. Choisissez un autre thème, ou attendez qu’un texte s’y ajoute.
+digest-kept = Ce que vous avez omis reste tel quel. Pour repartir de zéro, utilisez d’abord { $off }.
 digest-next = Prochain : { $next }
 digest-last-sent = Dernier : { $time }, { $link }
 digest-last-unpublished = Dernier : { $time }, { $link } ; non publié : { $reason }

@@ -72,6 +72,13 @@ digest-preview-nothing = Se fosse il momento, in { $channel } non verrebbe pubbl
 ## Status
 
 digest-what = { $channel }: { $contents } – { $when }
+digest-language = Lingua delle citazioni: { $language }.
+digest-language-own = quella di ciascun testo
+digest-quiet = Quando non c’è nulla di nuovo, non si pubblica nulla.
+digest-not-quiet = Quando non c’è nulla di nuovo, il messaggio lo dice.
+digest-published = I messaggi sono pubblicati per chi segue il canale.
+digest-about-nothing = Nessun passo disponibile tratta di { $topics }, quindi non c’è nulla da pubblicare al riguardo. Scegliere un altro tema, o attendere che se ne aggiunga uno.
+digest-kept = Ciò che è stato omesso resta com’era. Per ricominciare da capo, usare prima { $off }.
 digest-next = Prossimo: { $next }
 digest-last-sent = Ultimo: { $time }, { $link }
 digest-last-unpublished = Ultimo: { $time }, { $link }; non diffuso: { $reason }

@@ -73,6 +73,13 @@ digest-preview-nothing = Gdyby nadszedł teraz czas, na kanale { $channel } nic 
 ## Status
 
 digest-what = { $channel }: { $contents } – { $when }
+digest-language = Język cytatów: { $language }.
+digest-language-own = taki jak w danym tekście
+digest-quiet = Gdy nie ma nic nowego, nic nie jest publikowane.
+digest-not-quiet = Gdy nie ma nic nowego, wpis o tym mówi.
+digest-published = Wpisy są publikowane dla wszystkich, którzy obserwują kanał.
+digest-about-nothing = Żaden z posiadanych fragmentów nie dotyczy { $topics }, więc nie ma na ten temat czego publikować. Należy wybrać inny temat albo poczekać, aż coś zostanie dodane.
+digest-kept = To, co pominięto, pozostaje bez zmian. Aby zacząć od nowa, należy najpierw użyć { $off }.
 digest-next = Następny: { $next }
 digest-last-sent = Ostatni: { $time }, { $link }
 digest-last-unpublished = Ostatni: { $time }, { $link }; nierozpowszechniony: { $reason }

@@ -1,6 +1,7 @@
 //! Digests, from setting one up to reading it.
 //!
 //! - Status, pause, resume and skip speak to the asker alone, in their language, and with the reader's own clock.
+//! - What is left out when one is changed stays as it was; the first post comes once, whatever Discord answers.
 //! - A preview saves nothing until a button is pressed, and a role is pinged only after that, and by digests alone.
 //! - In an announcement channel posts are published; in a forum each has a title with its date, and tags, which are
 //!   suggested.
@@ -63,6 +64,45 @@ async fn a_digest_can_be_paused_resumed_and_skipped_and_says_how_it_stands() {
     let status = ada.with_locale("de").runs("digest status", &council).await;
     says(&status, &["Montag und Donnerstag, 08:00 Uhr", "Nächster: <t:"]);
     says(&ada.runs("digest off", &[]).await, &["no more digests"]);
+}
+
+#[tokio::test]
+async fn a_digest_that_is_changed_keeps_what_is_left_out_and_says_what_applies() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let first = [
+        ("days", "mon, thu"),
+        ("contents", "new"),
+        ("about", "Kem Sokha"),
+        ("resolution", RESOLUTION),
+        ("language", "fr"),
+        ("quiet", "false"),
+    ];
+    let applies = [
+        "what is new or changed and clauses about “Kem Sokha” (**B9-0234/2022**)",
+        "Monday and Thursday",
+        "Language of the quotes: French. When there is nothing new, the post says so.",
+    ];
+    let answer = asks_for(&ada, &first).await;
+    says(&answer, &applies);
+    assert!(!answer.words().contains("as it was"), "{}", answer.words());
+
+    ada.runs("digest skip", &[("channel", "#council")]).await;
+    let skipped = ada.runs("digest status", &[]).await.words();
+    let next = skipped.lines().find(|line| line.starts_with("Next: ")).unwrap();
+    let answer = asks_for(&ada, &[]).await;
+    says(&answer, &applies);
+    says(&answer, &[next, "What you left out stays as it was. To begin anew, use </digest off:"]);
+    says(&ada.runs("digest status", &[]).await, &applies);
+
+    ada.runs("digest pause", &[]).await;
+    let answer = asks_for(&ada, &[("about", "zeppelins")]).await;
+    says(
+        &answer,
+        &["what is new or changed and clauses about “zeppelins”", "Paused.", "No clause that I hold is about"],
+    );
+    assert_eq!(discord.posts_in("council").len(), 2, "what is paused does not say that it goes on");
 }
 
 #[tokio::test]

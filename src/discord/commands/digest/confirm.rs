@@ -5,6 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::describe;
 use crate::{
+    digest::{self, Subscription},
     discord::{Data, errors, outgoing::Outgoing, posting, record::counted, rights},
     render,
     store::NewSubscription,
@@ -18,13 +19,26 @@ pub(super) async fn save(
     wording: Wording,
     new: &NewSubscription,
 ) -> anyhow::Result<String> {
-    if let Some(problem) = confirm(context, data, wording, new).await? {
+    let before = data.store.subscriptions_of(new.guild).await?;
+    let before = before.into_iter().find(|before| before.channel == new.channel);
+    let stays_paused = before.as_ref().is_some_and(is_held);
+    // What is held back says nothing, not even that it goes on.
+    if !stays_paused && let Some(problem) = confirm(context, data, wording, new).await? {
         return Ok(problem);
     }
-    let subscription = data.store.subscribe(new, Timestamp::now()).await?;
+    let mut subscription = data.store.subscribe(new, Timestamp::now()).await?;
+    if stays_paused {
+        data.store.set_paused(subscription.id, true).await?;
+        subscription.paused = true;
+    }
     let what = describe::what(wording, &subscription);
-    let next = wording.say_with("digest-next", &[("next", describe::moment(subscription.next_run).into())]);
-    let mut lines = vec![wording.say_with("digest-saved", &[("what", what.into())]), next];
+    let mut lines = vec![wording.say_with("digest-saved", &[("what", what.into())])];
+    lines.push(describe::details(wording, &subscription));
+    lines.push(describe::next(data, wording, &subscription));
+    lines.extend(describe::unmet(data, wording, &subscription).await);
+    if before.is_some() {
+        lines.push(wording.say_with("digest-kept", &[("off", data.link("digest off").into())]));
+    }
     let channel = serenity::ChannelId::new(new.channel);
     let missing = rights::missing(&context.cache, serenity::GuildId::new(new.guild), channel).unwrap_or_default();
     // Posts get through without it, but whether one did cannot be looked up.
@@ -33,6 +47,11 @@ pub(super) async fn save(
         lines.push(rights::tell(wording, "digest-no-history", history, channel));
     }
     Ok(lines.join("\n"))
+}
+
+/// Whether somebody has paused a digest, and not Discord's refusals or a time zone that is gone, which this mends.
+fn is_held(before: &Subscription) -> bool {
+    before.paused && before.refusals == 0 && digest::parse_zone(&before.zone).is_ok()
 }
 
 /// Proves by a post that the digest will get through; returns what is in the way.

@@ -3,21 +3,18 @@
 use jiff::Timestamp;
 
 use crate::{
-    digest::{self, Subscription},
+    digest::{self, Subscription, Topic},
     discord::Data,
+    engine::Engine,
     render,
     store::{LastPost, LeftOut, Outcome, Store},
-    wording::Wording,
+    wording::{Conjunction, Wording},
 };
 
 /// All of it, in lines.
 pub(super) async fn status(data: &Data, wording: Wording, subscription: &Subscription) -> anyhow::Result<String> {
-    let mut lines = vec![what(wording, subscription)];
-    if subscription.paused {
-        lines.push(paused(data, wording, subscription));
-    } else {
-        lines.push(wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())]));
-    }
+    let mut lines =
+        vec![what(wording, subscription), details(wording, subscription), next(data, wording, subscription)];
     lines.extend(last_posts(&data.store, wording, subscription).await?);
     if digest::parse_zone(&subscription.zone).is_err() {
         lines.push(zone_gone(data, wording, subscription));
@@ -28,6 +25,36 @@ pub(super) async fn status(data: &Data, wording: Wording, subscription: &Subscri
         lines.push(wording.say_with("digest-resolution-gone", &arguments));
     }
     Ok(lines.join("\n"))
+}
+
+/// When the next post comes, or that none does.
+pub(super) fn next(data: &Data, wording: Wording, subscription: &Subscription) -> String {
+    if subscription.paused {
+        return paused(data, wording, subscription);
+    }
+    wording.say_with("digest-next", &[("next", moment(subscription.next_run).into())])
+}
+
+/// How it is posted, in one line: the language, what comes when there is nothing new, and whether it is published.
+pub(super) fn details(wording: Wording, subscription: &Subscription) -> String {
+    let language = subscription.language.map(|language| wording.language(language));
+    let language = language.unwrap_or_else(|| wording.say("digest-language-own"));
+    let nothing = if subscription.quiet { "digest-quiet" } else { "digest-not-quiet" };
+    let mut said = vec![wording.say_with("digest-language", &[("language", language.into())]), wording.say(nothing)];
+    if subscription.publish {
+        said.push(wording.say("digest-published"));
+    }
+    said.join(" ")
+}
+
+/// Names the topics that no clause is about.
+pub(super) async fn unmet(data: &Data, wording: Wording, subscription: &Subscription) -> Option<String> {
+    let (topics, within) = (subscription.contents.about.clone(), subscription.resolution.clone());
+    let is_met = move |engine: &Engine, topic: &Topic| digest::is_about(engine, topic, within.as_ref());
+    let unmet = data.work(move |engine| topics.into_iter().filter(|one| !is_met(engine, one)).collect::<Vec<_>>());
+    let names: Vec<String> = unmet.await.iter().map(|topic| format!("“{}”", render::escape(topic.as_str()))).collect();
+    let topics = wording.list(&names, Conjunction::And);
+    (!names.is_empty()).then(|| wording.say_with("digest-about-nothing", &[("topics", topics.into())]))
 }
 
 /// Where, what and when, in one line.

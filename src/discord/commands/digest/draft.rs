@@ -30,7 +30,10 @@ pub(super) async fn show(
     }
     let silent = role.is_some_and(|role| !role.mentionable && !may_mention_all(ctx));
     let role = role.map(|role| format!("<@&{}>", role.id));
-    let what = describe::what(wording, &subscription);
+    let mut what = format!("{}\n{}", describe::what(wording, &subscription), describe::details(wording, &subscription));
+    if let Some(unmet) = describe::unmet(ctx.data(), wording, &subscription).await {
+        what = format!("{what}\n{unmet}");
+    }
     let outgoing = next_post(ctx, subscription, move |wording, channel, post| {
         let mut lines =
             vec![wording.say_with("digest-draft", &[("channel", channel.clone().into()), ("what", what.into())])];

@@ -24,8 +24,8 @@ use super::{
         Data,
         outgoing::{Outgoing, ROOM},
     },
-    CHOICES_MAX, Context, choices, complete_language, complete_resolution, defer, interaction, link, whisper,
-    whisper_all_when, whisper_when, wording,
+    CHOICES_MAX, Context, choices, complete_language, complete_resolution, defer, interaction, link, whisper_all_when,
+    whisper_when, wording,
 };
 use crate::{
     answer::Choice,
@@ -100,12 +100,14 @@ async fn on(
     let show_first = preview.unwrap_or(false) || role.is_some();
     let typed =
         Typed { channel, time, zone, days, contents, resolution, about, language, role, publish, tags, title, quiet };
-    let new = match plan::plan(&ctx, guild, &typed) {
-        Ok(new) => new,
-        Err(problem) => return whisper(ctx, problem).await,
-    };
-    // Posting into the channel, or writing the first post, may take longer than the three seconds that Discord gives.
+    // The database, posting into the channel and writing the first post may take longer than Discord waits.
     defer(&ctx).await?;
+    let before = ctx.data().store.subscriptions_of(guild.get()).await?;
+    let before = before.into_iter().find(|before| before.channel == typed.channel.id.get());
+    let new = match plan::plan(&ctx, guild, &typed, before.as_ref()) {
+        Ok(new) => new,
+        Err(problem) => return Ok(interaction(&ctx).edit(Outgoing::text(problem)).await?),
+    };
     let outgoing = if show_first {
         draft::show(&ctx, new, typed.role.as_ref()).await?
     } else {

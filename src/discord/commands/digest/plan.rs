@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::super::{Context, language, resolution, wording};
 use crate::{
-    digest::{self, Forum, Weekdays},
+    digest::{self, Contents, Forum, Subscription, Timing, Weekdays},
     render,
     store::NewSubscription,
     wording::{Conjunction, Wording},
@@ -34,8 +34,14 @@ pub(super) struct Typed {
     pub(super) quiet: Option<bool>,
 }
 
-/// The subscription that was meant; `Err` holds what to say if something cannot be.
-pub(super) fn plan(ctx: &Context<'_>, guild: serenity::GuildId, typed: &Typed) -> Result<NewSubscription, String> {
+/// The subscription that was meant, where what was left out is as it was `before`; `Err` holds what to say if something
+/// cannot be.
+pub(super) fn plan(
+    ctx: &Context<'_>,
+    guild: serenity::GuildId,
+    typed: &Typed,
+    before: Option<&Subscription>,
+) -> Result<NewSubscription, String> {
     let wording = wording(ctx);
     let wrong = |key: &'static str, typed: &str| wording.say_with(key, &[("typed", render::escape(typed).into())]);
     let time = digest::parse_time(&typed.time).map_err(|_| wrong("digest-time-wrong", &typed.time))?;
@@ -43,22 +49,36 @@ pub(super) fn plan(ctx: &Context<'_>, guild: serenity::GuildId, typed: &Typed) -
     // As the database of time zones spells it.
     let zone = digest::parse_zone(&typed.zone).map_err(no_zone)?;
     let zone = zone.iana_name().unwrap_or(&typed.zone).to_owned();
-    let weekdays = weekdays(wording, typed.days.as_deref())?;
-    let contents = digest::choose_contents(typed.contents.as_deref(), typed.about.as_deref(), wording);
+    let weekdays = match (given(typed.days.as_ref()), before) {
+        (None, Some(before)) => before.weekdays,
+        (days, _) => weekdays(wording, days)?,
+    };
+    let contents = contents(wording, typed, before.map(|before| &before.contents));
     let contents =
         contents.ok_or_else(|| wrong("digest-contents-wrong", typed.contents.as_deref().unwrap_or_default()))?;
-    let resolution = resolution(ctx, typed.resolution.as_deref())?;
-    let language = language(wording, typed.language.as_deref())?;
+    let resolution = match given(typed.resolution.as_ref()) {
+        None => before.and_then(|before| before.resolution.clone()),
+        named => resolution(ctx, named)?,
+    };
+    let language = match given(typed.language.as_ref()) {
+        None => before.and_then(|before| before.language),
+        named => language(wording, named)?,
+    };
     if typed.role.as_ref().is_some_and(|role| role.id.get() == guild.get()) {
         return Err(wording.say("digest-role-everyone"));
     }
-    let publish = typed.publish.unwrap_or(false);
+    let publish = typed.publish.unwrap_or_else(|| before.is_some_and(|before| before.publish));
     let channel = ("channel", format!("<#{}>", typed.channel.id).into());
     if publish && typed.channel.kind != serenity::ChannelType::News {
         return Err(wording.say_with("digest-publish-only", &[channel]));
     }
-    let forum = forum(ctx, wording, guild, typed)?;
-    let next_run = digest::next_run(time, weekdays, &zone, Timestamp::now()).map_err(no_zone)?;
+    let forum = forum(ctx, wording, guild, typed, before.and_then(|before| before.forum.as_ref()))?;
+    let now = Timestamp::now();
+    let mut next_run = digest::next_run(time, weekdays, &zone, now).map_err(no_zone)?;
+    if before.is_some_and(|before| is_skipping(before, now)) {
+        next_run = digest::next_run(time, weekdays, &zone, next_run).map_err(no_zone)?;
+    }
+    let role = typed.role.as_ref().map(|role| role.id.get());
     Ok(NewSubscription {
         guild: guild.get(),
         channel: typed.channel.id.get(),
@@ -69,12 +89,35 @@ pub(super) fn plan(ctx: &Context<'_>, guild: serenity::GuildId, typed: &Typed) -
         contents,
         resolution,
         language,
-        role: typed.role.as_ref().map(|role| role.id.get()),
+        role: role.or_else(|| before.and_then(|before| before.role)),
         publish,
         forum,
-        quiet: typed.quiet.unwrap_or(true),
+        quiet: typed.quiet.unwrap_or_else(|| before.is_none_or(|before| before.quiet)),
         next_run,
     })
+}
+
+/// What was typed for an option, if that is anything.
+fn given(typed: Option<&String>) -> Option<&str> {
+    typed.map(String::as_str).filter(|typed| !typed.trim().is_empty())
+}
+
+/// Whether the next post of a subscription is to be left out.
+fn is_skipping(before: &Subscription, now: Timestamp) -> bool {
+    let skip = Timing::of(before).and_then(|timing| timing.skip(before.next_run, now));
+    skip.is_ok_and(|skip| skip.already)
+}
+
+/// What a digest is to hold: of contents and topics, what was not typed is as it was.
+fn contents(wording: Wording, typed: &Typed, before: Option<&Contents>) -> Option<Contents> {
+    let (chosen, topics) = (given(typed.contents.as_ref()), given(typed.about.as_ref()));
+    let Some(before) = before else { return digest::choose_contents(chosen, topics, wording) };
+    let kinds = match chosen {
+        Some(_) => digest::choose_contents(chosen, None, wording)?,
+        None => before.clone(),
+    };
+    let about = topics.map_or_else(|| before.about.clone(), |topics| Contents::NONE.with_topics(topics).about);
+    Some(Contents { about, ..kinds })
 }
 
 fn weekdays(wording: Wording, typed: Option<&str>) -> Result<Weekdays, String> {
@@ -90,6 +133,7 @@ fn forum(
     wording: Wording,
     guild: serenity::GuildId,
     typed: &Typed,
+    before: Option<&Forum>,
 ) -> Result<Option<Forum>, String> {
     let channel = format!("<#{}>", typed.channel.id);
     if typed.channel.kind != serenity::ChannelType::Forum {
@@ -100,16 +144,20 @@ fn forum(
             Err(wording.say_with("digest-forum-only", &[("channel", channel.into())]))
         };
     }
-    let title = typed.title.as_deref().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let before = before.cloned().unwrap_or_default();
+    let title = given(typed.title.as_ref()).map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let (known, required) = tags_of(ctx, guild, typed.channel.id);
-    let tags = tags(wording, &channel, &known, typed.tags.as_deref().unwrap_or_default())?;
+    let tags = match given(typed.tags.as_ref()) {
+        Some(typed) => tags(wording, &channel, &known, typed)?,
+        None => before.tags.into_iter().filter(|tag| known.iter().any(|(id, _)| id == tag)).collect(),
+    };
     if required && tags.is_empty() {
         let option = wording.say("command-digest-on-tags");
         let arguments =
             [("channel", channel.into()), ("option", option.into()), ("tags", names(wording, &known).into())];
         return Err(wording.say_with("digest-tags-required", &arguments));
     }
-    Ok(Some(Forum { title, tags }))
+    Ok(Some(Forum { title: title.unwrap_or(before.title), tags }))
 }
 
 /// The tags of a forum, and whether each post has to have one.
