@@ -157,6 +157,46 @@ pub(super) async fn create_forum_post(
     http.fire(serenity::Request::new(route, serenity::LightMethod::Post).body(Some(body))).await
 }
 
+/// Makes a post in a forum, in several attempts if needed, each unless one before it is there.
+pub(super) async fn begin_in_forum(
+    http: &serenity::Http,
+    poster: &Poster,
+    (guild, forum): (serenity::GuildId, serenity::ChannelId),
+    post: &serenity::CreateForumPost<'_>,
+) -> Result<(), Failure> {
+    let (mut delays, since) = (DELAYS.into_iter(), Timestamp::now() - CLOCKS);
+    loop {
+        let attempt = counted(&poster.metrics, "message", create_forum_post(http, forum, post));
+        let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
+            Ok(Ok(_)) => return Ok(()),
+            Ok(Err(error)) => Failure::of(&error),
+            Err(_) => Failure::Unknown("time-out".to_owned()),
+        };
+        if matches!(failure, Failure::Refused { .. }) {
+            return Err(failure);
+        }
+        let Some(delay) = delays.next() else { return Err(failure) };
+        time::sleep(delay).await;
+        let active = counted(&poster.metrics, "threads", http.get_guild_active_threads(guild));
+        if let (Ok(Ok(active)), Ok(bot)) = (time::timeout(ATTEMPT_TIMEOUT, active).await, poster.bot().await)
+            && active.threads.iter().any(|thread| is_made(thread, forum, bot, since))
+        {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether the bot has made a post in a forum since then.
+fn is_made(
+    thread: &serenity::GuildChannel,
+    forum: serenity::ChannelId,
+    bot: serenity::UserId,
+    since: Timestamp,
+) -> bool {
+    let created = Timestamp::from_second(thread.id.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
+    thread.parent_id == Some(forum) && thread.owner_id == Some(bot) && created >= since
+}
+
 /// The post of the slot's digest that the bot has made in the forum; `Err` holds why nobody knows.
 async fn find_post(
     delivery: &Delivery<'_>,
@@ -170,12 +210,7 @@ async fn find_post(
     let archived = delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX));
     threads.extend(listed(delivery, archived).await?);
     let since = slot.at - CLOCKS;
-    let may_be_it = |thread: &serenity::GuildChannel| {
-        let parent = thread.parent_id.map(serenity::ChannelId::get);
-        let created = Timestamp::from_second(thread.id.created_at().unix_timestamp()).unwrap_or(Timestamp::MIN);
-        parent == Some(subscription.channel) && thread.owner_id == Some(bot) && created >= since
-    };
-    threads.retain(may_be_it);
+    threads.retain(|thread| is_made(thread, subscription.channel.into(), bot, since));
     for thread in threads {
         if is_marked(delivery, thread.id).await?.unwrap_or(thread.name == title) {
             return Ok(Some(thread.id));

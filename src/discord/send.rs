@@ -38,6 +38,9 @@ pub(super) const ANSWER_DELAYS: [Duration; 7] = {
 /// What Discord says of a message that was published before.
 const ALREADY_PUBLISHED: isize = 40033;
 
+/// What serenity puts for a code where the answer is not Discord's.
+const UNREADABLE: isize = -1;
+
 /// If Discord says to wait longer, somebody has to come back later.
 const WAIT_MAX: Duration = Duration::from_secs(30);
 
@@ -61,8 +64,9 @@ impl Failure {
 
     pub(super) fn of(error: &serenity::Error) -> Self {
         if let Some(response) = errors::response(error) {
-            let reason = format!("{} ({})", response.error.message, response.error.code);
-            return Self::by_status(response.status_code.as_u16(), Some(response.error.code), reason);
+            let status = response.status_code.as_u16();
+            let reason = reason(status, response.error.code, &response.error.message);
+            return Self::by_status(status, Some(response.error.code), reason);
         }
         let reason = errors::reason(error);
         match error {
@@ -80,6 +84,11 @@ impl Failure {
             _ => Self::Unknown(reason),
         }
     }
+}
+
+/// Why Discord refuses, in its own words: serenity has others where there is no code to be read.
+fn reason(status: u16, code: isize, message: &str) -> String {
+    if code == UNREADABLE { format!("status {status}") } else { format!("{message} ({code})") }
 }
 
 /// Posts a message into a channel; the same `nonce` (at most 25 characters) makes the same message, for some minutes.
@@ -396,6 +405,12 @@ mod tests {
         ] {
             assert_eq!(known(status, header, body), expected, "{status} {body}");
         }
+    }
+
+    #[test]
+    fn the_words_of_a_library_are_no_reason() {
+        assert_eq!(reason(502, UNREADABLE, "[Serenity] Could not decode json"), "status 502");
+        assert_eq!(reason(403, 50013, "Missing Permissions"), "Missing Permissions (50013)");
     }
 
     #[test]

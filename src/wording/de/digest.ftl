@@ -54,6 +54,7 @@ digest-forum-only = Nur Beiträge in einem Forum haben einen Titel und Tags; { $
 digest-publish-only = Nur Nachrichten in einem Ankündigungskanal können weiterverbreitet werden; { $channel } ist keiner.
 digest-role-everyone = Ich erwähne höchstens eine Rolle und niemals alle.
 digest-refused = Discord lässt mich in { $channel } nichts veröffentlichen: { $reason }. Der Auszug ist nicht eingeschaltet.
+digest-unanswered = Discord hat nicht geantwortet, als ich in { $channel } schrieb; ich weiß also nicht, ob ich es kann. Es wurde nichts gespeichert; bitte versuchen Sie es in ein paar Minuten noch einmal.
 
 ## Preview, and saving it
 

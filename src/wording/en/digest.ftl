@@ -54,6 +54,7 @@ digest-forum-only = Only posts in a forum have a title and tags; { $channel } is
 digest-publish-only = Only posts in an announcement channel can be published; { $channel } is none.
 digest-role-everyone = I mention one role at most, and never everyone.
 digest-refused = Discord does not let me post in { $channel }: { $reason }. The digest is not turned on.
+digest-unanswered = Discord did not answer when I posted in { $channel }, so I do not know whether I can. Nothing was saved; please try again in a few minutes.
 
 ## Preview, and saving it
 

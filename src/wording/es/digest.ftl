@@ -54,6 +54,7 @@ digest-forum-only = Solo las publicaciones de un foro tienen título y etiquetas
 digest-publish-only = Solo se pueden difundir los mensajes de un canal de anuncios; { $channel } no lo es.
 digest-role-everyone = Menciono como máximo un rol, y nunca a todos.
 digest-refused = Discord no me deja publicar en { $channel }: { $reason }. El extracto no se ha activado.
+digest-unanswered = Discord no ha respondido cuando he publicado en { $channel }, así que no sé si puedo hacerlo. No se ha guardado nada; inténtelo de nuevo dentro de unos minutos.
 
 ## Preview, and saving it
 

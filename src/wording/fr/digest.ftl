@@ -54,6 +54,7 @@ digest-forum-only = Seules les publications d’un forum ont un titre et des tag
 digest-publish-only = Seuls les messages d’un salon d’annonces peuvent être publiés ; { $channel } n’en est pas un.
 digest-role-everyone = Je mentionne un rôle au plus, et jamais tout le monde.
 digest-refused = Discord ne me laisse pas publier dans { $channel } : { $reason }. L’extrait n’est pas activé.
+digest-unanswered = Discord n’a pas répondu quand j’ai publié dans { $channel } ; je ne sais donc pas si je le peux. Rien n’a été enregistré ; veuillez réessayer dans quelques minutes.
 
 ## Preview, and saving it
 

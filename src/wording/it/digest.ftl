@@ -54,6 +54,7 @@ digest-forum-only = Solo i post di un forum hanno titolo e tag; { $channel } non
 digest-publish-only = Solo i messaggi di un canale annunci possono essere diffusi; { $channel } non lo è.
 digest-role-everyone = Viene menzionato al massimo un ruolo, mai tutti.
 digest-refused = Discord non consente di pubblicare in { $channel }: { $reason }. L’estratto non è attivo.
+digest-unanswered = Discord non ha risposto alla pubblicazione in { $channel }, quindi non è certo che sia possibile. Non è stato salvato nulla; riprovare tra qualche minuto.
 
 ## Preview, and saving it
 

@@ -55,6 +55,7 @@ digest-forum-only = Tytuł i tagi mają tylko wpisy na forum; { $channel } nie j
 digest-publish-only = Rozpowszechniać można tylko wiadomości z kanału ogłoszeń; { $channel } nim nie jest.
 digest-role-everyone = Wspominana jest najwyżej jedna rola, nigdy wszyscy.
 digest-refused = Discord nie pozwala publikować na kanale { $channel }: { $reason }. Wpisy nie zostały włączone.
+digest-unanswered = Discord nie odpowiedział przy publikowaniu na kanale { $channel }, więc nie wiadomo, czy to możliwe. Nic nie zostało zapisane; proszę spróbować ponownie za kilka minut.
 
 ## Preview, and saving it
 

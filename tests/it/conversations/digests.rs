@@ -14,7 +14,7 @@ use std::time::Duration;
 use jiff::{Timestamp, ToSpan};
 
 use super::{RESOLUTION, SHORT, says};
-use crate::standin::{Place, Said, StandIn, User};
+use crate::standin::{Fault, Place, Said, StandIn, User};
 
 /// A digest is due within a minute of being asked for.
 const A_MINUTE_AND_A_BIT: Duration = Duration::from_secs(75);
@@ -103,6 +103,27 @@ async fn a_digest_that_is_changed_keeps_what_is_left_out_and_says_what_applies()
         &["what is new or changed and clauses about “zeppelins”", "Paused.", "No clause that I hold is about"],
     );
     assert_eq!(discord.posts_in("council").len(), 2, "what is paused does not say that it goes on");
+}
+
+#[tokio::test]
+async fn the_first_post_comes_once_though_discord_falters() {
+    let discord = StandIn::start().await;
+    discord.opens(Place::forum("debates", &[]));
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    for (at, fault) in [Fault::BadGateway, Fault::DoneThenCut, Fault::DoneThenError].into_iter().enumerate() {
+        discord.next_post_meets(fault);
+        says(&asks_for(&ada, &[]).await, &["Done: **<#"]);
+        assert_eq!(discord.posts_in("council").len(), at + 1, "{fault:?}");
+        discord.next_post_meets(fault);
+        let options = [("channel", "#debates"), ("time", "08:00"), ("zone", "Europe/Brussels")];
+        says(&ada.runs("digest on", &options).await, &["Done: **<#"]);
+        ada.runs("digest off", &[("channel", "#debates")]).await;
+    }
+    // In a forum a post of the last half minute stands for the next.
+    discord.next_post_meets(Fault::Refused { status: 400, code: 200_000 });
+    let answer = asks_for(&ada, &[]).await;
+    says(&answer, &["Discord does not let me post in", "refused by a test (200000)", "not turned on"]);
 }
 
 #[tokio::test]

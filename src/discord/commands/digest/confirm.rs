@@ -6,7 +6,12 @@ use poise::serenity_prelude as serenity;
 use super::describe;
 use crate::{
     digest::{self, Subscription},
-    discord::{Data, errors, outgoing::Outgoing, posting, record::counted, rights},
+    discord::{
+        Data, errors,
+        outgoing::Outgoing,
+        posting, rights,
+        send::{self, Failure},
+    },
     render,
     store::NewSubscription,
     wording::Wording,
@@ -67,22 +72,23 @@ async fn confirm(
     if !(missing - serenity::Permissions::READ_MESSAGE_HISTORY).is_empty() {
         return Ok(Some(explain()));
     }
-    let Err(error) = announce(context, data, new).await else { return Ok(None) };
-    match errors::code(&error) {
-        Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS) => Ok(Some(explain())),
-        Some(_) => {
-            errors::log(&error, "the confirmation of a digest was refused");
-            let reason = render::escape(&errors::reason(&error));
-            let arguments = [("channel", format!("<#{channel}>").into()), ("reason", reason.into())];
-            Ok(Some(wording.say_with("digest-refused", &arguments)))
+    let Err(failure) = announce(context, data, new).await else { return Ok(None) };
+    let place = ("channel", format!("<#{channel}>").into());
+    Ok(Some(match failure {
+        Failure::Refused { code: Some(errors::MISSING_ACCESS | errors::MISSING_PERMISSIONS), .. } => explain(),
+        Failure::Refused { reason, .. } => {
+            tracing::warn!(reason, "the confirmation of a digest was refused");
+            wording.say_with("digest-refused", &[place, ("reason", render::escape(&reason).into())])
         }
-        None => Err(error.into()),
-    }
+        Failure::NotSent(reason) | Failure::Unknown(reason) => {
+            tracing::warn!(reason, "the confirmation of a digest may not have got through");
+            wording.say_with("digest-unanswered", &[place])
+        }
+    }))
 }
 
 /// Says in the channel what is to come, in the language of the digest.
-async fn announce(context: &serenity::Context, data: &Data, new: &NewSubscription) -> Result<(), serenity::Error> {
-    let metrics = &data.metrics;
+async fn announce(context: &serenity::Context, data: &Data, new: &NewSubscription) -> Result<(), Failure> {
     let subscription = new.preview(Timestamp::now());
     let wording = subscription.wording();
     let text = wording.say_with(
@@ -94,15 +100,18 @@ async fn announce(context: &serenity::Context, data: &Data, new: &NewSubscriptio
         ],
     );
     let message = Outgoing::text(text).message();
-    let channel = serenity::ChannelId::new(new.channel);
+    let (guild, channel) = (serenity::GuildId::new(new.guild), serenity::ChannelId::new(new.channel));
     match &new.forum {
-        None => counted(metrics, "message", channel.send_message(&context.http, message)).await.map(|_| ()),
+        None => {
+            let nonce = format!("on-{}-{}", new.channel % 1_000_000, Timestamp::now().as_millisecond() % 1_000_000_000);
+            send::message(&context.http, &data.poster, channel, message, nonce).await.map(|_| ())
+        }
         Some(forum) => {
             let usual = || wording.say("digest-thread-title");
             let title = if forum.title.is_empty() { usual() } else { forum.title.clone() };
             let tags = forum.tags.iter().map(|tag| serenity::ForumTagId::new(*tag));
             let post = serenity::CreateForumPost::new(title, message).set_applied_tags(tags);
-            counted(metrics, "message", posting::create_forum_post(&context.http, channel, &post)).await.map(|_| ())
+            posting::begin_in_forum(&context.http, &data.poster, (guild, channel), &post).await
         }
     }
 }
