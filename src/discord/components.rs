@@ -82,7 +82,7 @@ async fn answer(
         }
         Wish::Status(turn) => {
             let turn = async {
-                let outgoing = commands::turn_status(data, wording, pressed, turn).await;
+                let outgoing = commands::turn_status(data, &context.cache, wording, pressed, turn).await;
                 Said { outgoing, private: false }
             };
             interaction.answer(Kind::Update, turn).await?;

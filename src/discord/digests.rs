@@ -23,7 +23,7 @@ use super::{
     Engines,
     complaints::Complaints,
     delivery::{Delivered, Delivery},
-    heartbeat,
+    errors, heartbeat,
     outgoing::ROOM,
     pace::Pace,
     posting::{self, Paused},
@@ -52,6 +52,9 @@ const RESTART_DELAY: Duration = Duration::from_secs(5);
 /// Before a post that could not be sent is tried again: the later it is already, the longer.
 const RETRY_MIN: SignedDuration = SignedDuration::from_secs(20);
 const RETRY_MAX: SignedDuration = SignedDuration::from_mins(30);
+
+/// The same where Discord says that a right is missing, as it may be given back within the day: refused requests are few.
+const RIGHTS_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
 
 /// Before what came of a post is recorded again, should the database fail. After that, whoever takes over finds out.
 const RECORD_DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10)];
@@ -322,7 +325,15 @@ impl Digests {
         };
         let told_until = delivery.told_until;
         drop(delivery);
+        let now = Timestamp::now();
         match delivered {
+            Delivered::Done(Outcome::Refused { reason })
+                if errors::is_of_rights(&reason) && rights_retry_at(slot.at, now) < slot.at + self.freshness =>
+            {
+                tracing::warn!(channel, reason, "a right is missing for a digest; trying again later");
+                self.metrics().digest(metrics::Digest::Postponed);
+                self.store.postpone(&key, true, rights_retry_at(slot.at, now)).await
+            }
             Delivered::Done(outcome) => {
                 self.metrics().digest(counted(&outcome, slot.at));
                 self.record(subscription, &key, &outcome, (next_run, told_until)).await
@@ -330,7 +341,7 @@ impl Digests {
             Delivered::Later { absent, reason, wait } => {
                 tracing::warn!(channel, reason, "a digest could not be sent; trying again later");
                 self.metrics().digest(metrics::Digest::Postponed);
-                self.store.postpone(&key, absent, retry_at(slot.at, wait, Timestamp::now())).await
+                self.store.postpone(&key, absent, retry_at(slot.at, wait, now)).await
             }
             Delivered::TakenOver => Ok(()),
         }
@@ -420,6 +431,11 @@ fn retry_at(due: Timestamp, wait: Duration, now: Timestamp) -> Timestamp {
     now + late.clamp(RETRY_MIN, RETRY_MAX).max(wait)
 }
 
+/// When to try again what was due at `due` and refused for want of a right.
+fn rights_retry_at(due: Timestamp, now: Timestamp) -> Timestamp {
+    now + now.duration_since(due).clamp(RETRY_MIN, RIGHTS_RETRY_MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -442,6 +458,18 @@ mod tests {
         assert_eq!((delays[0], *delays.last().unwrap()), (RETRY_MIN, RETRY_MAX));
         assert_eq!(retry_at(due, Duration::from_mins(2), due), due + 2.minutes());
         assert_eq!(retry_at(due, Duration::MAX, due), due + 30.minutes());
+    }
+
+    #[test]
+    fn a_right_is_asked_for_again_after_pauses_that_double() {
+        let due = Timestamp::UNIX_EPOCH;
+        let mut tries = vec![due];
+        while tries[tries.len() - 1] < due + 24.hours() {
+            tries.push(rights_retry_at(due, tries[tries.len() - 1]));
+        }
+        let seconds: Vec<i64> = tries.iter().map(|at| at.as_second()).collect();
+        assert_eq!(seconds[..5], [0, 20, 40, 80, 160]);
+        assert!(tries.len() < 40, "{} requests", tries.len());
     }
 
     #[tokio::test(start_paused = true)]

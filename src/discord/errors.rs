@@ -33,6 +33,11 @@ pub(super) fn is_filtered(code: isize) -> bool {
     matches!(code, 200_000 | 200_001 | 240_000)
 }
 
+/// Whether a refusal, by the reason that is kept of it, is for want of a right in the channel.
+pub(super) fn is_of_rights(reason: &str) -> bool {
+    [MISSING_ACCESS, MISSING_PERMISSIONS].iter().any(|code| reason.ends_with(&format!("({code})")))
+}
+
 /// Whether Discord refuses the token of the bot, and not that of an interaction whose time is over.
 pub(super) fn is_token_refused(error: &serenity::Error) -> bool {
     response(error)

@@ -1,6 +1,7 @@
 //! Servers that are broken, refuse, or were left, and what that means for their digests and those of others:
 //!
 //! - However many channels hang or are rate limited for long, the others get their digests in time.
+//! - One that is refused for want of a right comes once the right is back, and the status says which is missing where.
 //! - Three refusals in a row pause a digest and tell the one who set it up, once; where that is not possible, the status
 //!   says it.
 //! - A server that was left gets no digests; within thirty days all is as before when the bot is back, later nothing is
@@ -12,7 +13,7 @@ use serde_json::json;
 
 use crate::{
     exactly_once::State,
-    standin::{Fault, Place, StandIn},
+    standin::{Fault, Place, StandIn, rights},
 };
 
 const SOON: Duration = Duration::from_secs(20);
@@ -59,7 +60,7 @@ async fn is_refused_after(refusals: u32, discord: &StandIn) {
     let ada = discord.user("ada");
     let state = State::due(discord, &["council"], 1);
     state.with("creator", &json!(ada.id())).with("refusals", &json!(refusals)).import(discord, &[]);
-    discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
+    discord.next_post_meets(Fault::Refused { status: 400, code: 200_000 });
     discord.until_log_says(&format!("refusals={}", refusals + 1), SOON).await;
     discord.listens(LISTEN).await;
 }
@@ -89,6 +90,26 @@ async fn three_refusals_in_a_row_pause_a_digest_and_tell_the_one_who_set_it_up()
     ada.runs("digest resume", &[("channel", "#council")]).await;
     let status = ada.runs("digest status", &[]).await.words();
     assert!(status.contains("Next: <t:") && !status.contains("Paused"), "{status}");
+}
+
+#[tokio::test]
+async fn a_digest_refused_for_want_of_a_right_comes_once_the_right_is_back() {
+    let discord = StandIn::start().await;
+    let ada = discord.user("ada");
+    discord.opens(Place::text("shut").without(rights::SEND_MESSAGES));
+    State::due(&discord, &["council"], 1).import(&discord, &[]);
+    discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("a right is missing for a digest", SOON).await;
+    discord.until_posts_in("council", 1, SOON * 2).await;
+
+    discord.expects_refusal(50013);
+    State::due(&discord, &["shut"], 1).import(&discord, &[]);
+    discord.until_log_repeats("a right is missing for a digest", 2, SOON).await;
+    let shut = discord.channel_id("shut");
+    let status = ada.runs("digest status", &[("channel", "#shut")]).await.words();
+    assert!(status.contains(&format!("In <#{shut}> I lack **Send Messages**")), "{status}");
+    assert!(!status.contains("50013"), "{status}");
 }
 
 #[tokio::test]

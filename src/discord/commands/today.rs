@@ -28,7 +28,7 @@ async fn describe(ctx: &Context<'_>, guild: serenity::GuildId) -> anyhow::Result
     let mut text = wording.say("today-title");
     for (at, subscription) in subscriptions.iter().enumerate() {
         let mut parts = Vec::new();
-        parts.extend(last_posts(&ctx.data().store, wording, subscription).await?);
+        parts.extend(last_posts(&ctx.data().store, &ctx.serenity_context().cache, wording, subscription).await?);
         parts.push(if subscription.paused {
             wording.say("today-paused")
         } else {

@@ -84,6 +84,7 @@ digest-next = Nächster: { $next }
 digest-last-sent = Letzter: { $time }, { $link }
 digest-last-unpublished = Letzter: { $time }, { $link }; nicht weiterverbreitet: { $reason }
 digest-last-refused = Letzter: { $time }, von Discord abgelehnt: { $reason }
+digest-last-no-right = Letzter: { $time }, von Discord abgelehnt. { $why }
 digest-last-unknown = Letzter: { $time }; ob er angekommen ist, ist nicht bekannt: { $reason }
 digest-last-sending = Letzter: { $time }, wird gerade gesendet
 digest-last-incomplete = Letzter: { $time }, { $link }; er ist nicht vollständig: { $reason }

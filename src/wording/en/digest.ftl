@@ -84,6 +84,7 @@ digest-next = Next: { $next }
 digest-last-sent = Last: { $time }, { $link }
 digest-last-unpublished = Last: { $time }, { $link }; not published: { $reason }
 digest-last-refused = Last: { $time }, refused by Discord: { $reason }
+digest-last-no-right = Last: { $time }, refused by Discord. { $why }
 digest-last-unknown = Last: { $time }; it is not known whether it arrived: { $reason }
 digest-last-sending = Last: { $time }, being sent
 digest-last-incomplete = Last: { $time }, { $link }; not all of it is there: { $reason }

@@ -84,6 +84,7 @@ digest-next = Próximo: { $next }
 digest-last-sent = Último: { $time }, { $link }
 digest-last-unpublished = Último: { $time }, { $link }; no difundido: { $reason }
 digest-last-refused = Último: { $time }, rechazado por Discord: { $reason }
+digest-last-no-right = Último: { $time }, rechazado por Discord. { $why }
 digest-last-unknown = Último: { $time }; no se sabe si llegó: { $reason }
 digest-last-sending = Último: { $time }, enviándose
 digest-last-incomplete = Último: { $time }, { $link }; no está completo: { $reason }

@@ -84,6 +84,7 @@ digest-next = Prochain : { $next }
 digest-last-sent = Dernier : { $time }, { $link }
 digest-last-unpublished = Dernier : { $time }, { $link } ; non publié : { $reason }
 digest-last-refused = Dernier : { $time }, refusé par Discord : { $reason }
+digest-last-no-right = Dernier : { $time }, refusé par Discord. { $why }
 digest-last-unknown = Dernier : { $time } ; on ne sait pas s’il est arrivé : { $reason }
 digest-last-sending = Dernier : { $time }, en cours d’envoi
 digest-last-incomplete = Dernier : { $time }, { $link } ; il est incomplet : { $reason }

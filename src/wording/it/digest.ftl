@@ -84,6 +84,7 @@ digest-next = Prossimo: { $next }
 digest-last-sent = Ultimo: { $time }, { $link }
 digest-last-unpublished = Ultimo: { $time }, { $link }; non diffuso: { $reason }
 digest-last-refused = Ultimo: { $time }, rifiutato da Discord: { $reason }
+digest-last-no-right = Ultimo: { $time }, rifiutato da Discord. { $why }
 digest-last-unknown = Ultimo: { $time }; non si sa se sia arrivato: { $reason }
 digest-last-sending = Ultimo: { $time }, in corso di invio
 digest-last-incomplete = Ultimo: { $time }, { $link }; non è completo: { $reason }

@@ -85,6 +85,7 @@ digest-next = Następny: { $next }
 digest-last-sent = Ostatni: { $time }, { $link }
 digest-last-unpublished = Ostatni: { $time }, { $link }; nierozpowszechniony: { $reason }
 digest-last-refused = Ostatni: { $time }, odrzucony przez Discord: { $reason }
+digest-last-no-right = Ostatni: { $time }, odrzucony przez Discord. { $why }
 digest-last-unknown = Ostatni: { $time }; nie wiadomo, czy dotarł: { $reason }
 digest-last-sending = Ostatni: { $time }, w trakcie wysyłania
 digest-last-incomplete = Ostatni: { $time }, { $link }; jest niekompletny: { $reason }

@@ -1,10 +1,11 @@
 //! What there is to say of a digest: what, when, how the last post went, and what is wrong.
 
 use jiff::Timestamp;
+use poise::serenity_prelude as serenity;
 
 use crate::{
     digest::{self, Subscription, Topic},
-    discord::Data,
+    discord::{Data, errors, rights},
     engine::Engine,
     render,
     store::{LastPost, LeftOut, Outcome, Store},
@@ -12,10 +13,19 @@ use crate::{
 };
 
 /// All of it, in lines.
-pub(super) async fn status(data: &Data, wording: Wording, subscription: &Subscription) -> anyhow::Result<String> {
+pub(super) async fn status(
+    data: &Data,
+    cache: &serenity::Cache,
+    wording: Wording,
+    subscription: &Subscription,
+) -> anyhow::Result<String> {
     let mut lines =
         vec![what(wording, subscription), details(wording, subscription), next(data, wording, subscription)];
-    lines.extend(last_posts(&data.store, wording, subscription).await?);
+    let (channel, missing) = missing(cache, subscription);
+    if rights::prevents_posting(missing) {
+        lines.push(rights::tell(wording, "settings-rights", missing, channel));
+    }
+    lines.extend(last_posts(&data.store, cache, wording, subscription).await?);
     if digest::parse_zone(&subscription.zone).is_err() {
         lines.push(zone_gone(data, wording, subscription));
     }
@@ -107,10 +117,11 @@ fn paused(data: &Data, wording: Wording, subscription: &Subscription) -> String 
 /// How the last post went, with a link to it or what went wrong, and why there was none since; nothing at first.
 pub(in crate::discord::commands) async fn last_posts(
     store: &Store,
+    cache: &serenity::Cache,
     wording: Wording,
     subscription: &Subscription,
 ) -> anyhow::Result<Vec<String>> {
-    let post = store.last_post(subscription).await?.map(|post| last_post(wording, subscription, post));
+    let post = store.last_post(subscription).await?.map(|post| last_post(cache, wording, subscription, post));
     let left_out = store.last_left_out(subscription.id).await?.map(|(at, why)| left_out(wording, at, why));
     Ok(post.into_iter().chain(left_out).collect())
 }
@@ -123,7 +134,13 @@ fn left_out(wording: Wording, at: Timestamp, why: LeftOut) -> String {
     wording.say_with(key, &[("time", format!("<t:{}:F>", at.as_second()).into())])
 }
 
-fn last_post(wording: Wording, subscription: &Subscription, post: LastPost) -> String {
+/// The channel of a subscription, and what the bot may not do there, as far as the cache knows.
+fn missing(cache: &serenity::Cache, subscription: &Subscription) -> (serenity::ChannelId, serenity::Permissions) {
+    let channel = serenity::ChannelId::new(subscription.channel);
+    (channel, rights::missing(cache, subscription.guild.into(), channel).unwrap_or_default())
+}
+
+fn last_post(cache: &serenity::Cache, wording: Wording, subscription: &Subscription, post: LastPost) -> String {
     let time = ("time", format!("<t:{}:R>", post.claimed_at.as_second()).into());
     match post.outcome {
         Some(Outcome::Sent { message }) => {
@@ -136,6 +153,11 @@ fn last_post(wording: Wording, subscription: &Subscription, post: LastPost) -> S
         Some(Outcome::Incomplete { message, reason }) => {
             let (link, reason) = (address(subscription, message), render::escape(&reason));
             wording.say_with("digest-last-incomplete", &[time, ("link", link.into()), ("reason", reason.into())])
+        }
+        Some(Outcome::Refused { reason }) if errors::is_of_rights(&reason) => {
+            let (channel, missing) = missing(cache, subscription);
+            let why = rights::explain(wording, "rights-missing", missing, channel);
+            wording.say_with("digest-last-no-right", &[time, ("why", why.into())])
         }
         Some(Outcome::Refused { reason }) => {
             wording.say_with("digest-last-refused", &[time, ("reason", render::escape(&reason).into())])

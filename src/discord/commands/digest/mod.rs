@@ -189,7 +189,7 @@ async fn status(
     let (channel, wording) = (channel.map(|channel| channel.id.get()), wording(&ctx));
     let work = async {
         let first = (ctx.interaction.user.id, StatusTurn::FIRST);
-        let shown = status::show(ctx.data(), wording, guild, channel, first).await?;
+        let shown = status::show(ctx.data(), &ctx.serenity_context().cache, wording, guild, channel, first).await?;
         Ok(shown.unwrap_or_else(|| Outgoing::text(none(ctx.data(), wording, channel))))
     };
     whisper_all_when(ctx, work).await

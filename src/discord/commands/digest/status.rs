@@ -30,6 +30,7 @@ impl StatusTurn {
 /// The digests of a server, or of one of its channels; `None` where there is none.
 pub(super) async fn show(
     data: &Data,
+    cache: &serenity::Cache,
     wording: Wording,
     guild: serenity::GuildId,
     channel: Option<u64>,
@@ -38,7 +39,7 @@ pub(super) async fn show(
     let mut pages = Vec::new();
     for subscription in data.store.subscriptions_of(guild.get()).await? {
         if channel.is_none_or(|channel| subscription.channel == channel) {
-            let text = describe::status(data, wording, &subscription).await?;
+            let text = describe::status(data, cache, wording, &subscription).await?;
             pages.push(Page { title: String::new(), text, url: None, footer: String::new() });
         }
     }
@@ -63,12 +64,13 @@ pub(super) async fn show(
 /// What a press of a button below the status leads to.
 pub(in crate::discord) async fn turn(
     data: &Data,
+    cache: &serenity::Cache,
     wording: Wording,
     pressed: &serenity::ComponentInteraction,
     turn: StatusTurn,
 ) -> Outgoing {
     let Some(guild) = pressed.guild_id else { return Outgoing::text(wording.say("only-on-server")) };
-    match show(data, wording, guild, None, (pressed.user.id, turn)).await {
+    match show(data, cache, wording, guild, None, (pressed.user.id, turn)).await {
         Ok(shown) => shown.unwrap_or_else(|| Outgoing::text(super::none(data, wording, None))),
         Err(error) => {
             tracing::error!("the digests of a server could not be shown: {error:#}");
