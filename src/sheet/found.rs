@@ -1,9 +1,12 @@
 //! What somebody's message refers to: its clauses, and whatever else of it is known.
 
-use super::{Context, Room, Sheet, misses::info_button};
+use std::cmp::Reverse;
+
+use super::{Choose, Context, Menu, MenuOption, OPTIONS_MAX, Room, Row, Sheet, misses::info_button};
 use crate::{
-    answer::{Answer, Found, Quotes},
+    answer::{Answer, Found, MentionedName, Quotes},
     engine::Engine,
+    model::ClauseRef,
     render,
     wording::{Conjunction, Wording},
 };
@@ -39,16 +42,47 @@ impl Context<'_> {
         let nearest = found.missing.iter().flat_map(|missing| &missing.nearest).chain(&found.candidates);
         sheet.push_buttons(nearest.map(|reference| self.clause_button_of(reference)).collect());
         sheet.push_buttons(found.resolutions.iter().map(info_button).collect());
+        if !found.not_held.is_empty() {
+            sheet.push_buttons(vec![self.resolutions_button()]);
+        }
+        if found.quotes.is_empty() {
+            self.push_clauses_with(&mut sheet, &found.entities);
+        }
         sheet
+    }
+
+    /// A menu of the clauses that mention these names, those with most of them first.
+    fn push_clauses_with(&self, sheet: &mut Sheet, names: &[MentionedName]) {
+        let mut clauses: Vec<(ClauseRef, usize)> = Vec::new();
+        for name in names {
+            let found = self.engine.entities(Some(&name.name), None);
+            let found = found.inspect_err(|error| tracing::error!(%error, "the index failed, and no entity was found"));
+            let own = found.unwrap_or_default().into_iter().find(|found| found.entity.name == name.name);
+            for clause in own.into_iter().flat_map(|found| found.clauses).filter(|clause| !clause.label.is_point()) {
+                match clauses.iter_mut().find(|(known, _)| *known == clause) {
+                    Some((_, count)) => *count += 1,
+                    None => clauses.push((clause, 1)),
+                }
+            }
+        }
+        clauses.sort_by_key(|(_, count)| Reverse(*count));
+        let quotes = clauses.iter().take(OPTIONS_MAX).filter_map(|(clause, _)| self.engine.clause(clause, None));
+        let options: Vec<MenuOption> = quotes.map(|quote| self.clause_option(&quote)).collect();
+        if !options.is_empty() {
+            let choose = Choose::Open { language: None, back: None };
+            sheet.rows.push(Row::Menu(Menu { choose, placeholder: self.wording.say("menu-clauses"), options }));
+        }
     }
 
     /// What is said besides the quotes, in Markdown.
     fn sentences(&self, found: &Found) -> impl Iterator<Item = String> {
-        let not_held =
-            found.not_held.iter().map(|asked| Answer::NoSuchResolution { asked: asked.clone(), held: Vec::new() });
+        let not_held = (!found.not_held.is_empty()).then(|| {
+            let asked = self.wording.list(&found.not_held, Conjunction::Nor);
+            self.wording.say_with("not-held", &[("asked", asked.into())])
+        });
         let which = (!found.candidates.is_empty()).then(|| Answer::WhichResolution(found.candidates.clone()));
-        let answers = not_held.chain(which).filter_map(|answer| render::message(&answer, self.wording));
-        let misses = render::no_such_clauses(&found.missing, self.wording).into_iter().chain(answers);
+        let which = which.and_then(|answer| render::message(&answer, self.wording));
+        let misses = render::no_such_clauses(&found.missing, self.wording).into_iter().chain(not_held).chain(which);
         let misses: Vec<String> = misses.map(|line| render::escape(&line)).collect();
         let count = found.resolutions.len();
         let resolutions = (count > 0).then(|| self.wording.say_with("find-resolutions", &[("count", count.into())]));

@@ -104,15 +104,20 @@ impl Context<'_> {
             ..Sheet::default()
         };
         sheet.push_buttons(self.turn(page, pages, &at));
-        let option = |quote: &Quote| MenuOption {
+        let options = clauses.iter().map(|quote| self.clause_option(quote)).collect();
+        self.push_menu(&mut sheet, "menu-clauses", options, at(page));
+        sheet
+    }
+
+    /// A clause to open from a menu, with its first words.
+    pub(super) fn clause_option(&self, quote: &Quote) -> MenuOption {
+        MenuOption {
             choice: Choice {
                 name: format!("{} · {}", self.name(quote.reference()), quote.resolution()),
                 value: quote.reference().to_string(),
             },
             description: beginning(quote.text(), DESCRIPTION_MAX),
-        };
-        self.push_menu(&mut sheet, "menu-clauses", clauses.iter().map(option).collect(), at(page));
-        sheet
+        }
     }
 
     fn push_menu(&self, sheet: &mut Sheet, placeholder: &'static str, options: Vec<MenuOption>, back: View) {

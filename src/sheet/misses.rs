@@ -39,7 +39,7 @@ impl Context<'_> {
         sheet
     }
 
-    fn resolutions_button(&self) -> Button {
+    pub(super) fn resolutions_button(&self) -> Button {
         Button { label: self.wording.say("button-resolutions"), step: Step::Show(View::Resolutions { page: 0 }) }
     }
 

@@ -79,7 +79,7 @@ find-resolutions = { $count ->
     [one] Diese Entschließung ist verlinkt oder genannt:
    *[other] Diese Entschließungen sind verlinkt oder genannt:
 }
-find-entities = Namen, die ich kenne: { $names }.
+find-entities = Namen, die ich kenne, jeweils mit der Zahl der Stellen, die sie nennen: { $names }.
 find-asked = Nichts in dieser Nachricht ist eine Fundstelle; ich beantworte sie daher als Frage.
 
 ## Wenn zu viel verlangt wird oder eine Berechtigung fehlt

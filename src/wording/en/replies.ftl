@@ -79,7 +79,7 @@ find-resolutions = { $count ->
     [one] This resolution is linked or named:
    *[other] These resolutions are linked or named:
 }
-find-entities = Names that I know: { $names }.
+find-entities = Names that I know, each with the number of clauses that mention it: { $names }.
 find-asked = Nothing in this message is a reference, so I answer it as a question.
 
 ## When too much is asked, or a right is missing

@@ -79,7 +79,7 @@ find-resolutions = { $count ->
     [one] Esta resolución aparece enlazada o nombrada:
    *[other] Estas resoluciones aparecen enlazadas o nombradas:
 }
-find-entities = Nombres que conozco: { $names }.
+find-entities = Nombres que conozco, con el número de pasajes que los mencionan: { $names }.
 find-asked = Nada en este mensaje es una referencia, así que respondo a él como a una pregunta.
 
 ## Cuando se pide demasiado o falta un permiso

@@ -79,7 +79,7 @@ find-resolutions = { $count ->
     [one] Cette résolution est liée ou nommée :
    *[other] Ces résolutions sont liées ou nommées :
 }
-find-entities = Noms que je connais : { $names }.
+find-entities = Noms que je connais, avec le nombre de passages qui les mentionnent : { $names }.
 find-asked = Rien dans ce message n’est une référence ; j’y réponds donc comme à une question.
 
 ## Quand on en demande trop, ou qu’une permission manque

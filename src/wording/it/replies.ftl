@@ -79,7 +79,7 @@ find-resolutions = { $count ->
     [one] Questa risoluzione è indicata da un link o per nome:
    *[other] Queste risoluzioni sono indicate da un link o per nome:
 }
-find-entities = Nomi che conosco: { $names }.
+find-entities = Nomi conosciuti, ciascuno con il numero dei passi che lo menzionano: { $names }.
 find-asked = In questo messaggio non c’è alcun riferimento; rispondo quindi come a una domanda.
 
 ## Quando si chiede troppo, o manca un permesso

@@ -93,7 +93,7 @@ find-resolutions = { $count ->
     [many] Te rezolucje są podlinkowane lub wymienione:
    *[other] Te rezolucje są podlinkowane lub wymienione:
 }
-find-entities = Nazwy, które znam: { $names }.
+find-entities = Znane nazwy, każda z liczbą fragmentów, które ją wymieniają: { $names }.
 find-asked = W tej wiadomości nie ma żadnego odesłania, dlatego odpowiadam na nią jak na pytanie.
 
 ## Kiedy próśb jest za dużo lub brakuje uprawnień

@@ -25,7 +25,17 @@ async fn a_message_of_anybody_is_searched_for_references_names_and_links() {
 
     let remark = bob.writes("general", "Hun Sen and Kem Sokha met again.");
     let found = ada.uses_menu(MENU, &remark).await;
-    says(&found, &["Kem Sokha", "Hun Sen"]);
+    says(&found, &["each with the number of clauses that mention it: Hun Sen (2) and Kem Sokha (1)."]);
+    let clauses = found.options("Open a clause …");
+    assert_eq!(clauses.len(), 3, "{clauses:?}");
+    let value = clauses[0].1.to_owned();
+    says(&ada.chooses(&found, "Open a clause …", &value).await, &["Hun Sen"]);
+
+    let remark = bob.writes("general", "A/RES/60/248 paragraph 1");
+    let found = ada.uses_menu(MENU, &remark).await;
+    says(&found, &["I do not have A/RES/60/248."]);
+    assert!(!found.words().contains("yet"), "{}", found.words());
+    says(&ada.presses(&found, "Resolutions").await, &[RESOLUTION]);
 
     let link = "see https://www.europarl.europa.eu/doceo/document/B-9-2022-0234_EN.html";
     let remark = discord.other_bot("newsfeed").writes("general", link);
