@@ -263,8 +263,12 @@ impl Engine {
         match label.parse::<ClauseLabel>() {
             Ok(label) => self.quote_labels(&id, &[label], scope.language),
             Err(_) => {
-                let scope = Scope { resolution: Some(id), language: scope.language, ..Scope::default() };
-                self.ask_in(&in_words(label), &scope)
+                let scope = Scope { resolution: Some(id.clone()), language: scope.language, ..Scope::default() };
+                match self.ask_in(&in_words(label), &scope) {
+                    // No clause is called so: the resolution is known, and what it has can be told.
+                    answer if answer.is_not_covered() => self.ask_in(&id.to_string(), &Scope::default()),
+                    answer => answer,
+                }
             }
         }
     }

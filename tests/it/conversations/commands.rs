@@ -103,6 +103,18 @@ async fn search_lists_clauses_on_pages_and_leads_to_them_and_back() {
 }
 
 #[tokio::test]
+async fn a_label_that_names_no_clause_is_met_with_what_there_is() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    for label in ["zzzzz", "note:1"] {
+        let told = ada.runs("quote", &[("resolution", RESOLUTION), ("label", label)]).await;
+        assert!(told.is_ephemeral(), "{}", told.words());
+        says(&told, &[RESOLUTION, "has paragraphs 1 to 12", "Ask for one of them"]);
+    }
+}
+
+#[tokio::test]
 async fn entity_shows_where_somebody_is_mentioned() {
     let shelf = Shelf::new();
     let discord = shelf.opens_discord().await;
