@@ -78,7 +78,7 @@ fn in_text(page: &Page, names: &Names) -> String {
         title: clip(page.title.clone(), names.title),
         text: page.text.clone(),
         url: page.url.clone().filter(|url| units(url) <= names.url),
-        footer: clip(page.footer.clone(), names.source),
+        footer: clip_source(page.footer.clone(), names.source),
     };
     page.in_text()
 }
@@ -94,7 +94,7 @@ pub(super) fn fit(page: Page) -> Page {
         title: clip(page.title, TITLE_MAX),
         text: clip(page.text, DESCRIPTION_MAX),
         url: page.url,
-        footer: clip(page.footer, FOOTER_MAX.min(ROOM.message - ROOM.page - TITLE_MAX)),
+        footer: clip_source(page.footer, FOOTER_MAX.min(ROOM.message - ROOM.page - TITLE_MAX)),
     }
 }
 
@@ -137,6 +137,18 @@ pub(super) fn clip(text: String, max: usize) -> String {
     clipped
 }
 
+/// The same of what a quote is from: its title ends early, not its kind and date, which stand behind it.
+fn clip_source(source: String, max: usize) -> String {
+    let behind = source.rmatch_indices(BETWEEN).map(|(at, _)| source.split_at(at)).take(2).last();
+    match behind.filter(|(_, behind)| units(behind) < max / 2) {
+        Some((title, behind)) => clip(title.to_owned(), max - units(behind)) + behind,
+        None => clip(source, max),
+    }
+}
+
+/// Between title, kind and date.
+const BETWEEN: &str = " · ";
+
 /// The same behind the last whole sentence or line, if there is one.
 pub(super) fn clip_sentences(text: String, max: usize) -> String {
     if units(&text) <= max {
@@ -150,6 +162,16 @@ pub(super) fn clip_sentences(text: String, max: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_source_that_is_too_long_the_title_ends_early() {
+        let clip = |source: &str| clip_source(source.to_owned(), 40);
+        assert_eq!(clip("On Cambodia · report · 9 April 2024"), "On Cambodia · report · 9 April 2024");
+        let title = "On the crackdown on the opposition in Cambodia";
+        assert_eq!(clip(&format!("{title} · report · 9 April")), "On the crackdown on … · report · 9 April");
+        assert_eq!(clip(&format!("{title} · report")), "On the crackdown on the opposi… · report");
+        assert_eq!(clip(title), "On the crackdown on the opposition in C…");
+    }
 
     #[test]
     fn clipping_counts_as_discord_might() {
