@@ -47,11 +47,20 @@ pub fn named<'a>(
     let meant = library.index.lexicon().mentions_in_question(name, &tokens);
     let mut ids: Vec<EntityId> = meant.iter().map(|mention| mention.entity).collect();
     if ids.is_empty() && !tokens.is_empty() {
-        let bears = |entity: &Entity| {
-            let words = analysis::tokens(&format!("{} {}", entity.name, entity.aliases.join(" ")));
-            tokens.iter().all(|typed| words.iter().any(|known| known.word.starts_with(&typed.word)))
+        let lexicon = library.index.lexicon();
+        let bearing = |is_meant: &dyn Fn(&str, &str) -> bool| -> Vec<EntityId> {
+            let bears = |entity: &Entity| {
+                let words = analysis::tokens(&format!("{} {}", entity.name, entity.aliases.join(" ")));
+                tokens.iter().all(|typed| words.iter().any(|known| is_meant(&typed.word, &known.word)))
+            };
+            lexicon.entities().filter(|(_, entity)| bears(entity)).map(|(id, _)| id).collect()
         };
-        ids = library.index.lexicon().entities().filter(|(_, entity)| bears(entity)).map(|(id, _)| id).collect();
+        ids = bearing(&|typed, known| known.starts_with(typed));
+        if ids.is_empty() {
+            let is_slip =
+                |typed: &str, known: &str| analysis::typos(typed, known).is_some() && lexicon.may_be_slip(typed, known);
+            ids = bearing(&|typed, known| known.starts_with(typed) || is_slip(typed, known));
+        }
     }
     ids.sort_unstable();
     ids.dedup();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Button, Carried, Choose, Context, Menu, MenuOption, Row, Sheet, Step, View, capitalised};
 use crate::{
     analysis::{self, Role},
-    answer::{Answer, Choice, Info, Scope},
+    answer::{Answer, Choice, Info, Mentioned, Scope},
     entities::Entity,
     model::{ClauseKind, ClauseLabel, ClauseRef, Header, Language, Quote, ResolutionId},
     render::{self, Page, beginning},
@@ -14,6 +14,9 @@ use crate::{
 
 /// The entries on a page of a list.
 pub const PER_PAGE: usize = 8;
+
+/// So many other names are told where nothing is called what was typed.
+const OTHERS_MAX: usize = 5;
 
 /// Between entries, so that each is seen to be one.
 const GAP: &str = "\n\n";
@@ -53,7 +56,9 @@ impl Context<'_> {
             }
         };
         let says_little = self.is_of_small_words(name);
-        let Some(mentioned) = found.iter().find(|found| !says_little || bears_name(found.entity, name)) else {
+        let mut fitting = found.iter().filter(|found| !says_little || bears_name(found.entity, name));
+        let exact = found.iter().find(|found| is_called(found.entity, name));
+        let Some(mentioned) = exact.or_else(|| fitting.next()) else {
             let name = render::escape(name);
             return Sheet::notice(self.wording.say_with("entity-none", &[("name", name.into())]));
         };
@@ -76,7 +81,23 @@ impl Context<'_> {
             let names = render::escape(&aliases.join(", "));
             sheet.line = self.wording.say_with("entity-aliases", &[("names", names.into())]);
         }
+        if exact.is_none() && found.len() > 1 {
+            let lines = [sheet.line, self.other_entities(name, entity, &found)];
+            sheet.line = lines.join("\n").trim().to_owned();
+        }
         sheet
+    }
+
+    /// Names the others that may have been meant, as nothing is called what was typed.
+    fn other_entities(&self, typed: &str, shown: &Entity, found: &[Mentioned<'_>]) -> String {
+        let others = found.iter().filter(|other| other.entity.name != shown.name && !other.clauses.is_empty());
+        let name = |other: &Mentioned<'_>| format!("{} ({})", render::escape(&other.entity.name), other.clauses.len());
+        let names: Vec<String> = others.take(OTHERS_MAX).map(name).collect();
+        if names.is_empty() {
+            return String::new();
+        }
+        let (typed, names) = (render::escape(typed), self.wording.list(&names, Conjunction::And));
+        self.wording.say_with("entity-others", &[("name", typed.into()), ("names", names.into())])
     }
 
     /// Whether the words begin or are in many names, as "the" is, and so are those of nobody.
@@ -244,6 +265,12 @@ impl Context<'_> {
             present.map(|(key, count)| self.wording.say_with(key, &[("count", count.into())])).collect();
         self.wording.list(&parts, Conjunction::And)
     }
+}
+
+/// Whether something is called exactly this.
+fn is_called(entity: &Entity, typed: &str) -> bool {
+    let typed = analysis::fold(typed.trim());
+    std::iter::once(&entity.name).chain(&entity.aliases).any(|name| analysis::fold(name) == typed)
 }
 
 /// Whether this is the name of something, as "WHO" is, or a name in it, as "May" behind "Theresa".

@@ -38,6 +38,7 @@ entity-mentioned = { $count ->
 entity-title = { $name }: { entity-mentioned }
 entity-aliases = Auch genannt: { $names }.
 entity-none = Unter dem Namen „{ $name }“ kenne ich nichts. Beginnen Sie, einen Namen einzugeben, und wählen Sie einen aus der Liste.
+entity-others = Nichts, was ich kenne, heißt genau „{ $name }“. Andere Namen mit solchen Wörtern, jeweils mit der Zahl ihrer Stellen: { $names }.
 resolutions-title = { $count ->
     [one] { $count } Entschließung
    *[other] { $count } Entschließungen

@@ -38,6 +38,7 @@ entity-mentioned = { $count ->
 entity-title = { $name }: { entity-mentioned }
 entity-aliases = Also called { $names }.
 entity-none = I know nothing called “{ $name }”. Begin to type a name, and pick one from the list.
+entity-others = Nothing that I know is called just “{ $name }”. Other names with such words, each with its number of clauses: { $names }.
 resolutions-title = { $count ->
     [one] { $count } resolution
    *[other] { $count } resolutions

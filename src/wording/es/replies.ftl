@@ -38,6 +38,7 @@ entity-mentioned = { $count ->
 entity-title = { $name }: { entity-mentioned }
 entity-aliases = Otros nombres: { $names }.
 entity-none = No conozco nada con el nombre «{ $name }». Empiece a escribir un nombre y elija uno de la lista.
+entity-others = Nada de lo que conozco se llama exactamente «{ $name }». Otros nombres con esas palabras, cada uno con su número de pasajes: { $names }.
 resolutions-title = { $count ->
     [one] { $count } resolución
    *[other] { $count } resoluciones

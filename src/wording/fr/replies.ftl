@@ -38,6 +38,7 @@ entity-mentioned = { $count ->
 entity-title = { $name } : { entity-mentioned }
 entity-aliases = Autres noms : { $names }.
 entity-none = Je ne connais rien sous le nom de « { $name } ». Commencez à saisir un nom, puis choisissez-en un dans la liste.
+entity-others = Rien de ce que je connais ne s’appelle exactement « { $name } ». Autres noms avec de tels mots, chacun avec son nombre de passages : { $names }.
 resolutions-title = { $count ->
     [one] { $count } résolution
    *[other] { $count } résolutions

@@ -38,6 +38,7 @@ entity-mentioned = { $count ->
 entity-title = { $name }: { entity-mentioned }
 entity-aliases = Altri nomi: { $names }.
 entity-none = Non conosco nulla con il nome «{ $name }». Cominciare a scrivere un nome e sceglierne uno dall’elenco.
+entity-others = Nulla di noto si chiama esattamente «{ $name }». Altri nomi con parole simili, ciascuno con il numero dei suoi passi: { $names }.
 resolutions-title = { $count ->
     [one] { $count } risoluzione
    *[other] { $count } risoluzioni

@@ -42,6 +42,7 @@ entity-mentioned = { $count ->
 entity-title = { $name }: { entity-mentioned }
 entity-aliases = Inne nazwy: { $names }.
 entity-none = Nie znam nazwy „{ $name }”. Proszę zacząć wpisywać nazwę i wybrać jedną z listy.
+entity-others = Nic znanego nie nazywa się dokładnie „{ $name }”. Inne nazwy z takimi słowami, każda z liczbą fragmentów: { $names }.
 resolutions-title = { $count ->
     [one] { $count } rezolucja
     [few] { $count } rezolucje

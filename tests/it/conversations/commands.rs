@@ -134,6 +134,9 @@ async fn entity_shows_where_somebody_is_mentioned() {
     quotes(&clause, "**B.** whereas Kem Sokha has said so");
     let within = ada.runs("entity", &[("name", "Kem Sokha"), ("resolution", RESOLUTION)]).await;
     says(&within, &["Mentioned in 1 clause"]);
+    // With a slip, and where nothing is called so, all that may be meant is named.
+    let party = ada.runs("entity", &[("name", "Cambodain")]).await;
+    says(&party, &["Nothing that I know is called just “Cambodain”. Other names with such words", "Cambodian"]);
     // Small words are in many names.
     for name in ["Dracula", "the", "of the"] {
         let nobody = ada.runs("entity", &[("name", name)]).await;
