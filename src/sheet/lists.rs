@@ -43,7 +43,8 @@ impl Context<'_> {
         }
         let clauses: Vec<Quote> = hits.hits.into_iter().map(|ranked| ranked.quote).collect();
         let at = |page| View::Hits { language, resolution: resolution.cloned(), page };
-        let title = self.wording.say_with("hits-title", &[("count", hits.total.into())]);
+        let title = if hits.capped { "hits-title-first" } else { "hits-title" };
+        let title = self.wording.say_with(title, &[("count", hits.total.into())]);
         self.clause_list(words, title, &clauses, page, hits.total, at)
     }
 

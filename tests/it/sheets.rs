@@ -302,6 +302,26 @@ fn what_an_answer_does_not_show_it_names() {
 }
 
 #[test]
+fn a_list_that_is_cut_says_so() {
+    let paragraphs = |last: usize| {
+        let paragraphs = (1..=last).map(|n| format!("{n}. Condemns the attack on the {n}th lighthouse;\n"));
+        let text = format!(
+            "United Nations S/RES/1600 (2005)\nSecurity Council Distr.: General\n4 May 2005\nResolution 1600 (2005)\n\
+             Adopted by the Security Council at its 5000th meeting on\n4 May 2005\nThe Security Council,\n\
+             Recalling its resolutions on poets,\n{}",
+            paragraphs.collect::<String>()
+        );
+        let source = Source { file: "1600.txt".to_owned(), bytes: text.into_bytes() };
+        let engine = Engine::open(&[source], Lexicon::bundled()).unwrap().0;
+        let view = View::Hits { language: None, resolution: None, page: 0 };
+        let carried = Carried { subject: Some("lighthouse".to_owned()), ..Carried::default() };
+        sheet::open(&engine, &view, &carried, Wording::default(), ROOM).pages[0].title.clone()
+    };
+    assert_eq!(paragraphs(100), "100 clauses bear on this");
+    assert_eq!(paragraphs(120), "More than 100 clauses bear on this; here are the first 100");
+}
+
+#[test]
 fn lists_show_every_entry_once_and_a_clause_leads_back() {
     let mut listed = Vec::new();
     for page in 0..4 {

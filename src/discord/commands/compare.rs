@@ -39,6 +39,10 @@ pub(super) async fn compare(
             Err(problem) => return whisper(ctx, problem).await,
         }
     }
+    if let [one] = languages[..] {
+        let arguments = [("language", wording.language(one).into())];
+        return whisper(ctx, wording.say_with("compare-same", &arguments)).await;
+    }
     show(ctx, Chosen { hide, ..Chosen::default() }, move |engine, scope, wording, room| {
         let scope = Scope { language: None, ..scope.clone() };
         sheet::compare(engine, &engine.quote(&resolution, &label, &scope), &languages, wording, room)

@@ -29,6 +29,7 @@ hits-title = { $count ->
     [one] { $count } Stelle passt dazu
    *[other] { $count } Stellen passen dazu
 }
+hits-title-first = Mehr als { $count } Stellen passen dazu; hier sind die ersten { $count }
 hits-none = Keine Stelle, die mir vorliegt, passt zu „{ $words }“. Versuchen Sie es mit anderen Wörtern oder einem Namen.
 entity-mentioned = { $count ->
     [0] an keiner Stelle erwähnt
@@ -194,4 +195,5 @@ about =
 ## Vergleichen und zufällig auswählen
 compare-missing = Auf { $languages } liegt mir dieser Text nicht vor.
 compare-first = Ich vergleiche immer nur eine Stelle: Dies ist { $clause }. Für eine andere geben Sie diese allein als Stelle an.
+compare-same = Ich vergleiche eine Stelle in mindestens zwei Sprachen, gewählt ist aber nur eine: { $language }. Wählen Sie eine weitere dazu.
 random-none = Dort liegt mir keine Ziffer zur Auswahl vor. Nennen Sie eine andere Entschließung oder gar keine.

@@ -29,6 +29,7 @@ hits-title = { $count ->
     [one] { $count } clause bears on this
    *[other] { $count } clauses bear on this
 }
+hits-title-first = More than { $count } clauses bear on this; here are the first { $count }
 hits-none = No clause that I hold bears on “{ $words }”. Try other words, or a name.
 entity-mentioned = { $count ->
     [0] mentioned in no clause
@@ -194,4 +195,5 @@ about =
 ## Comparing and picking
 compare-missing = I do not hold this text in { $languages }.
 compare-first = I compare one clause at a time, and this is { $clause }. To see another, name it alone as the clause.
+compare-same = I compare a clause in two languages or more, and you chose { $language } alone. Choose another language beside it.
 random-none = I hold no paragraph to pick there. Name another resolution, or none.

@@ -29,6 +29,7 @@ hits-title = { $count ->
     [one] { $count } pasaje se corresponde
    *[other] { $count } pasajes se corresponden
 } con esta búsqueda
+hits-title-first = Más de { $count } pasajes se corresponden con esta búsqueda; aquí están los { $count } primeros
 hits-none = Ningún pasaje de los que dispongo se corresponde con «{ $words }». Pruebe con otras palabras o con un nombre.
 entity-mentioned = { $count ->
     [0] sin menciones en ningún pasaje
@@ -194,4 +195,5 @@ about =
 ## Comparar y elegir al azar
 compare-missing = No dispongo de este texto en { $languages }.
 compare-first = Solo comparo un pasaje cada vez: este es { $clause }. Para ver otro, indíquelo solo como pasaje.
+compare-same = Comparo un pasaje en dos idiomas como mínimo, y solo ha elegido uno: { $language }. Elija otro más.
 random-none = Ahí no tengo ningún apartado que elegir al azar. Indique otra resolución, o ninguna.

@@ -29,6 +29,7 @@ hits-title = { $count ->
     [one] { $count } passage correspond
    *[other] { $count } passages correspondent
 } à cette recherche
+hits-title-first = Plus de { $count } passages correspondent à cette recherche ; voici les { $count } premiers
 hits-none = Aucun passage dont je dispose ne correspond à « { $words } ». Essayez avec d’autres mots, ou un nom.
 entity-mentioned = { $count ->
     [0] aucun passage ne fait mention de ce nom
@@ -194,4 +195,5 @@ about =
 ## Comparer et tirer au hasard
 compare-missing = Je n’ai pas ce texte en { $languages }.
 compare-first = Je ne compare qu’un passage à la fois : voici { $clause }. Pour en voir un autre, indiquez-le seul comme passage.
+compare-same = Je compare un passage dans deux langues au moins, et une seule est choisie : { $language }. Choisissez-en une autre en plus.
 random-none = Je n’ai là aucun paragraphe à tirer au hasard. Indiquez une autre résolution, ou aucune.

@@ -29,6 +29,7 @@ hits-title = { $count ->
     [one] { $count } passo corrisponde
    *[other] { $count } passi corrispondono
 } a questa ricerca
+hits-title-first = Più di { $count } passi corrispondono a questa ricerca; ecco i primi { $count }
 hits-none = Nessun passo disponibile corrisponde a «{ $words }». Provare con altre parole o con un nome.
 entity-mentioned = { $count ->
     [0] nessuna menzione nei passi disponibili
@@ -194,4 +195,5 @@ about =
 ## Confrontare e scegliere a caso
 compare-missing = Non ho questo testo in { $languages }.
 compare-first = Si confronta un solo passo alla volta: questo è { $clause }. Per vederne un altro, indicarlo da solo come passo.
+compare-same = Il confronto è tra almeno due lingue, e ne è stata scelta una sola: { $language }. Sceglierne un’altra.
 random-none = Lì non ho alcun paragrafo da scegliere a caso. Indicare un’altra risoluzione, o nessuna.

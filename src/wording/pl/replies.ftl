@@ -31,6 +31,7 @@ hits-title = { $count ->
     [many] { $count } pasujących fragmentów
    *[other] { $count } pasującego fragmentu
 }
+hits-title-first = Jest ponad { $count } pasujących fragmentów; oto pierwszych { $count }
 hits-none = Żaden dostępny fragment nie pasuje do słów „{ $words }”. Proszę spróbować innych słów lub nazwy.
 entity-mentioned = { $count ->
     [0] brak wzmianek
@@ -218,4 +219,5 @@ about =
 ## Porównywanie i losowanie
 compare-missing = Nie mam tego tekstu w następującym języku: { $languages }.
 compare-first = Porównuję tylko jeden fragment naraz: oto { $clause }. Aby zobaczyć inny, należy podać sam jego numer.
+compare-same = Porównanie wymaga co najmniej dwóch języków, a wybrano tylko jeden: { $language }. Proszę wybrać jeszcze jeden.
 random-none = Nie ma tam ustępu do wylosowania. Proszę wskazać inną rezolucję albo nie wskazywać żadnej.

@@ -196,6 +196,10 @@ async fn compare_and_random_quote_too() {
         ada.runs("compare", &[("resolution", ADOPTED), ("label", "1"), ("first", "en"), ("second", "Greek")]).await;
     says(&one, &["Condemns the darkness", "Greek"]);
     let number = [("resolution", ADOPTED), ("label", "1 and 99"), ("first", "en"), ("second", "fr")];
+    let same = [("resolution", ADOPTED), ("label", "par:1"), ("first", "en"), ("second", "English")];
+    let same = ada.runs("compare", &same).await;
+    assert!(same.is_ephemeral());
+    says(&same, &["you chose English alone. Choose another"]);
     says(&ada.runs("compare", &number).await, &["There is no paragraph 99", "Condemns the darkness"]);
     let range = [("resolution", ADOPTED), ("label", "paragraphs 1 to 3"), ("first", "en"), ("second", "fr")];
     let compared = ada.runs("compare", &range).await;

@@ -291,7 +291,19 @@ async fn complete_zone(_ctx: Context<'_>, typed: &str) -> serenity::CreateAutoco
 }
 
 async fn complete_days(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
-    same(digest::days_choices(typed, wording(&ctx)))
+    same(days(typed, wording(&ctx)))
+}
+
+/// Days to choose from; where none bear what was typed, the last of several is completed.
+fn days(typed: &str, wording: Wording) -> Vec<String> {
+    let found = digest::days_choices(typed, wording);
+    let (before, last) = last_of_several(typed);
+    if before.is_empty() || !found.is_empty() {
+        return found;
+    }
+    let mut several = whole(before, digest::days_choices(last, wording).into_iter());
+    several.retain(|days| digest::parse_days(days, wording).is_some());
+    several
 }
 
 async fn complete_contents(ctx: Context<'_>, typed: &str) -> serenity::CreateAutocompleteResponse {
@@ -333,4 +345,18 @@ const CHOICE_LENGTH: usize = 100;
 /// Choices that are sent as they are shown.
 fn same(found: Vec<String>) -> serenity::CreateAutocompleteResponse {
     choices(found.into_iter().map(|name| Choice { value: name.clone(), name }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_several_days_is_completed() {
+        let check = |typed, expected: &[&str]| assert_eq!(days(typed, Wording::default()), expected, "{typed}");
+        check("mon, t", &["mon, Tuesday", "mon, Thursday", "mon, Saturday"]);
+        check("mon, thu", &["Monday and Thursday"]);
+        check("tues", &["Tuesday"]);
+        check("someday, t", &[]);
+    }
 }
