@@ -143,6 +143,12 @@ impl Data {
         }
     }
 
+    /// A text with each command that a sheet may name, as in `/ask`, the way [`Data::link`] names it.
+    fn linked(&self, text: &str) -> String {
+        let names = ["ask", "help", "resolutions"];
+        names.iter().fold(text.to_owned(), |text, name| text.replace(&format!("`/{name}`"), &self.link(name)))
+    }
+
     /// Counts what an answer on a server quoted, if a digest there is to tell what was asked most.
     ///
     /// The answer does not wait for it.

@@ -9,14 +9,14 @@ use crate::{
 
 impl Context<'_> {
     pub(super) fn miss(&self, answer: &Answer) -> Sheet {
-        let mut line = render::message(answer, self.wording).unwrap_or_default();
+        let mut line = render::escape(&render::message(answer, self.wording).unwrap_or_default());
         if matches!(answer, Answer::NotAQuestion) {
             line = format!("{line} {}", self.wording.say("what-i-can"));
         }
         // What the resolutions do not say is worth knowing for all; a mistyped number is not.
         let private = !answer.is_not_covered();
         let failed = matches!(answer, Answer::Failed);
-        let mut sheet = Sheet { line: render::escape(&line), private, failed, ..Sheet::default() };
+        let mut sheet = Sheet { line, private, failed, ..Sheet::default() };
         sheet.push_buttons(match answer {
             Answer::NoSuchClause(missing) => missing.nearest.iter().map(|one| self.clause_button(one)).collect(),
             Answer::WhichResolution(candidates) | Answer::NotInResolution { elsewhere: candidates, .. } => {

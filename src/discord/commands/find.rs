@@ -14,11 +14,11 @@ pub(super) async fn find(
     // Programs choose nothing, so for their messages, as for one's own, the database is not needed.
     let is_free = message.author.bot || message.author.id == ctx.interaction.user.id;
     if !is_free && asker::is_left_alone(ctx.data(), message.author.id).await? {
-        return whisper(ctx, wording(&ctx).say("find-left-alone")).await;
+        return whisper(ctx, ctx.data().linked(&wording(&ctx).say("find-left-alone"))).await;
     }
     let text = text(&message);
     if text.trim().is_empty() {
-        return whisper(ctx, wording(&ctx).say("find-unreadable")).await;
+        return whisper(ctx, ctx.data().linked(&wording(&ctx).say("find-unreadable"))).await;
     }
     show(ctx, Chosen::default(), move |engine, scope, wording, room| {
         sheet::found(engine, &engine.find(&text, scope), wording, room)

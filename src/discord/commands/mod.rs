@@ -169,6 +169,7 @@ async fn show(
         ctx.data().count_asked(ctx.interaction.guild_id, &sheet.quoted);
         outcome = sheet_outcome(&sheet);
         let private = sheet.private;
+        let sheet = Sheet { line: ctx.data().linked(&sheet.line), ..sheet };
         let outgoing = Outgoing::shown(sheet, user, display);
         let outgoing = match share.filter(|_| !private) {
             Some(label) => outgoing.sharable(label, user),

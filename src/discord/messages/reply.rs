@@ -75,6 +75,7 @@ pub(super) async fn reply(
     };
     data.count_asked(message.guild, &sheet.quoted);
     let (name, outcome) = (sheet.name(wording), sheet_outcome(&sheet));
+    let sheet = Sheet { line: data.linked(&sheet.line), ..sheet };
     (Reply { name, outgoing: Outgoing::shown(sheet, message.author, display) }, outcome)
 }
 

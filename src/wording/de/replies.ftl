@@ -163,7 +163,7 @@ privacy-opted-in = Erledigt: Ich beantworte Ihre Nachrichten wieder, und andere 
 
 ## Hilfe
 # Below a greeting.
-what-i-can = /{ command-resolutions } zeigt, was mir vorliegt, und /{ command-help }, was ich sonst noch kann.
+what-i-can = `/resolutions` zeigt, was mir vorliegt, und `/help`, was ich sonst noch kann.
 help =
     Ich zitiere Entschließungen Wort für Wort, mit der Nummer jeder Stelle.
     { $ask } beantwortet eine Frage oder findet „Ziffer 7“ und „Erwägungen A bis C“

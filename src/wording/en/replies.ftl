@@ -162,8 +162,8 @@ privacy-opted-out = Done: I leave your messages alone. I answer none of them, no
 privacy-opted-in = Done: I answer your messages again, and others can have me search them.
 
 ## Help
-# Below a greeting.
-what-i-can = /{ command-resolutions } lists what I hold, and /{ command-help } shows what else I can do.
+# Below a greeting. Commands by their English names, which become links.
+what-i-can = `/resolutions` lists what I hold, and `/help` shows what else I can do.
 help =
     I quote resolutions word for word, with the number of each clause.
     { $ask } answers a question, or finds “paragraph 7” and “recitals A to C”

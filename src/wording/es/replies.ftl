@@ -163,7 +163,7 @@ privacy-opted-in = Hecho: vuelvo a responder a sus mensajes, y otros pueden hace
 
 ## Ayuda
 # Below a greeting.
-what-i-can = /{ command-resolutions } enumera las que tengo, y /{ command-help } muestra qué más sé hacer.
+what-i-can = `/resolutions` enumera las que tengo, y `/help` muestra qué más sé hacer.
 help =
     Cito las resoluciones palabra por palabra, con el número de cada pasaje.
     { $ask } responde a una pregunta, o encuentra «apartado 7» y «considerandos A a C»

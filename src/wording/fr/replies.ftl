@@ -163,7 +163,7 @@ privacy-opted-in = C’est fait : je réponds de nouveau à vos messages, et d�
 
 ## Aide
 # Below a greeting.
-what-i-can = /{ command-resolutions } énumère ce que je détiens, et /{ command-help } montre ce que je sais faire d’autre.
+what-i-can = `/resolutions` énumère ce que je détiens, et `/help` montre ce que je sais faire d’autre.
 help =
     Je cite les résolutions mot pour mot, avec le numéro de chaque passage.
     { $ask } répond à une question, ou trouve « paragraphe 7 » et « considérants A à C »

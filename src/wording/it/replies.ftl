@@ -163,7 +163,7 @@ privacy-opted-in = Fatto: ai propri messaggi si risponde di nuovo, e altri posso
 
 ## Aiuto
 # Below a greeting.
-what-i-can = /{ command-resolutions } elenca quelle che ho, e /{ command-help } mostra che cos’altro so fare.
+what-i-can = `/resolutions` elenca quelle che ho, e `/help` mostra che cos’altro so fare.
 help =
     Cito le risoluzioni parola per parola, con il numero di ogni passo.
     { $ask } risponde a una domanda, o trova «paragrafo 7» e «considerando A–C»

@@ -181,7 +181,7 @@ privacy-opted-in = Gotowe: znów odpowiadam na wiadomości osoby pytającej, a i
 
 ## Pomoc
 # Below a greeting.
-what-i-can = /{ command-resolutions } pokazuje, które rezolucje mam, a /{ command-help }, co jeszcze umiem.
+what-i-can = `/resolutions` pokazuje, które rezolucje mam, a `/help`, co jeszcze umiem.
 help =
     Cytuję rezolucje słowo w słowo, z numerem każdego fragmentu.
     { $ask } odpowiada na pytanie albo znajduje „ustęp 7” i „motywy A–C”

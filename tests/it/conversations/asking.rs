@@ -119,6 +119,7 @@ async fn a_miss_offers_the_nearest_and_a_bare_mention_is_greeted() {
 
     let greeting = ada.mentions_bot("").await;
     says(&greeting, &["paragraph 7"]);
+    says(&ada.mentions_bot("hello!").await, &["</resolutions:", "</help:"]);
     let unknown = ada.mentions_bot("paragraph 2 of B9-9999/2021").await;
     says(&unknown, &["B9-9999/2021", RESOLUTION]);
 }

@@ -46,7 +46,7 @@ async fn a_message_of_anybody_is_searched_for_references_names_and_links() {
     let remark = bob.writes("general", "🍋");
     let found = ada.uses_menu(MENU, &remark).await;
     assert!(found.is_ephemeral(), "that there is nothing is for the asker");
-    says(&found, &["`/ask`"]);
+    says(&found, &["with </ask:"]);
     assert_eq!(ada.replies_so_far(&remark).len(), 0);
 }
 
@@ -93,7 +93,7 @@ async fn polls_files_and_all_of_an_embed_are_searched_and_what_cannot_be_read_is
     let blocks = json!({ "flags": 1 << 15, "components": [{ "type": 17, "id": 1, "components": [text] }] });
     let told = ada.uses_menu(MENU, &discord.other_bot("newsfeed").writes_with_parts("general", &blocks)).await;
     assert!(told.is_ephemeral());
-    says(&told, &["no text in this message that I can read", "`/ask`"]);
+    says(&told, &["no text in this message that I can read", "with </ask:"]);
 }
 
 #[tokio::test]

@@ -232,7 +232,7 @@ async fn who_wants_to_be_left_alone_is_until_they_say_otherwise() {
     ];
     let refused = bob.uses_menu(menu, &unanswered[0]).await;
     assert!(refused.is_ephemeral() && refused.embeds().is_empty());
-    says(&refused, &["asked me to leave their messages alone", "`/ask`"]);
+    says(&refused, &["asked me to leave their messages alone", "with </ask:"]);
     // What they ask for by themselves works, and so does everything for others.
     quotes(&ada.uses_menu(menu, &unanswered[0]).await, "**1.** ");
     quotes(&ada.runs("ask", &[("question", "paragraph 3")]).await, "**3.** ");
