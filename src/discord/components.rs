@@ -140,6 +140,8 @@ async fn count(
         && let Err(error) = data.store.count_vote(&reference, vote).await
     {
         tracing::error!(%error, "a vote could not be counted");
+        data.limits.forget_vote(pressed.user.id, pressed.message.id);
+        return wording.say("vote-lost");
     }
     let clause = [("clause", render::escape(&wording.clause(&reference.label)).into())];
     match vote {

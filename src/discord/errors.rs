@@ -7,7 +7,7 @@ use serenity::Builder as _;
 use tracing::Instrument as _;
 
 use super::{Data, commands, interaction::Interaction, outgoing::Outgoing, record::Record};
-use crate::{metrics::Outcome, render, wording::Wording};
+use crate::{metrics::Outcome, render, store::StoreError, wording::Wording};
 
 /// Discord's codes: <https://docs.discord.com/developers/topics/opcodes-and-status-codes#json>.
 const UNKNOWN_INTERACTION: isize = 10062;
@@ -129,7 +129,7 @@ async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
                 Some(error) => log(error, "a command could not be answered"),
                 None => tracing::error!(command, "a command failed: {error:#}"),
             }
-            apologise(ctx, |wording| wording.say("apology")).await;
+            apologise(ctx, |wording| apology(wording, &error)).await;
         }
         poise::FrameworkError::CommandPanic { ctx, .. } => {
             let command: &str = ctx.command().qualified_name.as_ref();
@@ -164,6 +164,12 @@ async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
         }
         error => tracing::warn!("the framework reports: {error}"),
     }
+}
+
+/// What to say of work that failed: without the database, trying again may never help.
+pub(super) fn apology(wording: Wording, error: &anyhow::Error) -> String {
+    let is_of_database = error.chain().any(|cause| cause.is::<StoreError>());
+    wording.say(if is_of_database { "database-failed" } else { "apology" })
 }
 
 /// Says it to the user alone: as the first answer if there is none, or in its place.

@@ -82,6 +82,11 @@ impl Limits {
         votes.insert((user, message))
     }
 
+    /// Takes a vote back that could not be counted.
+    pub(super) fn forget_vote(&self, user: serenity::UserId, message: serenity::MessageId) {
+        self.votes.lock().unwrap_or_else(PoisonError::into_inner).remove(&(user, message));
+    }
+
     /// Whether something may be told again.
     pub(super) fn may_notify(&self, told: Told) -> bool {
         self.notices.check(&told).is_ok()

@@ -312,7 +312,14 @@ async fn with_a_sick_database_at_the_start_commands_are_answered_and_it_is_taken
         let answer = ada.runs("ask", &[("question", "paragraph 7")]).await;
         assert!(answer.embed().starts_with("**7.**") && answer.is_ephemeral(), "{}", answer.words());
         let refused = ada.runs("settings server", &[("answering", "on")]).await;
-        assert!(refused.words().contains("something went wrong"), "{}", refused.words());
+        assert!(refused.words().contains("My database fails"), "{}", refused.words());
+        for command in ["settings show", "privacy show", "preferences"] {
+            let told = ada.runs(command, &[]).await.words();
+            assert!(told.contains("whoever runs me"), "/{command}: {told}");
+        }
+        let answer = ada.mentions_bot("paragraph 7").await;
+        let told = ada.presses(&answer, "Helpful").await.words();
+        assert!(told.contains("I cannot count this now"), "{told}");
         discord.listens(Duration::from_secs(4)).await;
         let log = discord.log();
         let reasons = log.matches(&format!("cannot use the database `{}`", database.display())).count();

@@ -23,6 +23,7 @@ use poise::serenity_prelude as serenity;
 use super::{
     Command, Context, Data,
     asker::{self, Asker, DATABASE_TIMEOUT, Tongue},
+    errors,
     interaction::{Interaction, Kind, Said},
     outgoing::{self, Outgoing},
     record::Record,
@@ -223,7 +224,7 @@ async fn whisper_all_when(
         let outgoing = work.await.unwrap_or_else(|error| {
             let command: &str = ctx.command().qualified_name.as_ref();
             tracing::error!(command, "a command failed: {error:#}");
-            Outgoing::text(wording(&ctx).say("apology"))
+            Outgoing::text(errors::apology(wording(&ctx), &error))
         });
         Said { outgoing, private: true }
     };

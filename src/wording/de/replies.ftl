@@ -71,6 +71,7 @@ button-unknown = Diese Schaltfläche verstehe ich nicht; sie stammt vielleicht v
 not-yours = Diese Antwort galt { $owner } und bleibt daher, wie sie ist. Hier ist die Seite für Sie allein.
 helpful-thanks = Danke. Ich zähle nur, wie oft { $clause } geholfen hat, und speichere sonst nichts.
 unhelpful-thanks = Danke. Ich zähle nur, wie oft { $clause } nicht geholfen hat, und speichere sonst nichts. Fragen Sie mit anderen Wörtern: Vielleicht findet sich eine bessere Stelle.
+vote-lost = Danke, aber ich kann das gerade nicht zählen, da meine Datenbank versagt. Beheben müssen es diejenigen, die mich betreiben.
 
 ## Nachrichten, die nichts fragen
 greeting = Fragen Sie mich, was in den Entschließungen steht, oder nach einer Stelle mit ihrer Nummer, etwa „Ziffer 7“ oder „Erwägung B“.
@@ -93,6 +94,7 @@ rights-missing = In { $channel } darf ich nichts schreiben. Ich brauche dort { $
 message-filtered = Ich kann meine Antwort in { $channel } nicht veröffentlichen, weil ein Filter sie zurückhält: { $reason }. Fragen Sie mich stattdessen hier, oder bitten Sie jemanden, der den Server verwaltet, mich durchzulassen.
 settings-unknown = Ich kann gerade nicht nachsehen, ob Sie und dieser Kanal Antworten auf Nachrichten wünschen; deshalb lasse ich diese unbeantwortet. Bitte fragen Sie mit { $ask } oder versuchen Sie es später noch einmal.
 apology = Entschuldigung, bei mir ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.
+database-failed = Meine Datenbank versagt, daher kann ich Einstellungen gerade weder lesen noch speichern. Bitte sagen Sie es denen, die mich betreiben, wenn das anhält: Nur sie können es beheben. Fragen beantworte ich trotzdem.
 argument-wrong = Mit dieser Eingabe kann ich nichts anfangen: { $reason }. Bitte ändern Sie sie und versuchen Sie es noch einmal.
 only-on-server = Das geht nur auf einem Server. Bitte verwenden Sie den Befehl in einem seiner Kanäle.
 changed-command = Dieser Befehl hat sich geändert. Bitte laden Sie Discord neu und versuchen Sie es noch einmal.

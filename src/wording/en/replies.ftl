@@ -71,6 +71,7 @@ button-unknown = I do not understand this button; it may be from another version
 not-yours = This answer was given to { $owner }, so it stays as it is. Here is that page for you alone.
 helpful-thanks = Thank you. I only count how often { $clause } helped, and keep nothing else.
 unhelpful-thanks = Thank you. I only count how often { $clause } did not help, and keep nothing else. Ask again in other words: they may find a better clause.
+vote-lost = Thank you, but I cannot count this now, as my database fails. Whoever runs me has to mend it.
 
 ## Messages that ask nothing
 greeting = Ask me what the resolutions say, or for a clause by its number, such as “paragraph 7” or “recital B”.
@@ -93,6 +94,7 @@ rights-missing = I may not post in { $channel }. I need { $rights } there: see *
 message-filtered = I may not post my answer in { $channel }, as a filter keeps it out: { $reason }. Ask me here instead, or ask somebody who looks after the server to let me through.
 settings-unknown = I cannot look up at the moment whether you and this channel want your messages answered, so I leave this one unanswered. Please ask with { $ask }, or try again later.
 apology = Sorry, something went wrong on my side. Please try again in a moment.
+database-failed = My database fails, so I can neither read nor save settings now. Please tell whoever runs me, if this lasts: only they can mend it. Questions I answer all the same.
 argument-wrong = I cannot use what you entered: { $reason }. Please change it and try again.
 only-on-server = This works only on a server. Please use it in one of the server’s channels.
 changed-command = This command has changed. Please reload Discord and try again.

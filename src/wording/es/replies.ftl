@@ -71,6 +71,7 @@ button-unknown = No entiendo este botón; puede que sea de otra versión del bot
 not-yours = Esta respuesta se dio a { $owner }, así que queda como está. Aquí tiene esa página, solo para usted.
 helpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } ha sido útil, y no conservo nada más.
 unhelpful-thanks = Gracias. Solo cuento cuántas veces el { $clause } no ha sido útil, y no conservo nada más. Pregunte con otras palabras: quizá haya un pasaje mejor.
+vote-lost = Gracias, pero ahora no puedo contarlo, porque mi base de datos falla. Quien me administra tiene que arreglarlo.
 
 ## Mensajes sin pregunta
 greeting = Pregúnteme qué dicen las resoluciones, o pida un pasaje por su número, por ejemplo «apartado 7» o «considerando B».
@@ -93,6 +94,7 @@ rights-missing = No puedo publicar en { $channel }. Allí necesito { $rights }: 
 message-filtered = No puedo publicar mi respuesta en { $channel }, porque un filtro la retiene: { $reason }. Pregúnteme aquí, o pida a alguien que gestione el servidor que me deje pasar.
 settings-unknown = En este momento no puedo comprobar si usted y este canal desean que responda a los mensajes, así que dejo este sin respuesta. Pregunte con { $ask } o inténtelo más tarde.
 apology = Lo siento, algo ha fallado por mi parte. Inténtelo de nuevo dentro de un momento.
+database-failed = Mi base de datos falla, así que ahora no puedo leer ni guardar ajustes. Si esto dura, avise a quien me administra: solo esa persona puede arreglarlo. Las preguntas las respondo igualmente.
 argument-wrong = No puedo utilizar lo que ha escrito: { $reason }. Cámbielo e inténtelo de nuevo.
 only-on-server = Esto solo funciona en un servidor. Utilice la orden en uno de sus canales.
 changed-command = Esta orden ha cambiado. Recargue Discord e inténtelo de nuevo.

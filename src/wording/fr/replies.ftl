@@ -71,6 +71,7 @@ button-unknown = Je ne comprends pas ce bouton ; il vient peut-être d’une au
 not-yours = Cette réponse a été donnée à { $owner } ; elle reste donc telle quelle. Voici cette page, pour vous seul.
 helpful-thanks = Merci. Je compte seulement combien de fois le { $clause } a été utile, et ne conserve rien d’autre.
 unhelpful-thanks = Merci. Je compte seulement combien de fois le { $clause } n’a pas été utile, et ne conserve rien d’autre. Reformulez votre question : d’autres mots mèneront peut-être à un meilleur passage.
+vote-lost = Merci, mais je ne peux pas le compter à présent, car ma base de données est en panne. Les personnes qui me gèrent doivent y remédier.
 
 ## Messages sans question
 greeting = Demandez-moi ce que disent les résolutions, ou un passage par son numéro, par exemple « paragraphe 7 » ou « considérant B ».
@@ -93,6 +94,7 @@ rights-missing = Je ne peux pas publier dans { $channel }. Il m’y faut { $righ
 message-filtered = Je ne peux pas publier ma réponse dans { $channel }, car un filtre la retient : { $reason }. Posez-moi plutôt la question ici, ou demandez à une personne qui gère le serveur de me laisser passer.
 settings-unknown = Je ne peux pas vérifier pour le moment si vous et ce salon souhaitez que je réponde aux messages ; je laisse donc celui-ci sans réponse. Veuillez poser votre question avec { $ask } ou réessayer plus tard.
 apology = Désolé, quelque chose s’est mal passé de mon côté. Veuillez réessayer dans un instant.
+database-failed = Ma base de données est en panne ; je ne peux donc ni lire ni enregistrer de réglages. Si cela dure, veuillez en avertir les personnes qui me gèrent : elles seules peuvent y remédier. Je réponds tout de même aux questions.
 argument-wrong = Je ne peux pas utiliser ce que vous avez saisi : { $reason }. Veuillez le modifier et réessayer.
 only-on-server = Cela ne fonctionne que sur un serveur. Veuillez utiliser la commande dans l’un de ses salons.
 changed-command = Cette commande a changé. Veuillez recharger Discord et réessayer.

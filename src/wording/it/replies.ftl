@@ -71,6 +71,7 @@ button-unknown = Non riconosco questo pulsante; forse viene da un’altra versio
 not-yours = Questa risposta è stata data a { $owner }, perciò resta com’è. Ecco la pagina richiesta, visibile solo a chi l’ha chiesta.
 helpful-thanks = Grazie. Viene solo contato quante volte il { $clause } è stato utile, e non si conserva altro.
 unhelpful-thanks = Grazie. Viene solo contato quante volte il { $clause } non è stato utile, e non si conserva altro. Provare con altre parole: forse si trova un passo migliore.
+vote-lost = Grazie, ma ora non è possibile contarlo, perché la banca dati non funziona. Deve risolverlo chi gestisce il bot.
 
 ## Messaggi senza domanda
 greeting = Si può chiedere che cosa dicono le risoluzioni, oppure un passo con il suo numero, per esempio «paragrafo 7» o «considerando B».
@@ -93,6 +94,7 @@ rights-missing = Non posso scrivere in { $channel }. Permessi mancanti: { $right
 message-filtered = Non posso pubblicare la mia risposta in { $channel }, perché un filtro la blocca: { $reason }. Può chiedermelo qui, oppure chiedere a chi gestisce il server di lasciarmi passare.
 settings-unknown = Al momento non è possibile verificare se lei e questo canale desiderano risposte ai messaggi, perciò questo resta senza risposta. Si può fare la domanda con { $ask } o riprovare più tardi.
 apology = Mi dispiace, qualcosa non ha funzionato da parte mia. Riprovare tra un momento.
+database-failed = La banca dati non funziona, quindi ora non è possibile leggere né salvare impostazioni. Se il problema dura, avvisare chi gestisce il bot, che può risolverlo. Alle domande viene comunque data risposta.
 argument-wrong = Ciò che è stato scritto non è utilizzabile: { $reason }. Modificarlo e riprovare.
 only-on-server = Funziona solo in un server. Usare il comando in uno dei suoi canali.
 changed-command = Questo comando è cambiato. Ricaricare Discord e riprovare.

@@ -83,6 +83,7 @@ button-unknown = Nie rozpoznaję tego przycisku; być może pochodzi z innej wer
 not-yours = Ta odpowiedź jest dla { $owner }, dlatego pozostaje bez zmian. Oto wybrana strona, widoczna tylko dla osoby, która o nią prosi.
 helpful-thanks = Dziękuję. Odnotowano jako przydatne: { $clause }; nic więcej nie jest przechowywane.
 unhelpful-thanks = Dziękuję. Odnotowano jako nieprzydatne: { $clause }; nic więcej nie jest przechowywane. Proszę zapytać innymi słowami: może znajdzie się lepszy fragment.
+vote-lost = Dziękuję, ale teraz nie można tego policzyć, bo baza danych nie działa. Muszą to naprawić osoby prowadzące bota.
 
 ## Wiadomości bez pytania
 greeting = Można zapytać, co mówią rezolucje, albo o fragment według numeru, na przykład „ustęp 7” lub „motyw B”.
@@ -109,6 +110,7 @@ rights-missing = Nie mogę pisać na kanale { $channel }. Brakujące uprawnienia
 message-filtered = Nie mogę opublikować odpowiedzi na kanale { $channel }, ponieważ zatrzymuje ją filtr: { $reason }. Proszę zapytać mnie tutaj albo poprosić osobę zarządzającą serwerem, aby mnie przepuściła.
 settings-unknown = W tej chwili nie można sprawdzić, czy odpowiedzi na wiadomości są pożądane przez autora i na tym kanale, więc ta pozostaje bez odpowiedzi. Proszę zapytać za pomocą { $ask } lub spróbować później.
 apology = Przepraszam, po mojej stronie coś poszło nie tak. Proszę spróbować ponownie za chwilę.
+database-failed = Baza danych nie działa, dlatego teraz nie można odczytać ani zapisać ustawień. Jeśli to potrwa, proszę powiadomić osoby prowadzące bota: tylko one mogą to naprawić. Odpowiedzi na pytania działają mimo to.
 argument-wrong = Tej wartości nie można użyć: { $reason }. Proszę ją zmienić i spróbować ponownie.
 only-on-server = To działa tylko na serwerze. Proszę użyć polecenia na jednym z jego kanałów.
 changed-command = To polecenie się zmieniło. Proszę odświeżyć Discorda i spróbować ponownie.

@@ -8,6 +8,7 @@ use crate::{
     discord::{
         Data,
         drafts::{self, DraftStep},
+        errors,
         outgoing::Outgoing,
     },
     store::NewSubscription,
@@ -82,7 +83,7 @@ pub(in crate::discord) async fn press(
         Ok(said) => Outgoing::text(said),
         Err(error) => {
             tracing::error!("a digest could not be saved: {error:#}");
-            Outgoing::text(wording.say("apology"))
+            Outgoing::text(errors::apology(wording, &error))
         }
     }
 }

@@ -11,7 +11,7 @@ use poise::serenity_prelude as serenity;
 use super::describe;
 use crate::{
     discord::{
-        Data,
+        Data, errors,
         outgoing::{Outgoing, ROOM},
     },
     render::Page,
@@ -74,7 +74,7 @@ pub(in crate::discord) async fn turn(
         Ok(shown) => shown.unwrap_or_else(|| Outgoing::text(super::none(data, wording, None))),
         Err(error) => {
             tracing::error!("the digests of a server could not be shown: {error:#}");
-            Outgoing::text(wording.say("apology"))
+            Outgoing::text(errors::apology(wording, &error))
         }
     }
 }
