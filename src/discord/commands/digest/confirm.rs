@@ -33,7 +33,7 @@ pub(super) async fn save(
     }
     let mut subscription = data.store.subscribe(new, Timestamp::now()).await?;
     if stays_paused {
-        data.store.set_paused(subscription.id, true).await?;
+        data.store.pause(subscription.id).await?;
         subscription.paused = true;
     }
     let what = describe::what(wording, &subscription);
