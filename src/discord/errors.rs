@@ -168,8 +168,7 @@ async fn handle(error: poise::FrameworkError<'_, Data, anyhow::Error>) {
 
 /// What to say of work that failed: without the database, trying again may never help.
 pub(super) fn apology(wording: Wording, error: &anyhow::Error) -> String {
-    let is_of_database = error.chain().any(|cause| cause.is::<StoreError>());
-    wording.say(if is_of_database { "database-failed" } else { "apology" })
+    wording.say(if error.is::<StoreError>() { "database-failed" } else { "apology" })
 }
 
 /// Says it to the user alone: as the first answer if there is none, or in its place.

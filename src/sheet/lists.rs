@@ -84,7 +84,8 @@ impl Context<'_> {
         }
         if exact.is_none() && found.len() > 1 {
             let lines = [sheet.line, self.other_entities(name, entity, &found)];
-            sheet.line = lines.join("\n").trim().to_owned();
+            let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            sheet.line = lines.join("\n");
         }
         sheet
     }
