@@ -578,6 +578,10 @@ impl<'a> Reader<'a> {
         let Some(Marker::Number(number, "", text)) = Marker::read(&line.text) else {
             return false;
         };
+        // Behind the title of a section, no clause is open, though a list may be.
+        if self.open.is_empty() {
+            return false;
+        }
         let begins = number == 1 && self.last_text().ends_with(':');
         if !begins && !self.lists.expects_number(number) {
             return false;
