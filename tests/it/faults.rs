@@ -317,7 +317,6 @@ async fn with_a_sick_database_at_the_start_commands_are_answered_and_it_is_taken
             let told = ada.runs(command, &[]).await.words();
             assert!(told.contains("whoever runs me"), "/{command}: {told}");
         }
-        let answer = ada.mentions_bot("paragraph 7").await;
         let told = ada.presses(&answer, "Helpful").await.words();
         assert!(told.contains("I cannot count this now"), "{told}");
         discord.listens(Duration::from_secs(4)).await;
