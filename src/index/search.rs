@@ -14,7 +14,10 @@ use tantivy::{
     schema::{Field, IndexRecordOption},
 };
 
-use super::{End, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId};
+use super::{
+    End, Evidence, Hit, Hits, Index, IndexError, ProperName, Query, QueryTerm, Spelt, Text, records::StemId,
+    vocabulary::MISSPELT,
+};
 use crate::{
     analysis,
     embedding::Vector,
@@ -181,6 +184,9 @@ impl Index {
         let mut unmentioned: Vec<_> = unmentioned.into_iter().map(|name| name.written.clone()).collect();
         if self.is_in_language(language, texts) && language == Language::English {
             unmentioned.extend(strange(&absent, query, &unmentioned));
+            if unmentioned.is_empty() && terms.iter().all(Expanded::is_doubtful) {
+                unmentioned.extend(terms.iter().map(|term| term.asked.to_string()));
+            }
         }
         Ok(Hits { hits, unknown, foreign, unmentioned, terms: terms.len(), question })
     }
@@ -655,6 +661,12 @@ impl Expanded {
 
     fn is_year(&self) -> bool {
         analysis::year(&self.asked).is_some()
+    }
+
+    /// Whether it is no English word and met only by words that it may be a slip for: "orban" may be "organ", and a name.
+    fn is_doubtful(&self) -> bool {
+        let is_slip = |one: &Alternative| (one.factor - MISSPELT).abs() < f32::EPSILON;
+        !self.alternatives.is_empty() && self.alternatives.iter().all(is_slip) && !analysis::is_english(&self.asked)
     }
 
     /// The best alternative of those that are there.

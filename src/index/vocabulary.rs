@@ -8,7 +8,7 @@ use crate::{
 
 /// What a word is worth that meets the question's word only in part: misspelt, derived ("chair" and "chairmanship"),
 /// related in meaning.
-const MISSPELT: f32 = 0.9;
+pub(super) const MISSPELT: f32 = 0.9;
 const DERIVED: f32 = 0.75;
 const RELATED: f32 = 0.6;
 

@@ -154,3 +154,10 @@ fn what_was_not_found_is_said_in_every_language_and_formats_nothing() {
     );
     assert!(shown[0].text.contains("“Rotterdam”"), "{shown:?}");
 }
+
+#[test]
+fn where_all_that_is_asked_may_be_a_slip_the_word_is_told() {
+    doubts(&CAMBODIA, "journlists?", &["journlists"]);
+    finds(&CAMBODIA, "trials of journlists", "par:5");
+    assert_eq!(quotes(&CAMBODIA, "journalists?").unmentioned, [""; 0]);
+}
