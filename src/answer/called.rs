@@ -85,10 +85,15 @@ pub(super) fn dated(library: &Library, query: &Query) -> Result<Option<Answer>, 
     let is_shown = |at: &usize| library.index.is_shown(*at, Language::English);
     let mut of_date: Vec<usize> = (0..texts.len()).filter(|at| date.is_of(&texts[*at]) && is_shown(at)).collect();
     let is_day = date.written.len() > YEAR_LENGTH;
+    // A text whose day is not known may be of that day, and is so only where it is known of no other.
+    let is_known = |at: &usize| texts[*at].header().day().len() >= date.written.len();
+    if of_date.iter().any(is_known) {
+        of_date.retain(is_known);
+    }
     let day = |at: &usize| if is_day { String::new() } else { texts[*at].header().day() };
     of_date.sort_by_cached_key(|at| Reverse((day(at), texts[*at].clauses())));
     let Some((first, others)) = of_date.split_first() else {
-        return Ok(Some(library.no_such_resolution(&query.text)));
+        return Ok(Some(library.no_such_resolution(&format!("a resolution of {}", date.asked))));
     };
     let others = others.iter().map(|at| texts[*at].header().id.clone()).take(OTHERS_MAX).collect();
     library.described(*first, others, if is_day { Why::Named } else { Why::OnSubject(End::Newest) }).map(Some)
@@ -102,6 +107,8 @@ struct Date {
     year: u32,
     /// As in an ISO date: `2021`, `2021-03` or `2021-03-09`.
     written: String,
+    /// As in English: `9 March 2021`.
+    asked: String,
 }
 
 impl Date {
@@ -129,7 +136,13 @@ impl Date {
             (Some(month), None) => format!("{year}-{month:02}"),
             _ => year.to_string(),
         };
-        Some(Self { year, written })
+        let name = month.map(|month| analysis::MONTHS[month - 1]);
+        let asked = match (day, name) {
+            (Some(day), Some(month)) => format!("{day} {month} {year}"),
+            (None, Some(month)) => format!("{month} {year}"),
+            _ => year.to_string(),
+        };
+        Some(Self { year, written, asked })
     }
 
     /// Whether a text may be of this date: of one whose day is not known, the year tells.

@@ -198,11 +198,18 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     Interpretation { resolution, intent, follows, of_it: false, of_that: false, language, linked: names.linked() }
 }
 
-/// Where the first of several resolutions that are called by their subjects ends, if clauses are asked for on both sides of it:
-/// "recital B of the Cambodia resolution and paragraph 3 of the Libya resolution".
+/// Where what is said of the first of several resolutions that are called by their subjects ends, if clauses are asked for of a
+/// further one: "recital B of the Cambodia resolution and paragraph 3 of the Libya resolution". A clause belongs to the call
+/// behind it, and only where none stands before the first call, to the one before it.
 fn behind_call(tokens: &[Token], found: &references::Found, language: Language) -> Option<usize> {
     let (text, subject) = called::called(tokens, language)?;
-    let end = tokens[subject].iter().map(|token| token.end).max().unwrap_or_default().max(text.end);
+    let next = found.groups.iter().filter(|group| group.span.start >= text.end).min_by_key(|group| group.span.start)?;
+    // The words of "the resolution on Cambodia and paragraph 4 of the resolution on Libya" seem to be one subject.
+    let subject = tokens[subject].iter().map(|token| token.end).filter(|end| *end <= next.span.start);
+    let mut end = subject.max().unwrap_or_default().max(text.end);
+    if !found.groups.iter().any(|group| group.span.start < text.start) {
+        end = end.max(next.span.end);
+    }
     let behind = tokens.partition_point(|token| token.start < end);
     called::called(&tokens[behind..], language)?;
     let is_before = |group: &references::Group| group.span.start < end;

@@ -1,6 +1,6 @@
 //! What a text refers to that need not be a question, such as somebody's message to somebody else.
 
-use super::{About, Aliases, Named, Numbers, Part, Referring, about, analysis, shortened, tokens};
+use super::{About, Aliases, Named, Numbers, Part, Referring, about, analysis, behind_call, shortened, tokens};
 use crate::{
     analysis::Language,
     entities::{EntityId, Kind, Lexicon},
@@ -38,12 +38,29 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases)
         let read_in = language.unwrap_or_default();
         let mut tokens = tokens(&clauses, read_in);
         tokens.retain(|token| !found.has(token.start..token.end));
+        if names.names.is_empty()
+            && let Some(end) = behind_call(&tokens, &found, read_in)
+        {
+            let [first, rest] = [&text[..end], &text[end..]].map(|half| read(half, lexicon, numbers, aliases));
+            return first.followed_by(rest);
+        }
         about(&clauses, tokens, read_in, lexicon)
     } else {
         About::default()
     };
     let entities = entities(&clauses, lexicon);
     Reading { parts, about, named: alone, entities, language, linked: names.linked() }
+}
+
+impl Reading {
+    /// Both as one; each clause is of the resolution that its own half tells.
+    fn followed_by(mut self, rest: Self) -> Self {
+        let own = |part: Part| Part { about: part.about.or_else(|| Some(rest.about.clone())), ..part };
+        self.parts.extend(rest.parts.into_iter().map(own));
+        let new: Vec<_> = rest.entities.into_iter().filter(|entity| !self.entities.contains(entity)).collect();
+        self.entities.extend(new);
+        self
+    }
 }
 
 /// The longest names as they are written; figures would be on every second line.

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use foldhash::HashMap;
+
 use super::{Choose, Context, Menu, MenuOption, OPTIONS_MAX, Room, Row, Sheet, misses::info_button};
 use crate::{
     answer::{Answer, Found, MentionedName, Quotes},
@@ -10,6 +12,9 @@ use crate::{
     render,
     wording::{Conjunction, Wording},
 };
+
+/// A name in so many clauses at most is looked up beside a rarer one.
+const COUNTED_MAX: usize = 2_000;
 
 /// Shows what was found in a message.
 #[must_use]
@@ -54,12 +59,16 @@ impl Context<'_> {
     /// A menu of the clauses that mention these names, those with most of them first.
     fn push_clauses_with(&self, sheet: &mut Sheet, names: &[MentionedName]) {
         let mut clauses: Vec<(ClauseRef, usize)> = Vec::new();
-        for name in names {
+        let mut places: HashMap<ClauseRef, usize> = HashMap::default();
+        // What is everywhere, as the United Nations, tells no clause from others, and takes a second to go through.
+        let rarest = names.iter().map(|name| name.clauses).min().unwrap_or_default();
+        for name in names.iter().filter(|name| name.clauses <= rarest.max(COUNTED_MAX)) {
             let found = self.engine.entities(Some(&name.name), None);
             let found = found.inspect_err(|error| tracing::error!(%error, "the index failed, and no entity was found"));
             let own = found.unwrap_or_default().into_iter().find(|found| found.entity.name == name.name);
             for clause in own.into_iter().flat_map(|found| found.clauses).filter(|clause| !clause.label.is_point()) {
-                match clauses.iter_mut().find(|(known, _)| *known == clause) {
+                let place = *places.entry(clause.clone()).or_insert(clauses.len());
+                match clauses.get_mut(place) {
                     Some((_, count)) => *count += 1,
                     None => clauses.push((clause, 1)),
                 }

@@ -202,6 +202,15 @@ fn each_clause_is_of_the_resolution_that_is_called_beside_it() {
         told("citation 1 of the Iraq resolution and paragraph 3 of the Libya resolution"),
         ["S/RES/1546 (2004) cit:1", "the Libya resolution"]
     );
+    for question in [
+        "paragraph 1 of the resolution on Iraq and paragraph 2 of the 2003 resolution on Cyprus",
+        "Iraq resolution paragraph 1 and 2003 Cyprus resolution paragraph 2",
+    ] {
+        assert_eq!(told(question), ["S/RES/1546 (2004) par:1", "S/RES/1517 (2003) par:2"], "{question}");
+        let found = engine.find(question, &Scope::default());
+        let found: Vec<_> = found.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect();
+        assert_eq!(found, told(question), "{question}");
+    }
     assert_eq!(
         told("paragraph 1 of the resolution on Iraq and paragraph 3"),
         ["S/RES/1546 (2004) par:1", "S/RES/1546 (2004) par:3"]
@@ -547,7 +556,8 @@ fn a_resolution_is_found_by_its_date_alone() {
         ("resolution of 24 November 2003", "S/RES/1517 (2003) of 1"),
         ("what was adopted on 8 june 2004?", "S/RES/1546 (2004) of 1"),
         ("resolutions from 2004", "S/RES/1546 (2004) of 1"),
-        ("resolution of 25 November 2003", "no resolution of 25 November 2003"),
+        ("resolution of 25 November 2003", "no a resolution of 25 November 2003"),
+        ("what was adopted on 9 june 2004?", "no a resolution of 9 June 2004"),
     ] {
         assert_eq!(told(question), expected, "{question}");
     }
