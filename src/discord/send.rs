@@ -28,8 +28,8 @@ pub(super) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(20);
 /// The delays between attempts. With their time-outs they stay within the minutes for which Discord knows a nonce.
 pub(super) const DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(4), Duration::from_secs(15)];
 
-/// The same for the answer to a question, and for taking it back, which nobody takes up again later. No attempt begins when Discord may have forgotten
-/// the nonce.
+/// The same for the answer to a question, and for taking it back, which nobody takes up again later. No attempt to send begins
+/// when Discord may have forgotten the nonce.
 pub(super) const ANSWER_DELAYS: [Duration; 7] = {
     let later = Duration::from_secs(20);
     [DELAYS[0], DELAYS[1], DELAYS[2], later, later, later, later]

@@ -232,14 +232,17 @@ fn unnoted(line: &mut Draft, mark: &Mark, notes: &Notes, diagnostics: &mut Diagn
         NOTE_NAMES.iter().any(|name| target.starts_with(name))
     });
     let behind = behind.trim_start_matches([']', ')']);
-    if linked || notes::is_raised_mark(before.trim_end_matches(['[', '(']), mark.number, behind) {
+    let is_mark = || notes::is_raised_mark(before.trim_end_matches(['[', '(']), mark.number, behind);
+    let is_high = mark.number >= notes::ISOTOPE_MIN;
+    if linked || !is_high && is_mark() {
         without_brackets(&mut line.text, mark.at);
         let note = FootNote { place: line.place, number: mark.number, text: String::new(), marked: true };
         return (!notes.knows(mark)).then_some(note);
     }
     let word = before.split_whitespace().next_back().unwrap_or_default();
     // "10⁶" is a power.
-    if mark.target.is_none() && before.ends_with(|c: char| c.is_ascii_digit()) && !word.ends_with("10") {
+    let is_power = word.ends_with("10");
+    if mark.target.is_none() && !is_power && (is_high || before.ends_with(|c: char| c.is_ascii_digit())) {
         let message = format!("`{}` is raised behind `{word}` and was read as part of it", mark.printed.trim());
         diagnostics.warning(line.place, message);
     }

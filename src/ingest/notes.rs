@@ -112,10 +112,12 @@ fn parted_below_notes(page: Vec<Line>) -> Vec<Vec<Line>> {
     pieces
 }
 
-/// Whether a line is the rule above notes; a short one is where the first note follows.
+/// Whether a line is the rule above notes; a short one is where a note follows whose mark may stand above it. "9 June 2022" below
+/// three dashes is none.
 fn is_rule_above_notes(page: &[Line], at: usize) -> bool {
-    let is_note = |line: &Line| numbered(&line.text).is_some_and(|(_, text)| !text.is_empty());
-    (RULE.is_match(&page[at].text) || SHORT_RULE.is_match(&page[at].text)) && page.get(at + 1).is_some_and(is_note)
+    let Some((number, text)) = page.get(at + 1).and_then(|line| numbered(&line.text)) else { return false };
+    let is_below_short = || SHORT_RULE.is_match(&page[at].text) && is_marked(&page[..at], number, text);
+    !text.is_empty() && (RULE.is_match(&page[at].text) || is_below_short())
 }
 
 /// The lines of a form that keeps its notes elsewhere, without the notes with numbers in brackets that stand among them.
@@ -539,6 +541,9 @@ pub(super) fn is_raised_mark(before: &str, number: u32, behind: &str) -> bool {
     };
     may_be && ends
 }
+
+/// Where no note is there for it, so high a number is kept: it may be an isotope's, as in `caesium¹³⁷`.
+pub(super) const ISOTOPE_MIN: u32 = 100;
 
 /// Of shorter numbers there are powers, as `10⁶`.
 const POWERS_LENGTH_MIN: usize = 3;

@@ -1323,6 +1323,8 @@ fn raised_digits_and_text_boxes_amid_a_paragraph_of_a_word_processor_are_told() 
     check(raised, note, "Calls for bees;", &[]);
     let told = "the mark of note 1 was left out of paragraph 1, but no such note was found";
     check(raised, "Bees", "Calls for bees;", &[told]);
+    let isotope = raised.replace("for bees", "for caesium").replace(">1</w:t>", ">137</w:t>");
+    check(&isotope, "Bees", "Calls for caesium137;", &["`137` is raised behind `caesium` and was read as part of it"]);
     check(boxed, "Bees", "Calls for bees;", &["a text box amid a paragraph was left out"]);
 }
 
@@ -1681,6 +1683,11 @@ fn a_text_goes_on_behind_the_notes_below_a_rule() {
     let expected =
         ["par:1: Condemns the acts;", "par:2: Calls for talks;", "par:3: Ends.", "note 1: OJ L 1.", "note 2: OJ L 2."];
     assert_eq!(paragraphs_of(two).0, expected);
+    // A line below a short rule that no mark refers to is no note.
+    let dated = "---\nB9-0111/2022\n---\n9 June 2022\n\nEuropean Parliament resolution on bees\n\nThe European Parliament,\n\n\
+        – having regard to it,\n\n1. Ends.\n";
+    let (texts, _) = ingest::parse(&Source { file: "a.txt".to_owned(), bytes: dated.into() });
+    assert!(texts[0].notes.is_empty(), "{:?}", texts[0].notes);
 }
 
 #[test]

@@ -136,7 +136,6 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// The first conversation of README, word for word.
 #[test]
 fn a_name_alone_that_clauses_have_is_never_said_to_be_in_none() {
     let folder = TempDir::new().unwrap();
@@ -152,6 +151,7 @@ fn a_name_alone_that_clauses_have_is_never_said_to_be_in_none() {
     }
 }
 
+/// The first conversation of README, word for word.
 #[test]
 fn the_program_answers_as_readme_says() {
     let readme = include_str!("../../README.md");

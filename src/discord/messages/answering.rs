@@ -46,6 +46,14 @@ pub(in crate::discord) async fn answer(context: &serenity::Context, data: &Data,
     Left::ToNobody
 }
 
+/// Forgets a question that has no answer: whoever then edits it asks again.
+async fn forget_question(data: &Data, message: &Message) {
+    if let Err(error) = data.store.forget_message(message.id.get()).await {
+        tracing::error!(%error, "a question without an answer is still remembered");
+    }
+    data.seen.forget(message.id);
+}
+
 /// Answers a message that nobody else is at.
 async fn answer_first(
     context: &serenity::Context,
@@ -65,7 +73,13 @@ async fn answer_first(
         }
     };
     let (reply, outcome) = when_slow(reply, || type_in(context, data, message)).await;
-    let Some(reply) = reply else { return record.ended(outcome) };
+    let Some(reply) = reply else {
+        record.ended(outcome);
+        if !asker.is_known {
+            forget_question(data, message).await;
+        }
+        return;
+    };
     if data.deleted.contains(message.id) {
         record.ended(outcome);
         return forget(context, data, message.address()).await;
@@ -75,13 +89,7 @@ async fn answer_first(
     let (place, sent) = match sent {
         Ok(sent) => sent,
         Err(Failure::Unknown(_)) => return,
-        // Whoever then edits the question asks again.
-        Err(Failure::Refused { .. } | Failure::NotSent(_)) => {
-            if let Err(error) = data.store.forget_message(message.id.get()).await {
-                tracing::error!(%error, "a question without an answer is still remembered");
-            }
-            return data.seen.forget(message.id);
-        }
+        Err(Failure::Refused { .. } | Failure::NotSent(_)) => return forget_question(data, message).await,
     };
     match data.store.answered(message.id.get(), place.get(), &[sent.get()]).await {
         // Whoever handles the deletion may have looked for the answer before it was noted.

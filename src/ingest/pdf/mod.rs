@@ -278,7 +278,9 @@ fn take_marks(
             marked.insert(0, FootNote { marked: true, ..notes.remove(at) });
         } else if !is_power
             && !refers_again()
-            && number.is_some_and(|number| notes::is_raised_mark(before, number, &line.text[mark.at..]))
+            && number.is_some_and(|number| {
+                number < notes::ISOTOPE_MIN && notes::is_raised_mark(before, number, &line.text[mark.at..])
+            })
         {
             let note = FootNote { place, number: number.unwrap_or_default(), text: String::new(), marked: true };
             marked.insert(0, note);
