@@ -1,7 +1,7 @@
 //! Which resolutions were seen when, and when their texts changed, so that digests can tell.
 //!
 //! A digest is put together at one moment and tells what is new up to then; what comes later, the next one tells. Written
-//! down are whole seconds, and writing takes a while, so what is new counts from [`AHEAD`] on, and later than all that was
+//! down are whole seconds, and writing takes a while, so what is new counts from a little later on, and later than all that was
 //! there before: a digest that did not see it yet cannot have been put together after that.
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,8 +11,13 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Store, StoreError, parse, read_timestamp};
 use crate::{digest::News, model::ResolutionId};
 
-/// Longer than writing it down takes, together with the rest of a second.
-const AHEAD: SignedDuration = SignedDuration::from_secs(5);
+/// From how much later on so many new or changed ones count: longer than writing them down takes, together with the rest of a
+/// second.
+fn ahead(count: usize) -> SignedDuration {
+    const BEGINNING: SignedDuration = SignedDuration::from_secs(5);
+    let each = SignedDuration::from_millis(i64::try_from(count).unwrap_or(i64::MAX).saturating_mul(2));
+    BEGINNING.saturating_add(each).min(AHEAD_MAX - BEGINNING)
+}
 
 /// What is further ahead was written while the machine's clock was.
 const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(1);
@@ -47,7 +52,7 @@ impl Store {
         .bind((now + AHEAD_MAX).as_second())
         .fetch_one(&mut *transaction)
         .await?;
-        let seen_at = (now + AHEAD).as_second().max(newest.unwrap_or(0) + 1);
+        let seen_at = (now + ahead(news.len())).as_second().max(newest.unwrap_or(0) + 1);
         let first_seen = if known.is_empty() { 0 } else { seen_at };
         for (id, content) in news {
             sqlx::query(
@@ -104,6 +109,13 @@ mod tests {
     use crate::store::testing::on_each;
 
     #[test]
+    fn what_takes_longer_to_write_counts_from_later_on() {
+        assert!(ahead(1) < SignedDuration::from_secs(6));
+        assert_eq!(ahead(10_000), SignedDuration::from_secs(25));
+        assert!(ahead(usize::MAX) < AHEAD_MAX);
+    }
+
+    #[test]
     fn only_later_resolutions_and_changes_are_news() {
         on_each(async |store| {
             let [old, new]: [ResolutionId; 2] = ["B9-0234/2022", "S/RES/1546 (2004)"].map(|id| id.parse().unwrap());
@@ -117,11 +129,11 @@ mod tests {
             store.remember([(&old, 1), (&new, 2)], start + 2.hours()).await.unwrap();
             store.remember([(&old, 1), (&new, 2)], start + 9.hours()).await.unwrap();
             assert_eq!(news(start).await, [(new.to_string(), false)]);
-            assert_eq!(news(start + 2.hours() + AHEAD).await, []);
+            assert_eq!(news(start + 2.hours() + ahead(1)).await, []);
             store.remember([(&old, u64::MAX), (&new, 3)], start + 10.hours()).await.unwrap();
             assert_eq!(news(start + 9.hours()).await, [(old.to_string(), true), (new.to_string(), true)]);
             assert_eq!(news(start).await, [(old.to_string(), true), (new.to_string(), false)]);
-            assert_eq!(news(start + 10.hours() + AHEAD).await, []);
+            assert_eq!(news(start + 10.hours() + ahead(1)).await, []);
         });
     }
 
