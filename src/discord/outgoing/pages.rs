@@ -35,11 +35,13 @@ struct Names {
     subject: usize,
 }
 
-/// The first of these with which all of a message fits, so that names give way to the quotes: those that lead on last.
-const NAMES: [Names; 5] = [
+/// The first of these with which all of a message fits, so that names give way to the quotes: the title last, and before it
+/// what a list is about, which its next page is looked up by.
+const NAMES: [Names; 6] = [
     Names { title: 100, url: 150, source: 200, subject: AUTHOR_MAX },
-    Names { title: 100, url: 150, source: 60, subject: 60 },
-    Names { title: 60, url: 150, source: 0, subject: 60 },
+    Names { title: 100, url: 150, source: 60, subject: AUTHOR_MAX },
+    Names { title: 60, url: 150, source: 0, subject: AUTHOR_MAX },
+    Names { title: 60, url: 0, source: 0, subject: AUTHOR_MAX },
     Names { title: 60, url: 0, source: 0, subject: 0 },
     Names { title: 0, url: 0, source: 0, subject: 0 },
 ];
@@ -201,7 +203,7 @@ mod tests {
             ["\\*On\\*", "\\(words\\)", "https:", "\\(Paragraph\\)"].map(|part| content.contains(part))
         };
         assert_eq!(left("q".repeat(1000)), [true, true, true, true]);
-        assert_eq!(left("q".repeat(1600)), [false, true, true, true]);
+        assert_eq!(left("q".repeat(1600)), [false, true, false, true]);
         assert_eq!(left("q".repeat(1900)), [false, false, false, true]);
         // A page of the longest in letters that count twice.
         assert_eq!(left("𝔮".repeat(ROOM_IN_TEXT.page)), [false, false, false, false]);
