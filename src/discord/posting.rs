@@ -157,7 +157,8 @@ pub(super) async fn create_forum_post(
     http.fire(serenity::Request::new(route, serenity::LightMethod::Post).body(Some(body))).await
 }
 
-/// Makes a post in a forum, in several attempts if needed, each unless one before it is there.
+/// Makes a post in a forum, in several attempts if needed. After one of which nobody knows what came of it, the next is made only
+/// where the forum's posts could be read and it is not among them.
 pub(super) async fn begin_in_forum(
     http: &serenity::Http,
     poster: &Poster,
@@ -165,28 +166,48 @@ pub(super) async fn begin_in_forum(
     post: &serenity::CreateForumPost<'_>,
 ) -> Result<(), Failure> {
     let (mut delays, since) = (DELAYS.into_iter(), Timestamp::now() - CLOCKS);
+    let is_there = async || is_in_forum(http, poster, (guild, forum), since).await;
+    let mut may_be_there = false;
     loop {
-        let attempt = counted(&poster.metrics, "message", create_forum_post(http, forum, post));
-        let failure = match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
-            Ok(Ok(_)) => return Ok(()),
-            Ok(Err(error)) => Failure::of(&error),
-            Err(_) => Failure::Unknown("time-out".to_owned()),
-        };
-        if matches!(failure, Failure::Refused { .. }) {
-            return Err(failure);
+        if may_be_there {
+            match is_there().await {
+                Some(true) => return Ok(()),
+                known => may_be_there = known.is_none(),
+            }
         }
-        let Some(delay) = delays.next() else { return Err(failure) };
-        time::sleep(delay).await;
-        let active = counted(&poster.metrics, "threads", http.get_guild_active_threads(guild));
-        if let (Ok(Ok(active)), Ok(bot)) = (time::timeout(ATTEMPT_TIMEOUT, active).await, poster.bot().await)
-            && active.threads.iter().any(|thread| is_made(thread, forum, bot, since))
-        {
-            return Ok(());
+        let failure = if may_be_there {
+            Failure::Unknown("the posts of the forum cannot be read".to_owned())
+        } else {
+            let attempt = counted(&poster.metrics, "message", create_forum_post(http, forum, post));
+            match time::timeout(ATTEMPT_TIMEOUT, attempt).await {
+                Ok(Ok(_)) => return Ok(()),
+                Ok(Err(error)) => Failure::of(&error),
+                Err(_) => Failure::Unknown("time-out".to_owned()),
+            }
+        };
+        may_be_there |= matches!(failure, Failure::Unknown(_));
+        match delays.next().filter(|_| !matches!(failure, Failure::Refused { .. })) {
+            Some(delay) => time::sleep(delay).await,
+            None if may_be_there && is_there().await == Some(true) => return Ok(()),
+            None => return Err(failure),
         }
     }
 }
 
-/// Whether the bot has made a post in a forum since then.
+/// Whether the bot has made a post in a forum since then; `None` where that cannot be read.
+async fn is_in_forum(
+    http: &serenity::Http,
+    poster: &Poster,
+    (guild, forum): (serenity::GuildId, serenity::ChannelId),
+    since: Timestamp,
+) -> Option<bool> {
+    let active = counted(&poster.metrics, "threads", http.get_guild_active_threads(guild));
+    let active = time::timeout(ATTEMPT_TIMEOUT, active).await.ok()?.ok()?;
+    let bot = poster.bot().await.ok()?;
+    Some(active.threads.iter().any(|thread| is_made(thread, forum, bot, since)))
+}
+
+/// Whether this is a post that the bot has made in a forum since then.
 fn is_made(
     thread: &serenity::GuildChannel,
     forum: serenity::ChannelId,
