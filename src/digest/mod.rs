@@ -27,7 +27,7 @@ pub use schedule::{Due, ScheduleError, Skip, Slot, Timing, due, next_run, set_ri
 pub use shown::{Before, Shown};
 #[cfg(test)]
 pub(crate) use subscription::example;
-pub use subscription::{Forum, Subscription};
+pub use subscription::{Forum, REFUSALS_MAX, Subscription};
 pub use typed::{
     choose_contents, contents_choices, days_choices, describe_contents, describe_days, parse_days, parse_time,
 };

@@ -15,6 +15,9 @@ use crate::{
 /// A title has at most 100 characters: <https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel>.
 const TITLE_MAX: usize = 100;
 
+/// Refusals in a row after which a subscription is paused: refused requests in numbers get the address banned.
+pub const REFUSALS_MAX: u32 = 3;
+
 /// A digest for one channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a column of its own")]
@@ -69,6 +72,12 @@ pub struct Forum {
 }
 
 impl Subscription {
+    /// Whether Discord refused it so often in a row that it is paused for that.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.refusals >= REFUSALS_MAX
+    }
+
     /// The first day of which a post counts what was asked most: counts are kept by the day, in UTC.
     #[must_use]
     pub fn asked_since(&self) -> Date {

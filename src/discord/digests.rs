@@ -59,9 +59,6 @@ const RIGHTS_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
 /// Before what came of a post is recorded again, should the database fail. After that, whoever takes over finds out.
 const RECORD_DELAYS: [Duration; 3] = [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10)];
 
-/// Refusals in a row after which a subscription is paused: refused requests in numbers get the address banned.
-const REFUSALS_MAX: u32 = 3;
-
 /// How often the next runs of all subscriptions are checked against the clock.
 const SET_RIGHT_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
@@ -378,7 +375,7 @@ impl Digests {
                 tracing::warn!(channel, reason, refusals, %date, "a digest was not posted");
             }
         }
-        if refusals >= REFUSALS_MAX {
+        if refusals >= digest::REFUSALS_MAX {
             tracing::warn!(channel, refusals, "a digest is paused until it is turned on again");
             self.store.pause(subscription.id).await?;
             if let Outcome::Refused { reason } = outcome {

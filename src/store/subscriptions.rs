@@ -40,6 +40,8 @@ pub struct NewSubscription {
     pub forum: Option<Forum>,
     pub quiet: bool,
     pub next_run: Timestamp,
+    /// Not posted until somebody turns it on again.
+    pub paused: bool,
 }
 
 impl NewSubscription {
@@ -67,7 +69,7 @@ impl NewSubscription {
             last: None,
             since: now,
             refusals: 0,
-            paused: false,
+            paused: new.paused,
         }
     }
 }
@@ -100,8 +102,8 @@ impl Store {
             .await?;
         let row = sqlx::query(concat!(
             "INSERT INTO subscription (id, guild, channel, creator, time, zone, weekdays, contents, resolution, \
-             language, role, publish, tags, thread_title, quiet, next_run, last, since) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING ",
+             language, role, publish, tags, thread_title, quiet, next_run, last, since, paused) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING ",
             columns!()
         ))
         .bind(id)
@@ -122,6 +124,7 @@ impl Store {
         .bind(new.next_run.as_second())
         .bind(last.flatten())
         .bind(now.as_second())
+        .bind(i64::from(new.paused))
         .fetch_one(&mut *transaction)
         .await?;
         let subscription = read(&row)?;
@@ -383,12 +386,13 @@ mod tests {
                 forum: Some(Forum { title: "Rez\u{14d}".to_owned(), tags: vec![1, u64::MAX] }),
                 quiet: true,
                 resolution: None,
+                paused: true,
                 ..example()
             };
             let added = store.subscribe(&new, NOW).await.unwrap();
             assert_eq!((added.weekdays, added.language, added.role), (new.weekdays, new.language, new.role));
             assert_eq!((&added.contents, &added.forum), (&new.contents, &new.forum));
-            assert_eq!((added.publish, added.quiet, added.creator), (true, true, Some(7)));
+            assert_eq!((added.publish, added.quiet, added.paused, added.creator), (true, true, true, Some(7)));
             assert_eq!((added.time, added.next_run, added.since), (new.time, new.next_run, NOW));
             assert_eq!(store.subscriptions_of(10).await.unwrap(), [added]);
         });

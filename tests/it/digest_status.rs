@@ -2,6 +2,7 @@
 //!
 //! - A day with nothing to say, and one that was missed for too long.
 //! - A time zone or a resolution that is gone, and a clock that was ahead.
+//! - One that a person has paused, which stays so when it is changed.
 //! - Very many digests, all of them.
 
 use std::{collections::BTreeSet, time::Duration};
@@ -46,6 +47,24 @@ async fn a_digest_that_was_missed_for_too_long_is_skipped_and_the_status_says_so
         status.contains("could not be made in time, so it was left out") && status.contains("Next: <t:"),
         "{status}"
     );
+}
+
+#[tokio::test]
+async fn what_a_person_has_paused_stays_paused_when_it_is_changed_though_a_post_was_refused() {
+    let discord = StandIn::start().await;
+    let state = State::due(&discord, &["council"], 1).with("paused", &json!(1));
+    state.with("refusals", &json!(1)).import(&discord, &[]);
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let change = [("channel", "#council"), ("time", "08:00"), ("zone", "UTC")];
+    for said in [ada.runs("digest status", &[]).await, ada.runs("digest on", &change).await] {
+        assert!(said.words().contains("Paused. "), "{}", said.words());
+    }
+    assert!(discord.attempts_in("council").is_empty(), "what is paused does not say that it goes on");
+    // What only Discord's refusals have paused goes on.
+    State::due(&discord, &["council"], 1).with("paused", &json!(1)).with("refusals", &json!(3)).import(&discord, &[]);
+    let said = ada.runs("digest on", &change).await.words();
+    assert!(said.contains("Next: <t:") && !said.contains("Paused"), "{said}");
 }
 
 #[tokio::test]

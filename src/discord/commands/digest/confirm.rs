@@ -31,11 +31,8 @@ pub(super) async fn save(
     if !stays_paused && let Some(problem) = confirm(context, data, wording, new).await? {
         return Ok(problem);
     }
-    let mut subscription = data.store.subscribe(new, Timestamp::now()).await?;
-    if stays_paused {
-        data.store.pause(subscription.id).await?;
-        subscription.paused = true;
-    }
+    let new = &NewSubscription { paused: stays_paused, ..new.clone() };
+    let subscription = data.store.subscribe(new, Timestamp::now()).await?;
     let what = describe::what(wording, &subscription);
     let mut lines = vec![wording.say_with("digest-saved", &[("what", what.into())])];
     lines.push(describe::details(wording, &subscription));
@@ -56,7 +53,7 @@ pub(super) async fn save(
 
 /// Whether somebody has paused a digest, and not Discord's refusals or a time zone that is gone, which this mends.
 fn is_held(before: &Subscription) -> bool {
-    before.paused && before.refusals == 0 && digest::parse_zone(&before.zone).is_ok()
+    before.paused && !before.is_given_up() && digest::parse_zone(&before.zone).is_ok()
 }
 
 /// Proves by a post that the digest will get through; returns what is in the way.

@@ -108,9 +108,10 @@ pub(in crate::discord::commands) fn moment(at: Timestamp) -> String {
 
 fn paused(data: &Data, wording: Wording, subscription: &Subscription) -> String {
     let resume = ("resume", data.link("digest resume").into());
-    match subscription.refusals {
-        0 => wording.say_with("digest-paused", &[resume]),
-        count => wording.say_with("digest-paused-refused", &[("count", count.into()), resume]),
+    if subscription.is_given_up() {
+        wording.say_with("digest-paused-refused", &[("count", subscription.refusals.into()), resume])
+    } else {
+        wording.say_with("digest-paused", &[resume])
     }
 }
 

@@ -94,6 +94,7 @@ pub(super) fn plan(
         forum,
         quiet: typed.quiet.unwrap_or_else(|| before.is_none_or(|before| before.quiet)),
         next_run,
+        paused: false,
     })
 }
 
