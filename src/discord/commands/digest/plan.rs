@@ -53,7 +53,12 @@ pub(super) fn plan(
         (None, Some(before)) => before.weekdays,
         (days, _) => weekdays(wording, days)?,
     };
-    let contents = contents(wording, typed, before.map(|before| &before.contents));
+    let contents = contents(
+        wording,
+        given(typed.contents.as_ref()),
+        given(typed.about.as_ref()),
+        before.map(|before| &before.contents),
+    );
     let contents =
         contents.ok_or_else(|| wrong("digest-contents-wrong", typed.contents.as_deref().unwrap_or_default()))?;
     let resolution = match given(typed.resolution.as_ref()) {
@@ -110,19 +115,24 @@ fn is_skipping(before: &Subscription, now: Timestamp) -> bool {
 }
 
 /// What a digest is to hold: of contents and topics, what was not typed is as it was.
-fn contents(wording: Wording, typed: &Typed, before: Option<&Contents>) -> Option<Contents> {
-    let (chosen, topics) = (given(typed.contents.as_ref()), given(typed.about.as_ref()));
+fn contents(
+    wording: Wording,
+    chosen: Option<&str>,
+    topics: Option<&str>,
+    before: Option<&Contents>,
+) -> Option<Contents> {
     let Some(before) = before else { return digest::choose_contents(chosen, topics, wording) };
     let kinds = match chosen {
         Some(_) => digest::choose_contents(chosen, None, wording)?,
         None => before.clone(),
     };
-    let about = topics.map_or_else(|| before.about.clone(), |topics| Contents::NONE.with_topics(topics).about);
-    Some(Contents { about, ..kinds })
+    // Topics without a word are none.
+    let about = topics.map(|topics| Contents::NONE.with_topics(topics).about).filter(|about| !about.is_empty());
+    Some(Contents { about: about.unwrap_or_else(|| before.about.clone()), ..kinds })
 }
 
 fn weekdays(wording: Wording, typed: Option<&str>) -> Result<Weekdays, String> {
-    let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) else { return Ok(Weekdays::ALL) };
+    let Some(typed) = typed else { return Ok(Weekdays::ALL) };
     digest::parse_days(typed, wording).ok_or_else(|| {
         let example = [wording.weekday(1), wording.weekday(4)].join(", ");
         wording.say_with("digest-days-wrong", &[("typed", render::escape(typed).into()), ("example", example.into())])
@@ -284,6 +294,21 @@ mod tests {
         ] {
             assert_eq!(completed(&known, typed), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn topics_without_a_word_leave_a_digest_as_it_is() {
+        let before: Contents = "about:Kem_Sokha".parse().unwrap();
+        let change = |chosen, topics| contents(Wording::default(), chosen, topics, Some(&before)).unwrap().to_string();
+        for (chosen, topics, expected) in [
+            (None, Some(", ;"), "about:Kem_Sokha"),
+            (Some("new"), Some(",_"), "new about:Kem_Sokha"),
+            (Some("new"), None, "new about:Kem_Sokha"),
+            (None, Some("zeppelins,"), "about:zeppelins"),
+        ] {
+            assert_eq!(change(chosen, topics), expected);
+        }
+        assert_eq!(contents(Wording::default(), None, Some(","), None), Some(Contents::default()));
     }
 
     #[test]
