@@ -41,6 +41,12 @@ impl Contents {
         *self == Self::NONE
     }
 
+    /// Whether it tells what has come since the last post.
+    #[must_use]
+    pub fn looks_back(&self) -> bool {
+        self.new || self.asked
+    }
+
     /// Adds topics separated by commas or semicolons, each once and not more than [`TOPICS_MAX`].
     #[must_use]
     pub fn with_topics(mut self, typed: &str) -> Self {

@@ -53,8 +53,8 @@ pub struct Subscription {
     pub postponed: bool,
     /// The paragraph posted last.
     pub last: Option<ClauseRef>,
-    /// Resolutions added after this moment have not been announced: when the last post was put together, or the subscription
-    /// was made.
+    /// Resolutions added after this moment have not been announced: when the last post was put together, or this was first
+    /// asked for.
     pub since: Timestamp,
     /// How often in a row Discord refused the post.
     pub refusals: u32,

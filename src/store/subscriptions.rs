@@ -76,7 +76,7 @@ impl NewSubscription {
 
 impl Store {
     /// Adds a subscription in place of any that the channel had. What that one has shown is not shown again, and the
-    /// paragraphs go on where it stood, as long as the resolution is the same.
+    /// paragraphs go on where it stood, as long as the resolution is the same. What has come since its last post is still told.
     ///
     /// # Errors
     ///
@@ -94,6 +94,17 @@ impl Store {
         .bind(&resolution)
         .fetch_optional(&mut *transaction)
         .await?;
+        let before: Option<(String, i64)> =
+            sqlx::query_as("SELECT contents, since FROM subscription WHERE channel = $1")
+                .bind(new.channel.cast_signed())
+                .fetch_optional(&mut *transaction)
+                .await?;
+        let mut since = now.as_second();
+        if let Some((contents, before)) = before
+            && parse::<Contents>("contents", contents)?.looks_back()
+        {
+            since = before;
+        }
         let shown = material::take_shown(&mut transaction, new.channel).await?;
         // A new row, as today's post of the old one must not keep the new one from posting at its own time.
         sqlx::query("DELETE FROM subscription WHERE channel = $1")
@@ -123,7 +134,7 @@ impl Store {
         .bind(i64::from(new.quiet))
         .bind(new.next_run.as_second())
         .bind(last.flatten())
-        .bind(now.as_second())
+        .bind(since)
         .bind(i64::from(new.paused))
         .fetch_one(&mut *transaction)
         .await?;
@@ -395,6 +406,26 @@ mod tests {
             assert_eq!((added.publish, added.quiet, added.paused, added.creator), (true, true, true, Some(7)));
             assert_eq!((added.time, added.next_run, added.since), (new.time, new.next_run, NOW));
             assert_eq!(store.subscriptions_of(10).await.unwrap(), [added]);
+        });
+    }
+
+    #[test]
+    fn what_came_since_the_last_post_is_still_told_when_a_digest_is_changed() {
+        on_each(async |store| {
+            for (channel, before, after, kept) in [
+                (1, "new", "paragraphs new", true),
+                (2, "asked", "new asked", true),
+                (3, "paragraphs", "new", false),
+                (4, "about:Kem_Sokha", "asked", false),
+            ] {
+                let subscribe = async |contents: &str, now| {
+                    let contents = contents.parse().unwrap();
+                    store.subscribe(&NewSubscription { channel, contents, ..example() }, now).await.unwrap().since
+                };
+                assert_eq!(subscribe(before, NOW).await, NOW);
+                let later = NOW + 72.hours();
+                assert_eq!(subscribe(after, later).await, if kept { NOW } else { later }, "{before}, then {after}");
+            }
         });
     }
 

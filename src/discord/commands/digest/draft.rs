@@ -27,6 +27,7 @@ pub(super) async fn show(
     let before = ctx.data().store.subscriptions_of(new.guild).await?;
     if let Some(before) = before.into_iter().find(|before| before.channel == new.channel) {
         subscription.id = before.id;
+        subscription.since = if before.contents.looks_back() { before.since } else { subscription.since };
         subscription.last = before.last.filter(|_| before.resolution == new.resolution);
     }
     let silent = role.is_some_and(|role| !role.mentionable && !may_mention_all(ctx));
