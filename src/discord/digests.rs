@@ -53,7 +53,9 @@ const RESTART_DELAY: Duration = Duration::from_secs(5);
 const RETRY_MIN: SignedDuration = SignedDuration::from_secs(20);
 const RETRY_MAX: SignedDuration = SignedDuration::from_mins(30);
 
-/// The same where Discord says that a right is missing, as it may be given back within the day: refused requests are few.
+/// The same where Discord says that a right is missing, as it may be given back within the day. It bans an address after
+/// 10,000 refused requests in ten minutes: <https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans>.
+const RIGHTS_RETRY_MIN: SignedDuration = SignedDuration::from_mins(10);
 const RIGHTS_RETRY_MAX: SignedDuration = SignedDuration::from_hours(1);
 
 /// Before what came of a post is recorded again, should the database fail. After that, whoever takes over finds out.
@@ -324,14 +326,17 @@ impl Digests {
         drop(delivery);
         let now = Timestamp::now();
         match delivered {
-            Delivered::Done(Outcome::Refused { reason })
-                if errors::is_of_rights(&reason) && rights_retry_at(slot.at, now) < slot.at + self.freshness =>
-            {
-                tracing::warn!(channel, reason, "a right is missing for a digest; trying again later");
-                self.metrics().digest(metrics::Digest::Postponed);
-                self.store.postpone(&key, true, rights_retry_at(slot.at, now)).await
-            }
             Delivered::Done(outcome) => {
+                // The next slot is a post of its own, so that what is refused day by day is counted.
+                let end = next_run.min(slot.at + self.freshness);
+                if let Outcome::Refused { reason } = &outcome
+                    && errors::is_of_rights(reason)
+                    && let Some(at) = rights_retry_at(slot.at, end, now)
+                {
+                    tracing::warn!(channel, reason, "a right is missing for a digest; trying again later");
+                    self.metrics().digest(metrics::Digest::Postponed);
+                    return self.store.postpone(&key, true, at).await;
+                }
                 self.metrics().digest(counted(&outcome, slot.at));
                 self.record(subscription, &key, &outcome, (next_run, told_until)).await
             }
@@ -428,14 +433,20 @@ fn retry_at(due: Timestamp, wait: Duration, now: Timestamp) -> Timestamp {
     now + late.clamp(RETRY_MIN, RETRY_MAX).max(wait)
 }
 
-/// When to try again what was due at `due` and refused for want of a right.
-fn rights_retry_at(due: Timestamp, now: Timestamp) -> Timestamp {
-    now + now.duration_since(due).clamp(RETRY_MIN, RIGHTS_RETRY_MAX)
+/// When to try again what was due at `due` and refused for want of a right; `None` if not before `end`.
+fn rights_retry_at(due: Timestamp, end: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let late = now.duration_since(due).max(SignedDuration::ZERO);
+    // Each wait is thus twice the one before.
+    let at = now + (RIGHTS_RETRY_MIN + late).min(RIGHTS_RETRY_MAX);
+    (at < end).then_some(at)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::{
+        iter,
+        sync::atomic::{AtomicUsize, Ordering},
+    };
 
     use jiff::ToSpan;
 
@@ -458,15 +469,16 @@ mod tests {
     }
 
     #[test]
-    fn a_right_is_asked_for_again_after_pauses_that_double() {
+    fn a_right_is_asked_for_again_after_pauses_that_double_until_the_next_post() {
         let due = Timestamp::UNIX_EPOCH;
-        let mut tries = vec![due];
-        while tries[tries.len() - 1] < due + 24.hours() {
-            tries.push(rights_retry_at(due, tries[tries.len() - 1]));
-        }
-        let seconds: Vec<i64> = tries.iter().map(|at| at.as_second()).collect();
-        assert_eq!(seconds[..5], [0, 20, 40, 80, 160]);
-        assert!(tries.len() < 40, "{} requests", tries.len());
+        let end = due + 24.hours();
+        let tries: Vec<Timestamp> =
+            iter::successors(Some(due), |last| rights_retry_at(due, end, *last)).take(100).collect();
+        let minutes: Vec<i64> = tries.iter().map(|at| at.as_second() / 60).collect();
+        assert_eq!(minutes[..6], [0, 10, 30, 70, 130, 190]);
+        assert!(tries.len() < 30 && tries[tries.len() - 1] < end, "{} requests", tries.len());
+        assert_eq!(rights_retry_at(due, end, due - 1.hour()), Some(due - 50.minutes()));
+        assert_eq!(rights_retry_at(due, end, end + 1.hour()), None);
     }
 
     #[tokio::test(start_paused = true)]

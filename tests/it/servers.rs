@@ -10,6 +10,7 @@
 use std::time::Duration;
 
 use serde_json::json;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     exactly_once::State,
@@ -97,19 +98,34 @@ async fn a_digest_refused_for_want_of_a_right_comes_once_the_right_is_back() {
     let discord = StandIn::start().await;
     let ada = discord.user("ada");
     discord.opens(Place::text("shut").without(rights::SEND_MESSAGES));
+    discord.opens(Place::text("plain").without(rights::EMBED_LINKS));
     State::due(&discord, &["council"], 1).import(&discord, &[]);
     discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
     let _bot = discord.run_bot().await;
     discord.until_log_says("a right is missing for a digest", SOON).await;
+    discord.listens(LISTEN).await;
+    let status = ada.runs("digest status", &[]).await.words();
+    assert!(status.contains("Next: <t:") && discord.attempts_in("council").len() == 1, "{status}");
+    // What is left of the ten minutes passes.
+    let mut database = SqliteConnection::connect(&format!("sqlite:{}", discord.data().join("whereas.db").display()))
+        .await
+        .expect("the database of the bot");
+    let passes = "UPDATE subscription SET next_run = next_run - 590 WHERE postponed = 1";
+    assert_eq!(sqlx::query(passes).execute(&mut database).await.expect("it changes").rows_affected(), 1);
     discord.until_posts_in("council", 1, SOON * 2).await;
+    discord.listens(LISTEN).await;
 
     discord.expects_refusal(50013);
-    State::due(&discord, &["shut"], 1).import(&discord, &[]);
-    discord.until_log_repeats("a right is missing for a digest", 2, SOON).await;
+    discord.expects_refusal(50013);
+    State::due(&discord, &["shut", "plain"], 1).import(&discord, &[]);
+    discord.until_log_repeats("a right is missing for a digest", 3, SOON).await;
     let shut = discord.channel_id("shut");
     let status = ada.runs("digest status", &[("channel", "#shut")]).await.words();
     assert!(status.contains(&format!("In <#{shut}> I lack **Send Messages**")), "{status}");
     assert!(!status.contains("50013"), "{status}");
+    let plain = discord.channel_id("plain");
+    let status = ada.runs("digest status", &[("channel", "#plain")]).await.words();
+    assert!(status.contains(&format!("In <#{plain}> I lack **Embed Links**")), "{status}");
 }
 
 #[tokio::test]
