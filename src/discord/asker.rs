@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use poise::serenity_prelude as serenity;
-use tokio::time;
+use tokio::time::{self, Instant, error::Elapsed};
 
 use super::Data;
 use crate::{
@@ -63,7 +63,7 @@ impl Asker {
         within: Duration,
     ) -> Self {
         let place = guild.map(|guild| (guild, data.parents.settings_channel(cache, guild, channel)));
-        let read = time::timeout(within, read(data, user, place)).await;
+        let read = awake(within, || read(data, user, place)).await;
         let is_known = matches!(read, Ok(Ok(_)));
         let (mut preferences, mut channel_settings, mut server, aliases) = match read {
             Ok(Ok(read)) => read,
@@ -105,6 +105,16 @@ impl Asker {
     pub(super) fn hides(&self, wish: Option<bool>) -> bool {
         let is_open = self.is_known && self.settings.answering.0 == Answering::On;
         wish.unwrap_or(self.preferences.hide) || self.guild.is_some() && !is_open
+    }
+}
+
+/// What an attempt gives, if it does in time. A process that was stopped meanwhile, as when a machine sleeps, has given it no
+/// time, and makes it again.
+async fn awake<F: Future>(within: Duration, attempt: impl Fn() -> F) -> Result<F::Output, Elapsed> {
+    let start = Instant::now();
+    match time::timeout(within, attempt()).await {
+        Err(_) if start.elapsed() > within * 2 => time::timeout(within, attempt()).await,
+        given => given,
     }
 }
 
@@ -154,5 +164,31 @@ pub(super) async fn aliases(data: &Data, guild: Option<serenity::GuildId>) -> Al
             Aliases::default()
         }
         Err(_) => Aliases::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::Cell, future};
+
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn only_what_a_stop_has_cut_short_is_tried_again() {
+        let within = Duration::from_secs(2);
+        for (stop, attempts) in [(Duration::from_secs(8), 2), (Duration::ZERO, 1)] {
+            let made = Cell::new(0);
+            let given = awake(within, || {
+                made.set(made.get() + 1);
+                let is_first = made.get() == 1;
+                async move {
+                    if is_first {
+                        time::advance(stop).await;
+                        future::pending::<()>().await;
+                    }
+                }
+            });
+            assert_eq!((given.await.is_ok(), made.get()), (attempts == 2, attempts), "stopped for {stop:?}");
+        }
     }
 }
