@@ -182,7 +182,14 @@ impl Delivery<'_> {
         self.store.renew(&self.key, until).await
     }
 
-    /// What a failed first message comes to. That nobody knows is not the last word.
+    /// Whether this is the first attempt at it, or none of the earlier ones can have brought anything.
+    fn is_first(&self) -> bool {
+        // The database keeps seconds.
+        self.told_until.as_second() >= self.composed.as_second()
+    }
+
+    /// What a failed first message comes to. That nobody knows is not the last word, nor that this attempt failed where an
+    /// earlier one may not have.
     async fn settle(
         &mut self,
         failure: Failure,
@@ -190,9 +197,13 @@ impl Delivery<'_> {
         since: Timestamp,
     ) -> Result<Delivered, StoreError> {
         let reason = match failure {
-            Failure::Refused { reason, .. } => return Ok(Delivered::Done(Outcome::Refused { reason })),
-            Failure::NotSent(reason) => return Ok(Delivered::Later { absent: true, reason, wait }),
-            Failure::Unknown(reason) => reason,
+            Failure::Refused { reason, .. } if self.is_first() => {
+                return Ok(Delivered::Done(Outcome::Refused { reason }));
+            }
+            Failure::NotSent(reason) if self.is_first() => {
+                return Ok(Delivered::Later { absent: true, reason, wait });
+            }
+            Failure::Refused { reason, .. } | Failure::NotSent(reason) | Failure::Unknown(reason) => reason,
         };
         match self.look(since).await {
             Found::Posts(messages) if messages.len() >= self.messages.len() => self.finish(messages, None).await,

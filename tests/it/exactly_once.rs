@@ -209,6 +209,20 @@ async fn what_a_killed_process_had_claimed_is_taken_over() {
     assert_eq!(discord.posts_in("council").len(), 1);
 }
 
+#[tokio::test]
+async fn what_is_refused_once_it_was_posted_is_found() {
+    let discord = StandIn::start().await;
+    State::due(&discord, &["council"], 1).import(&discord, &[]);
+    discord.next_post_meets(Fault::DoneThenSilence);
+    let bot = discord.run_bot().await;
+    discord.until_posts_in("council", 1, SOON).await;
+    bot.kill().await;
+    discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("posted a digest", AFTER_THE_LEASE).await;
+    assert_eq!((discord.posts_in("council").len(), discord.attempts_in("council").len()), (1, 2));
+}
+
 /// A PostgreSQL of its own; it ends when it is dropped, as that closes the pipe to it.
 struct Postgres {
     url: String,
