@@ -178,9 +178,7 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     let read_in = language.unwrap_or_default();
     let mut tokens = tokens(&clauses, read_in);
     tokens.retain(|token| !found.has(token.start..token.end));
-    if names.names.is_empty()
-        && let Some(end) = behind_call(&tokens, &found, read_in)
-    {
+    if let Some(end) = behind_call(&tokens, &found, &names.names, read_in) {
         let [mut first, rest] =
             [&message[..end], &message[end..]].map(|half| interpret(half, lexicon, numbers, aliases));
         if let (Intent::Clauses { elsewhere, .. }, Intent::Clauses { asked, about, elsewhere: others }) =
@@ -198,22 +196,36 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
     Interpretation { resolution, intent, follows, of_it: false, of_that: false, language, linked: names.linked() }
 }
 
-/// Where what is said of the first of several resolutions that are called by their subjects ends, if clauses are asked for of a
-/// further one: "recital B of the Cambodia resolution and paragraph 3 of the Libya resolution". A clause belongs to the call
-/// behind it, and only where none stands before the first call, to the one before it.
-fn behind_call(tokens: &[Token], found: &references::Found, language: Language) -> Option<usize> {
+/// Where what is said of the first of several resolutions ends, if one of them is called by its subject and clauses are asked for
+/// of a further one: "recital B of the Cambodia resolution and paragraph 3 of the Libya resolution". A clause belongs to the
+/// call behind it, and only where none stands before the first call, to the one before it.
+fn behind_call(tokens: &[Token], found: &references::Found, names: &[Name], language: Language) -> Option<usize> {
     let (text, subject) = called::called(tokens, language)?;
-    let next = found.groups.iter().filter(|group| group.span.start >= text.end).min_by_key(|group| group.span.start)?;
-    // The words of "the resolution on Cambodia and paragraph 4 of the resolution on Libya" seem to be one subject.
-    let subject = tokens[subject].iter().map(|token| token.end).filter(|end| *end <= next.span.start);
-    let mut end = subject.max().unwrap_or_default().max(text.end);
-    if !found.groups.iter().any(|group| group.span.start < text.start) {
-        end = end.max(next.span.end);
-    }
-    let behind = tokens.partition_point(|token| token.start < end);
-    called::called(&tokens[behind..], language)?;
-    let is_before = |group: &references::Group| group.span.start < end;
-    (found.groups.iter().any(is_before) && !found.groups.iter().all(is_before)).then_some(end)
+    let before = |at: usize| move |group: &references::Group| group.span.start < at;
+    let next_behind = |at: usize| found.groups.iter().map(|group| &group.span).filter(move |span| span.start >= at);
+    let next_behind = |at: usize| next_behind(at).min_by_key(|span| span.start);
+    let first_call = names.first().map_or(text.start, |name| name.range.start.min(text.start));
+    let leads = found.groups.iter().any(before(first_call));
+    let next = next_behind(text.end);
+    let end = if let Some(name) = names.iter().rfind(|name| name.range.end <= text.start) {
+        // Without a clause between them, both are one: "1483, the resolution on Iraq".
+        let next = next_behind(name.range.end).filter(|span| span.start < text.start)?;
+        if leads { name.range.end } else { next.end }
+    } else {
+        let next = next?;
+        // The words of "the resolution on Cambodia and paragraph 4 of the resolution on Libya" seem to be one subject.
+        let subject = tokens[subject].iter().map(|token| token.end).filter(|end| *end <= next.start);
+        let end = subject.max().unwrap_or_default().max(text.end);
+        let end = if leads { end } else { end.max(next.end) };
+        let behind = tokens.partition_point(|token| token.start < end);
+        let is_apart = |name: &Name| name.range.start >= end.max(next.start);
+        if called::called(&tokens[behind..], language).is_none() && !names.iter().any(is_apart) {
+            return None;
+        }
+        end
+    };
+    let is_before = before(end);
+    (found.groups.iter().any(&is_before) && !found.groups.iter().all(is_before)).then_some(end)
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.

@@ -34,19 +34,17 @@ pub fn read(text: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &Aliases)
             alone.push(name.named.clone());
         }
     }
-    let about = if parts.iter().any(|part| part.resolution.is_none()) {
+    let about = if parts.is_empty() {
+        About::default()
+    } else {
         let read_in = language.unwrap_or_default();
         let mut tokens = tokens(&clauses, read_in);
         tokens.retain(|token| !found.has(token.start..token.end));
-        if names.names.is_empty()
-            && let Some(end) = behind_call(&tokens, &found, read_in)
-        {
+        if let Some(end) = behind_call(&tokens, &found, &names.names, read_in) {
             let [first, rest] = [&text[..end], &text[end..]].map(|half| read(half, lexicon, numbers, aliases));
             return first.followed_by(rest);
         }
         about(&clauses, tokens, read_in, lexicon)
-    } else {
-        About::default()
     };
     let entities = entities(&clauses, lexicon);
     Reading { parts, about, named: alone, entities, language, linked: names.linked() }
@@ -56,6 +54,10 @@ impl Reading {
     /// Both as one; each clause is of the resolution that its own half tells.
     fn followed_by(mut self, rest: Self) -> Self {
         let own = |part: Part| Part { about: part.about.or_else(|| Some(rest.about.clone())), ..part };
+        let named: Vec<_> = rest.named.into_iter().filter(|named| !self.named.contains(named)).collect();
+        self.named.extend(named);
+        self.language = self.language.or(rest.language);
+        self.linked = self.linked.or(rest.linked);
         self.parts.extend(rest.parts.into_iter().map(own));
         let new: Vec<_> = rest.entities.into_iter().filter(|entity| !self.entities.contains(entity)).collect();
         self.entities.extend(new);

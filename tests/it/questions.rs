@@ -205,16 +205,23 @@ fn each_clause_is_of_the_resolution_that_is_called_beside_it() {
     for question in [
         "paragraph 1 of the resolution on Iraq and paragraph 2 of the 2003 resolution on Cyprus",
         "Iraq resolution paragraph 1 and 2003 Cyprus resolution paragraph 2",
+        "paragraph 1 of S/RES/1546 (2004) and paragraph 2 of the Cyprus resolution of 2003",
+        "paragraph 1 of the Iraq resolution and paragraph 2 of S/RES/1517 (2003)",
+        "S/RES/1546 (2004) paragraph 1 and the 2003 Cyprus resolution paragraph 2",
+        "paragraph 1 of resolution 1546 (2004) on Iraq and paragraph 2 of resolution 1517 (2003)",
     ] {
         assert_eq!(told(question), ["S/RES/1546 (2004) par:1", "S/RES/1517 (2003) par:2"], "{question}");
         let found = engine.find(question, &Scope::default());
         let found: Vec<_> = found.quotes.iter().map(|ranked| ranked.quote.reference().to_string()).collect();
         assert_eq!(found, told(question), "{question}");
     }
-    assert_eq!(
-        told("paragraph 1 of the resolution on Iraq and paragraph 3"),
-        ["S/RES/1546 (2004) par:1", "S/RES/1546 (2004) par:3"]
-    );
+    for question in [
+        "paragraph 1 of the resolution on Iraq and paragraph 3",
+        "paragraph 1 of the Iraq resolution, S/RES/1546 (2004), and paragraph 3",
+        "paragraphs 1 and 3 of S/RES/1546 (2004), the resolution on Iraq",
+    ] {
+        assert_eq!(told(question), ["S/RES/1546 (2004) par:1", "S/RES/1546 (2004) par:3"], "{question}");
+    }
 }
 
 #[test]
