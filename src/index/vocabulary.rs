@@ -72,19 +72,22 @@ impl Vocabulary {
         if is_known {
             add(&token.stem, 1.0);
         }
-        for stem in self.derived(&token.stem) {
-            add(stem, DERIVED);
-        }
-        for stem in related(&token.stem).filter(|stem| self.has(stem)) {
-            add(stem, RELATED);
-        }
         let others = if is_known { Vec::new() } else { self.otherwise_called(&token.word) };
         for stem in &others {
             add(stem, 1.0);
         }
-        if !is_known && others.is_empty() {
-            for stem in self.misspelt(&token.word, may_mean) {
-                add(stem, MISSPELT);
+        let is_unheard_of = !is_known && others.is_empty();
+        let slips = if is_unheard_of { self.misspelt(&token.word, may_mean) } else { Vec::new() };
+        for stem in &slips {
+            add(stem, MISSPELT);
+        }
+        // "Humanitaran" is a slip for "humanitarian", and not derived from "human".
+        if slips.is_empty() || analysis::is_english(&token.word) {
+            for stem in self.derived(&token.stem) {
+                add(stem, DERIVED);
+            }
+            for stem in related(&token.stem).filter(|stem| self.has(stem)) {
+                add(stem, RELATED);
             }
         }
         alternatives
@@ -184,5 +187,6 @@ mod tests {
     fn longer_and_shorter_words_of_one_root_are_derived() {
         check(&["chair", "chairmanship", "chain", "verdict"], "chairman", &["chair", "chairmanship"]);
         check(&["party", "parties"], "parti", &["parti"]);
+        check(&["humanity", "humanitarian"], "humanitaran", &["humanitarian"]);
     }
 }
