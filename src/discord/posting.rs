@@ -285,6 +285,7 @@ pub(super) async fn tell_creator(http: &serenity::Http, poster: &Poster, subscri
     let Some(creator) = subscription.creator.filter(|id| *id > 0).map(serenity::UserId::new) else { return };
     let channel = format!("<#{}>", subscription.channel);
     let (key, detail, text) = match why {
+        Paused::Refused(reason) if errors::is_of_rights(reason) => ("digest-told-rights", "reason", reason),
         Paused::Refused(reason) => ("digest-told", "reason", reason),
         Paused::Timeless => ("digest-told-zone", "zone", subscription.zone.as_str()),
     };

@@ -14,7 +14,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     exactly_once::State,
-    standin::{Fault, Place, StandIn, rights},
+    standin::{Fault, Place, Said, StandIn, rights},
 };
 
 const SOON: Duration = Duration::from_secs(20);
@@ -126,6 +126,21 @@ async fn a_digest_refused_for_want_of_a_right_comes_once_the_right_is_back() {
     let plain = discord.channel_id("plain");
     let status = ada.runs("digest status", &[("channel", "#plain")]).await.words();
     assert!(status.contains(&format!("In <#{plain}> I lack **Embed Links**")), "{status}");
+}
+
+#[tokio::test]
+async fn one_whose_digest_lacks_a_right_to_the_end_is_told_where_it_is_named() {
+    let discord = StandIn::start().await;
+    let ada = discord.user("ada");
+    ada.privately();
+    let state = State::due(&discord, &["council"], 23 * 3600 + 1800).with("creator", &json!(ada.id()));
+    state.with("refusals", &json!(2)).import(&discord, &[]);
+    discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
+    let _bot = discord.run_bot().await;
+    discord.until_log_says("refusals=3", SOON).await;
+    discord.listens(LISTEN).await;
+    let told: Vec<String> = discord.posts_in("private with ada").iter().map(Said::words).collect();
+    assert!(told.len() == 1 && told[0].contains("`/digest status` there names it"), "{told:?}");
 }
 
 #[tokio::test]

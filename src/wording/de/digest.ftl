@@ -108,6 +108,7 @@ digest-skipped-already = In { $channel } fällt der nächste Beitrag schon aus. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = Ich habe den Auszug angehalten, den Sie in { $channel } eingerichtet haben: Discord hat die Beiträge immer wieder abgelehnt ({ $reason }). Ist das behoben, geht es dort mit `/digest resume` weiter.
+digest-told-rights = Ich habe den Auszug angehalten, den Sie in { $channel } eingerichtet haben: Immer wieder fehlte mir dort ein nötiges Recht. `/digest status` nennt es dort; habe ich es, geht es mit `/digest resume` weiter.
 digest-told-zone = Ich habe den Auszug angehalten, den Sie in { $channel } eingerichtet haben: In der Zeitzone { $zone } lässt sich nicht mehr bestimmen, wann er fällig ist. Wählen Sie dort mit `/digest on` eine andere, dann geht es weiter.
 
 ## For members

@@ -108,6 +108,7 @@ digest-skipped-already = The next post in { $channel } is left out already. The 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = I have paused the digest that you set up in { $channel }: Discord refused the posts again and again ({ $reason }). Once that is mended, `/digest resume` there goes on.
+digest-told-rights = I have paused the digest that you set up in { $channel }: time and again a right was missing that I need there. `/digest status` there names it; once I have it, `/digest resume` goes on.
 digest-told-zone = I have paused the digest that you set up in { $channel }: I cannot tell any more when it is due in the time zone { $zone }. `/digest on` there sets another, and the digest goes on.
 
 ## For members

@@ -108,6 +108,7 @@ digest-skipped-already = La próxima publicación en { $channel } ya se omite. L
 ## Told in private, once, to the one who set a digest up
 
 digest-told = He puesto en pausa el extracto que usted configuró en { $channel }: Discord rechazó las publicaciones una y otra vez ({ $reason }). Una vez resuelto, `/digest resume` lo reanuda allí.
+digest-told-rights = He puesto en pausa el extracto que usted configuró en { $channel }: una y otra vez me faltó allí un permiso necesario. `/digest status` lo indica allí; una vez concedido, `/digest resume` lo reanuda.
 digest-told-zone = He puesto en pausa el extracto que usted configuró en { $channel }: ya no puedo saber cuándo toca en la zona horaria { $zone }. Elija otra allí con `/digest on` y el extracto continuará.
 
 ## For members

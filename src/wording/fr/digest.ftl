@@ -108,6 +108,7 @@ digest-skipped-already = Le prochain message dans { $channel } est déjà omis. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = J’ai suspendu l’extrait que vous avez mis en place dans { $channel } : Discord a refusé les messages à plusieurs reprises ({ $reason }). Une fois le problème réglé, `/digest resume` le reprend sur place.
+digest-told-rights = J’ai suspendu l’extrait que vous avez mis en place dans { $channel } : à plusieurs reprises, un droit nécessaire m’y manquait. `/digest status` l’y indique ; une fois ce droit accordé, `/digest resume` reprend l’extrait.
 digest-told-zone = J’ai suspendu l’extrait que vous avez mis en place dans { $channel } : je ne sais plus quand il est prévu dans le fuseau horaire { $zone }. `/digest on` en choisit un autre sur place, et l’extrait reprend.
 
 ## For members

@@ -108,6 +108,7 @@ digest-skipped-already = In { $channel } il prossimo messaggio è già saltato. 
 ## Told in private, once, to the one who set a digest up
 
 digest-told = L’estratto impostato in { $channel } è stato sospeso: Discord ha rifiutato più volte i messaggi ({ $reason }). Risolto il problema, `/digest resume` lo riprende in quel canale.
+digest-told-rights = L’estratto impostato in { $channel } è stato sospeso: più volte mancava un permesso necessario. `/digest status` in quel canale lo indica; una volta concesso, `/digest resume` riprende l’estratto.
 digest-told-zone = L’estratto impostato in { $channel } è stato sospeso: non è più possibile sapere quando è previsto nel fuso orario { $zone }. `/digest on` in quel canale ne imposta un altro, e l’estratto riprende.
 
 ## For members

@@ -109,6 +109,7 @@ digest-skipped-already = Następny wpis na kanale { $channel } jest już pomini�
 ## Told in private, once, to the one who set a digest up
 
 digest-told = Wpisy ustawione na kanale { $channel } zostały wstrzymane: Discord wielokrotnie je odrzucał ({ $reason }). Po usunięciu przyczyny wznawia je tam `/digest resume`.
+digest-told-rights = Wpisy ustawione na kanale { $channel } zostały wstrzymane: wielokrotnie brakowało tam potrzebnego uprawnienia. Wskazuje je tam `/digest status`, a po jego nadaniu wpisy wznawia `/digest resume`.
 digest-told-zone = Wpisy ustawione na kanale { $channel } zostały wstrzymane: nie wiadomo już, kiedy przypadają w strefie czasowej { $zone }. Inną można tam ustawić poleceniem `/digest on` i wpisy zostaną wznowione.
 
 ## For members
