@@ -275,14 +275,13 @@ impl Lookup {
         if self.quotes.is_empty() {
             return self.otherwise.unwrap_or(Answer::NotCovered);
         }
-        let Self { quotes, mut left_out, mut missing, not_held, candidates, .. } = self;
+        let Self { quotes, left_out, mut missing, not_held, candidates, .. } = self;
         // Of "1 to 99999", the first that is not there says enough.
         if missing.len() > MISSING_MAX {
             missing.truncate(1);
         }
-        left_out.extend(candidates);
         let quotes = quotes.into_iter().map(Ranked::asked).collect();
-        Answer::Quotes(Quotes { quotes, left_out, missing, not_held, ..Quotes::default() })
+        Answer::Quotes(Quotes { quotes, left_out, candidates, missing, not_held, ..Quotes::default() })
     }
 }
 

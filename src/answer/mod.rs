@@ -144,6 +144,8 @@ pub struct Quotes {
     pub quotes: Vec<Ranked>,
     /// Asked for too, or bearing on the question, but not quoted because the answer would be too long.
     pub left_out: Vec<ClauseRef>,
+    /// Clauses one of which was asked for too, where it is not clear of which resolution.
+    pub candidates: Vec<ClauseRef>,
     /// The next best, which do not seem to answer the question; none where clauses were asked for by their numbers.
     pub others: Vec<ClauseRef>,
     /// Asked for too, but not there.

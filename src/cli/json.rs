@@ -97,8 +97,8 @@ fn did_you_mean(answer: &Answer) -> Vec<String> {
             ranges.iter().map(|(first, _)| format!("{resolution} {first}")).collect()
         }
         Answer::NoSuchResolution { held, .. } => held.iter().map(ToString::to_string).collect(),
-        Answer::Quotes(_)
-        | Answer::NotCovered
+        Answer::Quotes(quotes) => quotes.candidates.iter().map(ToString::to_string).collect(),
+        Answer::NotCovered
         | Answer::NotInLanguage(_)
         | Answer::NotInResolution { .. }
         | Answer::NothingMore

@@ -25,11 +25,7 @@ pub fn message(answer: &Answer, wording: Wording) -> Option<String> {
             (!sentences.is_empty()).then(|| sentences.join(" "))
         }
         Answer::NoSuchClause(missing) => Some(no_such_clause(missing, wording)),
-        Answer::WhichResolution(candidates) => {
-            let candidates: Vec<_> = candidates.iter().map(|candidate| reference(candidate, wording)).collect();
-            let candidates = wording.list(&candidates, Conjunction::Or);
-            Some(wording.say_with("which-resolution", &[("candidates", candidates.into())]))
-        }
+        Answer::WhichResolution(candidates) => Some(which("which-resolution", candidates, wording)),
         Answer::WhichClause { resolution, title, date, ranges, others, why } => {
             let text = wording.say_with(
                 match why {
@@ -206,7 +202,17 @@ pub(super) fn remark(quotes: &Quotes, wording: Wording) -> Option<String> {
         let left_out = wording.list(&in_runs(&quotes.left_out, is_one, wording), Conjunction::And);
         sentences.push(wording.say_with("left-out", &[("clauses", left_out.into())]));
     }
+    if !quotes.candidates.is_empty() {
+        sentences.push(which("which-rest", &quotes.candidates, wording));
+    }
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// Asks which of some clauses is meant.
+fn which(key: &'static str, candidates: &[ClauseRef], wording: Wording) -> String {
+    let candidates: Vec<_> = candidates.iter().map(|candidate| reference(candidate, wording)).collect();
+    let candidates = wording.list(&candidates, Conjunction::Or);
+    wording.say_with(key, &[("candidates", candidates.into())])
 }
 
 /// Clauses by their names, without the resolution if they are all of the same; three and more that follow each other are

@@ -95,5 +95,5 @@ impl Context<'_> {
 /// The clauses of an answer first, then the next best.
 fn clauses(answer: &Quotes) -> Vec<ClauseRef> {
     let quoted = answer.quotes.iter().map(|ranked| ranked.quote.reference());
-    quoted.chain(&answer.left_out).chain(&answer.others).cloned().collect()
+    quoted.chain(&answer.left_out).chain(&answer.candidates).chain(&answer.others).cloned().collect()
 }

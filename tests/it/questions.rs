@@ -198,6 +198,11 @@ fn each_clause_is_of_the_resolution_that_is_called_beside_it() {
         told("paragraph 1 of the Iraq resolution and paragraph 2 of the 2003 resolution on Cyprus"),
         ["S/RES/1546 (2004) par:1", "S/RES/1517 (2003) par:2"]
     );
+    let unclear = engine.ask("paragraph 1 of S/RES/1546 (2004) and paragraph 3 of the Cyprus resolution");
+    let Answer::Quotes(quotes) = &unclear else { panic!("{unclear:?}") };
+    let candidates: Vec<_> = quotes.candidates.iter().map(ToString::to_string).collect();
+    assert_eq!((quotes.quotes.len(), quotes.left_out.len()), (1, 0));
+    assert_eq!(candidates, ["S/RES/1331 (2000) par:3", "S/RES/1517 (2003) par:3"]);
     assert_eq!(
         told("citation 1 of the Iraq resolution and paragraph 3 of the Libya resolution"),
         ["S/RES/1546 (2004) cit:1", "the Libya resolution"]

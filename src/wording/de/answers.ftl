@@ -121,6 +121,7 @@ no-clause-none = { $resolution } hat { $absent } und auch sonst { $kind ->
    *[paragraph] keine Ziffer
     }.
 which-resolution = Eine solche Stelle gibt es in mehreren Entschließungen. Nennen Sie eine davon mit ihrer Nummer, etwa { $candidates }.
+which-rest = Mit dem Übrigen können mehrere Entschließungen gemeint sein. Nennen Sie eine mit ihrer Nummer, etwa { $candidates }.
 which-clause = { $resolution } hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 newest-clause = Von den Texten, die mir vorliegen, ist der neueste, der sich viel damit befasst, { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.
 newest-of-all = Der neueste Text, der mir vorliegt, ist { $resolution }. Er hat { $ranges }. Fragen Sie nach einer dieser Stellen, etwa „{ $example }“, oder stellen Sie eine Frage zum Inhalt.

@@ -105,6 +105,7 @@ no-clause-only = { $resolution } has no { $absent }: its only { noun } is { $fir
 no-clause-range = { $resolution } has no { $absent }: its { nouns } run from { $first } to { $last }.
 no-clause-none = { $resolution } has no { $absent }, nor any other { noun }.
 which-resolution = Several resolutions have such a clause. Name one with its number, such as { $candidates }.
+which-rest = Several resolutions may be meant by the rest. Name one with its number, such as { $candidates }.
 which-clause = { $resolution } has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
 newest-clause = The newest that I hold with much on this is { $resolution }. It has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.
 newest-of-all = The newest that I hold is { $resolution }. It has { $ranges }. Ask for one of them, such as “{ $example }”, or ask a question about it.

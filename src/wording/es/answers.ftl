@@ -101,6 +101,7 @@ no-clause-range = { $resolution } no tiene { $absent }: { $kind ->
     }.
 no-clause-none = { $resolution } no tiene { $absent } ni ningún otro { noun }.
 which-resolution = Varias resoluciones tienen un pasaje así. Indique una por su número, por ejemplo { $candidates }.
+which-rest = En cuanto al resto, puede tratarse de varias resoluciones. Indique una por su número, por ejemplo { $candidates }.
 which-clause = { $resolution } tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 newest-clause = De los textos de que dispongo, el más reciente que trata bastante de esto es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.
 newest-of-all = El texto más reciente de que dispongo es { $resolution }. Tiene { $ranges }. Pida uno de estos pasajes, por ejemplo «{ $example }», o haga una pregunta sobre el contenido.

@@ -100,6 +100,7 @@ no-clause-only = { $resolution } n’a pas { $absent } : son seul { noun } est 
 no-clause-range = { $resolution } n’a pas { $absent } : ses { nouns } vont de { $first } à { $last }.
 no-clause-none = { $resolution } n’a pas { $absent }, ni aucun autre { noun }.
 which-resolution = Plusieurs résolutions ont un tel passage. Précisez laquelle par son numéro, par exemple { $candidates }.
+which-rest = Pour le reste, il peut s’agir de plusieurs résolutions. Nommez-en une par son numéro, par exemple { $candidates }.
 which-clause = { $resolution } comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
 newest-clause = Parmi les textes que j’ai, le plus récent qui en traite largement est { $resolution }. Il comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.
 newest-of-all = Le plus récent des textes que j’ai est { $resolution }. Il comprend { $ranges }. Demandez l’un de ces passages, par exemple « { $example } », ou posez une question sur le contenu.

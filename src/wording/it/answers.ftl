@@ -101,6 +101,7 @@ no-clause-only = { $resolution } non contiene { $absent }: l’unico { noun } è
 no-clause-range = { $resolution } non contiene { $absent }: i suoi { nouns } vanno da { $first } a { $last }.
 no-clause-none = { $resolution } non contiene { $absent } né alcun altro { noun }.
 which-resolution = Un passo di questo tipo si trova in più risoluzioni. Indicarne una con il suo numero, per esempio { $candidates }.
+which-rest = Per il resto può trattarsi di più risoluzioni. Indicarne una con il suo numero, per esempio { $candidates }.
 which-clause = { $resolution } contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
 newest-clause = Tra i testi disponibili, il più recente che tratta ampiamente l’argomento è { $resolution }. Contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.
 newest-of-all = Il più recente dei testi disponibili è { $resolution }. Contiene { $ranges }. Si può chiedere uno di questi passi, per esempio «{ $example }», o fare una domanda sul contenuto.

@@ -122,6 +122,7 @@ no-clause-none = W dokumencie { $resolution } nie ma { $absent } ani żadnego in
    *[paragraph] ustępu
     }.
 which-resolution = Taki fragment jest w kilku rezolucjach. Proszę wskazać jedną z nich, podając numer, na przykład { $candidates }.
+which-rest = Co do reszty, może chodzić o kilka rezolucji. Proszę wskazać jedną z nich, podając numer, na przykład { $candidates }.
 which-clause = { $resolution } zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 newest-clause = Najnowszy z posiadanych tekstów, który obszernie tego dotyczy, to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
 newest-of-all = Najnowszy z posiadanych tekstów to { $resolution }. Zawiera { $ranges }. Można zapytać o jeden z tych fragmentów, na przykład „{ $example }”, albo o treść.
