@@ -139,16 +139,19 @@ impl Timing {
         }
     }
 
-    /// When the next post comes if one is skipped, of a subscription whose next one was to come at `next_run`.
+    /// When the next post of a subscription comes if one is skipped: the one that is late, or else the next.
     ///
     /// Only one can be skipped: what is further off is taken for a mistake of the clock, see [`set_right`].
     ///
     /// # Errors
     ///
     /// When the calendar ends.
-    pub fn skip(&self, next_run: Timestamp, now: Timestamp) -> Result<Skip, ScheduleError> {
+    pub fn skip(&self, subscription: &Subscription, now: Timestamp) -> Result<Skip, ScheduleError> {
         let next = self.next(now)?.at;
-        Ok(Skip { already: next_run > next, next_run: self.next(next)?.at })
+        if subscription.postponed || subscription.next_run <= now {
+            return Ok(Skip { already: false, next_run: next });
+        }
+        Ok(Skip { already: subscription.next_run > next, next_run: self.next(next)?.at })
     }
 
     /// The last slot at or before `now`.
@@ -218,10 +221,17 @@ mod tests {
     fn one_post_is_skipped_and_no_second_one() {
         let timing = Timing::of(&example()).unwrap();
         let now = timestamp("2026-08-01T12:00:00Z");
-        let next_run = timestamp("2026-08-03T06:00:00Z");
-        let first = timing.skip(timestamp("2026-08-02T06:00:00Z"), now).unwrap();
-        assert_eq!(first, Skip { already: false, next_run });
-        assert_eq!(timing.skip(first.next_run, now).unwrap(), Skip { already: true, next_run });
+        let [next, after] = ["2026-08-02T06:00:00Z", "2026-08-03T06:00:00Z"].map(timestamp);
+        let skip = |next_run: Timestamp, postponed: bool| {
+            let Skip { already, next_run } =
+                timing.skip(&Subscription { next_run, postponed, ..example() }, now).unwrap();
+            (already, next_run)
+        };
+        assert_eq!(skip(next, false), (false, after));
+        assert_eq!(skip(after, false), (true, after));
+        // What is late is the one.
+        assert_eq!(skip(now, false), (false, next));
+        assert_eq!(skip(now + 20.minutes(), true), (false, next));
     }
 
     #[test]

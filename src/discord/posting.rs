@@ -16,7 +16,7 @@ use super::{
     outgoing::{Outgoing, ROOM},
     record::counted,
     send::{self, ATTEMPT_TIMEOUT, DELAYS, Failure, Poster},
-    verify::{self, Found},
+    verify::{self, CLOCKS_APART, Found},
 };
 use crate::{
     digest::{Post, Slot, Subscription},
@@ -31,7 +31,7 @@ const ARCHIVED_MAX: u64 = 100;
 /// A claim on a post in a forum lasts for looking, posting and the longest delay.
 const FORUM_LEASE: SignedDuration = SignedDuration::from_secs(80);
 
-/// Discord's clock may be this much behind ours.
+/// Discord's clock may be this much behind ours, where posts bear no mark.
 const CLOCKS: Duration = Duration::from_secs(30);
 
 /// The messages of a post, each marked with when it was due, by which it can be found again; the first mentions the role.
@@ -230,7 +230,7 @@ async fn find_post(
     // Posts that were closed, or in which nobody wrote for an hour or more.
     let archived = delivery.http.get_channel_archived_public_threads(delivery.channel, None, Some(ARCHIVED_MAX));
     threads.extend(listed(delivery, archived).await?);
-    let since = slot.at - CLOCKS;
+    let since = slot.at - CLOCKS_APART;
     threads.retain(|thread| is_made(thread, subscription.channel.into(), bot, since));
     for thread in threads {
         if is_marked(delivery, thread.id).await?.unwrap_or(thread.name == title) {

@@ -13,7 +13,7 @@ use super::{errors, pace::Pace, record::counted, send::Poster};
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;
 
 /// By so much our clock may be ahead of Discord's.
-const CLOCKS_APART: SignedDuration = SignedDuration::from_mins(5);
+pub(super) const CLOCKS_APART: SignedDuration = SignedDuration::from_mins(5);
 
 /// Messages asked for at once; Discord gives no more.
 const PAGE: u8 = 100;

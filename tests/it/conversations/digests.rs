@@ -167,6 +167,21 @@ async fn a_preview_saves_nothing_until_its_button_is_pressed() {
 }
 
 #[tokio::test]
+async fn a_draft_that_is_saved_after_its_time_waits_for_the_next_day() {
+    let discord = StandIn::start().await;
+    let _bot = discord.run_bot().await;
+    let ada = discord.user("ada");
+    let draft = asks_for_now(&ada, "#council", &[("preview", "true")]).await;
+    discord.listens(Duration::from_mins(1) + Duration::from_secs(6)).await;
+    let saved = ada.presses(&draft, "Save").await.words();
+    let next = saved.split_once("Next: <t:").and_then(|(_, next)| next.split_once(':')).expect("when it comes");
+    let next = Timestamp::from_second(next.0.parse().expect("seconds")).expect("an instant");
+    assert!(next > Timestamp::now() + 22.hours(), "{saved}");
+    discord.listens(Duration::from_secs(4)).await;
+    assert_eq!(discord.posts_in("council").len(), 1, "only what says that it goes on");
+}
+
+#[tokio::test]
 async fn a_draft_does_not_outlive_the_bot_and_says_so() {
     let discord = StandIn::start().await;
     let bot = discord.run_bot().await;

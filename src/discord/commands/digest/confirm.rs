@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use poise::serenity_prelude as serenity;
 
-use super::describe;
+use super::{describe, plan};
 use crate::{
     digest::{self, Subscription},
     discord::{
@@ -27,11 +27,14 @@ pub(super) async fn save(
     let before = data.store.subscriptions_of(new.guild).await?;
     let before = before.into_iter().find(|before| before.channel == new.channel);
     let stays_paused = before.as_ref().is_some_and(is_held);
+    // It may have been looked at for minutes, in which its time came.
+    let timed = |new: &NewSubscription| plan::timed(new.clone(), before.as_ref(), Timestamp::now());
+    let new = &timed(new)?;
     // What is held back says nothing, not even that it goes on.
     if !stays_paused && let Some(problem) = confirm(context, data, wording, new).await? {
         return Ok(problem);
     }
-    let new = &NewSubscription { paused: stays_paused, ..new.clone() };
+    let new = &NewSubscription { paused: stays_paused, ..timed(new)? };
     let subscription = data.store.subscribe(new, Timestamp::now()).await?;
     let what = describe::what(wording, &subscription);
     let mut lines = vec![wording.say_with("digest-saved", &[("what", what.into())])];

@@ -225,6 +225,10 @@ async fn resume(
             Ok(subscription) => subscription,
             Err(problem) => return Ok(problem),
         };
+        // What is only late comes when it was to come.
+        if !subscription.paused {
+            return Ok(next_comes(&ctx, "digest-resumed", &subscription, subscription.next_run));
+        }
         let next = Timing::of(&subscription).and_then(|timing| timing.next(Timestamp::now()));
         let Ok(next) = next else { return Ok(describe::zone_gone(ctx.data(), wording(&ctx), &subscription)) };
         ctx.data().store.resume(subscription.id, next.at).await?;
@@ -244,7 +248,7 @@ async fn skip(
             Ok(subscription) => subscription,
             Err(problem) => return Ok(problem),
         };
-        let skip = Timing::of(&subscription).and_then(|timing| timing.skip(subscription.next_run, Timestamp::now()));
+        let skip = Timing::of(&subscription).and_then(|timing| timing.skip(&subscription, Timestamp::now()));
         let Ok(skip) = skip else { return Ok(describe::zone_gone(ctx.data(), wording(&ctx), &subscription)) };
         ctx.data().store.skip(subscription.id, skip.next_run).await?;
         let key = if skip.already { "digest-skipped-already" } else { "digest-skipped" };

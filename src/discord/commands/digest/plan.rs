@@ -5,7 +5,7 @@ use poise::serenity_prelude as serenity;
 
 use super::super::{Context, language, resolution, wording};
 use crate::{
-    digest::{self, Contents, Forum, Subscription, Timing, Weekdays},
+    digest::{self, Contents, Forum, ScheduleError, Subscription, Timing, Weekdays},
     render,
     store::NewSubscription,
     wording::{Conjunction, Wording},
@@ -78,13 +78,9 @@ pub(super) fn plan(
         return Err(wording.say_with("digest-publish-only", &[channel]));
     }
     let forum = forum(ctx, wording, guild, typed, before.and_then(|before| before.forum.as_ref()))?;
-    let now = Timestamp::now();
-    let mut next_run = digest::next_run(time, weekdays, &zone, now).map_err(no_zone)?;
-    if before.is_some_and(|before| is_skipping(before, now)) {
-        next_run = digest::next_run(time, weekdays, &zone, next_run).map_err(no_zone)?;
-    }
     let role = typed.role.as_ref().map(|role| role.id.get());
-    Ok(NewSubscription {
+    let now = Timestamp::now();
+    let new = NewSubscription {
         guild: guild.get(),
         channel: typed.channel.id.get(),
         creator: Some(ctx.interaction.user.id.get()),
@@ -98,9 +94,24 @@ pub(super) fn plan(
         publish,
         forum,
         quiet: typed.quiet.unwrap_or_else(|| before.is_none_or(|before| before.quiet)),
-        next_run,
+        next_run: now,
         paused: false,
-    })
+    };
+    timed(new, before, now).map_err(no_zone)
+}
+
+/// The same with its first post after `now`, but for one that is to be left out.
+pub(super) fn timed(
+    new: NewSubscription,
+    before: Option<&Subscription>,
+    now: Timestamp,
+) -> Result<NewSubscription, ScheduleError> {
+    let next = |after| digest::next_run(new.time, new.weekdays, &new.zone, after);
+    let mut next_run = next(now)?;
+    if before.is_some_and(|before| is_skipping(before, now)) {
+        next_run = next(next_run)?;
+    }
+    Ok(NewSubscription { next_run, ..new })
 }
 
 /// What was typed for an option, if that is anything.
@@ -110,7 +121,7 @@ fn given(typed: Option<&String>) -> Option<&str> {
 
 /// Whether the next post of a subscription is to be left out.
 fn is_skipping(before: &Subscription, now: Timestamp) -> bool {
-    let skip = Timing::of(before).and_then(|timing| timing.skip(before.next_run, now));
+    let skip = Timing::of(before).and_then(|timing| timing.skip(before, now));
     skip.is_ok_and(|skip| skip.already)
 }
 
