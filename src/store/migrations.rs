@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(subscription.last, Some("B9-0234/2022 par:7".parse().unwrap()));
         assert_eq!((subscription.refusals, subscription.paused), (2, true));
         assert_eq!((subscription.creator, subscription.weekdays), (None, crate::digest::Weekdays::ALL));
-        let post = store.last_post(subscription).await.unwrap().unwrap();
+        let post = store.last_post(subscription, Timestamp::UNIX_EPOCH).await.unwrap().unwrap();
         assert_eq!(post.outcome, Some(Outcome::Sent { message: 99 }));
         let (news, _) = store.news_after(Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH).await.unwrap();
         assert_eq!(news.len(), 1);

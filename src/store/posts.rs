@@ -35,6 +35,12 @@ pub struct PostKey<'a> {
     pub next_run: Timestamp,
 }
 
+/// Nobody knows whether it arrived.
+const UNKNOWN: &str = "unknown";
+
+/// Why nobody knows of a post that was not recorded.
+const INTERRUPTED: &str = "interrupted";
+
 /// Whether a post may be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
@@ -292,11 +298,13 @@ impl Store {
                 .execute(&mut *transaction)
                 .await?;
         sqlx::query(
-            "UPDATE post SET result = 'unknown', detail = 'interrupted'
+            "UPDATE post SET result = $3, detail = $4
              WHERE subscription = $1 AND result IS NULL AND lease_until <= $2",
         )
         .bind(subscription.id)
         .bind(now.as_second())
+        .bind(UNKNOWN)
+        .bind(INTERRUPTED)
         .execute(&mut *transaction)
         .await?;
         if let Some((slot, why)) = left_out.filter(|_| passed.rows_affected() == 1) {
@@ -321,14 +329,14 @@ impl Store {
         LeftOut::read(&result).map(|why| Ok((read_timestamp("claimed_at", at)?, why))).transpose()
     }
 
-    /// The newest post of a subscription that was tried.
+    /// The newest post of a subscription that was tried. One that nobody is at or will be at any more was interrupted.
     ///
     /// # Errors
     ///
     /// When the database fails.
-    pub async fn last_post(&self, subscription: &Subscription) -> Result<Option<LastPost>, StoreError> {
+    pub async fn last_post(&self, subscription: &Subscription, now: Timestamp) -> Result<Option<LastPost>, StoreError> {
         let row = sqlx::query(
-            "SELECT claimed_at, reference, result, detail FROM post
+            "SELECT claimed_at, reference, result, detail, lease_until FROM post
              WHERE subscription = $1 AND (result IS NULL OR result NOT IN ('nothing', 'missed'))
              ORDER BY date DESC LIMIT 1",
         )
@@ -338,6 +346,13 @@ impl Store {
         let Some(row) = row else { return Ok(None) };
         let result: Option<String> = row.try_get("result")?;
         let detail: Option<String> = row.try_get("detail")?;
+        let lease_until: Option<i64> = row.try_get("lease_until")?;
+        let is_over = lease_until.is_none_or(|until| until <= now.as_second());
+        let is_given_up = is_over && (subscription.paused || !subscription.postponed);
+        let (result, detail) = match result {
+            None if is_given_up => (Some(UNKNOWN.to_owned()), Some(INTERRUPTED.to_owned())),
+            result => (result, detail),
+        };
         Ok(Some(LastPost {
             claimed_at: read_timestamp("claimed_at", row.try_get("claimed_at")?)?,
             shown: parse("reference", row.try_get("reference")?)?,
@@ -409,7 +424,7 @@ impl Outcome {
             Self::Unpublished { message, reason } => ("unpublished", format!("{message} {}", reason.replace('\0', ""))),
             Self::Incomplete { message, reason } => ("incomplete", format!("{message} {}", reason.replace('\0', ""))),
             Self::Refused { reason } => ("refused", reason.replace('\0', "")),
-            Self::Unknown { reason } => ("unknown", reason.replace('\0', "")),
+            Self::Unknown { reason } => (UNKNOWN, reason.replace('\0', "")),
         }
     }
 
@@ -426,7 +441,7 @@ impl Outcome {
                 })
             }
             "refused" => Ok(Self::Refused { reason: detail }),
-            "unknown" => Ok(Self::Unknown { reason: detail }),
+            UNKNOWN => Ok(Self::Unknown { reason: detail }),
             _ => Err(StoreError::Value { column: "result", value: result }),
         }
     }
@@ -485,7 +500,11 @@ mod tests {
         }
 
         async fn outcome(&self) -> Option<Outcome> {
-            self.store.last_post(&self.read().await).await.unwrap().unwrap().outcome
+            self.outcome_at(NOW).await
+        }
+
+        async fn outcome_at(&self, now: Timestamp) -> Option<Outcome> {
+            self.store.last_post(&self.read().await, now).await.unwrap().unwrap().outcome
         }
     }
 
@@ -683,6 +702,20 @@ mod tests {
             }
             assert_eq!(fixture.claim(1, "a", "par:2", NOW).await, send("par:2", NOW));
             assert_eq!(fixture.claim(2, "a", "par:2", NOW).await, Claim::Done);
+        });
+    }
+
+    #[test]
+    fn a_post_that_nobody_will_be_at_any_more_was_interrupted() {
+        on_each(async |store| {
+            let fixture = Fixture::new(store).await;
+            fixture.claim(1, "a", "par:1", NOW).await;
+            let over = NOW + CLAIM_LEASE;
+            assert_eq!(fixture.outcome_at(over - 1.second()).await, None);
+            fixture.store.postpone(&fixture.key(1, "a"), false, over + 1.hour()).await.unwrap();
+            assert_eq!(fixture.outcome_at(over).await, None, "it is tried again");
+            fixture.store.pause(fixture.subscription).await.unwrap();
+            assert_eq!(fixture.outcome_at(over).await, Some(Outcome::Unknown { reason: INTERRUPTED.to_owned() }));
         });
     }
 

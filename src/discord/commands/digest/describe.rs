@@ -123,7 +123,10 @@ pub(in crate::discord::commands) async fn last_posts(
     wording: Wording,
     subscription: &Subscription,
 ) -> anyhow::Result<Vec<String>> {
-    let post = store.last_post(subscription).await?.map(|post| last_post(cache, wording, subscription, post));
+    let post = store
+        .last_post(subscription, Timestamp::now())
+        .await?
+        .map(|post| last_post(cache, wording, subscription, post));
     let left_out = store.last_left_out(subscription.id).await?.map(|(at, why)| left_out(wording, at, why));
     Ok(post.into_iter().chain(left_out).collect())
 }
