@@ -28,7 +28,7 @@ const ENGLISH_TOO: &str = "war man men hat den fin son main sans van dan mission
     died die sin con pro per ten bad hard gas land also plus against toward within without upon since among around like \
     per via made list sent vote voted cited main party law rights human states member council commission court \
     government union international security nations united op para par rec cit point points lit annex res \
-    ii iii iv vi run god air visa free eu mine care";
+    ii iii iv vi run god air visa free eu mine care mali un";
 
 /// The letters of each language beyond the plain alphabet, in the order of [`Language::ALL`].
 const LETTERS: [&str; 24] = [

@@ -113,6 +113,8 @@ impl Calling {
             [] if behind[..text].iter().all(|token| is_whose(&token)) => return Some(&[]),
             // "Latest Cyprus resolution"
             [] if self.language == Language::English => &behind[..text],
+            // "Latest resolution of the Security Council"
+            rest if behind[..text].iter().chain(rest).all(|token| is_whose(&token)) => return Some(&[]),
             rest if behind[..text].iter().all(|token| is_whose(&token)) => {
                 let subject = rest.iter().position(|token| is_of(self.about, token))?;
                 if !rest[..subject].iter().all(|token| is_whose(&token)) {

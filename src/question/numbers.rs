@@ -238,11 +238,16 @@ impl Numbers {
         if held.is_none() && !is_certain() {
             return None;
         }
-        let year = captures.get(2).is_none() && analysis::year(&captures[1]).is_some() && !is_asked;
+        let may_be_year = captures.get(2).is_none() && analysis::year(&captures[1]).is_some();
+        // "Paragraph 4 of 1973", where resolutions have such numbers.
+        let is_of_clause = || !self.short.is_empty() && is_of_clause(before);
+        let year = may_be_year && !is_asked && !is_of_clause();
         // Part of a longer number, a date or a document's symbol.
-        let inside = before.ends_with(['/', '-', '.', ','])
+        let inside = before.ends_with(['-', '.', ','])
+            || before.ends_with('/') && !self.is_held_before(before)
             || before.trim_end().ends_with(['§', '¶'])
-            || rest.starts_with(['/', '%'])
+            || rest.starts_with('%')
+            || rest.starts_with('/') && !self.is_held_behind(rest)
             || rest.starts_with(['’', '\''])
                 && !rest[rest.chars().next().map_or(0, char::len_utf8)..].starts_with("s ");
         let noun = rest.starts_with(' ') && !before.trim().is_empty() && {
@@ -253,9 +258,33 @@ impl Numbers {
                 is_written_so && !is_small(&token.word, language) && !is_subject(before, &token.word)
             })
         };
+        // "Which paragraph of 1373 covers …?", "is paragraph 4 of 1441 stricter …?"
+        let noun = noun && (may_be_year || held.is_none() || !is_of_clauses(before) && !is_of_clause());
         let is_last_group = captures[1].len() == 3 && ends_with_first_group(before);
         let is_name = !year && !inside && !noun && !is_last_group;
         is_name.then(|| (whole.range(), held.map_or_else(|| missing(captures), Named::ByNumber)))
+    }
+
+    /// Whether a number that is held stands before a slash that ends a text: "1267/1373".
+    fn is_held_before(&self, text: &str) -> bool {
+        let text = text.strip_suffix('/').unwrap_or(text);
+        let start = text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let is_apart = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        is_apart && self.is_held_number(&text[start..])
+    }
+
+    /// The same of a slash that a text begins with.
+    fn is_held_behind(&self, text: &str) -> bool {
+        let text = text.strip_prefix('/').unwrap_or(text);
+        let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let is_apart = text[end..].chars().next().is_none_or(|next| next.is_whitespace() || ",.:;?!".contains(next));
+        is_apart && self.is_held_number(&text[..end])
+    }
+
+    fn is_held_number(&self, number: &str) -> bool {
+        number.len() >= BARE_DIGITS
+            && analysis::year(number).is_none()
+            && number.parse().is_ok_and(|number| self.short.contains_key(&number))
     }
 
     fn held(&self, captures: &Captures<'_>) -> Option<ResolutionId> {
@@ -301,15 +330,26 @@ const BESIDE_MAX: usize = 40;
 
 /// Whether a clause stands beside a number as of its resolution: "para 2 of 687", "687 para 2".
 fn has_clauses(before: &str, behind: &str) -> bool {
-    let start = before.char_indices().rev().nth(BESIDE_MAX).map_or(0, |(start, _)| start);
     let end = behind.char_indices().nth(BESIDE_MAX).map_or(behind.len(), |(end, _)| end);
-    let (before, behind) = (&before[start..], &behind[..end]);
-    let of = before.trim_end().strip_suffix(" of").map(str::trim_end);
-    let ends_so =
-        |text: &str| references::find(text, false, None).groups.iter().any(|group| group.span.end == text.len());
-    of.is_some_and(ends_so)
+    let behind = &behind[..end];
+    is_of_clause(before)
         || behind.starts_with(' ')
             && references::find(behind.trim_start(), false, None).groups.iter().any(|group| group.span.start == 0)
+}
+
+/// Whether a text ends with a clause and "of".
+fn is_of_clause(text: &str) -> bool {
+    let start = text.char_indices().rev().nth(BESIDE_MAX).map_or(0, |(start, _)| start);
+    let of = text[start..].trim_end().strip_suffix(" of").map(str::trim_end);
+    of.is_some_and(|of| references::find(of, false, None).groups.iter().any(|group| group.span.end == of.len()))
+}
+
+/// Whether a text ends with a word for clauses and "of", as in "which paragraph of".
+fn is_of_clauses(text: &str) -> bool {
+    const CLAUSES: [&str; 10] =
+        ["paragraph", "paragraphs", "part", "parts", "clause", "clauses", "section", "recital", "recitals", "preamble"];
+    let of = text.trim_end().strip_suffix(" of").unwrap_or_default();
+    CLAUSES.iter().any(|clause| last_word(of).eq_ignore_ascii_case(clause))
 }
 
 fn digits(text: &str) -> usize {
@@ -492,6 +532,10 @@ mod tests {
         }
         check("what does 1973 say about Libya?", Some("no resolution 1973"));
         check("what does 2014 say about Haiti?", Some("S/RES/2014 (2011)"));
+        check("para 4 of 1973", Some("no resolution 1973"));
+        check("which part of 1546 covers elections", Some("S/RES/1546 (2004)"));
+        check("984/1546 para 1", Some("S/RES/984 (1995)"));
+        check("984/2014 para 1", None);
         for message in [
             "Regulation 1215 (2012)",
             "300 of 500 people",

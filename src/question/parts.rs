@@ -39,7 +39,8 @@ const BESIDE: [&str; 12] =
     ["the", "resolution", "motion", "text", "un", "un's", "la", "le", "el", "il", "résolution", "entschließung"];
 
 /// Words between names, or clauses, in one breath.
-const AND: [&str; 14] = ["and", "or", "&", "und", "et", "y", "e", "i", "oraz", "en", "plus", "with", "vs", "versus"];
+const AND: [&str; 16] =
+    ["and", "or", "&", "und", "et", "y", "e", "i", "oraz", "en", "plus", "with", "vs", "versus", "as", "well"];
 
 /// Names in one breath, and what is asked of all of them.
 struct Cluster<'a> {

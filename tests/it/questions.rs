@@ -178,6 +178,10 @@ fn the_rest_of_the_message_tells_the_resolution() {
         ("the iraq one, 2(b)", &["S/RES/1546 (2004) par:2(b)"]),
         ("first preambular paragraph of 1331", &["S/RES/1331 (2000) cit:1"]),
         ("second recital of 1546", &["S/RES/1546 (2004) cit:2"]),
+        ("paragraph 2 of the preamble of 1546", &["S/RES/1546 (2004) cit:2"]),
+        ("is paragraph 2 of 1546 binding?", &["S/RES/1546 (2004) par:2"]),
+        ("1331/1546 paragraph 2", &["S/RES/1331 (2000) par:2", "S/RES/1546 (2004) par:2"]),
+        ("paragraph 2 of 1331 as well as 1546", &["S/RES/1331 (2000) par:2", "S/RES/1546 (2004) par:2"]),
         ("para 3 of the Cyprus resolution", &["S/RES/1331 (2000) par:3?", "S/RES/1517 (2003) par:3?"]),
     ] {
         assert_eq!(told(question), expected, "{question}");
@@ -297,6 +301,8 @@ fn of_several_texts_on_a_subject_the_newest_is_told() {
     let message = render::message(&engine.ask("latest Cyprus resolution"), Wording::default()).expect("a sentence");
     assert!(message.contains("24 November 2003"), "{message}");
     assert_eq!(newest("latest resolution on Iraq"), Some(("S/RES/1546 (2004)".to_owned(), Vec::new())));
+    let of_all = engine.ask("latest resolution of the Security Council");
+    assert!(matches!(of_all, Answer::WhichClause { why: Why::OfAll(End::Newest), .. }), "{of_all:?}");
     assert!(matches!(engine.ask("latest resolution on Atlantis"), Answer::NotCovered));
     let mut conversation = Conversation::default();
     let _ = engine.reply("latest resolution on Cyprus", &Scope::default(), &mut conversation);

@@ -76,13 +76,24 @@ pub(super) fn with_kind(pieces: &Pieces, at: usize) -> Option<Read> {
     if !kind.numbered && is_number {
         return None;
     }
-    let (numbers, end) = numbers(pieces, from, kind.kind, kind.plural)?;
-    if let [one] = numbers.as_slice()
+    let (read, end) = numbers(pieces, from, kind.kind, kind.plural)?;
+    if kind.kind == ClauseKind::Paragraph
+        && let Some(behind) = of_the_preamble(pieces, end)
+        && let Some((citations, _)) = numbers(pieces, from, ClauseKind::Citation, kind.plural)
+    {
+        return Some((citations.into_iter().map(Numbered::asked).collect(), behind));
+    }
+    if let [one] = read.as_slice()
         && let Some(read) = points::counted_behind(pieces, end, &one.label)
     {
         return Some(read);
     }
-    Some((numbers.into_iter().map(Numbered::asked).collect(), end))
+    Some((read.into_iter().map(Numbered::asked).collect(), end))
+}
+
+/// `of the preamble`: the end of what makes paragraphs those before the operative ones.
+fn of_the_preamble(pieces: &Pieces, at: usize) -> Option<usize> {
+    pieces.any(at, &[&["of", "the", "preamble"], &["in", "the", "preamble"], &["from", "the", "preamble"]])
 }
 
 /// One number, behind the word for its kind or what leads to it.
@@ -153,6 +164,13 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
             break;
         }
         if separator == Separator::Range {
+            if next.label.number() == WIDE
+                && let Some(last) = read.last().cloned()
+            {
+                read.push(Numbered { until: Some(next.label), ..last });
+                end = after;
+                break;
+            }
             let mut next = next;
             // "12 to 10"
             if let Some(last) = read.last_mut().filter(|last| next.label < last.label)
@@ -202,7 +220,7 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 /// The next number of a list, which may be a point only: `4(a) and (b)`.
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
-    if let Some(end) = to_the_end(pieces, at).filter(|_| kind != ClauseKind::Recital && !last.label.is_point()) {
+    if let Some(end) = to_the_end(pieces, at).filter(|_| !last.label.is_point()) {
         return Some(((Separator::Range, Numbered::new(ClauseLabel::new(kind, WIDE), true)), end));
     }
     let (separator, after) = separator(pieces, at).or_else(|| beside(pieces, at, last))?;
