@@ -201,18 +201,16 @@ pub fn interpret(message: &str, lexicon: &Lexicon, numbers: &Numbers, aliases: &
 /// call behind it, and only where none stands before the first call, to the one before it.
 fn behind_call(tokens: &[Token], found: &references::Found, names: &[Name], language: Language) -> Option<usize> {
     let (text, subject) = called::called(tokens, language)?;
-    let before = |at: usize| move |group: &references::Group| group.span.start < at;
-    let next_behind = |at: usize| found.groups.iter().map(|group| &group.span).filter(move |span| span.start >= at);
-    let next_behind = |at: usize| next_behind(at).min_by_key(|span| span.start);
-    let first_call = names.first().map_or(text.start, |name| name.range.start.min(text.start));
-    let leads = found.groups.iter().any(before(first_call));
-    let next = next_behind(text.end);
+    let spans = || found.groups.iter().map(|group| &group.span);
+    let is_before = |at: usize| spans().any(|span| span.start < at);
+    let next_behind = |at: usize| spans().filter(|span| span.start >= at).min_by_key(|span| span.start);
+    let leads = is_before(names.first().map_or(text.start, |name| name.range.start.min(text.start)));
     let end = if let Some(name) = names.iter().rfind(|name| name.range.end <= text.start) {
         // Without a clause between them, both are one: "1483, the resolution on Iraq".
         let next = next_behind(name.range.end).filter(|span| span.start < text.start)?;
         if leads { name.range.end } else { next.end }
     } else {
-        let next = next?;
+        let next = next_behind(text.end)?;
         // The words of "the resolution on Cambodia and paragraph 4 of the resolution on Libya" seem to be one subject.
         let subject = tokens[subject].iter().map(|token| token.end).filter(|end| *end <= next.start);
         let end = subject.max().unwrap_or_default().max(text.end);
@@ -224,8 +222,7 @@ fn behind_call(tokens: &[Token], found: &references::Found, names: &[Name], lang
         }
         end
     };
-    let is_before = before(end);
-    (found.groups.iter().any(&is_before) && !found.groups.iter().all(is_before)).then_some(end)
+    (is_before(end) && next_behind(end).is_some()).then_some(end)
 }
 
 /// What the rest of a message tells of the resolution whose clauses are asked for.

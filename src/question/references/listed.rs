@@ -22,8 +22,8 @@ const TOO_LARGE: u32 = 1000;
 /// A number up to this may be a year.
 const YEARS_END: u32 = 2100;
 
-/// Beyond what any text has: a range up to it is all that there is.
-const WIDE: u32 = 99_999;
+/// Stands for the end of a text: what is between is asked for, as far as it is there.
+const END: u32 = u32::MAX;
 
 /// One number that was read.
 #[derive(Clone)]
@@ -164,7 +164,7 @@ pub(super) fn numbers(pieces: &Pieces, at: usize, kind: ClauseKind, plural: bool
             break;
         }
         if separator == Separator::Range {
-            if next.label.number() == WIDE
+            if next.label.number() == END
                 && let Some(last) = read.last().cloned()
             {
                 read.push(Numbered { until: Some(next.label), ..last });
@@ -221,7 +221,7 @@ const ARTICLES: [&str; 3] = ["la", "el", "the"];
 fn next(pieces: &Pieces, at: usize, last: &Numbered) -> Option<((Separator, Numbered), usize)> {
     let kind = last.label.kind();
     if let Some(end) = to_the_end(pieces, at).filter(|_| !last.label.is_point()) {
-        return Some(((Separator::Range, Numbered::new(ClauseLabel::new(kind, WIDE), true)), end));
+        return Some(((Separator::Range, Numbered::new(ClauseLabel::new(kind, END), true)), end));
     }
     let (separator, after) = separator(pieces, at).or_else(|| beside(pieces, at, last))?;
     let mark = if last.label.is_point() { points::listed(pieces, after) } else { None };
