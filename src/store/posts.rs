@@ -348,9 +348,9 @@ impl Store {
         let detail: Option<String> = row.try_get("detail")?;
         let lease_until: Option<i64> = row.try_get("lease_until")?;
         let is_over = lease_until.is_none_or(|until| until <= now.as_second());
-        let is_given_up = is_over && (subscription.paused || !subscription.postponed);
+        let is_interrupted = is_over && (subscription.paused || !subscription.postponed);
         let (result, detail) = match result {
-            None if is_given_up => (Some(UNKNOWN.to_owned()), Some(INTERRUPTED.to_owned())),
+            None if is_interrupted => (Some(UNKNOWN.to_owned()), Some(INTERRUPTED.to_owned())),
             result => (result, detail),
         };
         Ok(Some(LastPost {

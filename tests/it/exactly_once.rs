@@ -193,14 +193,20 @@ async fn a_digest_that_cannot_be_looked_up_is_left_alone() {
     assert!(discord.attempts_in("council").is_empty());
 }
 
-#[tokio::test]
-async fn what_a_killed_process_had_claimed_is_taken_over() {
+/// A bot was killed once its post was there, before it knew.
+async fn killed_once_it_had_posted() -> StandIn {
     let discord = StandIn::start().await;
     State::due(&discord, &["council"], 1).import(&discord, &[]);
     discord.next_post_meets(Fault::DoneThenSilence);
     let bot = discord.run_bot().await;
     discord.until_posts_in("council", 1, SOON).await;
     bot.kill().await;
+    discord
+}
+
+#[tokio::test]
+async fn what_a_killed_process_had_claimed_is_taken_over() {
+    let discord = killed_once_it_had_posted().await;
     let _bot = discord.run_bot().await;
     // Under the same nonce.
     discord.until_attempts_in("council", 2, AFTER_THE_LEASE).await;
@@ -211,12 +217,7 @@ async fn what_a_killed_process_had_claimed_is_taken_over() {
 
 #[tokio::test]
 async fn what_is_refused_once_it_was_posted_is_found() {
-    let discord = StandIn::start().await;
-    State::due(&discord, &["council"], 1).import(&discord, &[]);
-    discord.next_post_meets(Fault::DoneThenSilence);
-    let bot = discord.run_bot().await;
-    discord.until_posts_in("council", 1, SOON).await;
-    bot.kill().await;
+    let discord = killed_once_it_had_posted().await;
     discord.next_post_meets(Fault::Refused { status: 403, code: 50013 });
     let _bot = discord.run_bot().await;
     discord.until_log_says("posted a digest", AFTER_THE_LEASE).await;
